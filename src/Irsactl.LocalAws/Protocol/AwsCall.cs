@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Irsactl.LocalAws.Protocol;
+
+/// <summary>One request that has been routed to a service and whose signature has been checked.</summary>
+internal sealed class AwsCall
+{
+    /// <summary>The HTTP exchange. The body has been read already: see <see cref="Body"/>.</summary>
+    public required HttpContext Http { get; init; }
+
+    /// <summary>The body with any <c>aws-chunked</c> framing removed.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Who calls.</summary>
+    public required Caller Caller { get; init; }
+
+    /// <summary>The region of the host name or of the credential scope.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The account that the request is answered in, 12 digits.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>Unique for this request, in AWS's upper-case or UUID style.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>The bucket that the host name stands for (virtual-hosted style), or null.</summary>
+    public string? HostBucket { get; init; }
+}

@@ -1,0 +1,22 @@
+using Irsactl.Aws.Policies;
+
+namespace Irsactl.LocalAws.Protocol;
+
+/// <summary>Who sent a request, as the signature proved it.</summary>
+internal sealed record Caller
+{
+    /// <summary>The caller of a request without a signature.</summary>
+    public static Caller Anonymous { get; } = new() { Principal = RequestPrincipal.Anonymous };
+
+    /// <summary>The principal that policies are matched against.</summary>
+    public required RequestPrincipal Principal { get; init; }
+
+    /// <summary>The user id that GetCallerIdentity reports, such as <c>AROA…:session</c>; null for an anonymous caller.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The access key that signed, or null.</summary>
+    public string? AccessKeyId { get; init; }
+
+    /// <summary>The temporary session behind the key, or null for long-lived keys.</summary>
+    public TemporarySession? Session { get; init; }
+}

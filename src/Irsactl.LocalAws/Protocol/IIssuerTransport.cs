@@ -1,0 +1,11 @@
+namespace Irsactl.LocalAws.Protocol;
+
+/// <summary>
+/// Opens connections to host names as the local name resolution sees them, so that STS reads an issuer's documents over real TLS
+/// and as nobody in particular. Names that are not served here cannot be reached.
+/// </summary>
+internal interface IIssuerTransport
+{
+    /// <summary>An HTTP handler for anonymous requests that trusts only the local authority (and roots added by the user).</summary>
+    HttpMessageHandler CreateHandler();
+}

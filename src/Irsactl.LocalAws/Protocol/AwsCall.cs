@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Irsactl.LocalAws.Protocol;
 
 /// <summary>One request that has been routed to a service and whose signature has been checked.</summary>
-internal sealed class AwsCall
+internal sealed record AwsCall
 {
     /// <summary>The HTTP exchange. The body has been read already: see <see cref="Body"/>.</summary>
     public required HttpContext Http { get; init; }
@@ -14,7 +14,7 @@ internal sealed class AwsCall
     /// <summary>Who calls.</summary>
     public required Caller Caller { get; init; }
 
-    /// <summary>The region of the host name or of the credential scope.</summary>
+    /// <summary>The region of the host name or of the credential scope. Its partition is the partition of every ARN in the answer.</summary>
     public required string Region { get; init; }
 
     /// <summary>The account that the request is answered in, 12 digits.</summary>

@@ -7,6 +7,12 @@ internal interface IAwsService
     string SigningName { get; }
 
     /// <summary>
+    /// Names the operation from method, path, query and body alone. It runs before the signature is checked, so the caller is
+    /// anonymous still and nothing in the call may be trusted. It never throws: an unknown operation is named as the client wrote it.
+    /// </summary>
+    Operation Describe(AwsCall call);
+
+    /// <summary>
     /// Answers the call. A refusal is an <see cref="AwsServiceException"/>, which <see cref="WriteErrorAsync"/> then puts on the wire.
     /// </summary>
     Task HandleAsync(AwsCall call, CancellationToken cancellationToken);

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace Irsactl.LocalAws;
+
+/// <summary>How a local AWS is set up. Every member has a usable default; change some with <c>with</c>.</summary>
+public sealed record LocalAwsOptions
+{
+    /// <summary>The port on 127.0.0.1, or 0 for one that is free.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The account that owns everything, 12 digits.</summary>
+    public string AccountId { get; init; } = "123456789012";
+
+    /// <summary>The access key id of the account's root.</summary>
+    public string AccessKeyId { get; init; } = "test";
+
+    /// <summary>The secret of the account's root.</summary>
+    public string SecretAccessKey { get; init; } = "test";
+
+    /// <summary>The clock that signatures, tokens and sessions are judged by.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Names of the user's own that are let through to a server on this machine, which must answer on a loopback address. Key
+    /// <c>host:port</c> in lower case; the port of the address counts, so that a name's port 443 can be served on another one.
+    /// </summary>
+    public ImmutableDictionary<string, IPEndPoint> Resolve { get; init; } = ImmutableDictionary<string, IPEndPoint>.Empty;
+
+    /// <summary>PEM certificates that STS trusts as roots beside the local authority when it reads an issuer's documents, or null.</summary>
+    public string? TrustedRootsPem { get; init; }
+
+    /// <summary>How long every AWS request takes at least, as if AWS were that far away.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>Buckets that other accounts own: their names are taken, and nothing in them can be reached.</summary>
+    public ImmutableArray<string> ForeignBuckets { get; init; } = [];
+
+    /// <summary>Sees every AWS request before it is carried out and decides what becomes of it. Null answers them all.</summary>
+    public Func<RequestInfo, RequestFate>? OnRequest { get; init; }
+
+    /// <summary>Takes one line for everything that was refused because it is not implemented or not reachable. Null drops them.</summary>
+    public Action<string>? Log { get; init; }
+}

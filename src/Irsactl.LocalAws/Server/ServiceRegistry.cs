@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using Irsactl.LocalAws.Auth;
+using Irsactl.LocalAws.Protocol;
+
+namespace Irsactl.LocalAws.Server;
+
+/// <summary>
+/// Every service of this AWS, by signing name. Asks them all where authentication looks for a key or authorisation for a caller's
+/// policies, so that services need not know each other.
+/// </summary>
+internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies
+{
+    private readonly Dictionary<string, IAwsService> services = new(StringComparer.Ordinal);
+    private readonly List<ICredentialStore> keys = [];
+    private readonly List<IPrincipalPolicies> principals = [];
+
+    /// <summary>Makes all services. A new service adds its line here.</summary>
+    public static ServiceRegistry Create(LocalAwsOptions options, IIssuerTransport issuers)
+    {
+        var registry = new ServiceRegistry();
+        var authorizer = new Authorizer(registry, options.TimeProvider);
+        registry.keys.Add(new RootAccessKey(options));
+        return registry;
+    }
+
+    /// <summary>The service that a credential scope or a host name stands for.</summary>
+    public bool TryGet(string signingName, [NotNullWhen(true)] out IAwsService? service) => services.TryGetValue(signingName, out service);
+
+    /// <inheritdoc />
+    AccessKey? ICredentialStore.Find(string accessKeyId) => keys.Select(store => store.Find(accessKeyId)).FirstOrDefault(key => key is not null);
+
+    /// <inheritdoc />
+    PrincipalPolicies? IPrincipalPolicies.Find(Caller caller) =>
+        principals.Select(store => store.Find(caller)).FirstOrDefault(policies => policies is not null);
+
+    private void Add(IAwsService service)
+    {
+        services.Add(service.SigningName, service);
+        if (service is ICredentialStore store)
+        {
+            keys.Add(store);
+        }
+
+        if (service is IPrincipalPolicies source)
+        {
+            principals.Add(source);
+        }
+    }
+}

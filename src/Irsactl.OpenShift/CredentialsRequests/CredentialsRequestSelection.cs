@@ -1,0 +1,17 @@
+namespace Irsactl.OpenShift.CredentialsRequests;
+
+/// <summary>Which requests a cluster takes.</summary>
+public sealed record CredentialsRequestSelection
+{
+    /// <summary>An ordinary cluster.</summary>
+    public static CredentialsRequestSelection Default { get; } = new();
+
+    /// <summary>What <c>--enable-tech-preview</c> means: a cluster of feature set <c>TechPreviewNoUpgrade</c>.</summary>
+    public static CredentialsRequestSelection TechPreview { get; } = new() { FeatureSet = FeatureSets.TechPreviewNoUpgrade };
+
+    /// <summary>
+    /// The cluster's feature set, one of <see cref="FeatureSets"/>. A request that lists feature sets is taken
+    /// if this one is among them; a request that lists none is always taken.
+    /// </summary>
+    public string FeatureSet { get; init; } = FeatureSets.Default;
+}

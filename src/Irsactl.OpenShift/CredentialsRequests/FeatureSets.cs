@@ -1,0 +1,17 @@
+namespace Irsactl.OpenShift.CredentialsRequests;
+
+/// <summary>The values of <c>spec.featureSet</c> of a cluster's <c>FeatureGate</c> object. A cluster has exactly one.</summary>
+public static class FeatureSets
+{
+    /// <summary>An ordinary cluster; in the object itself it is written as the empty string.</summary>
+    public const string Default = "Default";
+
+    /// <summary>Technology previews on, upgrades off.</summary>
+    public const string TechPreviewNoUpgrade = "TechPreviewNoUpgrade";
+
+    /// <summary>Developer previews on as well, upgrades off.</summary>
+    public const string DevPreviewNoUpgrade = "DevPreviewNoUpgrade";
+
+    /// <summary>Gates chosen one by one, upgrades off.</summary>
+    public const string CustomNoUpgrade = "CustomNoUpgrade";
+}

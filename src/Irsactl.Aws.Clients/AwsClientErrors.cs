@@ -1,0 +1,49 @@
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Aws.Clients;
+
+/// <summary>What can go wrong between this program and AWS.</summary>
+public static class AwsClientErrors
+{
+    /// <summary>The credential chain came to its end without credentials.</summary>
+    public static readonly ErrorCode NoCredentials = new("IRS3500", "no AWS credentials");
+
+    /// <summary>The caller may not do what was asked.</summary>
+    public static readonly ErrorCode AccessDenied = new("IRS3501", "access denied by AWS");
+
+    /// <summary>The session token or the single sign-on session is over.</summary>
+    public static readonly ErrorCode ExpiredCredentials = new("IRS3502", "AWS credentials have expired");
+
+    /// <summary>AWS does not know the key, or the secret is not the key's.</summary>
+    public static readonly ErrorCode InvalidCredentials = new("IRS3503", "AWS does not accept the credentials");
+
+    /// <summary>AWS asked to slow down, and went on asking.</summary>
+    public static readonly ErrorCode Throttled = new("IRS3504", "throttled by AWS");
+
+    /// <summary>No connection, no name, no trusted certificate, or no answer in time.</summary>
+    public static readonly ErrorCode Unreachable = new("IRS3505", "AWS endpoint unreachable");
+
+    /// <summary>The resource is in another region than the one asked.</summary>
+    public static readonly ErrorCode WrongRegion = new("IRS3506", "wrong AWS region");
+
+    /// <summary>Another account has the bucket.</summary>
+    public static readonly ErrorCode BucketOwnedByAnother = new("IRS3507", "bucket owned by someone else");
+
+    /// <summary>A quota of the account is used up.</summary>
+    public static readonly ErrorCode QuotaExceeded = new("IRS3508", "AWS quota exceeded");
+
+    /// <summary>AWS failed, and went on failing.</summary>
+    public static readonly ErrorCode ServiceFailure = new("IRS3509", "AWS service failure");
+
+    /// <summary>AWS refused for a reason that has no code of its own here.</summary>
+    public static readonly ErrorCode Refused = new("IRS3510", "request refused by AWS");
+
+    /// <summary>No region was given, and none is configured.</summary>
+    public static readonly ErrorCode NoRegion = new("IRS3511", "no AWS region");
+
+    /// <summary>Block Public Access, of the account or of the bucket, forbids a public bucket policy.</summary>
+    public static readonly ErrorCode PublicAccessBlocked = new("IRS3512", "public bucket policy blocked");
+
+    /// <summary>The clock of this machine is too far off for a signature to be accepted.</summary>
+    public static readonly ErrorCode ClockSkewed = new("IRS3513", "local clock is wrong");
+}

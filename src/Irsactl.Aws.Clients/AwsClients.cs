@@ -1,0 +1,136 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SecurityToken;
+using Irsactl.Aws.Arns;
+using Irsactl.Aws.Clients.Iam;
+using Irsactl.Aws.Clients.Protocol;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Aws.Clients;
+
+/// <summary>
+/// The AWS services of one region, on shared connections. Credentials are looked for at the first signed call, so making clients costs
+/// nothing and a call that needs no signature needs no credentials.
+/// </summary>
+public sealed class AwsClients : IDisposable
+{
+    private readonly AwsClientOptions _options;
+    private readonly SharedHttpClientFactory _http;
+    private readonly Lazy<IamClient> _iam;
+    private readonly Lazy<AmazonS3Client> _s3;
+    private readonly Lazy<AmazonSecurityTokenServiceClient> _sts;
+
+    /// <summary>Makes the clients.</summary>
+    /// <exception cref="IrsactlException">
+    /// No region is given or configured (<see cref="AwsClientErrors.NoRegion"/>), or there is no such region.
+    /// </exception>
+    public AwsClients(AwsClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        CredentialChain.Keep();
+        _options = options;
+        Region = options.Region ?? ConfiguredRegion();
+        Partition = Partition.ForRegion(Region);
+        _http = new SharedHttpClientFactory(options);
+        _iam = new(MakeIam);
+        _s3 = new(MakeS3);
+        _sts = new(MakeSts);
+    }
+
+    /// <summary>The region that regional services are called in.</summary>
+    public string Region { get; }
+
+    /// <summary>The region's partition.</summary>
+    public Partition Partition { get; }
+
+    /// <summary>Identity and Access Management.</summary>
+    public IamClient Iam => _iam.Value;
+
+    /// <summary>Simple Storage Service.</summary>
+    public IAmazonS3 S3 => _s3.Value;
+
+    /// <summary>Security Token Service, at its regional endpoint.</summary>
+    public IAmazonSecurityTokenService Sts => _sts.Value;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (_iam.IsValueCreated)
+        {
+            _iam.Value.Dispose();
+        }
+
+        if (_s3.IsValueCreated)
+        {
+            _s3.Value.Dispose();
+        }
+
+        if (_sts.IsValueCreated)
+        {
+            _sts.Value.Dispose();
+        }
+
+        _http.Dispose();
+    }
+
+    private static string ConfiguredRegion() =>
+        FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
+        ?? throw new IrsactlException(AwsClientErrors.NoRegion, "no AWS region is given or configured", "name one with --region, or set AWS_REGION");
+
+    private IamClient MakeIam()
+    {
+        var fips = Environment.GetEnvironmentVariable("AWS_USE_FIPS_ENDPOINT") is "true";
+        var endpoint = IamEndpoint.Of(Partition.Id, fips);
+        var config = new ApiClientConfig(IamClient.Service) { DefaultEndpoint = endpoint.Uri };
+        Configure(config);
+        config.RegionEndpoint ??= RegionEndpoint.GetBySystemName(endpoint.SigningRegion);
+        config.AuthenticationRegion = endpoint.SigningRegion;
+        return new IamClient(new ApiClient(IamClient.Service, config, _options.Credentials));
+    }
+
+    private AmazonS3Client MakeS3()
+    {
+        var config = new AmazonS3Config { USEast1RegionalEndpointValue = S3UsEast1RegionalEndpointValue.Regional };
+        // Names of buckets under an endpoint of one's own seldom resolve, and its certificate seldom has them.
+        config.ForcePathStyle = Configure(config);
+        return _options.Credentials is { } credentials ? new AmazonS3Client(credentials, config) : new AmazonS3Client(config);
+    }
+
+    private AmazonSecurityTokenServiceClient MakeSts()
+    {
+        var config = new AmazonSecurityTokenServiceConfig();
+        Configure(config);
+        return _options.Credentials is { } credentials
+            ? new AmazonSecurityTokenServiceClient(credentials, config)
+            : new AmazonSecurityTokenServiceClient(config);
+    }
+
+    /// <summary>Sets what all services have in common.</summary>
+    /// <returns>Whether an endpoint other than AWS's own is configured.</returns>
+    private bool Configure(ClientConfig config)
+    {
+        config.HttpClientFactory = _http;
+        config.RetryMode = RequestRetryMode.Standard;
+        if (_options.Profile is { } profile)
+        {
+            config.Profile = new Profile(profile);
+        }
+
+        if (_options.EndpointUrl is { } url)
+        {
+            config.ServiceURL = url.AbsoluteUri;
+        }
+
+        // Reading the property is what makes the SDK look at AWS_ENDPOINT_URL* and the profile; setting a region would clear it.
+        if (config.ServiceURL is { Length: > 0 } configured)
+        {
+            config.ServiceURL = configured;
+            config.AuthenticationRegion = Region;
+            return true;
+        }
+
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
+        return false;
+    }
+}

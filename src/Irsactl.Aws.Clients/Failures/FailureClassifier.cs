@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using System.Net;
+using Amazon.Runtime;
+
+namespace Irsactl.Aws.Clients.Failures;
+
+/// <summary>Tells failures that pass from failures that stay.</summary>
+public static class FailureClassifier
+{
+    private static readonly FrozenSet<string> _throttling = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
+        "TooManyRequestsException", "RequestLimitExceeded", "BandwidthLimitExceeded", "PriorRequestNotComplete", "SlowDown");
+
+    private static readonly FrozenSet<string> _unsettled = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "ConcurrentModification", "EntityTemporarilyUnmodifiable", "OperationAborted", "ConditionalRequestConflict", "EntityAlreadyExists");
+
+    private static readonly FrozenSet<string> _missing = FrozenSet.Create(StringComparer.Ordinal, "NoSuchEntity", "NoSuchBucket");
+
+    /// <summary>Classifies what a call threw.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="writing">
+    /// Whether the call was to change something. Then a missing role or bucket is one that was read or made a moment ago and is not yet
+    /// visible everywhere, and one that exists already is an earlier attempt of ours.
+    /// </param>
+    public static FailureKind Classify(Exception exception, bool writing)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception switch
+        {
+            AmazonServiceException { ErrorCode: { } code } when _throttling.Contains(code) => FailureKind.Throttled,
+            AmazonServiceException { StatusCode: HttpStatusCode.TooManyRequests } => FailureKind.Throttled,
+            AmazonServiceException { ErrorCode: { } code } when writing && (_unsettled.Contains(code) || _missing.Contains(code)) =>
+                FailureKind.NotSettled,
+            AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } => FailureKind.Unavailable,
+            AmazonServiceException { ErrorCode: "RequestTimeout" } => FailureKind.Unavailable,
+            HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError } =>
+                FailureKind.Unavailable,
+            OperationCanceledException { InnerException: TimeoutException } => FailureKind.Unavailable,
+            IOException { InnerException: System.Net.Sockets.SocketException } => FailureKind.Unavailable,
+            _ => FailureKind.Permanent,
+        };
+    }
+}

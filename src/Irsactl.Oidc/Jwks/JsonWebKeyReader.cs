@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Irsactl.Oidc.Jwks;
+
+/// <summary>
+/// Reads one entry of a key set. Nothing in it is an error: what does not fit makes the entry defective. The last of repeated members
+/// counts, as in tokens.
+/// </summary>
+internal sealed class JsonWebKeyReader
+{
+    private static readonly FrozenSet<string> Known =
+        FrozenSet.Create(StringComparer.Ordinal, "kty", "use", "key_ops", "alg", "kid", "n", "e", "crv", "x", "y", "x5c");
+
+    // RFC 7518 §6.2.2, §6.3.2 and §6.4: a set is there to be published, and these must not be.
+    private static readonly FrozenSet<string> Private =
+        FrozenSet.Create(StringComparer.Ordinal, "d", "p", "q", "dp", "dq", "qi", "oth", "k");
+
+    private readonly JsonElement _element;
+    private string? _defect;
+
+    private JsonWebKeyReader(JsonElement element) => _element = element;
+
+    public static JsonWebKey Read(JsonElement element) => element.ValueKind == JsonValueKind.Object
+        ? new JsonWebKeyReader(element).Read()
+        : new JsonWebKey { Defect = "it is not a JSON object" };
+
+    private JsonWebKey Read()
+    {
+        var key = new JsonWebKey
+        {
+            KeyType = Text("kty"),
+            Use = Text("use"),
+            KeyOperations = Texts("key_ops"),
+            Algorithm = Text("alg"),
+            KeyId = Text("kid"),
+            Modulus = Text("n"),
+            Exponent = Text("e"),
+            Curve = Text("crv"),
+            X = Text("x"),
+            Y = Text("y"),
+            CertificateChain = Texts("x5c"),
+            OtherMembers =
+            [
+                .. _element.EnumerateObject()
+                    .Where(member => !Known.Contains(member.Name) && !Private.Contains(member.Name))
+                    .GroupBy(member => member.Name, (name, members) => KeyValuePair.Create(name, members.Last().Value), StringComparer.Ordinal),
+            ],
+        };
+        return key with { Defect = _defect };
+    }
+
+    private string? Text(string name)
+    {
+        if (!_element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            return value.GetString();
+        }
+
+        _defect ??= $"{name} is not a text";
+        return null;
+    }
+
+    private ImmutableArray<string>? Texts(string name)
+    {
+        if (!_element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
+        {
+            return [.. value.EnumerateArray().Select(item => item.GetString() ?? "")];
+        }
+
+        _defect ??= $"{name} is not an array of texts";
+        return null;
+    }
+}

@@ -1,0 +1,32 @@
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Oidc.Tokens;
+
+/// <summary>What the API server asks of names, audiences and times.</summary>
+internal static class ServiceAccountTokenRules
+{
+    // The largest expiry that TokenRequest validation allows, in seconds.
+    private const double MaxLifetimeSeconds = 1L << 32;
+
+    public static void Check(ServiceAccountTokenRequest request)
+    {
+        Require(request.Issuer.Value.Length > 0, "it has no issuer");
+        Require(KubernetesName.IsLabel(request.Namespace), $"\"{request.Namespace}\" cannot be the name of a namespace");
+        Require(KubernetesName.IsSubdomain(request.ServiceAccount), $"\"{request.ServiceAccount}\" cannot be the name of a service account");
+        Require(request.Pod is null || KubernetesName.IsSubdomain(request.Pod.Name), $"\"{request.Pod?.Name}\" cannot be the name of a pod");
+        Require(request.Node is null || KubernetesName.IsSubdomain(request.Node.Name), $"\"{request.Node?.Name}\" cannot be the name of a node");
+        Require(request.Audiences.IsDefault || request.Audiences.All(audience => audience.Length > 0), "an audience is empty");
+        Require(request.Lifetime.TotalSeconds is >= 1 and <= MaxLifetimeSeconds, $"a lifetime of {request.Lifetime} is not possible");
+        Require(
+            request.WarnAfter is null || (request.WarnAfter >= TimeSpan.Zero && request.WarnAfter <= request.Lifetime),
+            "its warning would come before it is issued or after it expires");
+    }
+
+    private static void Require(bool fulfilled, string problem)
+    {
+        if (!fulfilled)
+        {
+            throw new IrsactlException(TokenErrors.BadRequest, $"the API server would not issue such a token: {problem}");
+        }
+    }
+}

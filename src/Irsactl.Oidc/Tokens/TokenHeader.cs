@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Irsactl.Oidc.Formats;
+
+namespace Irsactl.Oidc.Tokens;
+
+/// <summary>The header of a token, RFC 7515 §4.1, not trusted. The last of repeated members counts.</summary>
+public sealed class TokenHeader
+{
+    internal const int MaxDepth = 32;
+
+    private TokenHeader(JsonElement json, ImmutableArray<string> duplicates)
+    {
+        Json = json;
+        DuplicateMembers = duplicates;
+    }
+
+    /// <summary>The whole header, for members that have no property here, or another type than usual.</summary>
+    public JsonElement Json { get; }
+
+    /// <summary>JSON pointers (RFC 6901) of the members that occur more than once.</summary>
+    public ImmutableArray<string> DuplicateMembers { get; }
+
+    /// <summary><c>alg</c> as it stands there (<c>none</c>, say), or null where it is missing or not a text.</summary>
+    public string? Algorithm => Json.TextOrNull("alg"u8);
+
+    /// <summary><c>kid</c>, or null where it is missing or not a text. It may be empty.</summary>
+    public string? KeyId => Json.TextOrNull("kid"u8);
+
+    /// <summary><c>typ</c>, or null where it is missing or not a text.</summary>
+    public string? Type => Json.TextOrNull("typ"u8);
+
+    /// <summary>
+    /// Whether <c>crit</c> is there, in whatever form: extensions that a reader has to understand (RFC 7515 §4.1.11). No extension is known
+    /// here, so such a token must be refused.
+    /// </summary>
+    public bool HasCritical => Json.TryGetProperty("crit"u8, out _);
+
+    /// <summary>The names in <c>crit</c>; empty where it is missing or not an array of texts.</summary>
+    public ImmutableArray<string> Critical => Json.TryGetProperty("crit"u8, out var crit) ? crit.TextsOrEmpty() : [];
+
+    internal static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out TokenHeader? header, [NotNullWhen(false)] out string? problem)
+    {
+        if (!StrictJson.TryParseObject(utf8, MaxDepth, out var json, out var duplicates, out problem))
+        {
+            problem = $"its header is {problem}";
+            header = null;
+            return false;
+        }
+
+        header = new(json, duplicates);
+        return true;
+    }
+}

@@ -1,3 +1,6 @@
+using Irsactl.Diagnostics;
+using Irsactl.OpenShift.Documents;
+
 namespace Irsactl.OpenShift.CredentialsRequests;
 
 /// <summary>Reads CredentialsRequests from YAML and JSON.</summary>
@@ -5,22 +8,85 @@ public static class CredentialsRequestReader
 {
     /// <summary>
     /// Reads files and folders. Of a folder, the <c>.yaml</c>, <c>.yml</c> and <c>.json</c> files directly in it count, in the byte
-    /// order of their names; a file that is named itself counts whatever its name.
+    /// order of their names; a file that is named itself counts whatever its name. Each must hold at least one CredentialsRequest,
+    /// though it may be one that is skipped.
     /// </summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="selection">Which requests the cluster takes.</param>
-    /// <exception cref="Irsactl.Diagnostics.IrsactlException">
+    /// <exception cref="IrsactlException">
     /// Something is wrong. Everything is read first: several problems are one exception of code <see cref="OpenShiftErrors.SeveralProblems"/>
     /// that lists them all, a single one has its own code.
     /// </exception>
-    public static CredentialsRequestSet ReadPaths(IEnumerable<string> paths, CredentialsRequestSelection selection) =>
-        throw new NotSupportedException();
+    public static CredentialsRequestSet ReadPaths(IEnumerable<string> paths, CredentialsRequestSelection selection)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(selection);
+        var problems = new List<Problem>();
+        var mapper = new RequestMapper(selection, problems);
+        foreach (var path in paths)
+        {
+            var (seen, failed) = (mapper.Seen, problems.Count);
+            foreach (var file in RequestFiles.Under(path, problems))
+            {
+                if (RequestFiles.TryRead(file, problems, out var text))
+                {
+                    Add(mapper, file, text, problems);
+                }
+            }
+
+            if (mapper.Seen == seen && problems.Count == failed)
+            {
+                problems.Add(new Problem(
+                    OpenShiftErrors.NotCredentialsRequest, $"{path}: holds no CredentialsRequest in .yaml, .yml or .json", RequestFiles.HowToGetThem));
+            }
+        }
+
+        return Finish(mapper, problems);
+    }
 
     /// <summary>Reads text that is in memory, as <see cref="ReadPaths"/> reads files.</summary>
     /// <param name="documents">Name (for messages; <c>.json</c> at its end means JSON) and UTF-8 text of each.</param>
     /// <param name="selection">Which requests the cluster takes.</param>
-    /// <exception cref="Irsactl.Diagnostics.IrsactlException">As <see cref="ReadPaths"/>.</exception>
+    /// <exception cref="IrsactlException">As <see cref="ReadPaths"/>, except that text without any CredentialsRequest is allowed.</exception>
     public static CredentialsRequestSet ReadText(
-        IEnumerable<(string Name, ReadOnlyMemory<byte> Text)> documents, CredentialsRequestSelection selection) =>
-        throw new NotSupportedException();
+        IEnumerable<(string Name, ReadOnlyMemory<byte> Text)> documents, CredentialsRequestSelection selection)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        ArgumentNullException.ThrowIfNull(selection);
+        var problems = new List<Problem>();
+        var mapper = new RequestMapper(selection, problems);
+        foreach (var (name, text) in documents)
+        {
+            Add(mapper, name, text.Span, problems);
+        }
+
+        return Finish(mapper, problems);
+    }
+
+    private static void Add(RequestMapper mapper, string source, ReadOnlySpan<byte> text, List<Problem> problems)
+    {
+        var documents = new List<Document>();
+        DocumentReader.Read(source, text, documents, problems);
+        foreach (var document in documents)
+        {
+            mapper.Add(document);
+        }
+    }
+
+    private static CredentialsRequestSet Finish(RequestMapper mapper, List<Problem> problems)
+    {
+        var result = mapper.Result();
+        foreach (var same in result.Requests.GroupBy(request => (request.SecretNamespace, request.SecretName)))
+        {
+            foreach (var later in same.Skip(1))
+            {
+                problems.Add(new Problem(
+                    OpenShiftErrors.DuplicateSecret,
+                    $"{later.Source}: {later.Name} writes Secret {later.SecretNamespace}/{later.SecretName}, as does {same.First().Name} at {same.First().Source}",
+                    "keep one of the two requests"));
+            }
+        }
+
+        return problems.Count == 0 ? result : throw ProblemReport.ToException(problems);
+    }
 }

@@ -14,4 +14,8 @@ public sealed record CredentialsRequestSelection
     /// if this one is among them; a request that lists none is always taken.
     /// </summary>
     public string FeatureSet { get; init; } = FeatureSets.Default;
+
+    /// <summary>Whether a request annotated with that comma-separated list is taken. An empty element means <c>Default</c>, as in the FeatureGate object.</summary>
+    internal bool Wants(string featureSets) =>
+        featureSets.Split(',', StringSplitOptions.TrimEntries).Any(set => (set.Length == 0 ? FeatureSets.Default : set) == FeatureSet);
 }

@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Irsactl.OpenShift.Documents;
+
+namespace Irsactl.OpenShift.CredentialsRequests;
+
+/// <summary>Reads the statements of an <c>AWSProviderSpec</c>.</summary>
+internal static class ProviderSpecMapper
+{
+    private static readonly FrozenSet<string> StatementFields =
+        FrozenSet.Create(StringComparer.Ordinal, "effect", "action", "resource", "policyCondition");
+
+    /// <summary>The statements, as far as they can be read; the rest is reported.</summary>
+    public static ImmutableArray<StatementEntry> Statements(Field providerSpec)
+    {
+        if (!providerSpec.IsMapping() || providerSpec.Get("kind").RequiredString() is null)
+        {
+            return [];
+        }
+
+        var entries = providerSpec.Get("statementEntries");
+        var items = entries.Items();
+        if (items.IsEmpty)
+        {
+            entries.Report(OpenShiftErrors.MissingField, "asks for no permission");
+        }
+
+        return [.. items.Select(Statement).OfType<StatementEntry>()];
+    }
+
+    private static StatementEntry? Statement(Field field)
+    {
+        if (!field.IsMapping())
+        {
+            return null;
+        }
+
+        RefuseUnknown(field);
+        var effect = Effect(field.Get("effect"));
+        var actions = Actions(field.Get("action"));
+        var resource = field.Get("resource").RequiredString();
+        var condition = ConditionMapper.ToJson(field.Get("policyCondition"));
+        return effect is null || resource is null
+            ? null
+            : new StatementEntry { Effect = effect.Value, Actions = actions, Resource = resource, ConditionJson = condition };
+    }
+
+    /// <summary>A misspelt <c>policyCondition</c> that is passed over would grant without the condition.</summary>
+    private static void RefuseUnknown(Field statement)
+    {
+        foreach (var (key, value) in statement.Entries())
+        {
+            if (!StatementFields.Contains(key))
+            {
+                value.Report(OpenShiftErrors.InvalidField, "is no field of a statement", "a statement has effect, action, resource and policyCondition");
+            }
+        }
+    }
+
+    private static StatementEffect? Effect(Field field)
+    {
+        switch (field.RequiredString())
+        {
+            case "Allow":
+                return StatementEffect.Allow;
+            case "Deny":
+                return StatementEffect.Deny;
+            case null:
+                return null;
+            default:
+                field.Report(OpenShiftErrors.InvalidField, "must be Allow or Deny, spelt like that");
+                return null;
+        }
+    }
+
+    private static ImmutableArray<string> Actions(Field field)
+    {
+        var items = field.Items();
+        if (items.IsEmpty)
+        {
+            field.Report(OpenShiftErrors.MissingField, "names no action");
+        }
+
+        var actions = ImmutableArray.CreateBuilder<string>();
+        foreach (var item in items)
+        {
+            if (item.RequiredString() is not { } action)
+            {
+                continue;
+            }
+
+            if (action != "*" && (!action.Contains(':') || action.Any(char.IsWhiteSpace)))
+            {
+                item.Report(OpenShiftErrors.InvalidField, "is no action: it must look like service:Action");
+            }
+
+            actions.Add(action);
+        }
+
+        return actions.ToImmutable();
+    }
+}

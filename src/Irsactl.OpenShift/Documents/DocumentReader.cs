@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace Irsactl.OpenShift.Documents;
+
+/// <summary>Reads the documents of one file.</summary>
+internal static class DocumentReader
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Adds what a file holds; where it is broken, the documents in front of the error and the problem.</summary>
+    /// <param name="source">The file's name; <c>.json</c> at its end means JSON.</param>
+    /// <param name="utf8">The file's bytes.</param>
+    /// <param name="documents">Receives the documents.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    public static void Read(string source, ReadOnlySpan<byte> utf8, List<Document> documents, List<Problem> problems)
+    {
+        try
+        {
+            if (utf8.Length > DocumentLimits.FileBytes)
+            {
+                throw new DocumentException(OpenShiftErrors.TooLarge, 1, $"larger than {DocumentLimits.FileBytes / 1024 / 1024} MiB");
+            }
+
+            var text = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
+            if (source.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            {
+                JsonComposer.Compose(source, text, documents);
+            }
+            else
+            {
+                YamlComposer.Compose(source, Decode(text), documents);
+            }
+        }
+        catch (DocumentException e)
+        {
+            problems.Add(new Problem(e.Code, $"{source}:{e.Line}: {e.Message}"));
+        }
+    }
+
+    private static string Decode(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            return Utf8.GetString(utf8);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new DocumentException(OpenShiftErrors.Malformed, 1, "not UTF-8 text");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.OpenShift.Documents;
+
+/// <summary>
+/// A place in a document, there or not: reading it gives the value or reports what is wrong with it, naming file, line and
+/// field, and goes on. So everything wrong with a document is found in one pass.
+/// </summary>
+internal sealed class Field
+{
+    private readonly Document document;
+    private readonly List<Problem> problems;
+    private readonly Node? node;
+    private readonly string path;
+    private readonly int line;
+
+    private Field(Document document, List<Problem> problems, Node? node, string path, int line)
+    {
+        this.document = document;
+        this.problems = problems;
+        this.node = node is ScalarNode { Kind: ScalarKind.Null } ? null : node;
+        this.path = path;
+        this.line = line;
+    }
+
+    /// <summary>Whether there is a value; null counts as none.</summary>
+    public bool Exists => node is not null;
+
+    /// <summary>The document as a whole.</summary>
+    public static Field Root(Document document, List<Problem> problems) => new(document, problems, document.Root, "", document.Root.Line);
+
+    /// <summary>A field of this mapping; of anything else, an absent one.</summary>
+    public Field Get(string name)
+    {
+        var entry = (node as MappingNode)?.Find(name);
+        return new Field(document, problems, entry?.Value, path.Length == 0 ? name : $"{path}.{name}", entry?.Line ?? line);
+    }
+
+    /// <summary>Whether this is a mapping that can be read; reports it where it is not.</summary>
+    public bool IsMapping()
+    {
+        if (node is not MappingNode mapping)
+        {
+            ReportAbsentOr("must be a mapping");
+            return false;
+        }
+
+        if (mapping.Find("<<") is { } merge)
+        {
+            At(merge).Report(OpenShiftErrors.InvalidField, "is a merge key, which is not supported", "write the merged fields out");
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>A string that must be there and not be empty; null where that was reported.</summary>
+    public string? RequiredString()
+    {
+        if (node is ScalarNode { Kind: ScalarKind.String, Text: "" })
+        {
+            Report(OpenShiftErrors.MissingField, "is empty");
+            return null;
+        }
+
+        if (node is ScalarNode { Kind: ScalarKind.String } scalar)
+        {
+            return scalar.Text;
+        }
+
+        ReportAbsentOr("must be a string", node is ScalarNode ? "put the value in quotes" : null);
+        return null;
+    }
+
+    /// <summary>A string, or null where it is absent, empty or was reported.</summary>
+    public string? OptionalString() => node is null or ScalarNode { Kind: ScalarKind.String, Text: "" } ? null : RequiredString();
+
+    /// <summary>A value that is left as it is: its kind decides what it may become.</summary>
+    public ScalarNode? Scalar() => node as ScalarNode;
+
+    /// <summary>The elements of a list; none where it is absent or was reported.</summary>
+    public ImmutableArray<Field> Items()
+    {
+        if (node is not (null or SequenceNode))
+        {
+            Report(OpenShiftErrors.InvalidField, "must be a list");
+        }
+
+        return node is SequenceNode list
+            ? [.. list.Items.Select((item, index) => new Field(document, problems, item, $"{path}[{index}]", item.Line))]
+            : [];
+    }
+
+    /// <summary>Whether this is a list.</summary>
+    public bool IsList => node is SequenceNode;
+
+    /// <summary>Keys and values of a mapping; none where it is absent or was reported.</summary>
+    public ImmutableArray<(string Key, Field Value)> Entries() =>
+        node is not null && IsMapping() && node is MappingNode mapping
+            ? [.. mapping.Entries.Select(entry => (entry.Key, At(entry)))]
+            : [];
+
+    /// <summary>Reports this field.</summary>
+    /// <param name="code">The kind of problem.</param>
+    /// <param name="what">What is wrong, following the field's name.</param>
+    /// <param name="hint">What to do about it.</param>
+    public void Report(ErrorCode code, string what, string? hint = null) =>
+        problems.Add(new Problem(code, path.Length == 0 ? $"{document.At(line)}: {what}" : $"{document.At(line)}: {path} {what}", hint));
+
+    private Field At(MappingEntry entry) =>
+        new(document, problems, entry.Value, path.Length == 0 ? entry.Key : $"{path}.{entry.Key}", entry.Line);
+
+    private void ReportAbsentOr(string what, string? hint = null)
+    {
+        if (node is null)
+        {
+            Report(OpenShiftErrors.MissingField, "is missing");
+        }
+        else
+        {
+            Report(OpenShiftErrors.InvalidField, what, hint);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Irsactl.OpenShift.Json;
+
+namespace Irsactl.OpenShift.Documents;
+
+/// <summary>Builds documents from JSON. A file may hold several objects one after the other, as Kubernetes tools accept.</summary>
+internal static class JsonComposer
+{
+    /// <summary>Adds a file's documents to <paramref name="documents"/>; those in front of an error are added before it is thrown.</summary>
+    /// <exception cref="DocumentException">The text is not JSON or exceeds a limit.</exception>
+    public static void Compose(string source, ReadOnlySpan<byte> utf8, List<Document> documents)
+    {
+        var reader = new JsonTextCursor(utf8);
+        try
+        {
+            for (var number = 1; reader.Read(); number++)
+            {
+                var root = Compose(ref reader);
+                if (root is not ScalarNode { Kind: ScalarKind.Null })
+                {
+                    documents.Add(new Document(source, number, root));
+                }
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new DocumentException(OpenShiftErrors.Malformed, (int)(e.LineNumber ?? 0) + 1, e.Message.Split(" LineNumber:", 2)[0].TrimEnd('.'));
+        }
+        catch (InvalidOperationException)
+        {
+            throw new DocumentException(OpenShiftErrors.Malformed, reader.Line, "a string is not valid Unicode");
+        }
+    }
+
+    private static Node Compose(ref JsonTextCursor reader)
+    {
+        if (reader.TokensRead > DocumentLimits.Nodes)
+        {
+            throw new DocumentException(OpenShiftErrors.TooLarge, reader.Line, $"more than {DocumentLimits.Nodes} values");
+        }
+
+        return reader.TokenType switch
+        {
+            JsonTokenType.StartObject => ComposeObject(ref reader),
+            JsonTokenType.StartArray => ComposeArray(ref reader),
+            JsonTokenType.String => new ScalarNode(reader.Line, ScalarKind.String, reader.GetString()),
+            JsonTokenType.True => new ScalarNode(reader.Line, ScalarKind.Boolean, "true"),
+            JsonTokenType.False => new ScalarNode(reader.Line, ScalarKind.Boolean, "false"),
+            JsonTokenType.Null => new ScalarNode(reader.Line, ScalarKind.Null, "null"),
+            _ => ComposeNumber(reader.Line, reader.GetRawText()),
+        };
+    }
+
+    private static ScalarNode ComposeNumber(int line, string text) =>
+        GoJson.TryNumber(text, out var number)
+            ? new ScalarNode(line, ScalarKind.Number, number)
+            : new ScalarNode(line, ScalarKind.AmbiguousNumber, text);
+
+    private static SequenceNode ComposeArray(ref JsonTextCursor reader)
+    {
+        var line = reader.Line;
+        var items = ImmutableArray.CreateBuilder<Node>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(Compose(ref reader));
+        }
+
+        return new SequenceNode(line, 1 + items.Sum(item => item.Weight), items.ToImmutable());
+    }
+
+    private static MappingNode ComposeObject(ref JsonTextCursor reader)
+    {
+        var line = reader.Line;
+        var entries = ImmutableArray.CreateBuilder<MappingEntry>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var (key, keyLine) = (reader.GetString(), reader.Line);
+            if (!keys.Add(key))
+            {
+                throw new DocumentException(OpenShiftErrors.Malformed, keyLine, $"the key {key} occurs twice");
+            }
+
+            reader.Read();
+            entries.Add(new MappingEntry(key, keyLine, Compose(ref reader)));
+        }
+
+        return new MappingNode(line, 1 + entries.Sum(entry => entry.Value.Weight), entries.ToImmutable());
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Runtime.CompilerServices;
+
+namespace Irsactl.Cli.Commands;
+
+/// <summary>Examples at the end of a command's help: most people read those first.</summary>
+internal static class HelpExamples
+{
+    private static readonly ConditionalWeakTable<Command, string[]> Examples = [];
+
+    /// <summary>Gives a command its examples, whole command lines.</summary>
+    public static TCommand WithExamples<TCommand>(this TCommand command, params string[] examples)
+        where TCommand : Command
+    {
+        Examples.AddOrUpdate(command, examples);
+        return command;
+    }
+
+    /// <summary>Makes the help of the whole tree print them.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            if (help.Action is HelpAction standard)
+            {
+                help.Action = new HelpWithExamples(standard);
+            }
+        }
+    }
+
+    private sealed class HelpWithExamples(HelpAction standard) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = standard.Invoke(parseResult);
+            if (Examples.TryGetValue(parseResult.CommandResult.Command, out var examples))
+            {
+                var output = parseResult.InvocationConfiguration.Output;
+                output.WriteLine("Examples:");
+                foreach (var example in examples)
+                {
+                    output.WriteLine($"  {example}");
+                }
+
+                output.WriteLine();
+            }
+
+            return code;
+        }
+    }
+}

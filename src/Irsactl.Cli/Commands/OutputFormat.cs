@@ -1,0 +1,11 @@
+namespace Irsactl.Cli.Commands;
+
+/// <summary>How a command reports.</summary>
+internal enum OutputFormat
+{
+    /// <summary>For people.</summary>
+    Text,
+
+    /// <summary>For programs; the shapes are in docs/cli-output.md.</summary>
+    Json,
+}

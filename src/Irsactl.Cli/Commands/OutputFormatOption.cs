@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Irsactl.Cli.Running;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Cli.Commands;
+
+/// <summary>The option <c>-o</c>, the same for every command that reports something.</summary>
+internal static class OutputFormatOption
+{
+    public static Option<OutputFormat> Create(params OutputFormat[] formats)
+    {
+        var names = formats.Select(Name).ToArray();
+        var option = new Option<OutputFormat>("--output", "-o")
+        {
+            Description = $"Output format: {string.Join(" or ", names)}",
+            HelpName = string.Join('|', names),
+            DefaultValueFactory = _ => formats[0],
+            CustomParser = result =>
+            {
+                var given = result.Tokens[0].Value;
+                foreach (var format in formats)
+                {
+                    if (Name(format) == given)
+                    {
+                        return format;
+                    }
+                }
+
+                result.AddError($"output format '{given}' is not one of {string.Join(", ", names)}");
+                return formats[0];
+            },
+        };
+        option.CompletionSources.Add(names);
+        return option;
+    }
+
+    private static string Name(OutputFormat format) => format switch
+    {
+        OutputFormat.Text => "text",
+        OutputFormat.Json => "json",
+        _ => throw new IrsactlException(CliErrors.Unexpected, $"output format {format} has no name"),
+    };
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Irsactl.Cli.Commands.Completion;
+using Irsactl.Cli.Commands.Version;
+using Irsactl.Cli.Running;
+
+namespace Irsactl.Cli.Commands;
+
+/// <summary>The tree of commands.</summary>
+internal static class RootCommandFactory
+{
+    /// <summary>Shows stack traces; every command takes it.</summary>
+    public static readonly Option<bool> Debug = new("--debug")
+    {
+        Description = "Show stack traces with errors",
+        Recursive = true,
+    };
+
+    public static RootCommand Create(CommandContext context)
+    {
+        var root = new RootCommand("Short-lived AWS credentials for Kubernetes workloads: set up, host, prove, operate.")
+        {
+            HelpName = context.ProgramName,
+        };
+        root.Add(Debug);
+        root.Add(CompletionCommand.Create(context));
+        root.Add(VersionCommand.Create(context));
+        HelpExamples.AddTo(root);
+        return root;
+    }
+}

@@ -1,0 +1,31 @@
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Cli.Running;
+
+/// <summary>Failures of the command line itself.</summary>
+public static class CliErrors
+{
+    /// <summary>The arguments do not fit the command.</summary>
+    public static readonly ErrorCode Usage = new("IRS1001", "wrong usage");
+
+    /// <summary>A value given to an option cannot be used.</summary>
+    public static readonly ErrorCode InvalidValue = new("IRS1002", "value cannot be used");
+
+    /// <summary>A file named on the command line cannot be read.</summary>
+    public static readonly ErrorCode FileUnreadable = new("IRS1003", "file cannot be read");
+
+    /// <summary>A file or folder cannot be written.</summary>
+    public static readonly ErrorCode FileUnwritable = new("IRS1004", "file cannot be written");
+
+    /// <summary>A known ccoctl flag whose work is not built yet.</summary>
+    public static readonly ErrorCode NotBuiltYet = new("IRS1005", "not built yet");
+
+    /// <summary>A program to run was not found or could not be started.</summary>
+    public static readonly ErrorCode ProgramNotStarted = new("IRS1006", "program could not be started");
+
+    /// <summary>No local AWS answers where one was expected.</summary>
+    public static readonly ErrorCode LocalAwsNotFound = new("IRS1007", "no local AWS answers");
+
+    /// <summary>Something the program did not foresee: a defect.</summary>
+    public static readonly ErrorCode Unexpected = new("IRS1099", "unexpected failure");
+}

@@ -1,0 +1,35 @@
+namespace Irsactl.Cli.Running;
+
+/// <summary>
+/// Everything a command takes from the outside, so that a test can run the whole program in process: streams, environment,
+/// clock and the name it was called by.
+/// </summary>
+internal sealed record CommandContext
+{
+    /// <summary>The name the program was called by: <c>irsactl</c>, or <c>ccoctl</c> where it stands in for it.</summary>
+    public required string ProgramName { get; init; }
+
+    /// <summary>Data for the command, where it reads <c>-</c>.</summary>
+    public required TextReader In { get; init; }
+
+    /// <summary>Data only: what another program may parse.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Progress, logs, questions and errors.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Reads an environment variable; null where it is not set.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Whether standard error is a terminal that a person watches.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Whether colour may be used: a terminal, and <c>NO_COLOR</c> is not set.</summary>
+    public bool UsesColor => ErrorIsTerminal && string.IsNullOrEmpty(Environment("NO_COLOR"));
+
+    /// <summary>Whether the program stands in for ccoctl.</summary>
+    public bool IsCcoctl => ProgramName == "ccoctl";
+}

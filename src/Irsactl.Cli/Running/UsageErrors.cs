@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Cli.Running;
+
+/// <summary>Wrong usage: every problem at once, and where to read more.</summary>
+internal static class UsageErrors
+{
+    public static int Write(CommandContext context, ParseResult parsed)
+    {
+        var problems = parsed.Errors.Select(error => Lower(error.Message.TrimEnd('.'))).Distinct(StringComparer.Ordinal);
+        ErrorRenderer.Write(
+            context,
+            CliErrors.Usage,
+            string.Join("; ", problems),
+            $"see '{CommandPath(context, parsed)} --help'");
+        return IsCcoctlCommand(parsed) ? ExitCode.Failure : ExitCode.Usage;
+    }
+
+    /// <summary>The exit code of a failure that a handler found: wrong usage found late is still wrong usage.</summary>
+    public static int ExitCodeFor(IrsactlException error, ParseResult parsed) =>
+        (error.Code == CliErrors.Usage || error.Code == CliErrors.InvalidValue) && !IsCcoctlCommand(parsed)
+            ? ExitCode.Usage
+            : ExitCode.Failure;
+
+    private static string CommandPath(CommandContext context, ParseResult parsed)
+    {
+        var names = Chain(parsed.CommandResult).Select(result => result.Command.Name).Reverse().Skip(1);
+        return string.Join(' ', [context.ProgramName, .. names]);
+    }
+
+    /// <summary>ccoctl's own commands keep its exit code 1 for wrong usage, because scripts written for it may look.</summary>
+    private static bool IsCcoctlCommand(ParseResult parsed) =>
+        Chain(parsed.CommandResult).Any(result => result.Command.Name == "aws");
+
+    private static IEnumerable<CommandResult> Chain(CommandResult innermost)
+    {
+        for (SymbolResult? result = innermost; result is not null; result = result.Parent)
+        {
+            if (result is CommandResult command)
+            {
+                yield return command;
+            }
+        }
+    }
+
+    private static string Lower(string message) =>
+        message.Length > 1 && char.IsUpper(message[0]) && !char.IsUpper(message[1])
+            ? char.ToLowerInvariant(message[0]) + message[1..]
+            : message;
+}

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Irsactl.Cli.Running;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Cli.Processes;
+
+/// <summary>A program run in the user's stead: it shares our streams, gets our signals, and its exit code becomes ours.</summary>
+internal static class ChildProcess
+{
+    /// <summary>Runs the program to its end.</summary>
+    /// <param name="command">The program and its arguments; never passed through a shell.</param>
+    /// <param name="environment">Variables to set, or to remove where the value is null.</param>
+    /// <param name="cancellationToken">When cancelled, the child is asked to end (SIGTERM) and still waited for.</param>
+    /// <returns>The exit code; 128 plus the signal's number where a signal ended it.</returns>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> command,
+        IReadOnlyDictionary<string, string?> environment,
+        CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(command[0]) { UseShellExecute = false };
+        foreach (var argument in command.Skip(1))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            if (value is null)
+            {
+                start.Environment.Remove(name);
+            }
+            else
+            {
+                start.Environment[name] = value;
+            }
+        }
+
+        using var process = Start(start);
+        await using var termination = cancellationToken.Register(() => Signals.Terminate(process.Id));
+        // Not the cancellable overload: the child is given the time it needs to stop in its own way.
+        await process.WaitForExitAsync(CancellationToken.None);
+        return process.ExitCode;
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)
+                ?? throw new IrsactlException(CliErrors.ProgramNotStarted, $"'{start.FileName}' was not started");
+        }
+        catch (Win32Exception error)
+        {
+            throw new IrsactlException(
+                CliErrors.ProgramNotStarted,
+                $"'{start.FileName}' could not be started: {error.Message}",
+                "check the name and that it is on the PATH",
+                error);
+        }
+    }
+}

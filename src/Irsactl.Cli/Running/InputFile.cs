@@ -1,0 +1,41 @@
+using System.Text;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Cli.Running;
+
+/// <summary>Files named on the command line, read with a limit.</summary>
+internal static class InputFile
+{
+    /// <summary>No key, token or policy comes near this; a wrong path to something huge ends here.</summary>
+    private const int LargestBytes = 1 << 20;
+
+    /// <summary>Reads a text file.</summary>
+    /// <exception cref="IrsactlException">It is missing, unreadable or too large.</exception>
+    public static string Read(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            if (file.Length > LargestBytes)
+            {
+                throw new IrsactlException(
+                    CliErrors.FileUnreadable, $"{path} has {file.Length} bytes, more than the {LargestBytes} that are read", "check the path");
+            }
+
+            using var reader = new StreamReader(file, Encoding.UTF8);
+            return reader.ReadToEnd();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new IrsactlException(
+                CliErrors.FileUnreadable, $"{path} cannot be read: {Reason(error)}", "check the path and its permissions", error);
+        }
+    }
+
+    private static string Reason(Exception error) => error switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "no such file",
+        UnauthorizedAccessException => "permission denied, or it is a folder",
+        _ => error.Message,
+    };
+}

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Irsactl.Cli.Commands.Completion;
+using Irsactl.Cli.Commands.Credentials;
+using Irsactl.Cli.Commands.Tokens;
 using Irsactl.Cli.Commands.Version;
 using Irsactl.Cli.Running;
 
@@ -22,6 +24,9 @@ internal static class RootCommandFactory
             HelpName = context.ProgramName,
         };
         root.Add(Debug);
+        root.Add(TokenCommand.Create(context));
+        root.Add(AssumeRoleCommand.Create(context));
+        root.Add(CredentialProcessCommand.Create(context));
         root.Add(CompletionCommand.Create(context));
         root.Add(VersionCommand.Create(context));
         HelpExamples.AddTo(root);

@@ -1,0 +1,59 @@
+using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
+using Irsactl.Aws.Arns;
+using Irsactl.Aws.Clients;
+using Irsactl.Aws.Clients.Failures;
+using Irsactl.Cli.Commands.Tokens;
+using Irsactl.Cli.Running;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Cli.Commands.Credentials;
+
+/// <summary>The call to AssumeRoleWithWebIdentity.</summary>
+internal static class WebIdentitySession
+{
+    /// <summary>Calls STS. The call is unsigned: whoever makes it has no credentials yet.</summary>
+    public static async Task<AssumeRoleWithWebIdentityResponse> StartAsync(
+        CommandContext context, AssumeRoleArguments arguments, CancellationToken cancellationToken)
+    {
+        var role = CheckedArn(arguments.RoleArn);
+        var source = arguments.TokenFile == "-" ? "-" : "@" + arguments.TokenFile;
+        var token = await TokenInput.ReadAsync(context, source, cancellationToken);
+        using var clients = new AwsClients(new AwsClientOptions
+        {
+            Region = arguments.Region ?? ConfiguredRegion(context, role),
+            Credentials = new AnonymousAWSCredentials(),
+        });
+        var request = new AssumeRoleWithWebIdentityRequest
+        {
+            RoleArn = arguments.RoleArn,
+            RoleSessionName = arguments.SessionName,
+            WebIdentityToken = token,
+            DurationSeconds = arguments.Duration is { } duration ? (int)duration.TotalSeconds : null,
+        };
+        try
+        {
+            return await clients.Sts.AssumeRoleWithWebIdentityAsync(request, cancellationToken);
+        }
+        catch (Exception error) when (AwsFailure.IsFailure(error))
+        {
+            throw AwsFailure.Translate(error, $"assuming {arguments.RoleArn}");
+        }
+    }
+
+    private static Arn CheckedArn(string text) =>
+        Arn.TryParse(text, out var arn) && arn.Service == "iam" && arn.Resource.StartsWith("role/", StringComparison.Ordinal)
+            ? arn
+            : throw new IrsactlException(
+                CliErrors.InvalidValue,
+                $"'{text}' given for --role-arn is not the ARN of a role",
+                "it looks like arn:aws:iam::123456789012:role/name");
+
+    /// <summary>
+    /// The region that the environment names; else the one that STS of the role's partition can always be reached in.
+    /// </summary>
+    private static string? ConfiguredRegion(CommandContext context, Arn role) =>
+        context.Environment("AWS_REGION") is { Length: > 0 } || context.Environment("AWS_DEFAULT_REGION") is { Length: > 0 }
+            ? null
+            : Partition.Parse(role.Partition).GlobalRegion;
+}

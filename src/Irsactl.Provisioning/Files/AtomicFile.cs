@@ -1,0 +1,112 @@
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Provisioning.Files;
+
+/// <summary>Files that are there as a whole or not at all, readable by whom they are for.</summary>
+internal static class AtomicFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode Everyone = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode OwnerFolder = OwnerOnly | UnixFileMode.UserExecute;
+
+    /// <summary>Reads a file; null where there is none.</summary>
+    public static async Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path, cancellationToken);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var problem = Directory.Exists(path) ? "it is a folder" : "permission denied";
+            throw new IrsactlException(
+                ProvisioningErrors.Unreadable, $"cannot read {path}: {problem}", "choose another --output-dir, or change its permissions", e);
+        }
+    }
+
+    /// <summary>Whether others than the owner have any right to a file. Always false where files have no such rights.</summary>
+    public static bool IsOpenToOthers(string path) =>
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None;
+
+    /// <summary>Takes the rights of others away.</summary>
+    public static void CloseToOthers(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, OwnerOnly);
+        }
+    }
+
+    /// <summary>
+    /// Writes a file through a temporary one in the same folder, which then takes its name. Folders that are missing are made, for the
+    /// owner alone.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="isPrivate">Whether only the owner may read it; otherwise everybody may.</param>
+    /// <param name="cancellationToken">Gives up; the file is then as it was.</param>
+    /// <exception cref="IrsactlException">The file cannot be written (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
+    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, bool isPrivate, CancellationToken cancellationToken)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path)));
+            try
+            {
+                await using (var stream = new FileStream(temporary, Options(isPrivate)))
+                {
+                    await stream.WriteAsync(content, cancellationToken);
+                    stream.Flush(flushToDisk: true);
+                }
+
+                File.Move(temporary, path, overwrite: true);
+            }
+            catch
+            {
+                File.Delete(temporary);
+                throw;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.Unwritable,
+                $"cannot write {path}: {(Directory.Exists(path) ? "it is a folder" : e.Message.TrimEnd('.'))}",
+                "choose another --output-dir, or change its permissions",
+                e);
+        }
+    }
+
+    private static FileStreamOptions Options(bool isPrivate)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = isPrivate ? OwnerOnly : Everyone;
+        }
+
+        return options;
+    }
+
+    private static void CreateFolder(string? folder)
+    {
+        if (folder is null or "")
+        {
+            return;
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnerFolder);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Irsactl.Provisioning.Graph;
+
+namespace Irsactl.Provisioning.Files;
+
+/// <summary>A file with a content that is known. It is written only where it differs.</summary>
+internal sealed class FileResource(string path, Func<byte[]> content, params IEnumerable<ResourceKey> dependsOn)
+    : Resource<FileResource.State>(KeyOf(path), dependsOn)
+{
+    /// <summary>What is on disk.</summary>
+    internal sealed record State(byte[] Content, bool IsOpenToOthers);
+
+    /// <summary>Whether only the owner may read it.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>The log line once it is there; null: none.</summary>
+    public string? LogLine { get; init; }
+
+    /// <summary>The key under which other resources depend on a file.</summary>
+    public static ResourceKey KeyOf(string path) => new("file", path);
+
+    public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
+        LogLine is { } line ? [line] : [];
+
+    protected override async Task<State?> ReadAsync(CancellationToken cancellationToken) =>
+        await AtomicFile.ReadAsync(path, cancellationToken) is { } bytes ? new State(bytes, AtomicFile.IsOpenToOthers(path)) : null;
+
+    // The user names the folder; ccoctl overwrites there as well.
+    protected override bool IsOwned(State state) => true;
+
+    protected override void RequireOwnership(State state)
+    {
+    }
+
+    protected override IEnumerable<Difference> Compare(State state)
+    {
+        if (!state.Content.AsSpan().SequenceEqual(content()))
+        {
+            yield return new Difference("content", CreateAsync);
+        }
+        else if (IsPrivate && state.IsOpenToOthers)
+        {
+            yield return new Difference(
+                "permissions",
+                _ =>
+                {
+                    AtomicFile.CloseToOthers(path);
+                    return Task.CompletedTask;
+                });
+        }
+    }
+
+    protected override Task CreateAsync(CancellationToken cancellationToken) =>
+        AtomicFile.WriteAsync(path, content(), IsPrivate, cancellationToken);
+
+    protected override Task DeleteAsync(State state, CancellationToken cancellationToken)
+    {
+        File.Delete(path);
+        return Task.CompletedTask;
+    }
+}

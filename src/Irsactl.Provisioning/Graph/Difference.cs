@@ -1,0 +1,6 @@
+namespace Irsactl.Provisioning.Graph;
+
+/// <summary>One respect in which what exists is not what it should be, and the call that mends it.</summary>
+/// <param name="Text">What differs, such as <c>trust policy</c>.</param>
+/// <param name="RepairAsync">Mends it.</param>
+internal sealed record Difference(string Text, Func<CancellationToken, Task> RepairAsync);

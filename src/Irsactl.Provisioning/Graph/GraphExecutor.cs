@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using Irsactl.Aws.Clients.Failures;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Provisioning.Graph;
+
+/// <summary>
+/// Runs any graph. First everything is read, so that whatever stands against the run is known, all of it, before anything is
+/// changed; then what differs is changed, independent resources at the same time and each after what it depends on.
+/// </summary>
+internal sealed class GraphExecutor(ProvisioningSettings settings, RunLog log)
+{
+    private readonly ConcurrencyGate _gate = new(settings.MaxConcurrency);
+
+    private enum Direction
+    {
+        Apply,
+        Destroy,
+    }
+
+    /// <summary>Runs a single step under the same rules as a resource: its place in the gate, its retries.</summary>
+    public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken) =>
+        new Retrier(settings, _gate, log).RunAsync(null, writing: false, (_, token) => step(token), cancellationToken);
+
+    /// <summary>Says what <see cref="ApplyAsync"/> would do, and does nothing.</summary>
+    public Task<ProvisioningReport> PlanAsync(ResourceGraph graph, CancellationToken cancellationToken) =>
+        RunAsync(graph, Direction.Apply, change: false, cancellationToken);
+
+    /// <summary>Brings everything to what it should be. Where anything cannot be read or is not ours, nothing at all is changed.</summary>
+    public Task<ProvisioningReport> ApplyAsync(ResourceGraph graph, CancellationToken cancellationToken) =>
+        RunAsync(graph, Direction.Apply, change: true, cancellationToken);
+
+    /// <summary>Removes everything, dependents first, and as much as possible: one failure does not keep the rest.</summary>
+    public Task<ProvisioningReport> DestroyAsync(ResourceGraph graph, CancellationToken cancellationToken) =>
+        RunAsync(graph, Direction.Destroy, change: true, cancellationToken);
+
+    private async Task<ProvisioningReport> RunAsync(
+        ResourceGraph graph, Direction direction, bool change, CancellationToken cancellationToken)
+    {
+        var started = settings.TimeProvider.GetTimestamp();
+        var nodes = MakeNodes(graph, direction);
+        await WalkAsync(nodes, node => PlanNodeAsync(node, direction, cancellationToken));
+
+        var mayChange = direction == Direction.Destroy || nodes.All(node => node.Plan is not null);
+        if (!change)
+        {
+            foreach (var node in nodes)
+            {
+                node.Outcome ??= node.Plan?.Outcome;
+            }
+        }
+        else if (mayChange)
+        {
+            await WalkAsync(nodes, node => ChangeNodeAsync(node, direction, cancellationToken));
+        }
+
+        return new ProvisioningReport
+        {
+            Results = [.. nodes.Select(node => node.ToResult())],
+            IsCancelled = cancellationToken.IsCancellationRequested && nodes.Any(node => node.ToResult().Outcome
+                is ResourceOutcome.Interrupted or ResourceOutcome.Skipped),
+            Duration = settings.TimeProvider.GetElapsedTime(started),
+        };
+    }
+
+    private static ImmutableArray<NodeRun> MakeNodes(ResourceGraph graph, Direction direction)
+    {
+        var resources = direction == Direction.Apply ? graph.Resources : [.. graph.Resources.Reverse()];
+        var nodes = new Dictionary<ResourceKey, NodeRun>();
+        foreach (var resource in resources)
+        {
+            var before = direction == Direction.Apply
+                ? resource.DependsOn
+                : resources.Where(other => other.DependsOn.Contains(resource.Key)).Select(other => other.Key);
+            nodes.Add(resource.Key, new NodeRun(resource, [.. before.Select(key => nodes[key])]));
+        }
+
+        return [.. resources.Select(resource => nodes[resource.Key])];
+    }
+
+    /// <summary>Visits all nodes, each after those it waits for, otherwise at the same time. A visit does not throw.</summary>
+    private static Task WalkAsync(ImmutableArray<NodeRun> nodes, Func<NodeRun, Task> visit)
+    {
+        var visits = new Dictionary<NodeRun, Task>();
+        foreach (var node in nodes)
+        {
+            visits.Add(node, VisitAsync(node, [.. node.WaitsFor.Select(before => visits[before])]));
+        }
+
+        return Task.WhenAll(visits.Values);
+
+        async Task VisitAsync(NodeRun node, ImmutableArray<Task> before)
+        {
+            await Task.WhenAll(before);
+            await visit(node);
+        }
+    }
+
+    private Task PlanNodeAsync(NodeRun node, Direction direction, CancellationToken cancellationToken)
+    {
+        // When removing, what cannot be read is no reason to leave the rest unread; when applying, the run ends anyway.
+        if (node.IsBlocked && direction == Direction.Apply)
+        {
+            node.Outcome = ResourceOutcome.Skipped;
+            return Task.CompletedTask;
+        }
+
+        return GuardAsync(
+            node,
+            ResourceOutcome.Skipped,
+            async () =>
+            {
+                node.Plan = await new Retrier(settings, _gate, log).RunAsync(
+                    node.Resource.Key, writing: false, (_, token) => PlanAsync(node, direction, token), cancellationToken);
+                foreach (var warning in node.Plan.Warnings)
+                {
+                    log.Report(ProvisioningEventKind.Warning, node.Resource.Key, warning);
+                }
+            },
+            cancellationToken);
+    }
+
+    private Task ChangeNodeAsync(NodeRun node, Direction direction, CancellationToken cancellationToken)
+    {
+        if (node.Plan is null || node.IsBlocked || cancellationToken.IsCancellationRequested)
+        {
+            node.Outcome ??= ResourceOutcome.Skipped;
+            return Task.CompletedTask;
+        }
+
+        return GuardAsync(node, ResourceOutcome.Interrupted, () => ExecuteAsync(node, direction, cancellationToken), cancellationToken);
+    }
+
+    private async Task ExecuteAsync(NodeRun node, Direction direction, CancellationToken cancellationToken)
+    {
+        var plan = node.Plan ?? throw new InvalidOperationException($"{node.Resource.Key} has not been planned");
+        if (plan.Outcome != ResourceOutcome.Unchanged)
+        {
+            log.Report(ProvisioningEventKind.Started, node.Resource.Key, "");
+            await new Retrier(settings, _gate, log).RunAsync(
+                node.Resource.Key,
+                writing: true,
+                async (attempt, token) =>
+                {
+                    // A try that failed may have done some of it: read again, and do what is left.
+                    var current = attempt == 1 ? plan : await PlanAsync(node, direction, token);
+                    await current.ExecuteAsync(token);
+                    return current;
+                },
+                cancellationToken);
+        }
+
+        node.Outcome = plan.Outcome;
+        foreach (var line in node.Resource.Describe(plan.Outcome, plan.Changes))
+        {
+            log.Report(ProvisioningEventKind.Log, node.Resource.Key, line);
+        }
+
+        log.Report(ProvisioningEventKind.Finished, node.Resource.Key, plan.Outcome.ToString().ToLowerInvariant());
+    }
+
+    private static Task<PlannedChange> PlanAsync(NodeRun node, Direction direction, CancellationToken cancellationToken) =>
+        direction == Direction.Apply
+            ? node.Resource.PlanApplyAsync(cancellationToken)
+            : node.Resource.PlanDestroyAsync(cancellationToken);
+
+    /// <summary>Turns what a step throws into the node's outcome. Defects pass through.</summary>
+    private async Task GuardAsync(
+        NodeRun node, ResourceOutcome whenCancelled, Func<Task> step, CancellationToken cancellationToken)
+    {
+        var started = settings.TimeProvider.GetTimestamp();
+        try
+        {
+            await step();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            node.Outcome = whenCancelled;
+        }
+        catch (Exception e) when (e is IrsactlException || AwsFailure.IsFailure(e))
+        {
+            node.Outcome = ResourceOutcome.Failed;
+            node.Error = AwsFailure.Translate(e, node.Resource.Key.ToString());
+            log.Report(ProvisioningEventKind.Finished, node.Resource.Key, $"failed: {node.Error.Message}");
+        }
+        finally
+        {
+            node.Duration += settings.TimeProvider.GetElapsedTime(started);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Provisioning.Graph;
+
+/// <summary>Where one resource stands in one run.</summary>
+internal sealed class NodeRun(IResource resource, ImmutableArray<NodeRun> waitsFor)
+{
+    public IResource Resource { get; } = resource;
+
+    /// <summary>Those that must be done before.</summary>
+    public ImmutableArray<NodeRun> WaitsFor { get; } = waitsFor;
+
+    /// <summary>What planning found; null until then, and where it failed.</summary>
+    public PlannedChange? Plan { get; set; }
+
+    /// <summary>How it ended; null while nothing has been decided.</summary>
+    public ResourceOutcome? Outcome { get; set; }
+
+    public IrsactlException? Error { get; set; }
+
+    public TimeSpan Duration { get; set; }
+
+    /// <summary>Whether something that must be done before will not be done.</summary>
+    public bool IsBlocked =>
+        WaitsFor.Any(node => node.Outcome is ResourceOutcome.Failed or ResourceOutcome.Skipped or ResourceOutcome.Interrupted);
+
+    public ResourceResult ToResult() =>
+        new(Resource.Key, Outcome ?? ResourceOutcome.Skipped, Plan?.Changes ?? [], Duration, Error);
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Irsactl.Provisioning.Graph;
+
+/// <summary>What is to be done about one resource.</summary>
+/// <param name="Outcome">What it will be when it is done.</param>
+/// <param name="Changes">What changes, a short phrase each.</param>
+/// <param name="ExecuteAsync">Does it.</param>
+internal sealed record PlannedChange(
+    ResourceOutcome Outcome, ImmutableArray<string> Changes, Func<CancellationToken, Task> ExecuteAsync)
+{
+    /// <summary>Nothing to do.</summary>
+    public static PlannedChange None { get; } = new(ResourceOutcome.Unchanged, [], _ => Task.CompletedTask);
+
+    /// <summary>What the user should know before it is done.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace Irsactl.Provisioning.Graph;
+
+/// <summary>The frame of a resource kind: read, compare, create, delete.</summary>
+/// <typeparam name="TState">What reading finds.</typeparam>
+internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKey> dependsOn) : IResource
+    where TState : class
+{
+    public ResourceKey Key { get; } = key;
+
+    public IReadOnlyList<ResourceKey> DependsOn { get; } = [.. dependsOn];
+
+    public async Task<PlannedChange> PlanApplyAsync(CancellationToken cancellationToken)
+    {
+        var state = await ReadAsync(cancellationToken);
+        if (state is null)
+        {
+            return new PlannedChange(ResourceOutcome.Created, [], CreateAsync);
+        }
+
+        RequireOwnership(state);
+        ImmutableArray<Difference> differences = [.. Compare(state)];
+        if (differences.IsEmpty)
+        {
+            return PlannedChange.None;
+        }
+
+        return new PlannedChange(
+            ResourceOutcome.Updated,
+            [.. differences.Select(difference => difference.Text)],
+            async token =>
+            {
+                foreach (var difference in differences)
+                {
+                    await difference.RepairAsync(token);
+                }
+            })
+        {
+            Warnings = [.. Warn(state)],
+        };
+    }
+
+    public async Task<PlannedChange> PlanDestroyAsync(CancellationToken cancellationToken)
+    {
+        var state = await ReadAsync(cancellationToken);
+        if (state is null)
+        {
+            return PlannedChange.None;
+        }
+
+        if (!IsOwned(state))
+        {
+            return PlannedChange.None with { Warnings = [$"{Key} does not carry our tag and is left alone"] };
+        }
+
+        return new PlannedChange(ResourceOutcome.Deleted, [], token => DeleteAsync(state, token));
+    }
+
+    public abstract IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes);
+
+    /// <summary>Reads what exists; null where nothing does.</summary>
+    protected abstract Task<TState?> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether what exists may be changed and deleted.</summary>
+    protected abstract bool IsOwned(TState state);
+
+    /// <summary>Throws, saying what to do about it, where what exists must not be changed.</summary>
+    protected abstract void RequireOwnership(TState state);
+
+    /// <summary>Says how what exists differs.</summary>
+    protected abstract IEnumerable<Difference> Compare(TState state);
+
+    /// <summary>What the user should know before it is changed.</summary>
+    protected virtual IEnumerable<string> Warn(TState state) => [];
+
+    /// <summary>Makes it. May be called again after it failed half-way.</summary>
+    protected abstract Task CreateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Removes it with all that hangs on it.</summary>
+    protected abstract Task DeleteAsync(TState state, CancellationToken cancellationToken);
+}

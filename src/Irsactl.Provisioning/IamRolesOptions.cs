@@ -1,0 +1,28 @@
+using Irsactl.OpenShift.CredentialsRequests;
+
+namespace Irsactl.Provisioning;
+
+/// <summary>What <c>create-iam-roles</c> makes: a role and a Secret manifest for each request.</summary>
+public sealed record IamRolesOptions
+{
+    /// <summary>The name that all resources carry; roles are <c>&lt;name&gt;-&lt;namespace&gt;-&lt;secret&gt;</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The region that decides the partition.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The requests, in the order that numbers a dry run's files.</summary>
+    public required IReadOnlyList<CredentialsRequest> Requests { get; init; }
+
+    /// <summary>The identity provider that roles trust; its ARN holds the issuer.</summary>
+    public required string IdentityProviderArn { get; init; }
+
+    /// <summary>
+    /// A policy that bounds the permissions of every role. Null: new roles get none, and existing ones keep what they have, because a
+    /// boundary is often put there by the account's administrators.
+    /// </summary>
+    public string? PermissionsBoundaryArn { get; init; }
+
+    /// <summary>Where the files go; made with its parents where missing.</summary>
+    public string OutputDirectory { get; init; } = ".";
+}

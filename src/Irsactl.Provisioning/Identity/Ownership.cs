@@ -1,0 +1,26 @@
+using Irsactl.Aws.Clients;
+
+namespace Irsactl.Provisioning.Identity;
+
+/// <summary>How a resource is known to be ours: the tag that ccoctl writes too, so that either tool finds what the other made.</summary>
+/// <param name="Name">The name that all resources carry.</param>
+internal sealed record Ownership(string Name)
+{
+    private const string Prefix = "openshift.io/cloud-credential-operator/";
+    private const string Owned = "owned";
+
+    /// <summary>The key of the tag that marks ownership.</summary>
+    public string TagKey => Prefix + Name;
+
+    /// <summary>The tags every resource carries, the marking one first.</summary>
+    public IReadOnlyList<ResourceTag> Tags => [new(TagKey, Owned), new("Name", Name)];
+
+    /// <summary>Whether a resource with these tags is ours.</summary>
+    public bool Owns(IEnumerable<ResourceTag> tags) => tags.Contains(new ResourceTag(TagKey, Owned));
+
+    /// <summary>Our tags that are missing or have another value.</summary>
+    public IReadOnlyList<ResourceTag> Missing(IEnumerable<ResourceTag> tags) => [.. Tags.Except(tags)];
+
+    /// <summary>All tags that a resource is to have: ours, and those that others put there.</summary>
+    public IReadOnlyList<ResourceTag> Merge(IEnumerable<ResourceTag> tags) => [.. Tags.UnionBy(tags, tag => tag.Key, StringComparer.Ordinal)];
+}

@@ -1,0 +1,60 @@
+using System.Buffers;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Provisioning.Identity;
+
+/// <summary>Checks a name before anything is made from it.</summary>
+internal static class ResourceNames
+{
+    // 63 characters a bucket may have, less "-oidc".
+    private const int LongestForBucket = 58;
+
+    // 128 characters a tag's key may have, less the prefix.
+    private const int LongestForTag = 89;
+
+    private static readonly SearchValues<char> _bucketCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    private static readonly SearchValues<char> _roleCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+=,.@-");
+
+    private static readonly string[] _reservedPrefixes = ["xn--", "sthree-", "amzn-s3-demo-"];
+
+    /// <summary>The name of the bucket that holds the documents.</summary>
+    /// <remarks>
+    /// Amazon S3 User Guide, "General purpose bucket naming rules". Dots are allowed there but not here: AWS reads the documents
+    /// over TLS, and the certificate of S3 covers one label only.
+    /// </remarks>
+    public static string Bucket(string name)
+    {
+        var problem = name switch
+        {
+            "" => "it is empty",
+            { Length: > LongestForBucket } => $"it has {name.Length} characters, and at most {LongestForBucket} make a bucket name",
+            _ when name.AsSpan().ContainsAnyExcept(_bucketCharacters) => "a bucket name has only lower-case letters, digits and hyphens",
+            ['-', ..] => "a bucket name begins with a letter or digit",
+            _ when Array.Find(_reservedPrefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } reserved =>
+                $"bucket names must not begin with {reserved}",
+            _ => null,
+        };
+        return problem is null ? $"{name}-oidc" : throw Unusable(name, problem);
+    }
+
+    /// <summary>Throws where a name cannot begin a role's name or end a tag's key.</summary>
+    public static void RequireUsableForRoles(string name)
+    {
+        var problem = name switch
+        {
+            "" => "it is empty",
+            { Length: > LongestForTag } => $"it has {name.Length} characters, and a tag's key takes {LongestForTag}",
+            _ when name.AsSpan().ContainsAnyExcept(_roleCharacters) => "a role name has only letters, digits and _+=,.@-",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            throw Unusable(name, problem);
+        }
+    }
+
+    private static IrsactlException Unusable(string name, string problem) =>
+        new(ProvisioningErrors.UnusableName, $"the name '{name}' cannot be used: {problem}", "choose a name such as my-cluster");
+}

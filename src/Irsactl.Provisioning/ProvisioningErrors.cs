@@ -1,0 +1,31 @@
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Provisioning;
+
+/// <summary>What can keep resources from being set up or removed.</summary>
+public static class ProvisioningErrors
+{
+    /// <summary>The name cannot be part of a bucket's or a role's name.</summary>
+    public static readonly ErrorCode UnusableName = new("IRS3000", "unusable name");
+
+    /// <summary>A resource of that name exists and does not carry our tag.</summary>
+    public static readonly ErrorCode NotOwned = new("IRS3001", "resource is not ours");
+
+    /// <summary>The bucket is in another region than the one asked for.</summary>
+    public static readonly ErrorCode BucketElsewhere = new("IRS3002", "bucket is in another region");
+
+    /// <summary>There is no identity provider of that ARN.</summary>
+    public static readonly ErrorCode NoSuchProvider = new("IRS3003", "no such identity provider");
+
+    /// <summary>An ARN that is not that of an OIDC identity provider, or belongs to another partition.</summary>
+    public static readonly ErrorCode UnusableProviderArn = new("IRS3004", "unusable identity provider ARN");
+
+    /// <summary>A policy is longer than IAM takes.</summary>
+    public static readonly ErrorCode PolicyTooLong = new("IRS3005", "policy too long");
+
+    /// <summary>A file or folder cannot be read.</summary>
+    public static readonly ErrorCode Unreadable = new("IRS3010", "file cannot be read");
+
+    /// <summary>A file or folder cannot be written.</summary>
+    public static readonly ErrorCode Unwritable = new("IRS3011", "file cannot be written");
+}

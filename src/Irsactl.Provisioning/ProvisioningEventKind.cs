@@ -1,0 +1,20 @@
+namespace Irsactl.Provisioning;
+
+/// <summary>The kinds of news.</summary>
+public enum ProvisioningEventKind
+{
+    /// <summary>A line of the log that users know from ccoctl.</summary>
+    Log,
+
+    /// <summary>Something that works but that the user should know.</summary>
+    Warning,
+
+    /// <summary>Work on a resource begins.</summary>
+    Started,
+
+    /// <summary>A try failed in a way that may pass; the text says why and how long until the next one.</summary>
+    Retrying,
+
+    /// <summary>Work on a resource is over; the text is the outcome.</summary>
+    Finished,
+}

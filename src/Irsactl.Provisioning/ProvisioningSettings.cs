@@ -1,0 +1,17 @@
+namespace Irsactl.Provisioning;
+
+/// <summary>How provisioning runs, whatever it provisions.</summary>
+public sealed record ProvisioningSettings
+{
+    /// <summary>Is told what happens, one event at a time, on whatever thread it happens.</summary>
+    public IProgress<ProvisioningEvent>? Progress { get; init; }
+
+    /// <summary>How many resources are worked on at once; fewer while AWS throttles.</summary>
+    public int MaxConcurrency { get; init; } = 16;
+
+    /// <summary>How often one resource is tried where the failure may pass.</summary>
+    public int MaxAttempts { get; init; } = 7;
+
+    /// <summary>The clock that waits and durations go by.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

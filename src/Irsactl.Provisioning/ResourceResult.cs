@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Provisioning;
+
+/// <summary>What became of one resource.</summary>
+/// <param name="Key">The resource.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Changes">What was, or in a plan would be, changed: one short phrase each.</param>
+/// <param name="Duration">The time its reading and changing took, waits between attempts included.</param>
+/// <param name="Error">Why it failed; null unless it did.</param>
+public sealed record ResourceResult(
+    ResourceKey Key, ResourceOutcome Outcome, ImmutableArray<string> Changes, TimeSpan Duration, IrsactlException? Error = null);

@@ -66,10 +66,15 @@ public static class CredentialsRequestReader
     private static void Add(RequestMapper mapper, string source, ReadOnlySpan<byte> text, List<Problem> problems)
     {
         var documents = new List<Document>();
-        DocumentReader.Read(source, text, documents, problems);
+        var broken = DocumentReader.Read(source, text, documents);
         foreach (var document in documents)
         {
             mapper.Add(document);
+        }
+
+        if (broken is not null)
+        {
+            problems.Add(broken);
         }
     }
 

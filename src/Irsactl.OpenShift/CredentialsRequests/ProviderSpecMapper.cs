@@ -18,14 +18,8 @@ internal static class ProviderSpecMapper
             return [];
         }
 
-        var entries = providerSpec.Get("statementEntries");
-        var items = entries.Items();
-        if (items.IsEmpty)
-        {
-            entries.Report(OpenShiftErrors.MissingField, "asks for no permission");
-        }
-
-        return [.. items.Select(Statement).OfType<StatementEntry>()];
+        var entries = providerSpec.Get("statementEntries").RequiredItems(OpenShiftErrors.MissingField, "asks for no permission");
+        return [.. entries.Select(Statement).OfType<StatementEntry>()];
     }
 
     private static StatementEntry? Statement(Field field)
@@ -75,14 +69,8 @@ internal static class ProviderSpecMapper
 
     private static ImmutableArray<string> Actions(Field field)
     {
-        var items = field.Items();
-        if (items.IsEmpty)
-        {
-            field.Report(OpenShiftErrors.MissingField, "names no action");
-        }
-
         var actions = ImmutableArray.CreateBuilder<string>();
-        foreach (var item in items)
+        foreach (var item in field.RequiredItems(OpenShiftErrors.MissingField, "names no action"))
         {
             if (item.RequiredString() is not { } action)
             {

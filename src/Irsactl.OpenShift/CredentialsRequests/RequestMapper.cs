@@ -166,17 +166,11 @@ internal sealed class RequestMapper(CredentialsRequestSelection selection, List<
 
     private static ImmutableArray<string> ServiceAccounts(Field field)
     {
-        var items = field.Items();
-        if (items.IsEmpty)
-        {
-            field.Report(
-                OpenShiftErrors.NoServiceAccounts,
-                "names no service account, so no token could assume the role",
-                "list the component's service accounts under spec.serviceAccountNames");
-        }
-
         var accounts = new List<string>();
-        foreach (var item in items)
+        foreach (var item in field.RequiredItems(
+            OpenShiftErrors.NoServiceAccounts,
+            "names no service account, so no token could assume the role",
+            "list the component's service accounts under spec.serviceAccountNames"))
         {
             if (item.RequiredString() is not { } account)
             {

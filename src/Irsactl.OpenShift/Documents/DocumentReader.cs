@@ -7,12 +7,12 @@ internal static class DocumentReader
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Adds what a file holds; where it is broken, the documents in front of the error and the problem.</summary>
+    /// <summary>Reads what a file holds; where it is broken, the documents in front of the error.</summary>
     /// <param name="source">The file's name; <c>.json</c> at its end means JSON.</param>
     /// <param name="utf8">The file's bytes.</param>
     /// <param name="documents">Receives the documents.</param>
-    /// <param name="problems">Receives what is wrong.</param>
-    public static void Read(string source, ReadOnlySpan<byte> utf8, List<Document> documents, List<Problem> problems)
+    /// <returns>What is wrong, or null.</returns>
+    public static Problem? Read(string source, ReadOnlySpan<byte> utf8, List<Document> documents)
     {
         try
         {
@@ -30,10 +30,12 @@ internal static class DocumentReader
             {
                 YamlComposer.Compose(source, Decode(text), documents);
             }
+
+            return null;
         }
         catch (DocumentException e)
         {
-            problems.Add(new Problem(e.Code, $"{source}:{e.Line}: {e.Message}"));
+            return new Problem(e.Code, $"{source}:{e.Line}: {e.Message}");
         }
     }
 

@@ -79,17 +79,28 @@ internal sealed class Field
     /// <summary>A value that is left as it is: its kind decides what it may become.</summary>
     public ScalarNode? Scalar() => node as ScalarNode;
 
-    /// <summary>The elements of a list; none where it is absent or was reported.</summary>
-    public ImmutableArray<Field> Items()
+    /// <summary>The elements of a list; none where this is no list.</summary>
+    public ImmutableArray<Field> Items() =>
+        node is SequenceNode list
+            ? [.. list.Items.Select((item, index) => new Field(document, problems, item, $"{path}[{index}]", item.Line))]
+            : [];
+
+    /// <summary>The elements of a list that must have some; none where something else was reported.</summary>
+    /// <param name="code">The kind of problem where it is absent or empty.</param>
+    /// <param name="what">What is wrong then, following the field's name.</param>
+    /// <param name="hint">What to do about it.</param>
+    public ImmutableArray<Field> RequiredItems(ErrorCode code, string what, string? hint = null)
     {
-        if (node is not (null or SequenceNode))
+        if (node is null or SequenceNode { Items: [] })
+        {
+            Report(code, what, hint);
+        }
+        else if (!IsList)
         {
             Report(OpenShiftErrors.InvalidField, "must be a list");
         }
 
-        return node is SequenceNode list
-            ? [.. list.Items.Select((item, index) => new Field(document, problems, item, $"{path}[{index}]", item.Line))]
-            : [];
+        return Items();
     }
 
     /// <summary>Whether this is a list.</summary>

@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Irsactl.Testing;
+
+/// <summary>
+/// The programs that tests drive, looked for once. Where a machine has several of a name, as with a pyenv in front of
+/// Debian's Python, the first that really works counts.
+/// </summary>
+public static class Tools
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly Lazy<Tool> LazyAws = new(() => Find("aws", "awscli", "--version"));
+    private static readonly Lazy<Tool> LazyPython = new(() => FindAny("python3 with boto3", ["python3"], "python3-boto3", "-c", "import boto3"));
+    private static readonly Lazy<Tool> LazyCurl = new(() => Find("curl", "curl", "--version"));
+    private static readonly Lazy<Tool> LazyOpenSsl = new(() => Find("openssl", "openssl", "version"));
+    private static readonly Lazy<Tool> LazyNode = new(() => Find("node", "nodejs", "--version"));
+    private static readonly Lazy<Tool> LazyNginx = new(() => Find("nginx", "nginx", "-v"));
+    private static readonly Lazy<Tool> LazyMoto = new(() => Find("moto_server", "none; 'pip install moto[server]'", "--help"));
+
+    /// <summary>The AWS command-line interface.</summary>
+    public static Tool Aws => LazyAws.Value;
+
+    /// <summary>A Python that can import boto3.</summary>
+    public static Tool PythonWithBoto3 => LazyPython.Value;
+
+    /// <summary>curl.</summary>
+    public static Tool Curl => LazyCurl.Value;
+
+    /// <summary>OpenSSL's command.</summary>
+    public static Tool OpenSsl => LazyOpenSsl.Value;
+
+    /// <summary>Node.js.</summary>
+    public static Tool Node => LazyNode.Value;
+
+    /// <summary>nginx.</summary>
+    public static Tool Nginx => LazyNginx.Value;
+
+    /// <summary>The moto server, an AWS mock.</summary>
+    public static Tool MotoServer => LazyMoto.Value;
+
+    private static Tool Find(string name, string package, params string[] probe) => FindAny(name, [name], package, probe);
+
+    private static Tool FindAny(string shown, string[] names, string package, params string[] probe) =>
+        new(shown, names.SelectMany(Candidates).FirstOrDefault(path => Works(path, probe)), package);
+
+    /// <summary>The search path, then Debian's own places: <c>/usr/sbin</c> is missing from an ordinary user's.</summary>
+    private static IEnumerable<string> Candidates(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Concat(["/usr/local/bin", "/usr/bin", "/usr/sbin"])
+            .Distinct(StringComparer.Ordinal)
+            .Select(folder => Path.Combine(folder, name))
+            .Where(File.Exists);
+
+    private static bool Works(string path, string[] probe)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(path, probe) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true });
+            if (process is null)
+            {
+                return false;
+            }
+
+            process.OutputDataReceived += static (_, _) => { };
+            process.ErrorDataReceived += static (_, _) => { };
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            if (process.WaitForExit(Patience))
+            {
+                return process.ExitCode == 0;
+            }
+
+            process.Kill(entireProcessTree: true);
+            return false;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+}

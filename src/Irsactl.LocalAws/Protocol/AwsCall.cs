@@ -11,6 +11,9 @@ internal sealed record AwsCall
     /// <summary>The body with any <c>aws-chunked</c> framing removed.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>The trailing headers of an <c>aws-chunked</c> body, names in lower case.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Trailers { get; init; } = [];
+
     /// <summary>Who calls.</summary>
     public required Caller Caller { get; init; }
 
@@ -25,4 +28,7 @@ internal sealed record AwsCall
 
     /// <summary>The bucket that the host name stands for (virtual-hosted style), or null.</summary>
     public string? HostBucket { get; init; }
+
+    /// <summary>Whether the request was sent to no region in particular: the bucket is then looked for in all of them.</summary>
+    public bool IsGlobal { get; init; }
 }

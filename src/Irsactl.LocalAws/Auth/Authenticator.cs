@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using Irsactl.Aws.Arns;
+using Irsactl.Aws.Policies;
+using Irsactl.Aws.Signing;
+using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Server;
+
+namespace Irsactl.LocalAws.Auth;
+
+/// <summary>Finds out who calls, and that the body is the one that was signed.</summary>
+internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
+{
+    /// <summary>The call with its caller and with its body free of framing.</summary>
+    /// <exception cref="AwsServiceException">The signature, the key or the body is wrong.</exception>
+    public AwsCall Authenticate(AwsCall call, Route route, Operation operation, IncomingRequest incoming)
+    {
+        IAuthenticationErrors errors = route.Service.SigningName is "s3" ? new S3AuthenticationErrors() : new QueryAuthenticationErrors();
+        switch (incoming.Signature)
+        {
+            // Clients send these before they have credentials, and some with stale ones in a header.
+            case var _ when operation.AllowsAnonymous && errors is QueryAuthenticationErrors:
+                return call;
+            case SignatureReading.Found found:
+                var body = SHA256.HashData(call.Body.Span);
+                var key = FindKey(found.Signature, errors);
+                var chunks = Verify(call, route, incoming.Wire, found.Signature, key, body, errors);
+                return PayloadCheck.Apply(call, found.Signature.ContentSha256, body, chunks, errors) with { Caller = CallerOf(key, route.Region) };
+            case SignatureReading.Malformed malformed:
+                throw errors.Malformed(malformed, IsPresigned(incoming.Wire));
+            default:
+                if (!operation.AllowsAnonymous)
+                {
+                    throw errors.Missing();
+                }
+
+                return PayloadCheck.Apply(
+                    call, call.Http.Request.Headers["x-amz-content-sha256"], SHA256.HashData(call.Body.Span), chunks: null, errors);
+        }
+    }
+
+    private static bool IsPresigned(SignedRequest wire) => wire.Query.Contains("X-Amz-Algorithm=", StringComparison.Ordinal);
+
+    // The account is the same in every partition; the ARN of its root names the one that was called.
+    private static Caller CallerOf(AccessKey key, string region) =>
+        key.Caller.Principal is { Kind: PrincipalKind.Root, AccountId: { } account } && Partition.TryForRegion(region, out var partition)
+            ? key.Caller with { Principal = RequestPrincipal.Root(account, partition.Id) }
+            : key.Caller;
+
+    private static bool Matches(string? presented, string? expected) =>
+        presented is null || expected is null
+            ? presented == expected
+            : CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(presented), Encoding.UTF8.GetBytes(expected));
+
+    private AccessKey FindKey(RequestSignature signature, IAuthenticationErrors errors)
+    {
+        if (keys.Find(signature.AccessKeyId) is not { IsActive: true } key || (key.SessionToken is not null && signature.SessionToken is null))
+        {
+            throw errors.UnknownKey(signature.AccessKeyId);
+        }
+
+        if (!Matches(signature.SessionToken, key.SessionToken))
+        {
+            throw errors.InvalidToken();
+        }
+
+        return key.Expiration <= time.GetUtcNow() ? throw errors.ExpiredToken() : key;
+    }
+
+    private ChunkSigning? Verify(
+        AwsCall call, Route route, SignedRequest wire, RequestSignature signature, AccessKey key, byte[] bodySha256, IAuthenticationErrors errors)
+    {
+        if (!Partition.TryForRegion(signature.Scope.Region, out _))
+        {
+            throw errors.WrongRegion(signature.Scope.Region, call.Region);
+        }
+
+        var expected = new VerificationOptions
+        {
+            IsS3 = route.Service.SigningName is "s3",
+            Service = route.Service.SigningName,
+            Region = route.SigningRegion,
+        };
+        return SigV4Verifier.Verify(wire, signature, key.Secret, Convert.ToHexStringLower(bodySha256), time.GetUtcNow(), expected) switch
+        {
+            SignatureVerdict.Valid valid => valid.Chunks,
+            SignatureVerdict.Mismatch mismatch => throw errors.Mismatch(signature, mismatch),
+            SignatureVerdict.Expired expired => throw errors.Expired(signature, expired, time.GetUtcNow()),
+            SignatureVerdict.Skewed skewed => throw errors.Skewed(skewed),
+            SignatureVerdict.WrongScope { Part: "region" } scope => throw errors.WrongRegion(scope.Found, scope.Expected),
+            SignatureVerdict.WrongScope scope => throw errors.WrongService(scope),
+            var other => throw new InvalidOperationException($"unknown verdict {other}"),
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.LocalAws;
+
+/// <summary>Refuses options that would only show later, and somewhere else, that they make no sense.</summary>
+internal static class LocalAwsOptionsCheck
+{
+    /// <summary>Checks all options.</summary>
+    /// <exception cref="IrsactlException">The first one that is wrong.</exception>
+    public static void Check(LocalAwsOptions options)
+    {
+        Require(options.Port is >= 0 and <= ushort.MaxValue, $"port {options.Port} is not between 0 and 65535");
+        Require(
+            options.AccountId.Length == 12 && options.AccountId.All(char.IsAsciiDigit), $"account id '{options.AccountId}' is not 12 digits");
+        Require(options.AccessKeyId.Length > 0 && !options.AccessKeyId.Contains('/', StringComparison.Ordinal), "the access key id is empty or has a slash");
+        Require(options.SecretAccessKey.Length > 0, "the secret access key is empty");
+        Require(options.Latency >= TimeSpan.Zero, "the latency is negative");
+        foreach (var (name, address) in options.Resolve)
+        {
+            Require(IPAddress.IsLoopback(address.Address), $"{name} resolves to {address}, which is not on this machine", "name a loopback address such as 127.0.0.1");
+        }
+    }
+
+    private static void Require(bool condition, string message, string? hint = null)
+    {
+        if (!condition)
+        {
+            throw new IrsactlException(LocalAwsErrors.InvalidOption, message, hint);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using Irsactl.Diagnostics;
+using Irsactl.LocalAws.Authority;
+using Irsactl.LocalAws.Server;
+
+namespace Irsactl.LocalAws;
+
+/// <summary>
+/// An AWS on one port of 127.0.0.1: a plain endpoint, TLS for any AWS host name, and an HTTP proxy through which unmodified programs
+/// reach it under the real names. It checks signatures, policies and tokens as AWS does, and reaches nothing outside the machine.
+/// </summary>
+public sealed class LocalAwsServer : IAsyncDisposable
+{
+    private readonly LocalAwsOptions options;
+    private readonly CertificateAuthority authority;
+    private readonly HttpServer server;
+
+    private LocalAwsServer(LocalAwsOptions options, CertificateAuthority authority, HttpServer server)
+    {
+        this.options = options;
+        this.authority = authority;
+        this.server = server;
+        Endpoint = new UriBuilder(Uri.UriSchemeHttp, IPAddress.Loopback.ToString(), server.Port).Uri;
+    }
+
+    /// <summary>The address to use as <c>AWS_ENDPOINT_URL</c>.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>The address to use as <c>HTTPS_PROXY</c> and <c>HTTP_PROXY</c>: the same one.</summary>
+    public Uri ProxyUri => Endpoint;
+
+    /// <summary>The port on 127.0.0.1.</summary>
+    public int Port => server.Port;
+
+    /// <summary>The root certificate that clients must trust, as PEM.</summary>
+    public string CertificateAuthorityPem => authority.RootPem;
+
+    /// <summary>The account, 12 digits.</summary>
+    public string AccountId => options.AccountId;
+
+    /// <summary>The access key id of the account's root.</summary>
+    public string AccessKeyId => options.AccessKeyId;
+
+    /// <summary>The secret of the account's root.</summary>
+    public string SecretAccessKey => options.SecretAccessKey;
+
+    /// <summary>The clock of this AWS.</summary>
+    public TimeProvider TimeProvider => options.TimeProvider;
+
+    /// <summary>Starts with default options, on a free port.</summary>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    public static Task<LocalAwsServer> StartAsync(CancellationToken cancellationToken = default) => StartAsync(new LocalAwsOptions(), cancellationToken);
+
+    /// <summary>Starts; returns once requests are answered.</summary>
+    /// <param name="options">How it is set up.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="IrsactlException">The port is taken (<see cref="LocalAwsErrors.PortUnavailable"/>) or an option makes no sense
+    /// (<see cref="LocalAwsErrors.InvalidOption"/>).</exception>
+    public static async Task<LocalAwsServer> StartAsync(LocalAwsOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        LocalAwsOptionsCheck.Check(options);
+        var newAuthority = new CertificateAuthority();
+        try
+        {
+            return new LocalAwsServer(options, newAuthority, await HttpServer.StartAsync(options, newAuthority, cancellationToken));
+        }
+        catch
+        {
+            newAuthority.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops: answers what is under way, for a few seconds, and forgets everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        authority.Dispose();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using Irsactl.Diagnostics;
+using Irsactl.LocalAws.Authority;
+using Irsactl.LocalAws.Names;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Irsactl.LocalAws.Server;
+
+/// <summary>
+/// The listener. Kestrel is used without a host: a library must not read its caller's configuration, catch its signals or write to
+/// its console, and needs no container for one pipeline.
+/// </summary>
+internal sealed class HttpServer : IAsyncDisposable
+{
+    // Larger objects are uploaded in parts.
+    private const int BodyLimit = 256 * 1024 * 1024;
+
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
+
+    private readonly KestrelServer kestrel;
+
+    private HttpServer(KestrelServer kestrel, int port)
+    {
+        this.kestrel = kestrel;
+        Port = port;
+    }
+
+    /// <summary>The port that is listened on.</summary>
+    public int Port { get; }
+
+    /// <summary>Listens on 127.0.0.1 and answers.</summary>
+    /// <exception cref="IrsactlException">The port is taken.</exception>
+    public static async Task<HttpServer> StartAsync(LocalAwsOptions options, CertificateAuthority authority, CancellationToken cancellationToken)
+    {
+        var log = options.Log ?? (static _ => { });
+        var names = new HostNames(options.Resolve);
+        var front = new ConnectionFront(names, authority, log);
+        var transport = new IssuerTransport(names, authority, options.TrustedRootsPem);
+        var application = new AwsApplication(options, ServiceRegistry.Create(options, transport), log);
+
+        ListenOptions? listening = null;
+        var server = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
+        server.Limits.MaxRequestBodySize = BodyLimit;
+
+        // Loopback clients stall under a debugger and in tests with many threads; a slow body is no attack here.
+        server.Limits.MinRequestBodyDataRate = null;
+        server.Limits.MinResponseDataRate = null;
+        server.Listen(IPAddress.Loopback, options.Port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.Use(next => connection => front.RunAsync(connection, next));
+            listening = listen;
+        });
+
+        var listener = new KestrelServer(
+            Options.Create(server),
+            new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
+            NullLoggerFactory.Instance);
+        try
+        {
+            await listener.StartAsync(application, cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            listener.Dispose();
+            throw new IrsactlException(
+                LocalAwsErrors.PortUnavailable, $"cannot listen on 127.0.0.1:{options.Port}", "choose another port, or 0 for a free one", exception);
+        }
+
+        var port = listening?.IPEndPoint?.Port ?? options.Port;
+        transport.Port = port;
+        return new HttpServer(listener, port);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        using var limit = new CancellationTokenSource(StopLimit);
+        await kestrel.StopAsync(limit.Token);
+        kestrel.Dispose();
+    }
+}

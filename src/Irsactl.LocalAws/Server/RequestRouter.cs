@@ -1,0 +1,54 @@
+using Irsactl.Aws.Arns;
+using Irsactl.Aws.Signing;
+using Irsactl.LocalAws.Names;
+using Microsoft.AspNetCore.Http;
+
+namespace Irsactl.LocalAws.Server;
+
+/// <summary>Finds the service of a request: by host name, or on the plain endpoint by what the request says about itself.</summary>
+internal sealed class RequestRouter(ServiceRegistry services)
+{
+    private const string S3 = "s3";
+    private const string Sts = "sts";
+
+    /// <summary>Finds the service.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="destination">What its host name leads to.</param>
+    /// <param name="signature">Its signature, unchecked.</param>
+    /// <param name="asked">The service asked for, also where it is not served.</param>
+    /// <returns>Null where the service is not served.</returns>
+    public Route? Find(HttpContext http, Destination destination, SignatureReading signature, out string asked)
+    {
+        var scope = (signature as SignatureReading.Found)?.Signature.Scope;
+        switch (destination)
+        {
+            case Destination.Service named:
+                asked = named.SigningName;
+                return services.TryGet(asked, out var service)
+                    ? new Route(service, named.IsGlobal && named.Bucket is not null ? RegionOf(scope, named.Region) : named.Region)
+                    {
+                        Bucket = named.Bucket,
+                        IsGlobal = named.IsGlobal && named.Bucket is not null,
+                        SigningRegion = named.IsGlobal && named.Bucket is not null ? null : named.Region,
+                    }
+                    : null;
+            case Destination.Endpoint endpoint:
+                asked = scope?.Service ?? (IsForm(http.Request) ? Sts : S3);
+                return services.TryGet(asked, out service)
+                    ? new Route(service, RegionOf(scope, Partition.Aws.GlobalRegion)) { Bucket = endpoint.Bucket, IsGlobal = scope is null }
+                    : null;
+            default:
+                asked = http.Request.Host.Host;
+                return null;
+        }
+    }
+
+    private static string RegionOf(CredentialScope? scope, string otherwise) =>
+        Partition.TryForRegion(scope?.Region, out _) ? scope.Region : otherwise;
+
+    // The query protocol is a form posted to the root. Without a signature it can only be one of the STS calls that need none.
+    private static bool IsForm(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method)
+        && request.Path == "/"
+        && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using System.Text.Json;
+using System.Xml;
+using Microsoft.AspNetCore.Http;
+
+namespace Irsactl.LocalAws.Server;
+
+/// <summary>Answers for services that are not here, in the shape that their SDKs read: they show the message to their users.</summary>
+internal static class UnservedService
+{
+    private const string Code = "NotImplemented";
+
+    /// <summary>Answers 501.</summary>
+    public static async Task AnswerAsync(HttpContext http, string service)
+    {
+        var message = $"The local AWS has no service '{service}'.";
+        var isXml = http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+        http.Response.StatusCode = StatusCodes.Status501NotImplemented;
+        http.Response.ContentType = isXml ? "text/xml" : "application/json";
+        http.Response.Headers["x-amzn-ErrorType"] = Code;
+        http.Response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
+        await http.Response.Body.WriteAsync(isXml ? Xml(message) : Json(message), http.RequestAborted);
+    }
+
+    private static byte[] Xml(string message)
+    {
+        using var buffer = new MemoryStream();
+        using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true }))
+        {
+            xml.WriteStartElement("ErrorResponse");
+            xml.WriteStartElement("Error");
+            xml.WriteElementString("Type", "Receiver");
+            xml.WriteElementString("Code", Code);
+            xml.WriteElementString("Message", message);
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static byte[] Json(string message)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("__type", Code);
+            json.WriteString("message", message);
+            json.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
+}

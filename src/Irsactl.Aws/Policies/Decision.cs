@@ -1,3 +1,5 @@
+using Irsactl.Aws.Policies.Evaluation;
+
 namespace Irsactl.Aws.Policies;
 
 /// <summary>
@@ -6,14 +8,16 @@ namespace Irsactl.Aws.Policies;
 /// </summary>
 public sealed class Decision
 {
-    private readonly Lazy<IReadOnlyList<NearMiss>> nearMisses;
+    private IReadOnlyList<NearMiss>? nearMisses;
 
-    internal Decision(DecisionKind kind, AuthorizationRequest request, PolicySet policies)
+    internal Decision(
+        DecisionKind kind, AuthorizationRequest request, PolicySet policies, StatementReference? deciding, PolicyLayer? missingFrom = null)
     {
         Kind = kind;
         Request = request;
         Policies = policies;
-        nearMisses = new(() => []);
+        Deciding = deciding;
+        MissingFrom = missingFrom;
     }
 
     /// <summary>How the request was decided.</summary>
@@ -26,19 +30,20 @@ public sealed class Decision
     /// The statement that decided: the <c>Deny</c> that matched, or the <c>Allow</c> that let the request through. Null for an
     /// implicit deny, and for an account's root user, whom no statement has to allow.
     /// </summary>
-    public StatementReference? Deciding { get; internal init; }
+    public StatementReference? Deciding { get; }
 
-    /// <summary>For an implicit deny: the kind of policy that had to allow the request and does not.</summary>
-    public PolicyLayer? MissingFrom { get; internal init; }
+    /// <summary>For an implicit deny: the kind of policy that had to allow the request and does not. Otherwise null.</summary>
+    public PolicyLayer? MissingFrom { get; }
 
-    /// <summary>The statements that came close, in the order of layers and statements.</summary>
-    public IReadOnlyList<NearMiss> NearMisses => nearMisses.Value;
+    /// <summary>The statements that came close without matching, in the order of layers and statements.</summary>
+    public IReadOnlyList<NearMiss> NearMisses => nearMisses ??= NearMissFinder.Find(Request, Policies);
 
     /// <summary>What was asked.</summary>
     public AuthorizationRequest Request { get; }
 
-    internal PolicySet Policies { get; }
+    /// <summary>The policies that it was put before.</summary>
+    public PolicySet Policies { get; }
 
-    /// <summary>The decision and its reasons for a reader, one line each.</summary>
-    public string Explain() => throw new NotSupportedException();
+    /// <summary>The decision and its reason in one line, then one indented line for each near miss.</summary>
+    public string Explain() => Explanation.Of(this);
 }

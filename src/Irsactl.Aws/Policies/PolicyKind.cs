@@ -3,8 +3,11 @@ namespace Irsactl.Aws.Policies;
 /// <summary>What a policy is for; each kind has rules of its own.</summary>
 public enum PolicyKind
 {
-    /// <summary>Attached to a user, group or role, inline or managed; also a session policy or a permissions boundary.</summary>
+    /// <summary>An inline policy of a user, group or role, or a session policy.</summary>
     Identity,
+
+    /// <summary>A managed policy: as <see cref="Identity"/>, but it must be in the current version of the language.</summary>
+    Managed,
 
     /// <summary>A role's trust policy.</summary>
     Trust,

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Irsactl.Aws.Policies.Matching;
+
+namespace Irsactl.Aws.Policies;
+
+/// <summary>A <c>Principal</c> or <c>NotPrincipal</c> element.</summary>
+public sealed class PrincipalElement
+{
+    private readonly PrincipalTest[] tests;
+
+    internal PrincipalElement(bool isNegated, ImmutableArray<PolicyPrincipal> values)
+    {
+        IsNegated = isNegated;
+        Values = values;
+        tests = [.. values.Select(value => new PrincipalTest(value))];
+    }
+
+    /// <summary>Whether it is <c>NotPrincipal</c>, which matches everyone whom none of the entries names.</summary>
+    public bool IsNegated { get; }
+
+    /// <summary>The entries as written; never empty.</summary>
+    public ImmutableArray<PolicyPrincipal> Values { get; }
+
+    /// <summary>How directly the element names a caller.</summary>
+    internal PrincipalGrade Grade(RequestPrincipal principal, PolicyEffect effect)
+    {
+        var best = PrincipalGrade.None;
+        foreach (var test in tests)
+        {
+            var grade = test.Grade(principal);
+            best = grade > best ? grade : best;
+        }
+
+        if (IsNegated)
+        {
+            best = best is PrincipalGrade.None ? PrincipalGrade.Direct : PrincipalGrade.None;
+        }
+
+        // AWS does not let a web identity in because everyone may come in: only its provider, named as Federated, does. A Deny for
+        // everyone does hold for it, so that a statement meant to shut callers out shuts out all of them.
+        return effect is PolicyEffect.Allow && principal.Kind is PrincipalKind.FederatedWebIdentity && !NamesProvider(principal)
+            ? PrincipalGrade.None
+            : best;
+    }
+
+    private bool NamesProvider(RequestPrincipal principal) =>
+        !IsNegated && Values.Any(value => value.Type is "Federated" && value.Value == principal.Arn);
+}

@@ -1,0 +1,115 @@
+using System.Buffers;
+using Irsactl.Aws.Policies.Parsing;
+
+namespace Irsactl.Aws.Policies.Validation;
+
+/// <summary>What IAM demands of a policy that is attached to an identity.</summary>
+internal static class IdentityRules
+{
+    private static readonly SearchValues<char> SidCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
+    private static readonly SearchValues<char> VendorCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.");
+
+    /// <exception cref="PolicyFaultException">The policy breaks a rule.</exception>
+    public static void Check(PolicyDocument policy, bool isManaged)
+    {
+        if (isManaged && policy.Version is not "2012-10-17")
+        {
+            throw new PolicyFaultException(PolicyFaultKind.InvalidVersion, policy.Version ?? "", "Version must be 2012-10-17");
+        }
+
+        PolicyRules.RequireUniqueSids(policy);
+        foreach (var statement in policy.Statements)
+        {
+            CheckStatement(statement);
+        }
+    }
+
+    private static void CheckStatement(PolicyStatement statement)
+    {
+        if (statement.Principal is { } principal)
+        {
+            throw PolicyRules.Prohibited(statement, PolicyRules.NameOf(principal));
+        }
+
+        foreach (var action in (statement.Action ?? throw PolicyRules.Missing(statement, "Action")).Values)
+        {
+            CheckAction(statement, action);
+        }
+
+        foreach (var resource in (statement.Resource ?? throw PolicyRules.Missing(statement, "Resource")).Values)
+        {
+            CheckResource(statement, resource);
+        }
+
+        if (statement.Sid.AsSpan().ContainsAnyExcept(SidCharacters))
+        {
+            throw new PolicyFaultException(
+                PolicyFaultKind.InvalidSid, statement.Sid ?? "", $"{PolicyRules.Place(statement)}: Sid takes letters and digits only");
+        }
+    }
+
+    private static void CheckAction(PolicyStatement statement, string action)
+    {
+        if (action is "*")
+        {
+            return;
+        }
+
+        var fault = action.Split(':') switch
+        {
+            [_] => "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
+            [var vendor, _] => vendor is "*" || !vendor.AsSpan().ContainsAnyExcept(VendorCharacters) ? null : $"Vendor {vendor} is not valid",
+            _ => "Actions/Condition can contain only one colon.",
+        };
+        if (fault is not null)
+        {
+            throw new PolicyFaultException(
+                PolicyFaultKind.InvalidAction, fault, $"{PolicyRules.Place(statement)}: '{action}' is not service:Action");
+        }
+    }
+
+    private static void CheckResource(PolicyStatement statement, string resource)
+    {
+        if (resource is "*")
+        {
+            return;
+        }
+
+        var parts = resource.Split(':', 6);
+        if (FaultOf(resource, parts) is { } fault)
+        {
+            throw new PolicyFaultException(
+                PolicyFaultKind.InvalidResource, fault, $"{PolicyRules.Place(statement)}: '{resource}' is neither an ARN nor *");
+        }
+    }
+
+    private static string? FaultOf(string resource, string[] parts)
+    {
+        if (parts.Length < 2)
+        {
+            return $"Resource {resource} must be in ARN format or \"*\".";
+        }
+
+        // What is missing of an ARN is shown as a wildcard in AWS's message.
+        string Part(int index) => parts.Length > index ? parts[index] : "*";
+        if (!IsPartition(parts[1]))
+        {
+            return $"Partition \"{parts[1]}\" is not valid for resource \"arn:{parts[1]}:{Part(2)}:{Part(3)}:{Part(4)}:{Part(5)}\".";
+        }
+
+        return parts switch
+        {
+            [not "arn", ..] => $"Resource {resource} must be in ARN format or \"*\".",
+            { Length: < 3 } => "Resource vendor must be fully qualified and cannot contain regexes.",
+            { Length: < 6 } => "The policy failed legacy parsing",
+            [_, _, "iam", not "", ..] => $"IAM resource {resource} cannot contain region information.",
+            [_, _, "s3", not "", ..] => $"Resource {resource} can not contain region information.",
+            _ => null,
+        };
+    }
+
+    private static bool IsPartition(string text) => text is "*" || Arns.Partition.TryParse(text, out _);
+}

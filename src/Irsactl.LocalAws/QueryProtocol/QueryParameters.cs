@@ -1,0 +1,126 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Irsactl.LocalAws.Protocol;
+
+namespace Irsactl.LocalAws.QueryProtocol;
+
+/// <summary>
+/// The parameters of a query-protocol request, from the query string and a form body: <c>Tags.member.1.Key=a&amp;Tags.member.1.Value=b</c>.
+/// A view: a list member is the same parameters seen from a prefix.
+/// </summary>
+internal sealed class QueryParameters
+{
+    // AWS's longest input is a policy of 128 KiB, percent-encoded at worst three bytes a character.
+    private const int MaxBytes = 1024 * 1024;
+    private const int MaxCount = 5_000;
+
+    private readonly SortedList<string, string> values;
+    private readonly string prefix;
+
+    private QueryParameters(SortedList<string, string> values, string prefix)
+    {
+        this.values = values;
+        this.prefix = prefix;
+    }
+
+    /// <summary>Reads query string and body; a parameter in the body wins, and of several the last.</summary>
+    /// <exception cref="AwsServiceException">More or larger parameters than any operation takes.</exception>
+    public static QueryParameters Parse(AwsCall call)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var query = call.Http.Request.QueryString.Value;
+        if (!string.IsNullOrEmpty(query))
+        {
+            Read(query.AsSpan(1), found);
+        }
+
+        if (!call.Body.IsEmpty)
+        {
+            if (call.Body.Length > MaxBytes)
+            {
+                throw TooLarge();
+            }
+
+            Read(Encoding.UTF8.GetString(call.Body.Span), found);
+        }
+
+        return new QueryParameters(new SortedList<string, string>(found, StringComparer.Ordinal), prefix: "");
+    }
+
+    /// <summary>The text of a parameter; null where it is not given.</summary>
+    public string? Text(string name) => values.GetValueOrDefault(prefix + name);
+
+    /// <summary>The text of this list member itself.</summary>
+    public string Self() => values.GetValueOrDefault(prefix.TrimEnd('.'), "");
+
+    /// <summary>The members of a list; empty for <c>Name=</c>, which is how clients send an empty list; null where it is not given.</summary>
+    public IReadOnlyList<QueryParameters>? List(string name)
+    {
+        var members = new List<QueryParameters>();
+        for (var index = 1; TryMember(name, index, out var member); index++)
+        {
+            members.Add(member);
+        }
+
+        return members.Count > 0 || Text(name) is not null ? members : null;
+    }
+
+    private bool TryMember(string name, int index, [NotNullWhen(true)] out QueryParameters? member)
+    {
+        var self = prefix + name + ".member." + index.ToString(CultureInfo.InvariantCulture);
+        member = values.ContainsKey(self) || HasAnyBelow(self + '.') ? new QueryParameters(values, self + '.') : null;
+        return member is not null;
+    }
+
+    private bool HasAnyBelow(string start)
+    {
+        var (low, high) = (0, values.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(values.GetKeyAtIndex(middle), start) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low < values.Count && values.GetKeyAtIndex(low).StartsWith(start, StringComparison.Ordinal);
+    }
+
+    private static void Read(ReadOnlySpan<char> form, Dictionary<string, string> found)
+    {
+        if (form.Length > MaxBytes)
+        {
+            throw TooLarge();
+        }
+
+        foreach (var range in form.Split('&'))
+        {
+            var pair = form[range].Trim("\r\n");
+            if (pair.IsEmpty)
+            {
+                continue;
+            }
+
+            var equals = pair.IndexOf('=');
+            var name = equals < 0 ? pair : pair[..equals];
+            found[Decode(name)] = equals < 0 ? "" : Decode(pair[(equals + 1)..]);
+            if (found.Count > MaxCount)
+            {
+                throw TooLarge();
+            }
+        }
+    }
+
+    private static string Decode(ReadOnlySpan<char> encoded) =>
+        encoded.IndexOfAny('%', '+') < 0 ? encoded.ToString() : WebUtility.UrlDecode(encoded.ToString());
+
+    private static AwsServiceException TooLarge() =>
+        new(400, "MalformedQueryString", "The query string contains a syntax error.");
+}

@@ -1,0 +1,95 @@
+using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Iam.Operations;
+using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.QueryProtocol;
+
+namespace Irsactl.LocalAws.Iam;
+
+/// <summary>Identity and Access Management (IAM API Reference, version 2010-05-08).</summary>
+internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPolicies
+{
+    private readonly IamStore store;
+
+    /// <summary>Makes the service around a store, which STS reads too.</summary>
+    public IamService(IamStore store, LocalAwsOptions options, IAuthorizer authorizer)
+        : base("iam", "https://iam.amazonaws.com/doc/2010-05-08/", IamOperationNames.All)
+    {
+        this.store = store;
+        var iam = new IamContext(store, authorizer, options.TimeProvider);
+        new OidcProviderOperations(iam).AddTo(Operations);
+        new RoleOperations(iam).AddTo(Operations);
+        new UserOperations(iam).AddTo(Operations);
+        new AccessKeyOperations(iam).AddTo(Operations);
+        new PolicyOperations(iam).AddTo(Operations);
+        new PolicyVersionOperations(iam).AddTo(Operations);
+        new InstanceProfileOperations(iam).AddTo(Operations);
+        new AccountOperations(iam).AddTo(Operations);
+        AddShared(iam, PrincipalKinds.Roles);
+        AddShared(iam, PrincipalKinds.Users);
+    }
+
+    /// <inheritdoc />
+    public AccessKey? Find(string accessKeyId)
+    {
+        foreach (var user in store.Current.Users.Values)
+        {
+            if (user.AccessKeys.Find(key => key.Id.Equals(accessKeyId, StringComparison.Ordinal)) is { } key)
+            {
+                var caller = new Caller
+                {
+                    Principal = RequestPrincipal.User(user.Arn) with { UserId = user.Id },
+                    UserId = user.Id,
+                    AccessKeyId = key.Id,
+                };
+                return new AccessKey(key.Id, key.Secret, SessionToken: null, Expiration: null, caller) { IsActive = key.IsActive };
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc />
+    public PrincipalPolicies? Find(Caller caller)
+    {
+        var state = store.Current;
+        IamPrincipal? principal = caller switch
+        {
+            // A role made anew under the same name is another role.
+            { Session: { } session } when state.Roles.GetValueOrDefault(session.RoleName) is { } role && role.Id == session.RoleId => role,
+            { Principal: { Kind: PrincipalKind.User, Name: { } name }, Session: null } => state.Users.GetValueOrDefault(name),
+            _ => null,
+        };
+        return principal is null ? null : PoliciesOf(state, principal);
+    }
+
+    private static PrincipalPolicies PoliciesOf(IamState state, IamPrincipal principal) => new()
+    {
+        Identity =
+        [
+            .. principal.InlinePolicies.Select(policy => new NamedPolicy(policy.Key, policy.Value)),
+            .. principal.AttachedPolicies.Select(state.FindPolicy).OfType<ManagedPolicy>().Select(policy => new NamedPolicy(policy.Arn, policy.Document)),
+        ],
+        Boundary = principal.BoundaryArn is { } arn ? BoundaryOf(state, arn) : null,
+        Tags = principal.Tags.Values,
+    };
+
+    // A boundary whose policy is gone bounds everything: the policy could not have been deleted while it was in use.
+    private static NamedPolicy BoundaryOf(IamState state, string arn) => state.FindPolicy(arn) is { } policy
+        ? new NamedPolicy(policy.Arn, policy.Document)
+        : throw new InvalidOperationException($"the boundary {arn} does not exist");
+
+    private void AddShared<T>(IamContext iam, PrincipalKind<T> kind)
+        where T : IamPrincipal
+    {
+        new InlinePolicyOperations<T>(iam, kind).AddTo(Operations);
+        new AttachedPolicyOperations<T>(iam, kind).AddTo(Operations);
+        new Taggable<T>(iam, kind.Name, (kind.Parameter, kind.NameRule))
+        {
+            Find = kind.Find,
+            Arn = principal => principal.Arn,
+            Tags = principal => principal.Tags,
+            Store = (state, principal, tags) => kind.Store(state, principal with { Tags = tags }),
+        }.AddTo(Operations);
+    }
+}

@@ -1,0 +1,20 @@
+using Irsactl.LocalAws.Iam.Model;
+
+namespace Irsactl.LocalAws.Iam;
+
+/// <summary>Who uses a managed policy.</summary>
+internal static class PolicyUsage
+{
+    /// <summary>Those that have the policy attached, or as their boundary.</summary>
+    /// <param name="principals">Where to look.</param>
+    /// <param name="policyArn">The policy.</param>
+    /// <param name="usage"><c>PermissionsPolicy</c>, <c>PermissionsBoundary</c>, or null for either.</param>
+    public static IEnumerable<T> Of<T>(IEnumerable<T> principals, string policyArn, string? usage)
+        where T : IamPrincipal =>
+        principals.Where(principal =>
+            (usage is not "PermissionsBoundary" && principal.AttachedPolicies.Contains(policyArn, StringComparer.OrdinalIgnoreCase))
+            || (usage is not "PermissionsPolicy" && policyArn.Equals(principal.BoundaryArn, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>How many there are.</summary>
+    public static int Count(IamState state, string policyArn, string? usage) => Of(state.Principals, policyArn, usage).Count();
+}

@@ -33,6 +33,9 @@ public sealed record LocalAwsOptions
     /// <summary>How long every AWS request takes at least, as if AWS were that far away.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>How long STS takes to see a new role or identity provider. AWS takes four to eight seconds; here it is none unless set.</summary>
+    public TimeSpan PropagationDelay { get; init; }
+
     /// <summary>Buckets that other accounts own: their names are taken, and nothing in them can be reached.</summary>
     public ImmutableArray<string> ForeignBuckets { get; init; } = [];
 

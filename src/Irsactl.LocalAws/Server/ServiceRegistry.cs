@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Irsactl.LocalAws.Auth;
+using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Sts;
 
 namespace Irsactl.LocalAws.Server;
 
@@ -20,6 +22,9 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies
         var registry = new ServiceRegistry();
         var authorizer = new Authorizer(registry, options.TimeProvider);
         registry.keys.Add(new RootAccessKey(options));
+        var iam = new IamStore();
+        registry.Add(new IamService(iam, options, authorizer));
+        registry.Add(new StsService(iam, options, registry, issuers));
         return registry;
     }
 

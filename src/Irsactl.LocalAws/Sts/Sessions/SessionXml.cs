@@ -1,0 +1,25 @@
+using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.QueryProtocol;
+
+namespace Irsactl.LocalAws.Sts.Sessions;
+
+/// <summary>Writes credentials and whose they are (STS API Reference, "Credentials", "AssumedRoleUser").</summary>
+internal static class SessionXml
+{
+    /// <summary>The element <c>AssumedRoleUser</c>.</summary>
+    public static void WriteUser(AnswerWriter writer, Role role, TemporarySession session) => writer.Structure("AssumedRoleUser", user =>
+    {
+        user.Text("AssumedRoleId", $"{session.RoleId}:{session.SessionName}");
+        user.Text("Arn", Aws.Policies.RequestPrincipal.RoleSession(role.Arn, session.SessionName).Arn);
+    });
+
+    /// <summary>The element <c>Credentials</c>.</summary>
+    public static void WriteCredentials(AnswerWriter writer, TemporarySession session) => writer.Structure("Credentials", credentials =>
+    {
+        credentials.Text("AccessKeyId", session.AccessKeyId);
+        credentials.Text("SecretAccessKey", session.SecretAccessKey);
+        credentials.Text("SessionToken", session.SessionToken);
+        credentials.Time("Expiration", session.Expiration);
+    });
+}

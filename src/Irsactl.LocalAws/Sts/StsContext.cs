@@ -1,0 +1,30 @@
+using Irsactl.LocalAws.Iam;
+using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Sts.Sessions;
+
+namespace Irsactl.LocalAws.Sts;
+
+/// <summary>What STS's operations share.</summary>
+internal sealed record StsContext
+{
+    /// <summary>The roles and providers.</summary>
+    public required IamStore Iam { get; init; }
+
+    /// <summary>The credentials handed out.</summary>
+    public required SessionStore Sessions { get; init; }
+
+    /// <summary>The policies of callers.</summary>
+    public required IPrincipalPolicies Principals { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>How long STS takes to see a new role or provider.</summary>
+    public TimeSpan PropagationDelay { get; init; }
+
+    /// <summary>Takes a line for every refused web identity.</summary>
+    public Action<string>? Log { get; init; }
+
+    /// <summary>Whether something made at that time is known to STS by now.</summary>
+    public bool IsVisible(DateTimeOffset created) => Time.GetUtcNow() - created >= PropagationDelay;
+}

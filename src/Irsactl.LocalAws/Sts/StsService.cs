@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using Irsactl.LocalAws.Iam;
+using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.QueryProtocol;
+using Irsactl.LocalAws.Sts.Sessions;
+using Irsactl.LocalAws.Sts.WebIdentity;
+
+namespace Irsactl.LocalAws.Sts;
+
+/// <summary>The Security Token Service (STS API Reference, version 2011-06-15).</summary>
+internal sealed class StsService : QueryService, ICredentialStore, IDisposable
+{
+    private const string WebIdentityOperation = "AssumeRoleWithWebIdentity";
+
+    private static readonly FrozenSet<string> Known = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "AssumeRole", "AssumeRoleWithSAML", WebIdentityOperation, "AssumeRoot", "DecodeAuthorizationMessage", "GetAccessKeyInfo",
+        "GetCallerIdentity", "GetDelegatedAccessToken", "GetFederationToken", "GetSessionToken", "GetWebIdentityToken");
+
+    private readonly SessionStore sessions;
+    private readonly IssuerDocuments documents;
+
+    /// <summary>Makes the service.</summary>
+    /// <param name="iam">Roles and providers.</param>
+    /// <param name="options">The clock and the log.</param>
+    /// <param name="principals">The policies of callers.</param>
+    /// <param name="issuers">The way to the issuers' documents.</param>
+    public StsService(IamStore iam, LocalAwsOptions options, IPrincipalPolicies principals, IIssuerTransport issuers)
+        : base("sts", "https://sts.amazonaws.com/doc/2011-06-15/", Known)
+    {
+        sessions = new SessionStore(options.TimeProvider);
+        documents = new IssuerDocuments(issuers, options.TimeProvider);
+        var sts = new StsContext
+        {
+            Iam = iam,
+            Sessions = sessions,
+            Principals = principals,
+            Time = options.TimeProvider,
+            PropagationDelay = options.PropagationDelay,
+            Log = options.Log,
+        };
+        Operations
+            .Add(WebIdentityOperation, new AssumeRoleWithWebIdentity(sts, documents).RunAsync)
+            .Add("AssumeRole", new AssumeRole(sts).Run);
+        IdentityOperations.AddTo(Operations);
+    }
+
+    /// <inheritdoc />
+    public AccessKey? Find(string accessKeyId) => sessions.Find(accessKeyId);
+
+    /// <inheritdoc />
+    public void Dispose() => documents.Dispose();
+
+    /// <inheritdoc />
+    protected override bool AllowsAnonymous(string action) => action is WebIdentityOperation;
+}

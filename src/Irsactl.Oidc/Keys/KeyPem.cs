@@ -6,6 +6,8 @@ namespace Irsactl.Oidc.Keys;
 /// <summary>Reads the body of a PEM key and writes PEM blocks.</summary>
 internal static class KeyPem
 {
+    private const string UsableKinds = "use RSA of 2048 bits or more, or EC on P-256, P-384 or P-521";
+
     /// <summary>A private key from PKCS#1, PKCS#8 or SEC1. The caller owns it.</summary>
     public static AsymmetricAlgorithm ReadPrivate(string pem, string source) => Read(pem, source, wantPrivate: true);
 
@@ -40,12 +42,17 @@ internal static class KeyPem
                 _ => throw new IrsactlException(
                     KeyErrors.Unsupported,
                     $"{source}: keys of the algorithm {shape.Algorithm} are not supported",
-                    "use RSA of 2048 bits or more, or EC on P-256, P-384 or P-521"),
+                    UsableKinds),
             };
         }
         catch (CryptographicException e)
         {
             throw new IrsactlException(KeyErrors.Damaged, $"{source}: the {label} block is damaged", innerException: e);
+        }
+        catch (PlatformNotSupportedException e)
+        {
+            // The platform's answer to a curve it has never heard of.
+            throw new IrsactlException(KeyErrors.Unsupported, $"{source}: its curve is not supported", UsableKinds, e);
         }
         finally
         {
@@ -82,7 +89,7 @@ internal static class KeyPem
             import(key);
             if (KeyRules.Check(key) is var (code, problem))
             {
-                throw new IrsactlException(code, $"{source}: {problem}", "make a new pair: irsactl aws create-key-pair");
+                throw new IrsactlException(code, $"{source}: {problem}", UsableKinds);
             }
 
             return key;

@@ -1,0 +1,4 @@
+global using CsCheck;
+global using Irsactl.Diagnostics;
+global using Shouldly;
+global using Xunit;

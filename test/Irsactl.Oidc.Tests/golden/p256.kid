@@ -1,0 +1,1 @@
+s59aJBApJ85gfQMfY2cpQiqDHUbzAKWWpOBzfkWlKts

@@ -1,0 +1,1 @@
+m5WjYSdVl4qiEafX8xbDIce9pEVVTNRm72oId_yi470

@@ -1,0 +1,1 @@
+yLzGjIw_GQ-ThcEeciF2Ta3XS12MsV7LG6wxTvURhso

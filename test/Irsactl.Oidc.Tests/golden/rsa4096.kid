@@ -1,0 +1,1 @@
+9mV1Mt4c7woLjJFOlrfnEN8Gk-2GwOamRP_xF0X8J48

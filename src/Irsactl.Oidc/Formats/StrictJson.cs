@@ -11,6 +11,11 @@ namespace Irsactl.Oidc.Formats;
 /// </summary>
 internal static class StrictJson
 {
+    /// <param name="utf8">The document.</param>
+    /// <param name="maxDepth">How deep objects and arrays may lie in each other.</param>
+    /// <param name="root">The object.</param>
+    /// <param name="duplicates">JSON pointers of the members that are repeated, the first twenty.</param>
+    /// <param name="problem">What it is not, to follow an "is".</param>
     public static bool TryParseObject(
         ReadOnlySpan<byte> utf8,
         int maxDepth,
@@ -31,7 +36,7 @@ internal static class StrictJson
             // Only an escape can hide half a surrogate pair in valid UTF-8, and few documents have any escapes.
             if (utf8.Contains((byte)'\\') && HasUnreadableString(utf8, maxDepth))
             {
-                problem = "a string in it is not valid Unicode";
+                problem = "not valid Unicode in one of its texts";
                 return false;
             }
 
@@ -58,37 +63,8 @@ internal static class StrictJson
         {
             // Not JSON at all, or a repeated member: the second reading throws again or names what is repeated.
             var root = JsonElement.Parse(utf8, new JsonDocumentOptions { MaxDepth = maxDepth });
-            var found = ImmutableArray.CreateBuilder<string>();
-            FindDuplicates(root, "", found);
-            duplicates = found.ToImmutable();
+            duplicates = RepeatedMembers.Find(root);
             return root;
-        }
-    }
-
-    private static void FindDuplicates(JsonElement element, string pointer, ImmutableArray<string>.Builder found)
-    {
-        if (element.ValueKind == JsonValueKind.Object)
-        {
-            var names = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var member in element.EnumerateObject())
-            {
-                // JSON pointer, RFC 6901: unambiguous where names hold dots, as "kubernetes.io" does.
-                var path = $"{pointer}/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
-                if (!names.Add(member.Name) && !found.Contains(path))
-                {
-                    found.Add(path);
-                }
-
-                FindDuplicates(member.Value, path, found);
-            }
-        }
-        else if (element.ValueKind == JsonValueKind.Array)
-        {
-            var index = 0;
-            foreach (var item in element.EnumerateArray())
-            {
-                FindDuplicates(item, $"{pointer}/{index++}", found);
-            }
         }
     }
 

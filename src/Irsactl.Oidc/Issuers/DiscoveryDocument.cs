@@ -62,7 +62,8 @@ public sealed record DiscoveryDocument
         if (utf8.Length > MaxLength)
         {
             throw new IrsactlException(
-                IssuerErrors.DiscoveryDocumentTooLarge, $"{source} has {utf8.Length} bytes: a discovery document of at most {MaxLength} is read");
+                IssuerErrors.DiscoveryDocumentTooLarge,
+                $"{source} has {utf8.Length} bytes: a discovery document of at most {MaxLength} is read");
         }
 
         if (!StrictJson.TryParseObject(utf8, MaxDepth, out var root, out _, out var problem))

@@ -37,7 +37,9 @@ public readonly record struct IssuerUrl
     public static IssuerUrl Parse(string text) => TryParse(text, out var issuer, out var problem)
         ? issuer
         : throw new IrsactlException(
-            IssuerErrors.BadIssuerUrl, $"\"{text}\" cannot be an issuer: {problem}", "issuers look like https://example.com or https://example.com/path");
+            IssuerErrors.BadIssuerUrl,
+            $"\"{text}\" cannot be an issuer: {problem}",
+            "issuers look like https://example.com or https://example.com/path");
 
     /// <summary>Checks a URL.</summary>
     public static bool TryParse(string? text, out IssuerUrl issuer) => TryParse(text, out issuer, out _);
@@ -57,7 +59,9 @@ public readonly record struct IssuerUrl
     {
         if (!text.StartsWith(Scheme, StringComparison.Ordinal))
         {
-            return text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? "https must be in lower case" : "it does not begin with https://";
+            return text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+                ? "https must be in lower case"
+                : "it does not begin with https://";
         }
 
         if (text.Contains('?', StringComparison.Ordinal))

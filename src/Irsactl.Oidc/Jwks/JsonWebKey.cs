@@ -51,7 +51,9 @@ public sealed record JsonWebKey
     /// <summary>What was wrong with the form of the entry when it was read (a number for a text, say), or null.</summary>
     public string? Defect { get; init; }
 
-    /// <summary>The key that the parameters describe. The caller owns it. <c>use</c>, <c>key_ops</c>, <c>alg</c> and <c>x5c</c> are not looked at.</summary>
+    /// <summary>
+    /// The key that the parameters describe. The caller owns it. <c>use</c>, <c>key_ops</c>, <c>alg</c> and <c>x5c</c> are not looked at.
+    /// </summary>
     /// <exception cref="IrsactlException"><see cref="JwksErrors.UnusableKey"/>.</exception>
     public PublicKey ToPublicKey() => TryToPublicKey(out var key, out var problem)
         ? key

@@ -45,7 +45,8 @@ internal sealed class JsonWebKeyReader
             [
                 .. _element.EnumerateObject()
                     .Where(member => !Known.Contains(member.Name) && !Private.Contains(member.Name))
-                    .GroupBy(member => member.Name, (name, members) => KeyValuePair.Create(name, members.Last().Value), StringComparer.Ordinal),
+                    .GroupBy(member => member.Name, member => member.Value, StringComparer.Ordinal)
+                    .Select(values => KeyValuePair.Create(values.Key, values.Last())),
             ],
         };
         return key with { Defect = _defect };

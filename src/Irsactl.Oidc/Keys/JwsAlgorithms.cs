@@ -5,7 +5,9 @@ namespace Irsactl.Oidc.Keys;
 /// <summary>Names and properties of <see cref="JwsAlgorithm"/>.</summary>
 public static class JwsAlgorithms
 {
-    /// <summary>Reads a name such as <c>RS256</c>. Names are case-sensitive (RFC 7515 §4.1.1); <c>none</c> and <c>HS256</c> are unknown.</summary>
+    /// <summary>
+    /// Reads a name such as <c>RS256</c>. Names are case-sensitive (RFC 7515 §4.1.1); <c>none</c> and <c>HS256</c> are unknown.
+    /// </summary>
     public static bool TryParse(string? name, out JwsAlgorithm algorithm)
     {
         (var known, algorithm) = name switch

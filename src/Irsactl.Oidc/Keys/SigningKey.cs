@@ -44,7 +44,7 @@ public sealed class SigningKey : IDisposable
         if (!key.BelongsTogether())
         {
             key.Dispose();
-            throw new IrsactlException(KeyErrors.Damaged, $"{source}: the private half does not belong to the public half in the same file");
+            throw new IrsactlException(KeyErrors.Damaged, $"{source}: its private and public halves do not belong together");
         }
 
         return key;

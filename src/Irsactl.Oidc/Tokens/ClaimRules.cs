@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Irsactl.Oidc.Tokens;
 
 /// <summary>The checks of RFC 7519 §4.1 on a token whose signature is right.</summary>
@@ -21,7 +23,7 @@ internal static class ClaimRules
         {
             return claims.Audiences.IsEmpty
                 ? (TokenOutcome.BadClaim, "aud is missing or not one or more texts")
-                : (TokenOutcome.WrongAudience, $"it is for {string.Join(", ", claims.Audiences)}, not for {string.Join(", ", options.Audiences)}");
+                : (TokenOutcome.WrongAudience, $"it is for {List(claims.Audiences)}, not for {List(options.Audiences)}");
         }
 
         return CheckTimes(claims, options.Leeway, now);
@@ -50,6 +52,8 @@ internal static class ClaimRules
             ? (TokenOutcome.NotYetValid, $"it is issued at {Show(issued)}, and it is {Show(now)}")
             : (TokenOutcome.Valid, null);
     }
+
+    private static string List(ImmutableArray<string> audiences) => string.Join(", ", audiences);
 
     private static string Show(DateTimeOffset time) => $"{time:yyyy-MM-dd'T'HH:mm:ss'Z'}";
 }

@@ -105,7 +105,9 @@ public sealed class JsonWebSignature
         return true;
     }
 
-    /// <summary>Whether the signature over <see cref="SigningInput"/> is the key's. The algorithm is the caller's decision, not the header's.</summary>
+    /// <summary>
+    /// Whether the signature over <see cref="SigningInput"/> is the key's. The algorithm is the caller's decision, not the header's.
+    /// </summary>
     public bool IsSignedBy(PublicKey key, JwsAlgorithm algorithm)
     {
         ArgumentNullException.ThrowIfNull(key);

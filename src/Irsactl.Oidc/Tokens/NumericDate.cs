@@ -8,7 +8,7 @@ internal static class NumericDate
     private static readonly double Earliest = DateTimeOffset.MinValue.ToUnixTimeSeconds();
     private static readonly double Latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
-    /// <summary>The time, fractions kept to the millisecond, or null where the value is not a number or lies outside the years 1 to 9999.</summary>
+    /// <summary>The time, or null where the value is not a number or lies outside the years 1 to 9999.</summary>
     public static DateTimeOffset? Read(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) && seconds >= Earliest && seconds <= Latest
             ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)

@@ -21,7 +21,7 @@ public sealed record ServiceAccountClaims
     /// <summary>The Secret that the token is bound to.</summary>
     public BoundObject? Secret { get; init; }
 
-    /// <summary>When the token should have been replaced, although it is still valid: see <see cref="ServiceAccountTokenRequest.WarnAfter"/>.</summary>
+    /// <summary>When the token should have been replaced, though still valid: see <see cref="ServiceAccountTokenRequest.WarnAfter"/>.</summary>
     public DateTimeOffset? WarnAfter { get; init; }
 
     internal static ServiceAccountClaims? Read(JsonElement claims)
@@ -42,7 +42,9 @@ public sealed record ServiceAccountClaims
         };
 
         BoundObject? Object(ReadOnlySpan<byte> name) =>
-            kubernetes.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object && value.TextOrNull("name"u8) is { } called
+            kubernetes.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.Object
+            && value.TextOrNull("name"u8) is { } called
                 ? new BoundObject(called, value.TextOrNull("uid"u8) ?? "")
                 : null;
     }

@@ -12,15 +12,18 @@ internal static class ServiceAccountTokenRules
     {
         Require(request.Issuer.Value.Length > 0, "it has no issuer");
         Require(KubernetesName.IsLabel(request.Namespace), $"\"{request.Namespace}\" cannot be the name of a namespace");
-        Require(KubernetesName.IsSubdomain(request.ServiceAccount), $"\"{request.ServiceAccount}\" cannot be the name of a service account");
-        Require(request.Pod is null || KubernetesName.IsSubdomain(request.Pod.Name), $"\"{request.Pod?.Name}\" cannot be the name of a pod");
-        Require(request.Node is null || KubernetesName.IsSubdomain(request.Node.Name), $"\"{request.Node?.Name}\" cannot be the name of a node");
+        RequireName(request.ServiceAccount, "service account");
+        RequireName(request.Pod?.Name, "pod");
+        RequireName(request.Node?.Name, "node");
         Require(request.Audiences.IsDefault || request.Audiences.All(audience => audience.Length > 0), "an audience is empty");
         Require(request.Lifetime.TotalSeconds is >= 1 and <= MaxLifetimeSeconds, $"a lifetime of {request.Lifetime} is not possible");
         Require(
             request.WarnAfter is null || (request.WarnAfter >= TimeSpan.Zero && request.WarnAfter <= request.Lifetime),
             "its warning would come before it is issued or after it expires");
     }
+
+    private static void RequireName(string? name, string kind) =>
+        Require(name is null || KubernetesName.IsSubdomain(name), $"\"{name}\" cannot be the name of a {kind}");
 
     private static void Require(bool fulfilled, string problem)
     {

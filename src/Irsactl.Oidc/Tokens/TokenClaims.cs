@@ -6,7 +6,7 @@ using Irsactl.Oidc.Formats;
 namespace Irsactl.Oidc.Tokens;
 
 /// <summary>
-/// The claims of a token, RFC 7519 §4.1. They are what the token says, whoever wrote it. The last of repeated members counts, as AWS has it.
+/// The claims of a token, RFC 7519 §4.1: what it says, whoever wrote it. The last of repeated members counts, as AWS has it.
 /// </summary>
 public sealed class TokenClaims
 {
@@ -19,7 +19,7 @@ public sealed class TokenClaims
     /// <summary>All claims, for those that have no property here and for rules about their JSON types.</summary>
     public JsonElement Json { get; }
 
-    /// <summary>JSON pointers (RFC 6901) of the members that occur more than once, <c>/aud</c> for one.</summary>
+    /// <summary>JSON pointers (RFC 6901) of the members that occur more than once, <c>/aud</c> for one; the first twenty.</summary>
     public ImmutableArray<string> DuplicateMembers { get; }
 
     /// <summary><c>iss</c>, or null where it is missing or not a text.</summary>

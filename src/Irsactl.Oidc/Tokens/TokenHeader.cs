@@ -19,7 +19,7 @@ public sealed class TokenHeader
     /// <summary>The whole header, for members that have no property here, or another type than usual.</summary>
     public JsonElement Json { get; }
 
-    /// <summary>JSON pointers (RFC 6901) of the members that occur more than once.</summary>
+    /// <summary>JSON pointers (RFC 6901) of the members that occur more than once, the first twenty.</summary>
     public ImmutableArray<string> DuplicateMembers { get; }
 
     /// <summary><c>alg</c> as it stands there (<c>none</c>, say), or null where it is missing or not a text.</summary>
@@ -32,15 +32,16 @@ public sealed class TokenHeader
     public string? Type => Json.TextOrNull("typ"u8);
 
     /// <summary>
-    /// Whether <c>crit</c> is there, in whatever form: extensions that a reader has to understand (RFC 7515 §4.1.11). No extension is known
-    /// here, so such a token must be refused.
+    /// Whether <c>crit</c> is there, in whatever form: extensions that a reader has to understand (RFC 7515 §4.1.11). None is known here,
+    /// so such a token must be refused.
     /// </summary>
     public bool HasCritical => Json.TryGetProperty("crit"u8, out _);
 
     /// <summary>The names in <c>crit</c>; empty where it is missing or not an array of texts.</summary>
     public ImmutableArray<string> Critical => Json.TryGetProperty("crit"u8, out var crit) ? crit.TextsOrEmpty() : [];
 
-    internal static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out TokenHeader? header, [NotNullWhen(false)] out string? problem)
+    internal static bool TryParse(
+        ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out TokenHeader? header, [NotNullWhen(false)] out string? problem)
     {
         if (!StrictJson.TryParseObject(utf8, MaxDepth, out var json, out var duplicates, out problem))
         {

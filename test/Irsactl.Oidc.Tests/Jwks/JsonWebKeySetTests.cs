@@ -138,7 +138,7 @@ public sealed class JsonWebKeySetTests
     [InlineData("[]", "not a JSON object")]
     [InlineData("{}", "it has no array \"keys\"")]
     [InlineData("{\"keys\":{}}", "it has no array \"keys\"")]
-    [InlineData("{\"keys\":[\"\\ud800\"]}", "a string in it is not valid Unicode")]
+    [InlineData("{\"keys\":[\"\\ud800\"]}", "not valid Unicode in one of its texts")]
     public void Parse_OtherDocument_IsNotAKeySet(string text, string reason)
     {
         var error = Should.Throw<IrsactlException>(() => JsonWebKeySet.Parse(Encoding.UTF8.GetBytes(text), "keys.json"));

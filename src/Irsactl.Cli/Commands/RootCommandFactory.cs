@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Irsactl.Cli.Commands.Aws;
 using Irsactl.Cli.Commands.Completion;
 using Irsactl.Cli.Commands.Credentials;
+using Irsactl.Cli.Commands.Demo;
+using Irsactl.Cli.Commands.Local;
 using Irsactl.Cli.Commands.Tokens;
 using Irsactl.Cli.Commands.Version;
 using Irsactl.Cli.Running;
@@ -24,9 +27,12 @@ internal static class RootCommandFactory
             HelpName = context.ProgramName,
         };
         root.Add(Debug);
+        root.Add(AwsCommand.Create(context));
         root.Add(TokenCommand.Create(context));
         root.Add(AssumeRoleCommand.Create(context));
         root.Add(CredentialProcessCommand.Create(context));
+        root.Add(LocalCommand.Create(context));
+        root.Add(DemoCommand.Create(context));
         root.Add(CompletionCommand.Create(context));
         root.Add(VersionCommand.Create(context));
         HelpExamples.AddTo(root);

@@ -18,6 +18,17 @@ internal static class ChildProcess
         IReadOnlyDictionary<string, string?> environment,
         CancellationToken cancellationToken)
     {
+        var start = StartInfo(command, environment);
+        using var process = Start(start);
+        await using var termination = cancellationToken.Register(() => Signals.Terminate(process.Id));
+        // Not the cancellable overload: the child is given the time it needs to stop in its own way.
+        await process.WaitForExitAsync(CancellationToken.None);
+        return process.ExitCode;
+    }
+
+    /// <summary>The program with its arguments and changed variables.</summary>
+    public static ProcessStartInfo StartInfo(IReadOnlyList<string> command, IReadOnlyDictionary<string, string?> environment)
+    {
         var start = new ProcessStartInfo(command[0]) { UseShellExecute = false };
         foreach (var argument in command.Skip(1))
         {
@@ -36,14 +47,11 @@ internal static class ChildProcess
             }
         }
 
-        using var process = Start(start);
-        await using var termination = cancellationToken.Register(() => Signals.Terminate(process.Id));
-        // Not the cancellable overload: the child is given the time it needs to stop in its own way.
-        await process.WaitForExitAsync(CancellationToken.None);
-        return process.ExitCode;
+        return start;
     }
 
-    private static Process Start(ProcessStartInfo start)
+    /// <summary>Starts it, or says why not.</summary>
+    public static Process Start(ProcessStartInfo start)
     {
         try
         {

@@ -12,7 +12,10 @@ internal static class JsonOutput
     private static readonly JsonWriterOptions Flat = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes one document and a line end.</summary>
-    public static void Write(TextWriter output, Action<Utf8JsonWriter> write) => output.WriteLine(Render(write, Indented));
+    public static void Write(TextWriter output, Action<Utf8JsonWriter> write) => output.WriteLine(Indent(write));
+
+    /// <summary>One document over several lines.</summary>
+    public static string Indent(Action<Utf8JsonWriter> write) => Render(write, Indented);
 
     /// <summary>One document on one line.</summary>
     public static string Compact(Action<Utf8JsonWriter> write) => Render(write, Flat);

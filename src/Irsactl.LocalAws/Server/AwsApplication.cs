@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Irsactl.LocalAws.Server;
 
 /// <summary>Takes every HTTP request from host name to answer: route, describe, authenticate, handle.</summary>
-internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry services, Action<string> log) : IHttpApplication<HttpContext>
+internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry services, ControlPages pages, Action<string> log)
+    : IHttpApplication<HttpContext>
 {
     private readonly RequestRouter router = new(services);
     private readonly Authenticator authenticator = new(services, options.TimeProvider);
@@ -39,8 +40,8 @@ internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry se
                 await PlainText.WriteAsync(
                     context, 403, $"irsactl: {context.Request.Host} is not a name of AWS's, and nothing leaves this machine");
                 break;
-            case Destination.Endpoint when HealthCheck.IsAskedFor(context.Request):
-                await HealthCheck.AnswerAsync(context);
+            case Destination.Endpoint when ControlPages.AreAskedFor(context.Request):
+                await pages.AnswerAsync(context);
                 break;
             default:
                 await AnswerAsync(context, destination);

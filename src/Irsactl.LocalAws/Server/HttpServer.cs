@@ -39,7 +39,8 @@ internal sealed class HttpServer : IAsyncDisposable
         var names = new HostNames(options.Resolve);
         var front = new ConnectionFront(names, authority, log);
         var transport = new IssuerTransport(names, authority, options.TrustedRootsPem);
-        var application = new AwsApplication(options, ServiceRegistry.Create(options, transport), log);
+        var application = new AwsApplication(
+            options, ServiceRegistry.Create(options, transport), new ControlPages(options, authority.RootPem), log);
 
         ListenOptions? listening = null;
         var server = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };

@@ -1,0 +1,56 @@
+using System.CommandLine;
+
+namespace Irsactl.Cli.Commands.Aws;
+
+/// <summary>The flags of <c>ccoctl aws</c>, each defined once.</summary>
+internal static class AwsOptions
+{
+    public static Option<string> Name() => new("--name")
+    {
+        Description = "Name for all AWS resources; may differ from the cluster's infrastructure id",
+        Required = true,
+    };
+
+    public static Option<string> Region() => new("--region")
+    {
+        Description = "AWS region of the OpenID Connect endpoint",
+        Required = true,
+    };
+
+    public static Option<string> OutputDirectory() => new("--output-dir")
+    {
+        Description = "Directory for the files, made where missing. Default: the current directory",
+        DefaultValueFactory = _ => ".",
+    };
+
+    public static Option<string?> PublicKeyFile() => new("--public-key-file")
+    {
+        Description = "Public service-account signing key (PEM). Default: serviceaccount-signer.public in the output directory",
+    };
+
+    public static Option<string> CredentialsRequestsDirectory() => new("--credentials-requests-dir")
+    {
+        Description = "Directory with the CredentialsRequests to create IAM roles for",
+        Required = true,
+    };
+
+    public static Option<string?> PermissionsBoundaryArn() => new("--permissions-boundary-arn")
+    {
+        Description = "ARN of the IAM policy that bounds the permissions of the roles",
+    };
+
+    public static Option<bool> DryRun() => new("--dry-run")
+    {
+        Description = "Create nothing in AWS; write what would be created into files",
+    };
+
+    public static Option<bool> EnableTechPreview() => new("--enable-tech-preview")
+    {
+        Description = "Take CredentialsRequests of the TechPreviewNoUpgrade feature set too",
+    };
+
+    public static Option<bool> CreatePrivateBucket() => new("--create-private-s3-bucket")
+    {
+        Description = "Private bucket behind CloudFront (not built yet)",
+    };
+}

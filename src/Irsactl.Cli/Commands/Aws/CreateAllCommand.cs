@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Irsactl.Cli.Running;
+using Irsactl.Provisioning;
+
+namespace Irsactl.Cli.Commands.Aws;
+
+/// <summary><c>aws create-all</c>.</summary>
+internal static class CreateAllCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var name = AwsOptions.Name();
+        var region = AwsOptions.Region();
+        var requests = AwsOptions.CredentialsRequestsDirectory();
+        var publicKey = AwsOptions.PublicKeyFile();
+        var boundary = AwsOptions.PermissionsBoundaryArn();
+        var outputDirectory = AwsOptions.OutputDirectory();
+        var dryRun = AwsOptions.DryRun();
+        var techPreview = AwsOptions.EnableTechPreview();
+        var privateBucket = AwsOptions.CreatePrivateBucket();
+        var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
+        var command = new Command("create-all", "Create key pair, identity provider, roles and manifests in one run")
+        {
+            name, region, requests, publicKey, boundary, outputDirectory, dryRun, techPreview, privateBucket, output,
+        };
+        command.WithExamples(
+            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out");
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            ProvisioningRun.RefusePrivateBucket(parsed.GetValue(privateBucket));
+            var options = new CreateAllOptions
+            {
+                Name = parsed.GetRequiredValue(name),
+                Region = parsed.GetRequiredValue(region),
+                Requests = RequestsInput.Read(context, parsed.GetRequiredValue(requests), parsed.GetValue(techPreview)),
+                PublicKeyFile = parsed.GetValue(publicKey),
+                PermissionsBoundaryArn = parsed.GetValue(boundary),
+                OutputDirectory = parsed.GetRequiredValue(outputDirectory),
+            };
+            var format = parsed.GetValue(output);
+            return parsed.GetValue(dryRun)
+                ? ProvisioningRun.WithFilesAsync(
+                    context, format, provisioner => provisioner.DryRunCreateAllAsync(options, cancellationToken))
+                : ProvisioningRun.WithAwsAsync(
+                    context, options.Region, format, provisioner => provisioner.CreateAllAsync(options, cancellationToken));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Irsactl.Cli.Running;
+using Irsactl.Provisioning;
+
+namespace Irsactl.Cli.Commands.Aws;
+
+/// <summary><c>aws create-iam-roles</c>.</summary>
+internal static class CreateIamRolesCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var name = AwsOptions.Name();
+        var region = AwsOptions.Region();
+        var requests = AwsOptions.CredentialsRequestsDirectory();
+        var provider = new Option<string>("--identity-provider-arn")
+        {
+            Description = "ARN of the IAM identity provider that the roles trust",
+            Required = true,
+        };
+        var boundary = AwsOptions.PermissionsBoundaryArn();
+        var outputDirectory = AwsOptions.OutputDirectory();
+        var dryRun = AwsOptions.DryRun();
+        var techPreview = AwsOptions.EnableTechPreview();
+        var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
+        var command = new Command("create-iam-roles", "Create one IAM role and one Secret manifest for each CredentialsRequest")
+        {
+            name, region, requests, provider, boundary, outputDirectory, dryRun, techPreview, output,
+        };
+        command.WithExamples(
+            $"{context.ProgramName} aws create-iam-roles --name my-cluster --region us-east-1 --credentials-requests-dir credreqs \\",
+            "    --identity-provider-arn arn:aws:iam::123456789012:oidc-provider/my-cluster-oidc.s3.us-east-1.amazonaws.com --output-dir out");
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = new IamRolesOptions
+            {
+                Name = parsed.GetRequiredValue(name),
+                Region = parsed.GetRequiredValue(region),
+                Requests = RequestsInput.Read(context, parsed.GetRequiredValue(requests), parsed.GetValue(techPreview)),
+                IdentityProviderArn = parsed.GetRequiredValue(provider),
+                PermissionsBoundaryArn = parsed.GetValue(boundary),
+                OutputDirectory = parsed.GetRequiredValue(outputDirectory),
+            };
+            var format = parsed.GetValue(output);
+            return parsed.GetValue(dryRun)
+                ? ProvisioningRun.WithFilesAsync(
+                    context, format, provisioner => provisioner.DryRunIamRolesAsync(options, cancellationToken))
+                : ProvisioningRun.WithAwsAsync(
+                    context, options.Region, format, provisioner => provisioner.CreateIamRolesAsync(options, cancellationToken));
+        });
+        return command;
+    }
+}

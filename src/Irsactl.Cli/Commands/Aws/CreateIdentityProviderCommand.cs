@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Irsactl.Cli.Running;
+using Irsactl.Provisioning;
+
+namespace Irsactl.Cli.Commands.Aws;
+
+/// <summary><c>aws create-identity-provider</c>.</summary>
+internal static class CreateIdentityProviderCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var name = AwsOptions.Name();
+        var region = AwsOptions.Region();
+        var publicKey = AwsOptions.PublicKeyFile();
+        var outputDirectory = AwsOptions.OutputDirectory();
+        var dryRun = AwsOptions.DryRun();
+        var privateBucket = AwsOptions.CreatePrivateBucket();
+        var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
+        var command = new Command("create-identity-provider", "Publish the issuer's documents and create the IAM identity provider")
+        {
+            name, region, publicKey, outputDirectory, dryRun, privateBucket, output,
+        };
+        command.WithExamples(
+            $"{context.ProgramName} aws create-identity-provider --name my-cluster --region us-east-1 \\",
+            "    --public-key-file out/serviceaccount-signer.public --output-dir out");
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            ProvisioningRun.RefusePrivateBucket(parsed.GetValue(privateBucket));
+            var options = new IdentityProviderOptions
+            {
+                Name = parsed.GetRequiredValue(name),
+                Region = parsed.GetRequiredValue(region),
+                PublicKeyFile = parsed.GetValue(publicKey),
+                OutputDirectory = parsed.GetRequiredValue(outputDirectory),
+            };
+            var format = parsed.GetValue(output);
+            return parsed.GetValue(dryRun)
+                ? ProvisioningRun.WithFilesAsync(
+                    context, format, provisioner => provisioner.DryRunIdentityProviderAsync(options, cancellationToken))
+                : ProvisioningRun.WithAwsAsync(
+                    context, options.Region, format, provisioner => provisioner.CreateIdentityProviderAsync(options, cancellationToken));
+        });
+        return command;
+    }
+}

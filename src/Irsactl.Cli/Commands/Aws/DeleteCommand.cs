@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Irsactl.Cli.Running;
+using Irsactl.Provisioning;
+
+namespace Irsactl.Cli.Commands.Aws;
+
+/// <summary><c>aws delete</c>.</summary>
+internal static class DeleteCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var name = AwsOptions.Name();
+        var region = AwsOptions.Region();
+        var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
+        var command = new Command("delete", "Delete everything that carries the name's ownership tag, and nothing else")
+        {
+            name, region, output,
+        };
+        command.WithExamples($"{context.ProgramName} aws delete --name my-cluster --region us-east-1");
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = new DeleteOptions { Name = parsed.GetRequiredValue(name), Region = parsed.GetRequiredValue(region) };
+            return ProvisioningRun.WithAwsAsync(
+                context, options.Region, parsed.GetValue(output), provisioner => provisioner.DeleteAsync(options, cancellationToken));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,66 @@
+using Irsactl.Aws.Clients;
+using Irsactl.Cli.Running;
+using Irsactl.Diagnostics;
+using Irsactl.Provisioning;
+
+namespace Irsactl.Cli.Commands.Aws;
+
+/// <summary>Runs something that provisions: shows its events while it goes on and its report at the end.</summary>
+internal static class ProvisioningRun
+{
+    /// <summary>Runs work that needs AWS.</summary>
+    public static async Task<int> WithAwsAsync(
+        CommandContext context, string region, OutputFormat format, Func<AwsProvisioner, Task<ProvisioningReport>> work)
+    {
+        using var clients = new AwsClients(new AwsClientOptions { Region = region });
+        using var view = new ProgressView(context);
+        var report = await work(new AwsProvisioner(clients, Settings(context, view)));
+        view.Dispose();
+        return Finish(context, report, format);
+    }
+
+    /// <summary>Runs work that only writes files.</summary>
+    public static async Task<int> WithFilesAsync(
+        CommandContext context, OutputFormat format, Func<FileProvisioner, Task<ProvisioningReport>> work)
+    {
+        using var view = new ProgressView(context);
+        var report = await work(new FileProvisioner(Settings(context, view)));
+        view.Dispose();
+        return Finish(context, report, format);
+    }
+
+    /// <summary>Refuses what is not built, before anything is done.</summary>
+    public static void RefusePrivateBucket(bool asked)
+    {
+        if (asked)
+        {
+            throw new IrsactlException(
+                CliErrors.NotBuiltYet,
+                "--create-private-s3-bucket is not built yet",
+                "leave the flag out for a public bucket, or use ccoctl for this one command");
+        }
+    }
+
+    private static ProvisioningSettings Settings(CommandContext context, ProgressView view) =>
+        new() { Progress = view, TimeProvider = context.Clock };
+
+    private static int Finish(CommandContext context, ProvisioningReport report, OutputFormat format)
+    {
+        if (format == OutputFormat.Json)
+        {
+            ReportJson.Write(context.Out, report);
+        }
+
+        foreach (var error in report.Errors)
+        {
+            ErrorRenderer.Write(context, error, debug: false);
+        }
+
+        if (!report.Succeeded)
+        {
+            ReportText.WriteFailure(context.Error, report);
+        }
+
+        return report.Succeeded ? ExitCode.Success : ExitCode.Failure;
+    }
+}

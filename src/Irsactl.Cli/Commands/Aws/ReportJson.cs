@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Irsactl.Cli.Running;
+using Irsactl.Provisioning;
+
+namespace Irsactl.Cli.Commands.Aws;
+
+/// <summary>The report of a provisioning run; docs/cli-output.md describes it field by field.</summary>
+internal static class ReportJson
+{
+    public static void Write(TextWriter output, ProvisioningReport report) => JsonOutput.Write(output, json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("succeeded", report.Succeeded);
+        json.WriteBoolean("cancelled", report.IsCancelled);
+        json.WriteString("issuerUrl", report.IssuerUrl);
+        json.WriteString("identityProviderArn", report.IdentityProviderArn);
+        json.WriteNumber("durationSeconds", Math.Round(report.Duration.TotalSeconds, 3));
+        json.WriteStartArray("resources");
+        foreach (var result in report.Results)
+        {
+            WriteResult(json, result);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private static void WriteResult(Utf8JsonWriter json, ResourceResult result)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", result.Key.Kind);
+        json.WriteString("name", result.Key.Name);
+        json.WriteString("outcome", OutcomeName(result.Outcome));
+        json.WriteStartArray("changes");
+        foreach (var change in result.Changes)
+        {
+            json.WriteStringValue(change);
+        }
+
+        json.WriteEndArray();
+        if (result.Error is { } error)
+        {
+            json.WriteStartObject("error");
+            json.WriteString("code", error.Code.Id);
+            json.WriteString("message", error.Message);
+            json.WriteString("hint", error.Hint);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string OutcomeName(ResourceOutcome outcome) => outcome switch
+    {
+        ResourceOutcome.Unchanged => "unchanged",
+        ResourceOutcome.Created => "created",
+        ResourceOutcome.Updated => "updated",
+        ResourceOutcome.Deleted => "deleted",
+        ResourceOutcome.Failed => "failed",
+        ResourceOutcome.Interrupted => "interrupted",
+        _ => "skipped",
+    };
+}

@@ -1,0 +1,68 @@
+using Irsactl.Cli.Running;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Cli.Commands.Demo;
+
+/// <summary>Where the demo works: a folder of the user's, or one that is gone afterwards.</summary>
+internal sealed class DemoFolder : IDisposable
+{
+    private readonly bool _isTemporary;
+
+    private DemoFolder(string path, bool isTemporary)
+    {
+        Path = path;
+        _isTemporary = isTemporary;
+    }
+
+    /// <summary>Its full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Makes the folder; one that has something in it is refused, because the demo writes keys and would mix them with the user's.</summary>
+    public static DemoFolder Create(string? keep)
+    {
+        if (keep is null)
+        {
+            return new DemoFolder(Directory.CreateTempSubdirectory("irsactl-demo-").FullName, isTemporary: true);
+        }
+
+        try
+        {
+            var full = System.IO.Path.GetFullPath(keep);
+            if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
+            {
+                throw new IrsactlException(CliErrors.InvalidValue, $"{keep}, given for --keep, is not empty", "name a new directory");
+            }
+
+            Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return new DemoFolder(full, isTemporary: false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IrsactlException(
+                CliErrors.FileUnwritable, $"{keep} cannot be written: {error.Message}", "name a directory that you may write", error);
+        }
+    }
+
+    /// <summary>Puts the sample CredentialsRequests, which the program carries, into a folder below.</summary>
+    public void WriteSamples(string name)
+    {
+        var folder = Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
+        var assembly = typeof(DemoFolder).Assembly;
+        foreach (var resource in assembly.GetManifestResourceNames().Where(resource => resource.StartsWith("credentials-requests/", StringComparison.Ordinal)))
+        {
+            using var source = assembly.GetManifestResourceStream(resource)
+                ?? throw new InvalidOperationException($"{resource} is not in the program");
+            using var file = File.Create(System.IO.Path.Combine(folder, System.IO.Path.GetFileName(resource)));
+            source.CopyTo(file);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (_isTemporary)
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Irsactl.LocalAws;
+
+namespace Irsactl.Cli.Commands.Local;
+
+/// <summary>What a client needs to use a local AWS.</summary>
+internal sealed record LocalAwsAddress
+{
+    public required Uri Endpoint { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required string AccessKeyId { get; init; }
+
+    public required string SecretAccessKey { get; init; }
+
+    public required string CertificateAuthorityPem { get; init; }
+
+    /// <summary>The address of one that runs in this process.</summary>
+    public static LocalAwsAddress Of(LocalAwsServer server) => new()
+    {
+        Endpoint = server.Endpoint,
+        AccountId = server.AccountId,
+        AccessKeyId = server.AccessKeyId,
+        SecretAccessKey = server.SecretAccessKey,
+        CertificateAuthorityPem = server.CertificateAuthorityPem,
+    };
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Irsactl.Cli.Running;
+
+namespace Irsactl.Cli.Commands.Local;
+
+/// <summary><c>irsactl local …</c>.</summary>
+internal static class LocalCommand
+{
+    /// <summary>Where a local AWS listens unless told otherwise; other emulators use the same port.</summary>
+    public const int DefaultPort = 4566;
+
+    public static Command Create(CommandContext context) =>
+        new("local", "An AWS on this machine that really checks tokens, signatures and policies")
+        {
+            LocalStartCommand.Create(context),
+            LocalExecCommand.Create(context),
+            LocalEnvCommand.Create(context),
+        };
+}

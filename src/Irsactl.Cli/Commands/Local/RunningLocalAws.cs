@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Irsactl.Cli.Running;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Cli.Commands.Local;
+
+/// <summary>A local AWS that another process runs.</summary>
+internal static class RunningLocalAws
+{
+    /// <summary>Asks it for its address.</summary>
+    /// <exception cref="IrsactlException">Nothing answers, or something else does.</exception>
+    public static async Task<LocalAwsAddress> FindAsync(int port, CancellationToken cancellationToken)
+    {
+        var endpoint = new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port).Uri;
+        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(5), MaxResponseContentBufferSize = 1 << 16 };
+        try
+        {
+            var answer = await http.GetByteArrayAsync(new Uri(endpoint, "/_irsactl/client"), cancellationToken);
+            using var document = JsonDocument.Parse(answer);
+            return new LocalAwsAddress
+            {
+                Endpoint = endpoint,
+                AccountId = Text(document, "accountId"),
+                AccessKeyId = Text(document, "accessKeyId"),
+                SecretAccessKey = Text(document, "secretAccessKey"),
+                CertificateAuthorityPem = Text(document, "certificateAuthority"),
+            };
+        }
+        catch (Exception error) when (IsNoAnswer(error) && !cancellationToken.IsCancellationRequested)
+        {
+            throw new IrsactlException(
+                CliErrors.LocalAwsNotFound,
+                $"no local AWS answers on 127.0.0.1:{port}",
+                $"start one with 'irsactl local start --port {port}'",
+                error);
+        }
+    }
+
+    private static bool IsNoAnswer(Exception error) =>
+        error is HttpRequestException or JsonException or OperationCanceledException or KeyNotFoundException or InvalidOperationException;
+
+    private static string Text(JsonDocument document, string member) =>
+        document.RootElement.GetProperty(member).GetString() ?? throw new JsonException($"{member} is null");
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Irsactl.LocalAws.Server;
+
+/// <summary>
+/// The pages below <c>/_irsactl/</c>, on the plain endpoint only: whether this AWS is ready, and what a client needs to use it.
+/// Whoever can ask is on this machine, and the endpoint answers only to loopback names, so a web page cannot read them.
+/// </summary>
+internal sealed class ControlPages(LocalAwsOptions options, string rootCertificatePem)
+{
+    private const string Prefix = "/_irsactl/";
+
+    /// <summary>Whether the request is for one of them.</summary>
+    public static bool AreAskedFor(HttpRequest request) => request.Path.Value?.StartsWith(Prefix, StringComparison.Ordinal) is true;
+
+    /// <summary>Answers.</summary>
+    public Task AnswerAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Response.Headers.Allow = "GET, HEAD";
+            return PlainText.WriteAsync(http, StatusCodes.Status405MethodNotAllowed, "irsactl: this page can only be read");
+        }
+
+        return http.Request.Path.Value?[Prefix.Length..] switch
+        {
+            "health" => WriteJsonAsync(http, static (json, _) => json.WriteString("status", "ready")),
+            "client" => WriteJsonAsync(http, static (json, pages) => pages.WriteClient(json)),
+            _ => PlainText.WriteAsync(http, StatusCodes.Status404NotFound, "irsactl: there is no such page; try /_irsactl/health"),
+        };
+    }
+
+    private void WriteClient(Utf8JsonWriter json)
+    {
+        json.WriteString("accountId", options.AccountId);
+        json.WriteString("accessKeyId", options.AccessKeyId);
+        json.WriteString("secretAccessKey", options.SecretAccessKey);
+        json.WriteString("certificateAuthority", rootCertificatePem);
+    }
+
+    private async Task WriteJsonAsync(HttpContext http, Action<Utf8JsonWriter, ControlPages> write)
+    {
+        using var buffer = new MemoryStream();
+        await using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            write(json, this);
+            json.WriteEndObject();
+        }
+
+        buffer.WriteByte((byte)'\n');
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = buffer.Length;
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await http.Response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        }
+    }
+}

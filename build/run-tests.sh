@@ -23,7 +23,7 @@ run_project() {
     dotnet exec "$dll" --no-ansi --progress off --timeout 15m "$@" >"$log" 2>&1 || status=$?
     kill "$pulse" 2>/dev/null || true
     wait "$pulse" 2>/dev/null || true
-    sed '/^Test run summary/,$d' "$log" | grep -v '^\(xUnit.net v3\|Running tests from\|[^ ]*\.dll (net\)' || true
+    sed '/^Test run summary/,$d' "$log" | grep -v '^$\|^\(xUnit.net v3\|Running tests from\|[^ ]*\.dll (net\)' || true
 
     total=$(summary_line total)
     bad=$(summary_line failed)

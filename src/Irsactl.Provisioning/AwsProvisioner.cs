@@ -1,4 +1,18 @@
+using Amazon.SecurityToken.Model;
+using Irsactl.Aws.Arns;
 using Irsactl.Aws.Clients;
+using Irsactl.Aws.Clients.Failures;
+using Irsactl.Diagnostics;
+using Irsactl.Oidc.Issuers;
+using Irsactl.Oidc.Keys;
+using Irsactl.Provisioning.Deletion;
+using Irsactl.Provisioning.Files;
+using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Hostings;
+using Irsactl.Provisioning.Hostings.S3;
+using Irsactl.Provisioning.Identity;
+using Irsactl.Provisioning.Keys;
+using Irsactl.Provisioning.Roles;
 
 namespace Irsactl.Provisioning;
 
@@ -6,24 +20,212 @@ namespace Irsactl.Provisioning;
 /// Sets up and removes resources in AWS. There is no state file: what exists is read, compared and brought to what it should be, so a
 /// run that was stopped is finished by running it again, and a second run writes nothing.
 /// </summary>
+/// <remarks>
+/// What cannot be right is an <see cref="IrsactlException"/> before anything is done; what goes wrong with a resource is in the report.
+/// A run that is cancelled answers a report too, unless it had not got as far as having resources.
+/// </remarks>
 /// <param name="clients">AWS; of the same region as the options.</param>
 /// <param name="settings">How to run.</param>
 public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings settings)
 {
+    private readonly RunLog _log = new(settings.Progress);
+
     /// <summary>Publishes the documents and registers the issuer.</summary>
-    public Task<ProvisioningReport> CreateIdentityProviderAsync(
-        IdentityProviderOptions options, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException($"{clients.Region} {settings}");
+    public async Task<ProvisioningReport> CreateIdentityProviderAsync(
+        IdentityProviderOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        RequireRegion(options.Region);
+        var bucket = ResourceNames.Bucket(options.Name);
+        var folder = new OutputFolder(options.OutputDirectory);
+        using var key = await PublicKeyFile.ReadAsync(options.PublicKeyFile ?? folder.PublicKey, cancellationToken);
+        _log.Line("Reading public key");
+        await folder.RequireWritableAsync(cancellationToken);
+
+        var executor = new GraphExecutor(settings, _log);
+        var issuer = await MakeIssuerAsync(executor, options.Name, bucket, key, folder, [], cancellationToken);
+        return await ApplyAsync(executor, issuer, issuer.Resources, cancellationToken);
+    }
 
     /// <summary>Makes the roles of the requests.</summary>
-    public Task<ProvisioningReport> CreateIamRolesAsync(IamRolesOptions options, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public async Task<ProvisioningReport> CreateIamRolesAsync(IamRolesOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        RequireRegion(options.Region ?? clients.Region);
+        ResourceNames.RequireUsableForRoles(options.Name);
+        var provider = ProviderArn.Parse(options.IdentityProviderArn, clients.Region);
+        RequireBoundary(options.PermissionsBoundaryArn);
+        var bindings = RoleBinding.Of(
+            options.Name, options.Requests, provider.ToString(), provider.Issuer, options.PermissionsBoundaryArn);
+        var folder = new OutputFolder(options.OutputDirectory);
+        await folder.RequireWritableAsync(cancellationToken);
 
-    /// <summary>Makes key pair, identity provider and roles.</summary>
-    public Task<ProvisioningReport> CreateAllAsync(CreateAllOptions options, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+        var executor = new GraphExecutor(settings, _log);
+        await RequireProviderAsync(executor, provider, cancellationToken);
+        var resources = RoleResources(new Ownership(options.Name), provider, bindings, folder, []);
+        return await executor.ApplyAsync(ResourceGraph.Of(resources), cancellationToken);
+    }
+
+    /// <summary>Makes key pair, identity provider and roles, all in one graph.</summary>
+    public async Task<ProvisioningReport> CreateAllAsync(CreateAllOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        RequireRegion(options.Region);
+        var bucket = ResourceNames.Bucket(options.Name);
+        RequireBoundary(options.PermissionsBoundaryArn);
+        var folder = new OutputFolder(options.OutputDirectory);
+        await folder.RequireWritableAsync(cancellationToken);
+        if (options.PublicKeyFile is { } file)
+        {
+            using var key = await PublicKeyFile.ReadAsync(file, cancellationToken);
+            return await ApplyAllAsync(options, bucket, folder, key, [], [], cancellationToken);
+        }
+
+        using var pair = await SigningKeySetup.LoadOrGenerateAsync(folder, options.KeyKind, _log, cancellationToken);
+        return await ApplyAllAsync(options, bucket, folder, pair.PublicKey, pair.Resources, [pair.PrivateKeyFile], cancellationToken);
+    }
 
     /// <summary>Removes everything that carries the name's ownership tag, and nothing else.</summary>
-    public Task<ProvisioningReport> DeleteAsync(DeleteOptions options, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public async Task<ProvisioningReport> DeleteAsync(DeleteOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        RequireRegion(options.Region);
+        ResourceNames.RequireUsableForRoles(options.Name);
+        var executor = new GraphExecutor(settings, _log);
+        var accountId = await AccountIdAsync(executor, cancellationToken);
+        var discovery = new OwnedResources(clients, new Ownership(options.Name), accountId);
+        var candidates = await ReadAsync(executor, "looking for resources", discovery.FindAsync, cancellationToken);
+        var report = await executor.DestroyAsync(ResourceGraph.Of(candidates), cancellationToken);
+        // Candidates that turned out not to be ours are not part of what was done.
+        return report with { Results = [.. report.Results.Where(result => result.Outcome != ResourceOutcome.Unchanged)] };
+    }
+
+    private async Task<ProvisioningReport> ApplyAllAsync(
+        CreateAllOptions options,
+        string bucket,
+        OutputFolder folder,
+        PublicKey key,
+        IEnumerable<IResource> keyFiles,
+        IEnumerable<ResourceKey> keysDependOn,
+        CancellationToken cancellationToken)
+    {
+        var executor = new GraphExecutor(settings, _log);
+        _log.Line("Reading public key");
+        var issuer = await MakeIssuerAsync(executor, options.Name, bucket, key, folder, keysDependOn, cancellationToken);
+        var bindings = RoleBinding.Of(
+            options.Name, options.Requests, issuer.Arn.ToString(), issuer.Arn.Issuer, options.PermissionsBoundaryArn);
+        var roles = RoleResources(
+            new Ownership(options.Name), issuer.Arn, bindings, folder, [ProviderResource.KeyOf(issuer.Arn.ToString())]);
+        return await ApplyAsync(executor, issuer, [.. keyFiles, .. issuer.Resources, .. roles], cancellationToken);
+    }
+
+    private async Task<IssuerResources> MakeIssuerAsync(
+        GraphExecutor executor,
+        string name,
+        string bucket,
+        PublicKey key,
+        OutputFolder folder,
+        IEnumerable<ResourceKey> keysDependOn,
+        CancellationToken cancellationToken)
+    {
+        var accountId = await AccountIdAsync(executor, cancellationToken);
+        var owner = new Ownership(name);
+        var issuer = S3Hosting.Issuer(bucket, clients.Region, clients.Partition);
+        var arn = ProviderArn.Of(clients.Partition.Id, accountId, issuer);
+        var hosting = S3Hosting.Resources(
+            S3Context.Of(clients, accountId, owner), bucket, PublishedDocuments.Of(issuer, key), keysDependOn);
+        var provider = new ProviderResource(
+            clients.Iam,
+            owner,
+            arn.ToString(),
+            new ProviderSpec(issuer.Value, ProviderSpec.OpenShiftAudiences),
+            hosting.Select(resource => resource.Key));
+        return new IssuerResources(issuer, arn, [.. hosting, provider, AuthenticationFile.In(folder, issuer.Value, provider.Key)]);
+    }
+
+    private IEnumerable<IResource> RoleResources(
+        Ownership owner,
+        ProviderArn provider,
+        IEnumerable<RoleBinding> bindings,
+        OutputFolder folder,
+        IReadOnlyList<ResourceKey> dependsOn)
+    {
+        foreach (var binding in bindings)
+        {
+            var arn = new Arn(provider.Partition, "iam", "", provider.AccountId, $"role/{binding.RoleName}");
+            var role = new RoleResource(clients.Iam, owner, arn.ToString(), binding.RoleName, binding.Spec, dependsOn);
+            yield return role;
+            yield return SecretFile.For(folder, binding, role);
+        }
+    }
+
+    private async Task<ProvisioningReport> ApplyAsync(
+        GraphExecutor executor, IssuerResources issuer, IEnumerable<IResource> resources, CancellationToken cancellationToken)
+    {
+        var report = await executor.ApplyAsync(ResourceGraph.Of(resources), cancellationToken);
+        if (report.Succeeded)
+        {
+            _log.Line($"Issuer URL (serviceAccountIssuer) is {issuer.Issuer}");
+        }
+
+        return report with { IssuerUrl = issuer.Issuer.Value, IdentityProviderArn = issuer.Arn.ToString() };
+    }
+
+    private async Task<string> AccountIdAsync(GraphExecutor executor, CancellationToken cancellationToken)
+    {
+        var identity = await ReadAsync(
+            executor,
+            "asking AWS who the caller is",
+            token => clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token),
+            cancellationToken);
+        return identity.Account;
+    }
+
+    private async Task RequireProviderAsync(GraphExecutor executor, ProviderArn arn, CancellationToken cancellationToken)
+    {
+        var text = arn.ToString();
+        var provider = await ReadAsync(
+            executor,
+            $"reading identity provider {text}",
+            token => clients.Iam.GetOpenIdConnectProviderAsync(text, token),
+            cancellationToken);
+        if (provider is null)
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.NoSuchProvider,
+                $"there is no identity provider {text}",
+                "run create-identity-provider first; it prints the ARN");
+        }
+    }
+
+    private static async Task<T> ReadAsync<T>(
+        GraphExecutor executor, string attempt, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await executor.ReadAsync(step, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && AwsFailure.IsFailure(e))
+        {
+            throw AwsFailure.Translate(e, attempt);
+        }
+    }
+
+    private static void RequireBoundary(string? arn)
+    {
+        if (arn is not null)
+        {
+            _ = Arn.Parse(arn);
+        }
+    }
+
+    private void RequireRegion(string region)
+    {
+        if (region != clients.Region)
+        {
+            throw new ArgumentException($"the clients are for {clients.Region}, the options for {region}", nameof(region));
+        }
+    }
+
+    private sealed record IssuerResources(IssuerUrl Issuer, ProviderArn Arn, IReadOnlyList<IResource> Resources);
 }

@@ -1,22 +1,122 @@
+using Irsactl.Aws.Arns;
+using Irsactl.Diagnostics;
+using Irsactl.Oidc.Keys;
+using Irsactl.Provisioning.DryRun;
+using Irsactl.Provisioning.Files;
+using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Hostings;
+using Irsactl.Provisioning.Hostings.S3;
+using Irsactl.Provisioning.Identity;
+using Irsactl.Provisioning.Keys;
+using Irsactl.Provisioning.Roles;
+
 namespace Irsactl.Provisioning;
 
 /// <summary>What can be made without AWS: key pairs, and the files that a dry run writes in place of resources.</summary>
+/// <remarks>What cannot be right is an <see cref="IrsactlException"/>; what goes wrong with a file is in the report.</remarks>
 /// <param name="settings">How to run.</param>
 public sealed class FileProvisioner(ProvisioningSettings settings)
 {
+    /// <summary>Stands for the account in the provider's ARN, which nothing tells before AWS is asked.</summary>
+    private const string UnknownAccount = "<enter_account_id_here>";
+
+    private readonly RunLog _log = new(settings.Progress);
+
     /// <summary>Makes the signing key pair, or takes up the one that is there.</summary>
-    public Task<ProvisioningReport> CreateKeyPairAsync(KeyPairOptions options, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException(settings.ToString());
+    public async Task<ProvisioningReport> CreateKeyPairAsync(KeyPairOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var folder = new OutputFolder(options.OutputDirectory);
+        await folder.RequireWritableAsync(cancellationToken);
+        using var pair = await SigningKeySetup.LoadOrGenerateAsync(folder, options.Kind, _log, cancellationToken);
+        return await WriteAsync(pair.Resources, cancellationToken);
+    }
 
     /// <summary>Writes what <see cref="AwsProvisioner.CreateIdentityProviderAsync"/> would send.</summary>
-    public Task<ProvisioningReport> DryRunIdentityProviderAsync(
-        IdentityProviderOptions options, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async Task<ProvisioningReport> DryRunIdentityProviderAsync(
+        IdentityProviderOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var bucket = ResourceNames.Bucket(options.Name);
+        var partition = Partition.ForRegion(options.Region);
+        var folder = new OutputFolder(options.OutputDirectory);
+        using var key = await PublicKeyFile.ReadAsync(options.PublicKeyFile ?? folder.PublicKey, cancellationToken);
+        _log.Line("Reading public key");
+        await folder.RequireWritableAsync(cancellationToken);
+
+        var files = new DryRunFiles(folder);
+        var documents = PublishedDocuments.Of(S3Hosting.Issuer(bucket, options.Region, partition), key);
+        files.AddIdentityProvider(bucket, options.Region, documents);
+        var report = await WriteAsync(files.Files, cancellationToken);
+        return WithIssuer(report, documents);
+    }
 
     /// <summary>Writes what <see cref="AwsProvisioner.CreateIamRolesAsync"/> would send.</summary>
-    public Task<ProvisioningReport> DryRunIamRolesAsync(IamRolesOptions options, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public async Task<ProvisioningReport> DryRunIamRolesAsync(IamRolesOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ResourceNames.RequireUsableForRoles(options.Name);
+        var provider = ProviderArn.Parse(options.IdentityProviderArn, options.Region);
+        var bindings = RoleBinding.Of(
+            options.Name, options.Requests, provider.ToString(), provider.Issuer, options.PermissionsBoundaryArn);
+        var folder = new OutputFolder(options.OutputDirectory);
+        await folder.RequireWritableAsync(cancellationToken);
+
+        var files = new DryRunFiles(folder);
+        files.AddRoles(options.Name, bindings);
+        return await WriteAsync(files.Files, cancellationToken);
+    }
 
     /// <summary>Writes what <see cref="AwsProvisioner.CreateAllAsync"/> would send; the key pair is made.</summary>
-    public Task<ProvisioningReport> DryRunCreateAllAsync(CreateAllOptions options, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public async Task<ProvisioningReport> DryRunCreateAllAsync(CreateAllOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _ = ResourceNames.Bucket(options.Name);
+        _ = Partition.ForRegion(options.Region);
+        var folder = new OutputFolder(options.OutputDirectory);
+        await folder.RequireWritableAsync(cancellationToken);
+        if (options.PublicKeyFile is { } file)
+        {
+            using var key = await PublicKeyFile.ReadAsync(file, cancellationToken);
+            return await WriteAllAsync(options, folder, key, [], cancellationToken);
+        }
+
+        using var pair = await SigningKeySetup.LoadOrGenerateAsync(folder, options.KeyKind, _log, cancellationToken);
+        return await WriteAllAsync(options, folder, pair.PublicKey, pair.Resources, cancellationToken);
+    }
+
+    private async Task<ProvisioningReport> WriteAllAsync(
+        CreateAllOptions options,
+        OutputFolder folder,
+        PublicKey key,
+        IEnumerable<IResource> keyFiles,
+        CancellationToken cancellationToken)
+    {
+        var bucket = ResourceNames.Bucket(options.Name);
+        var partition = Partition.ForRegion(options.Region);
+        var documents = PublishedDocuments.Of(S3Hosting.Issuer(bucket, options.Region, partition), key);
+        var arn = ProviderArn.Of(partition.Id, UnknownAccount, documents.Issuer);
+        var bindings = RoleBinding.Of(options.Name, options.Requests, arn.ToString(), arn.Issuer, options.PermissionsBoundaryArn);
+
+        _log.Line("Reading public key");
+        var files = new DryRunFiles(folder);
+        files.Add(keyFiles);
+        files.AddIdentityProvider(bucket, options.Region, documents);
+        files.AddRoles(options.Name, bindings);
+        var report = await WriteAsync(files.Files, cancellationToken);
+        return WithIssuer(report, documents);
+    }
+
+    private ProvisioningReport WithIssuer(ProvisioningReport report, PublishedDocuments documents)
+    {
+        if (report.Succeeded)
+        {
+            _log.Line($"Issuer URL (serviceAccountIssuer) is {documents.Issuer}");
+        }
+
+        return report with { IssuerUrl = documents.Issuer.Value };
+    }
+
+    private Task<ProvisioningReport> WriteAsync(IEnumerable<IResource> files, CancellationToken cancellationToken) =>
+        new GraphExecutor(settings, _log).ApplyAsync(ResourceGraph.Of(files), cancellationToken);
 }

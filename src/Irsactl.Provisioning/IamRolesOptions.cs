@@ -8,8 +8,8 @@ public sealed record IamRolesOptions
     /// <summary>The name that all resources carry; roles are <c>&lt;name&gt;-&lt;namespace&gt;-&lt;secret&gt;</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The region that decides the partition.</summary>
-    public required string Region { get; init; }
+    /// <summary>A region of the partition that the roles are made in; null: whatever the provider's ARN says.</summary>
+    public string? Region { get; init; }
 
     /// <summary>The requests, in the order that numbers a dry run's files.</summary>
     public required IReadOnlyList<CredentialsRequest> Requests { get; init; }

@@ -15,11 +15,14 @@ internal sealed class FileResource(string path, Func<byte[]> content, params IEn
     /// <summary>The log line once it is there; null: none.</summary>
     public string? LogLine { get; init; }
 
+    /// <summary>Whether the line is for a file that has just been written, and not for one that was there already.</summary>
+    public bool LogsOnlyWriting { get; init; }
+
     /// <summary>The key under which other resources depend on a file.</summary>
     public static ResourceKey KeyOf(string path) => new("file", path);
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
-        LogLine is { } line ? [line] : [];
+        LogLine is { } line && (!LogsOnlyWriting || outcome != ResourceOutcome.Unchanged) ? [line] : [];
 
     protected override async Task<State?> ReadAsync(CancellationToken cancellationToken) =>
         await AtomicFile.ReadAsync(path, cancellationToken) is { } bytes ? new State(bytes, AtomicFile.IsOpenToOthers(path)) : null;

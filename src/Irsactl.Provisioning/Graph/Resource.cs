@@ -51,7 +51,7 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
 
         if (!IsOwned(state))
         {
-            return PlannedChange.None with { Warnings = [$"{Key} does not carry our tag and is left alone"] };
+            return PlannedChange.None with { Warnings = ForeignNotice is { } notice ? [notice] : [] };
         }
 
         return new PlannedChange(ResourceOutcome.Deleted, [], token => DeleteAsync(state, token));
@@ -61,6 +61,9 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
 
     /// <summary>Reads what exists; null where nothing does.</summary>
     protected abstract Task<TState?> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>What to say when something of that name is found that is not ours to delete; null where that is nothing unusual.</summary>
+    protected virtual string? ForeignNotice => null;
 
     /// <summary>Whether what exists may be changed and deleted.</summary>
     protected abstract bool IsOwned(TState state);

@@ -1,0 +1,34 @@
+namespace Irsactl.Provisioning.Files;
+
+/// <summary>The folder that a command writes to, and the names under which the installer looks for files in it.</summary>
+/// <param name="path">The folder as the user gave it; empty or <c>.</c> is the current one.</param>
+internal sealed class OutputFolder(string path)
+{
+    /// <summary>The private key.</summary>
+    public string PrivateKey => File("serviceaccount-signer.private");
+
+    /// <summary>The public key.</summary>
+    public string PublicKey => File("serviceaccount-signer.public");
+
+    /// <summary>The copy of the private key that the installer takes.</summary>
+    public string InstallerKey => File("tls", "bound-service-account-signing-key.key");
+
+    /// <summary>A file in the folder, spelled without a needless <c>./</c>.</summary>
+    public string File(params ReadOnlySpan<string> parts)
+    {
+        var name = Path.Combine(parts);
+        return path is "" or "." or "./" ? name : Path.Combine(path, name);
+    }
+
+    /// <summary>A file for the installer's <c>manifests</c> folder.</summary>
+    public string Manifest(string fileName) => File("manifests", fileName);
+
+    /// <summary>Makes the folder where it is missing and sees that files can be written to it, before anything else is done.</summary>
+    /// <exception cref="Diagnostics.IrsactlException">They cannot (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
+    public async Task RequireWritableAsync(CancellationToken cancellationToken)
+    {
+        var probe = File($".irsactl-{Guid.NewGuid():N}");
+        await AtomicFile.WriteAsync(probe, ReadOnlyMemory<byte>.Empty, isPrivate: true, cancellationToken);
+        System.IO.File.Delete(probe);
+    }
+}

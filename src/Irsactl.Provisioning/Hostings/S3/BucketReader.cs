@@ -1,0 +1,131 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Irsactl.Aws.Clients;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Provisioning.Hostings.S3;
+
+/// <summary>Reads a bucket, and makes sure first that it is the caller's and where it should be.</summary>
+internal sealed class BucketReader(S3Context context, string bucket)
+{
+    /// <summary>Reads the bucket; null where there is none of that name.</summary>
+    /// <param name="withAccess">Whether to read who may do what with it, too.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IrsactlException">It is somebody else's, or in another region.</exception>
+    public async Task<BucketState?> ReadAsync(bool withAccess, CancellationToken cancellationToken)
+    {
+        if (!await ExistsAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var tagging = ReadTagsAsync(cancellationToken);
+        var publicAccess = withAccess ? ReadPublicAccessAsync(cancellationToken) : Task.FromResult<PublicAccessBlockConfiguration?>(null);
+        var policy = withAccess ? ReadPolicyAsync(cancellationToken) : Task.FromResult<string?>(null);
+        await Task.WhenAll(tagging, publicAccess, policy);
+
+        var tags = await tagging;
+        var isEmpty = tags.Count == 0 && await IsEmptyAsync(cancellationToken);
+        return new BucketState(tags, isEmpty, await publicAccess, await policy);
+    }
+
+    private async Task<bool> ExistsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new HeadBucketRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
+            var head = await context.S3.HeadBucketAsync(request, cancellationToken);
+            return head.BucketRegion is not { Length: > 0 } region || region == context.Region ? true : throw Elsewhere(region);
+        }
+        catch (AmazonServiceException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+        catch (AmazonServiceException e) when (e.StatusCode == HttpStatusCode.MovedPermanently)
+        {
+            throw Elsewhere(null);
+        }
+        catch (AmazonServiceException e) when (e.StatusCode == HttpStatusCode.Forbidden && IsBare(e))
+        {
+            // The answer to HEAD has no text, so it does not tell "somebody else's" from "not allowed". The list of one's own does.
+            throw await IsListedAsync(cancellationToken)
+                ? new IrsactlException(
+                    AwsClientErrors.AccessDenied, $"may not read bucket {bucket}", $"allow s3:ListBucket on arn:{context.Partition}:s3:::{bucket}", e)
+                : new IrsactlException(
+                    AwsClientErrors.BucketOwnedByAnother,
+                    $"bucket {bucket} belongs to another account",
+                    "bucket names are shared by all accounts: choose another --name",
+                    e);
+        }
+    }
+
+    /// <summary>Expired or unknown credentials have codes of their own.</summary>
+    private static bool IsBare(AmazonServiceException e) => e.ErrorCode is null or "" or "Forbidden" or "AccessDenied" or "403";
+
+    private IrsactlException Elsewhere(string? region) =>
+        new(
+            ProvisioningErrors.BucketElsewhere,
+            region is null ? $"bucket {bucket} is not in {context.Region}" : $"bucket {bucket} is in {region}, not in {context.Region}",
+            region is null ? "name the bucket's region with --region, or choose another --name" : $"use --region {region}, or choose another --name");
+
+    private async Task<bool> IsListedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var mine = await context.S3.ListBucketsAsync(new ListBucketsRequest { Prefix = bucket }, cancellationToken);
+            return mine.Buckets?.Exists(found => found.BucketName == bucket) == true;
+        }
+        catch (AmazonS3Exception)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request { BucketName = bucket, ExpectedBucketOwner = context.AccountId, MaxKeys = 1 };
+        var page = await context.S3.ListObjectsV2Async(request, cancellationToken);
+        return page.S3Objects is not { Count: > 0 };
+    }
+
+    private async Task<IReadOnlyList<ResourceTag>> ReadTagsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new GetBucketTaggingRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
+            return S3Context.FromSdk((await context.S3.GetBucketTaggingAsync(request, cancellationToken)).TagSet);
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchTagSet")
+        {
+            return [];
+        }
+    }
+
+    private async Task<PublicAccessBlockConfiguration?> ReadPublicAccessAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new GetPublicAccessBlockRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
+            return (await context.S3.GetPublicAccessBlockAsync(request, cancellationToken)).PublicAccessBlockConfiguration;
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchPublicAccessBlockConfiguration")
+        {
+            return null;
+        }
+    }
+
+    private async Task<string?> ReadPolicyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new GetBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
+            return (await context.S3.GetBucketPolicyAsync(request, cancellationToken)).Policy;
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucketPolicy")
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using Amazon.S3.Model;
+using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Identity;
+
+namespace Irsactl.Provisioning.Hostings.S3;
+
+/// <summary>
+/// A bucket whose objects everybody may read, as the bucket's policy says; lists of objects and access by ACL stay closed.
+/// </summary>
+/// <remarks>
+/// A run may be stopped between making a bucket and tagging it. Such a bucket has no tags and no objects and is in the caller's own
+/// account under exactly our name: that one is taken up. Telling S3 the tags in CreateBucket would close the gap too, but needs
+/// <c>s3:TagResource</c>, which the permissions documented for ccoctl do not have.
+/// </remarks>
+/// <param name="context">What the S3 resources of a run share.</param>
+/// <param name="bucket">The name.</param>
+/// <param name="policy">The bucket policy; null where the bucket is only to be deleted.</param>
+internal sealed class BucketResource(S3Context context, string bucket, string? policy) : Resource<BucketState>(KeyOf(bucket), [])
+{
+    private readonly List<string> _deletedObjects = [];
+
+    /// <summary>The key under which other resources depend on a bucket.</summary>
+    public static ResourceKey KeyOf(string bucket) => new("bucket", bucket);
+
+    private string Policy => policy ?? throw new InvalidOperationException($"{Key} is only to be deleted");
+
+    public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
+    {
+        ResourceOutcome.Created => [$"Bucket {bucket} created"],
+        ResourceOutcome.Unchanged when policy is not null => [$"Existing bucket {bucket} found"],
+        ResourceOutcome.Updated => [$"Existing bucket {bucket} found", $"Updated {string.Join(", ", changes)} of bucket {bucket}"],
+        ResourceOutcome.Deleted =>
+        [
+            .. _deletedObjects.Select(key => $"Identity Provider object {key} deleted from the bucket {bucket}"),
+            $"Identity Provider bucket {bucket} deleted",
+        ],
+        _ => [],
+    };
+
+    protected override Task<BucketState?> ReadAsync(CancellationToken cancellationToken) =>
+        new BucketReader(context, bucket).ReadAsync(withAccess: policy is not null, cancellationToken);
+
+    protected override bool IsOwned(BucketState state) => context.Owner.Owns(state.Tags);
+
+    protected override string ForeignNotice => $"bucket {bucket} does not carry the tag {context.Owner.TagKey}: owned and is left alone";
+
+    protected override void RequireOwnership(BucketState state)
+    {
+        if (!IsOwned(state) && !state.IsEmpty)
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.NotOwned,
+                $"bucket {bucket} exists and does not carry the tag {context.Owner.TagKey}: owned",
+                "choose another --name, or, if the bucket is this cluster's, tag it so");
+        }
+    }
+
+    protected override IEnumerable<Difference> Compare(BucketState state)
+    {
+        if (context.Owner.Missing(state.Tags).Count > 0)
+        {
+            yield return new Difference("tags", token => PutTagsAsync(state.Tags, token));
+        }
+
+        if (state.PublicAccess is not
+            { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: false or null, RestrictPublicBuckets: false or null })
+        {
+            yield return new Difference("public access block", PutPublicAccessAsync);
+        }
+
+        if (!PolicyJson.AreEquivalent(state.Policy, Policy))
+        {
+            yield return new Difference("policy", PutPolicyAsync);
+        }
+    }
+
+    protected override async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        var request = new PutBucketRequest { BucketName = bucket, UseClientRegion = false };
+        // S3 refuses the location constraint of its first region: leaving it out is what means us-east-1.
+        if (context.Region != "us-east-1")
+        {
+            request.BucketRegionName = context.Region;
+        }
+
+        await context.S3.PutBucketAsync(request, cancellationToken);
+        await PutTagsAsync([], cancellationToken);
+        await PutPublicAccessAsync(cancellationToken);
+        await PutPolicyAsync(cancellationToken);
+    }
+
+    protected override async Task DeleteAsync(BucketState state, CancellationToken cancellationToken) =>
+        await new BucketRemoval(context, bucket, _deletedObjects.Add).DeleteAsync(cancellationToken);
+
+    private async Task PutTagsAsync(IReadOnlyList<Aws.Clients.ResourceTag> existing, CancellationToken cancellationToken) =>
+        await context.S3.PutBucketTaggingAsync(
+            new PutBucketTaggingRequest
+            {
+                BucketName = bucket,
+                ExpectedBucketOwner = context.AccountId,
+                TagSet = S3Context.ToSdk(context.Owner.Merge(existing)),
+            },
+            cancellationToken);
+
+    /// <summary>New buckets refuse every public policy: this must come before the policy.</summary>
+    private async Task PutPublicAccessAsync(CancellationToken cancellationToken) =>
+        await context.S3.PutPublicAccessBlockAsync(
+            new PutPublicAccessBlockRequest
+            {
+                BucketName = bucket,
+                ExpectedBucketOwner = context.AccountId,
+                PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration
+                {
+                    BlockPublicAcls = true,
+                    IgnorePublicAcls = true,
+                    BlockPublicPolicy = false,
+                    RestrictPublicBuckets = false,
+                },
+            },
+            cancellationToken);
+
+    private async Task PutPolicyAsync(CancellationToken cancellationToken) =>
+        await context.S3.PutBucketPolicyAsync(
+            new PutBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId, Policy = Policy },
+            cancellationToken);
+}

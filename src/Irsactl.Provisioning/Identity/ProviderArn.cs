@@ -1,0 +1,48 @@
+using Irsactl.Aws.Arns;
+using Irsactl.Diagnostics;
+using Irsactl.Oidc.Issuers;
+
+namespace Irsactl.Provisioning.Identity;
+
+/// <summary>
+/// The ARN of an OIDC identity provider. It is made of the account and the issuer, so that it is known before the provider exists.
+/// </summary>
+/// <param name="Partition">The partition's id.</param>
+/// <param name="AccountId">The account.</param>
+/// <param name="Issuer">The issuer without <c>https://</c>, as condition keys begin with.</param>
+internal sealed record ProviderArn(string Partition, string AccountId, string Issuer)
+{
+    private const string ResourceType = "oidc-provider/";
+
+    /// <summary>The ARN that an issuer's provider has or will have.</summary>
+    public static ProviderArn Of(string partition, string accountId, IssuerUrl issuer) => new(partition, accountId, issuer.HostAndPath);
+
+    /// <summary>Reads the ARN that the user gave.</summary>
+    /// <param name="text">The ARN.</param>
+    /// <param name="region">The region the user gave, or null.</param>
+    /// <exception cref="IrsactlException">It is not that of an OIDC provider, or not of the region's partition.</exception>
+    public static ProviderArn Parse(string text, string? region)
+    {
+        var arn = Arn.Parse(text);
+        if (arn.Service != "iam" || !arn.Resource.StartsWith(ResourceType, StringComparison.Ordinal) || arn.AccountId.Length == 0)
+        {
+            throw Unusable($"'{text}' is not the ARN of an OIDC identity provider");
+        }
+
+        if (region is not null && Aws.Arns.Partition.ForRegion(region).Id is var partition && arn.Partition != partition)
+        {
+            throw Unusable($"'{text}' is in partition {arn.Partition}, and region {region} is in {partition}");
+        }
+
+        return new ProviderArn(arn.Partition, arn.AccountId, arn.Resource[ResourceType.Length..]);
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => $"arn:{Partition}:iam::{AccountId}:{ResourceType}{Issuer}";
+
+    private static IrsactlException Unusable(string message) =>
+        new(
+            ProvisioningErrors.UnusableProviderArn,
+            message,
+            "create-identity-provider prints the ARN; it looks like arn:aws:iam::123456789012:oidc-provider/my-cluster-oidc.s3.us-east-1.amazonaws.com");
+}

@@ -1,0 +1,88 @@
+using Irsactl.Aws.Clients.Iam;
+using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Graph;
+
+namespace Irsactl.Provisioning.Identity;
+
+/// <summary>An IAM OIDC identity provider.</summary>
+/// <param name="iam">The service.</param>
+/// <param name="owner">The tags.</param>
+/// <param name="arn">Its ARN, which the issuer decides.</param>
+/// <param name="spec">What it is to be; null where it is only to be deleted.</param>
+/// <param name="dependsOn">The documents, since AWS reads them from then on.</param>
+internal sealed class ProviderResource(
+    IamClient iam, Ownership owner, string arn, ProviderSpec? spec, params IEnumerable<ResourceKey> dependsOn)
+    : Resource<OpenIdConnectProvider>(KeyOf(arn), dependsOn)
+{
+    private ProviderSpec Spec => spec ?? throw new InvalidOperationException($"{Key} is only to be deleted");
+
+    /// <summary>The key under which other resources depend on a provider.</summary>
+    public static ResourceKey KeyOf(string arn) => new("identity provider", arn);
+
+    public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
+    {
+        ResourceOutcome.Created => [$"Identity Provider created with ARN: {arn}"],
+        ResourceOutcome.Unchanged when spec is not null => [$"Existing Identity Provider found with ARN: {arn}"],
+        ResourceOutcome.Updated =>
+        [
+            $"Existing Identity Provider found with ARN: {arn}",
+            $"Updated Identity Provider with ARN {arn}: {string.Join(", ", changes)}",
+        ],
+        ResourceOutcome.Deleted => [$"Identity Provider with ARN {arn} deleted"],
+        _ => [],
+    };
+
+    protected override Task<OpenIdConnectProvider?> ReadAsync(CancellationToken cancellationToken) =>
+        iam.GetOpenIdConnectProviderAsync(arn, cancellationToken);
+
+    protected override bool IsOwned(OpenIdConnectProvider state) => owner.Owns(state.Tags);
+
+    protected override void RequireOwnership(OpenIdConnectProvider state)
+    {
+        if (!IsOwned(state))
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.NotOwned,
+                $"identity provider {arn} exists and does not carry the tag {owner.TagKey}: owned",
+                "choose another --name, or, if the provider is this cluster's, tag it so");
+        }
+    }
+
+    protected override IEnumerable<Difference> Compare(OpenIdConnectProvider state)
+    {
+        foreach (var audience in Spec.Audiences.Except(state.ClientIds, StringComparer.Ordinal))
+        {
+            yield return new Difference($"audience {audience} added", token => iam.AddClientIdAsync(arn, audience, token));
+        }
+
+        foreach (var audience in state.ClientIds.Except(Spec.Audiences, StringComparer.Ordinal))
+        {
+            yield return new Difference($"audience {audience} removed", token => iam.RemoveClientIdAsync(arn, audience, token));
+        }
+
+        if (Spec.Thumbprints is { } wanted
+            && !wanted.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(state.Thumbprints))
+        {
+            yield return new Difference("thumbprints", token => iam.UpdateThumbprintsAsync(arn, wanted, token));
+        }
+
+        if (owner.Missing(state.Tags) is { Count: > 0 } missing)
+        {
+            yield return new Difference("tags", token => iam.TagOpenIdConnectProviderAsync(arn, missing, token));
+        }
+    }
+
+    protected override Task CreateAsync(CancellationToken cancellationToken) =>
+        iam.CreateOpenIdConnectProviderAsync(
+            new NewOpenIdConnectProvider
+            {
+                Url = Spec.Url,
+                ClientIds = Spec.Audiences,
+                Thumbprints = Spec.Thumbprints ?? [],
+                Tags = owner.Tags,
+            },
+            cancellationToken);
+
+    protected override Task DeleteAsync(OpenIdConnectProvider state, CancellationToken cancellationToken) =>
+        iam.DeleteOpenIdConnectProviderAsync(arn, cancellationToken);
+}

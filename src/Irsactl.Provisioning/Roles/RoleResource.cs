@@ -1,0 +1,119 @@
+using Irsactl.Aws.Clients.Iam;
+using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Identity;
+
+namespace Irsactl.Provisioning.Roles;
+
+/// <summary>An IAM role with one inline policy.</summary>
+/// <param name="iam">The service.</param>
+/// <param name="owner">The tags.</param>
+/// <param name="arn">Its ARN; a role found under another path keeps that one.</param>
+/// <param name="roleName">Its name, which is the policy's as well.</param>
+/// <param name="spec">What it is to be; null where it is only to be deleted.</param>
+/// <param name="dependsOn">The provider it trusts.</param>
+internal sealed class RoleResource(
+    IamClient iam, Ownership owner, string arn, string roleName, RoleSpec? spec, params IEnumerable<ResourceKey> dependsOn)
+    : Resource<RoleState>(KeyOf(roleName), dependsOn)
+{
+    private readonly List<string> _deletedPolicies = [];
+
+    /// <summary>The ARN, once the role has been read or made.</summary>
+    public string Arn { get; private set; } = arn;
+
+    private RoleSpec Spec => spec ?? throw new InvalidOperationException($"{Key} is only to be deleted");
+
+    /// <summary>The key under which other resources depend on a role.</summary>
+    public static ResourceKey KeyOf(string roleName) => new("role", roleName);
+
+    public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
+    {
+        ResourceOutcome.Created => [$"Role {Arn} created", $"Updated Role policy for Role {roleName}"],
+        ResourceOutcome.Unchanged when spec is not null => [$"Existing role {Arn} found"],
+        ResourceOutcome.Updated =>
+            [$"Existing role {Arn} found", .. changes.Select(change => $"Updated {change} for Role {roleName}")],
+        ResourceOutcome.Deleted =>
+        [
+            .. _deletedPolicies.Select(policy => $"Policy {policy} associated with IAM Role {roleName} deleted"),
+            $"IAM Role {roleName} deleted",
+        ],
+        _ => [],
+    };
+
+    protected override async Task<RoleState?> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (await iam.GetRoleAsync(roleName, cancellationToken) is not { } role)
+        {
+            return null;
+        }
+
+        Arn = role.Arn;
+        var policy = spec is null ? null : await iam.GetRolePolicyAsync(roleName, roleName, cancellationToken);
+        return new RoleState(role, policy);
+    }
+
+    protected override bool IsOwned(RoleState state) => owner.Owns(state.Role.Tags);
+
+    protected override void RequireOwnership(RoleState state)
+    {
+        if (!IsOwned(state))
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.NotOwned,
+                $"role {roleName} exists and does not carry the tag {owner.TagKey}: owned",
+                "choose another --name, or, if the role is this cluster's, tag it so");
+        }
+    }
+
+    protected override IEnumerable<Difference> Compare(RoleState state)
+    {
+        var role = state.Role;
+        if (!PolicyJson.AreEquivalent(role.TrustPolicy, Spec.TrustPolicy))
+        {
+            yield return new Difference("trust policy", token => iam.UpdateAssumeRolePolicyAsync(roleName, Spec.TrustPolicy, token));
+        }
+
+        if (Spec.PermissionsBoundary is { } boundary && role.PermissionsBoundary != boundary)
+        {
+            yield return new Difference("permissions boundary", token => iam.PutRolePermissionsBoundaryAsync(roleName, boundary, token));
+        }
+
+        // Permissions come after the boundary that limits them.
+        if (!PolicyJson.AreEquivalent(state.PermissionPolicy, Spec.PermissionPolicy))
+        {
+            yield return new Difference("Role policy", PutPolicyAsync);
+        }
+
+        if (role.Description != Spec.Description)
+        {
+            yield return new Difference("description", token => iam.UpdateRoleAsync(roleName, Spec.Description, null, token));
+        }
+
+        if (owner.Missing(role.Tags) is { Count: > 0 } missing)
+        {
+            yield return new Difference("tags", token => iam.TagRoleAsync(roleName, missing, token));
+        }
+    }
+
+    protected override async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        var role = await iam.CreateRoleAsync(
+            new NewRole
+            {
+                Name = roleName,
+                TrustPolicy = Spec.TrustPolicy,
+                Description = Spec.Description,
+                PermissionsBoundary = Spec.PermissionsBoundary,
+                Tags = owner.Tags,
+            },
+            cancellationToken);
+        Arn = role.Arn;
+        await PutPolicyAsync(cancellationToken);
+    }
+
+    protected override Task DeleteAsync(RoleState state, CancellationToken cancellationToken) =>
+        new RoleRemoval(iam, roleName, _deletedPolicies.Add).DeleteAsync(cancellationToken);
+
+    private Task PutPolicyAsync(CancellationToken cancellationToken) =>
+        iam.PutRolePolicyAsync(roleName, roleName, Spec.PermissionPolicy, cancellationToken);
+}

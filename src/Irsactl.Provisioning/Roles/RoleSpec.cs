@@ -1,0 +1,17 @@
+namespace Irsactl.Provisioning.Roles;
+
+/// <summary>What a role is to be.</summary>
+internal sealed record RoleSpec
+{
+    /// <summary>The trust policy.</summary>
+    public required string TrustPolicy { get; init; }
+
+    /// <summary>The permission policy; the inline policy's name is the role's.</summary>
+    public required string PermissionPolicy { get; init; }
+
+    /// <summary>The description.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The boundary's ARN; null: as it is, since a boundary is often put there by the account's administrators.</summary>
+    public string? PermissionsBoundary { get; init; }
+}

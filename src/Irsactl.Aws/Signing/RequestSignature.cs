@@ -14,17 +14,17 @@ public sealed record RequestSignature
     /// <summary>The names of the signed headers, lower case, in the order given.</summary>
     public required ImmutableArray<string> SignedHeaders { get; init; }
 
-    /// <summary>The signature, 64 lower-case hex digits.</summary>
+    /// <summary>The signature as given; a right one is 64 lower-case hex digits.</summary>
     public required string Signature { get; init; }
 
     /// <summary>When the request was signed.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>How long a presigned request is good for; null for one signed by header.</summary>
-    public TimeSpan? Expires { get; init; }
-
     /// <summary>Whether the signature is in the query.</summary>
-    public bool IsPresigned => Expires is not null;
+    public bool IsPresigned { get; init; }
+
+    /// <summary>How long a presigned request is good for; null where it does not say, and for one signed by header.</summary>
+    public TimeSpan? Expires { get; init; }
 
     /// <summary>The session token, or null.</summary>
     public string? SessionToken { get; init; }

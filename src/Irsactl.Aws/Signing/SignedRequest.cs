@@ -12,6 +12,11 @@ public sealed record SignedRequest
     /// <summary>The query as sent, without the question mark; empty where there is none.</summary>
     public string Query { get; init; } = "";
 
-    /// <summary>The headers in the order received, <c>Host</c> included; a name may come more than once.</summary>
+    /// <summary>The headers in the order received, <c>Host</c> included; a name may come more than once, in any case.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
+
+    internal IEnumerable<string> HeaderValues(string name) =>
+        Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value);
+
+    internal string? Header(string name) => HeaderValues(name).FirstOrDefault();
 }

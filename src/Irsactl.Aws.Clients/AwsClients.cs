@@ -83,8 +83,7 @@ public sealed class AwsClients : IDisposable
         var fips = Environment.GetEnvironmentVariable("AWS_USE_FIPS_ENDPOINT") is "true";
         var endpoint = IamEndpoint.Of(Partition.Id, fips);
         var config = new ApiClientConfig(IamClient.Service) { DefaultEndpoint = endpoint.Uri };
-        Configure(config);
-        config.RegionEndpoint ??= RegionEndpoint.GetBySystemName(endpoint.SigningRegion);
+        Configure(config, endpoint.SigningRegion);
         config.AuthenticationRegion = endpoint.SigningRegion;
         return new IamClient(new ApiClient(IamClient.Service, config, _options.Credentials));
     }
@@ -93,14 +92,14 @@ public sealed class AwsClients : IDisposable
     {
         var config = new AmazonS3Config { USEast1RegionalEndpointValue = S3UsEast1RegionalEndpointValue.Regional };
         // Names of buckets under an endpoint of one's own seldom resolve, and its certificate seldom has them.
-        config.ForcePathStyle = Configure(config);
+        config.ForcePathStyle = Configure(config, Region);
         return _options.Credentials is { } credentials ? new AmazonS3Client(credentials, config) : new AmazonS3Client(config);
     }
 
     private AmazonSecurityTokenServiceClient MakeSts()
     {
         var config = new AmazonSecurityTokenServiceConfig();
-        Configure(config);
+        Configure(config, Region);
         return _options.Credentials is { } credentials
             ? new AmazonSecurityTokenServiceClient(credentials, config)
             : new AmazonSecurityTokenServiceClient(config);
@@ -108,7 +107,7 @@ public sealed class AwsClients : IDisposable
 
     /// <summary>Sets what all services have in common.</summary>
     /// <returns>Whether an endpoint other than AWS's own is configured.</returns>
-    private bool Configure(ClientConfig config)
+    private bool Configure(ClientConfig config, string region)
     {
         config.HttpClientFactory = _http;
         config.RetryMode = RequestRetryMode.Standard;
@@ -126,11 +125,11 @@ public sealed class AwsClients : IDisposable
         if (config.ServiceURL is { Length: > 0 } configured)
         {
             config.ServiceURL = configured;
-            config.AuthenticationRegion = Region;
+            config.AuthenticationRegion = region;
             return true;
         }
 
-        config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         return false;
     }
 }

@@ -93,9 +93,10 @@ internal static class AtomicFile
         return options;
     }
 
+    /// <summary>Makes a folder and its parents one by one: made all at once, only the last would get the mode.</summary>
     private static void CreateFolder(string? folder)
     {
-        if (folder is null or "")
+        if (string.IsNullOrEmpty(folder) || Directory.Exists(folder))
         {
             return;
         }
@@ -103,10 +104,10 @@ internal static class AtomicFile
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
+            return;
         }
-        else
-        {
-            Directory.CreateDirectory(folder, OwnerFolder);
-        }
+
+        CreateFolder(Path.GetDirectoryName(folder));
+        Directory.CreateDirectory(folder, OwnerFolder);
     }
 }

@@ -1,3 +1,4 @@
+using Amazon.S3;
 using Amazon.S3.Model;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Graph;
@@ -81,7 +82,8 @@ internal sealed class BucketResource(S3Context context, string bucket, string? p
         // S3 refuses the location constraint of its first region: leaving it out is what means us-east-1.
         if (context.Region != "us-east-1")
         {
-            request.BucketRegionName = context.Region;
+            // Given as a region's name elsewhere, the SDK would send eu-west-1 as EU, its name of 2007.
+            request.PutBucketConfiguration = new PutBucketConfiguration { LocationConstraint = new BucketLocationConstraint(context.Region) };
         }
 
         await context.S3.PutBucketAsync(request, cancellationToken);

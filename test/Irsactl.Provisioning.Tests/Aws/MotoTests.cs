@@ -1,0 +1,58 @@
+using Amazon.Runtime;
+using Irsactl.Aws.Clients;
+using Irsactl.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Irsactl.Provisioning.Tests.Aws;
+
+public sealed class MotoTests
+{
+    private readonly EventRecorder _events = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("us-east-1")]
+    [InlineData("eu-west-1")]
+    public async Task CreateAllAndDelete_Moto_ComeFullCircle(string region)
+    {
+        Assert.SkipUnless(Tools.MotoServer.IsInstalled, Tools.MotoServer.SkipReason);
+        using var calls = new CallRecorder();
+        await using var moto = await MotoServer.StartAsync(Tools.MotoServer.Path, Cancellation);
+        using var clients = new AwsClients(new AwsClientOptions
+        {
+            Region = region,
+            EndpointUrl = moto.Endpoint,
+            Credentials = new BasicAWSCredentials("test", "test"),
+            HttpHandlerFactory = () => calls,
+        });
+        using var folder = new TemporaryFolder();
+        var provisioner = new AwsProvisioner(clients, _events.Settings);
+        var options = new CreateAllOptions
+        {
+            Name = "my-cluster",
+            Region = region,
+            Requests = SampleRequests.Shipped(),
+            OutputDirectory = folder.Path,
+            KeyKind = Oidc.Keys.KeyKind.Rsa2048,
+        };
+
+        var first = await provisioner.CreateAllAsync(options, Cancellation);
+        first.Errors.ShouldBeEmpty();
+        first.Succeeded.ShouldBeTrue();
+        first.Count(ResourceOutcome.Created).ShouldBe(first.Results.Length);
+
+        calls.Calls.Clear();
+        var second = await provisioner.CreateAllAsync(options, Cancellation);
+        second.Count(ResourceOutcome.Unchanged).ShouldBe(second.Results.Length);
+        calls.WritingCalls.ShouldBeEmpty();
+
+        var deletion = await provisioner.DeleteAsync(new DeleteOptions { Name = "my-cluster", Region = region }, Cancellation);
+        deletion.Errors.ShouldBeEmpty();
+        deletion.Count(ResourceOutcome.Deleted).ShouldBe(9);
+        (await clients.S3.ListBucketsAsync(Cancellation)).Buckets.ShouldBeNull();
+        (await clients.Iam.ListOpenIdConnectProvidersAsync(Cancellation)).ShouldBeEmpty();
+        (await clients.Iam.ListRolesAsync(Cancellation).ToListAsync(Cancellation)).ShouldBeEmpty();
+    }
+}

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.S3;
 using Irsactl.LocalAws.Sts;
 
 namespace Irsactl.LocalAws.Server;
@@ -22,6 +23,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies
         var registry = new ServiceRegistry();
         var authorizer = new Authorizer(registry, options.TimeProvider);
         registry.keys.Add(new RootAccessKey(options));
+        registry.Add(new S3Service(options, authorizer));
         var iam = new IamStore();
         registry.Add(new IamService(iam, options, authorizer));
         registry.Add(new StsService(iam, options, registry, issuers));

@@ -1,0 +1,20 @@
+using Irsactl.Aws.Arns;
+using Irsactl.LocalAws.S3.Model;
+
+namespace Irsactl.LocalAws.S3.Buckets;
+
+/// <summary>Puts other accounts' buckets in the way.</summary>
+internal static class ForeignBuckets
+{
+    private const string SomebodyElse = "999999999999";
+
+    /// <summary>Makes the buckets that the options name.</summary>
+    public static void Seed(S3Store store, LocalAwsOptions options) =>
+        store.Write(_ => options.ForeignBuckets.Select(name => new S3Change.BucketPut(new BucketSettings
+        {
+            Name = name,
+            Region = Partition.Aws.GlobalRegion,
+            OwnerAccountId = SomebodyElse,
+            Created = options.TimeProvider.GetUtcNow(),
+        })));
+}

@@ -1,0 +1,67 @@
+using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.S3.Access;
+using Irsactl.LocalAws.S3.Buckets;
+using Irsactl.LocalAws.S3.Listing;
+using Irsactl.LocalAws.S3.Model;
+using Irsactl.LocalAws.S3.Multipart;
+using Irsactl.LocalAws.S3.Objects;
+using Irsactl.LocalAws.S3.Wire;
+
+namespace Irsactl.LocalAws.S3;
+
+/// <summary>Amazon S3 (S3 API Reference): general-purpose buckets without versioning.</summary>
+internal sealed class S3Service : IAwsService
+{
+    private readonly S3OperationTable operations;
+
+    /// <summary>Makes S3 with the buckets that are there from the start.</summary>
+    public S3Service(LocalAwsOptions options, IAuthorizer authorizer)
+    {
+        var store = new S3Store();
+        ForeignBuckets.Seed(store, options);
+        var context = new S3Context(store, new S3Gate(store, authorizer), options.TimeProvider);
+        operations = new S3OperationTable(
+        [
+            .. new BucketOperations(context).All,
+            .. new BucketTagging(context).All,
+            .. new BucketPolicies(context).All,
+            .. new BucketPublicAccess(context).All,
+            .. new OwnershipControls(context).All,
+            .. new BucketEncryption(context).All,
+            .. new UnconfiguredResources(context).All,
+            .. new ListOperations(context).All,
+            .. new ReadOperations(context).All,
+            .. new WriteOperations(context).All,
+            .. new CopyOperation(context).All,
+            .. new DeleteOperations(context).All,
+            .. new ObjectTagging(context).All,
+            .. new AccessControlLists(context).All,
+            .. new UploadOperations(context).All,
+            .. new PartOperations(context).All,
+        ]);
+    }
+
+    /// <inheritdoc />
+    public string SigningName => "s3";
+
+    /// <inheritdoc />
+    public Operation Describe(AwsCall call)
+    {
+        var request = S3Request.Parse(call);
+        return new Operation(operations.Find(request)?.Name ?? S3OperationTable.Describe(request), AllowsAnonymous: true);
+    }
+
+    /// <inheritdoc />
+    public Task HandleAsync(AwsCall call, CancellationToken cancellationToken)
+    {
+        var request = S3Request.Parse(call);
+        S3Response.AddCommonHeaders(call);
+        return operations.Find(request) is { } operation
+            ? operation.HandleAsync(request, cancellationToken)
+            : throw S3Errors.NotImplemented(S3OperationTable.Describe(request));
+    }
+
+    /// <inheritdoc />
+    public Task WriteErrorAsync(AwsCall call, AwsServiceException error, CancellationToken cancellationToken) =>
+        S3Response.ErrorAsync(call, error, cancellationToken);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using Irsactl.LocalAws.Protocol;
+
+namespace Irsactl.LocalAws.S3.Wire;
+
+/// <summary>S3's XML, in and out.</summary>
+internal static class S3Xml
+{
+    /// <summary>The namespace of every answer.</summary>
+    public static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    // Ten thousand parts with their checksums are about two million characters.
+    private const int MaxCharacters = 4 * 1024 * 1024;
+
+    /// <summary>Reads a body whose root must have this name. Namespaces are not looked at, as S3 does not.</summary>
+    /// <exception cref="AwsServiceException">It is not XML, or has another root.</exception>
+    public static XElement Read(ReadOnlyMemory<byte> body, string rootName)
+    {
+        try
+        {
+            using var stream = new MemoryStream(body.ToArray(), writable: false);
+            using var reader = XmlReader.Create(
+                stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MaxCharacters, XmlResolver = null });
+            var root = XElement.Load(reader);
+            return root.Name.LocalName == rootName ? root : throw S3Errors.MalformedXml();
+        }
+        catch (XmlException)
+        {
+            throw S3Errors.MalformedXml();
+        }
+    }
+
+    /// <summary>The children of this name.</summary>
+    public static IEnumerable<XElement> All(this XElement element, string name) =>
+        element.Elements().Where(child => child.Name.LocalName == name);
+
+    /// <summary>The text of the child of this name, or null.</summary>
+    public static string? Text(this XElement element, string name) => element.All(name).FirstOrDefault()?.Value;
+
+    /// <summary>An element of an answer.</summary>
+    public static XElement Element(string name, params object?[] content) => new(Namespace + name, content);
+
+    /// <summary>A time as S3 writes it in XML.</summary>
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A truth value as XML writes it.</summary>
+    public static string Bool(bool value) => value ? "true" : "false";
+}

@@ -4,7 +4,7 @@ using Irsactl.Diagnostics;
 
 namespace Irsactl.Cli.Commands;
 
-/// <summary>The option <c>-o</c>, the same for every command that reports something.</summary>
+/// <summary>The option <c>-o</c>, the same for every command that reports something. Text is the default, being the enumeration's first.</summary>
 internal static class OutputFormatOption
 {
     public static Option<OutputFormat> Create(params OutputFormat[] formats)
@@ -12,9 +12,8 @@ internal static class OutputFormatOption
         var names = formats.Select(Name).ToArray();
         var option = new Option<OutputFormat>("--output", "-o")
         {
-            Description = $"Output format: {string.Join(" or ", names)}",
+            Description = $"Output format: {string.Join(" or ", names)}. Default: {names[0]}",
             HelpName = string.Join('|', names),
-            DefaultValueFactory = _ => formats[0],
             CustomParser = result =>
             {
                 var given = result.Tokens[0].Value;

@@ -19,7 +19,7 @@ internal static class AwsOptions
 
     public static Option<string> OutputDirectory() => new("--output-dir")
     {
-        Description = "Directory for the files, made where missing. Default: the current directory",
+        Description = "Directory for the files, made where missing",
         DefaultValueFactory = _ => ".",
     };
 

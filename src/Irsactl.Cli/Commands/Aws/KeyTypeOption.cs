@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Irsactl.Oidc.Keys;
+
+namespace Irsactl.Cli.Commands.Aws;
+
+/// <summary>The option <c>--key-type</c>. ccoctl has none: it always makes RSA keys of 4,096 bits.</summary>
+internal static class KeyTypeOption
+{
+    private static readonly (string Name, KeyKind Kind)[] Types =
+    [
+        ("rsa-4096", KeyKind.Rsa4096),
+        ("rsa-3072", KeyKind.Rsa3072),
+        ("rsa-2048", KeyKind.Rsa2048),
+        ("ec-p256", KeyKind.EcP256),
+        ("ec-p384", KeyKind.EcP384),
+        ("ec-p521", KeyKind.EcP521),
+    ];
+
+    public static Option<KeyKind?> Create()
+    {
+        var names = Types.Select(type => type.Name).ToArray();
+        var option = new Option<KeyKind?>("--key-type")
+        {
+            Description = $"Kind of a new key: {string.Join(", ", names)}. OpenShift wants RSA. Default: {names[0]}",
+            HelpName = "type",
+            CustomParser = result =>
+            {
+                var given = result.Tokens[0].Value;
+                foreach (var (name, kind) in Types)
+                {
+                    if (name == given)
+                    {
+                        return kind;
+                    }
+                }
+
+                result.AddError($"key type '{given}' is not one of {string.Join(", ", names)}");
+                return null;
+            },
+        };
+        option.CompletionSources.Add(names);
+        return option;
+    }
+}

@@ -11,9 +11,10 @@ internal sealed class ObjectResource(
     : Resource<ObjectState>(KeyOf(bucket, objectKey), [BucketResource.KeyOf(bucket), .. dependsOn])
 {
     /// <summary>
-    /// How long readers may keep a document. AWS does not say how long it does; short, because a new key must be seen soon.
+    /// Readers ask again each time. AWS does not say how long it keeps a document, but was seen to read one with this header anew for
+    /// each token, so that a new key, or a closed bucket, counts at once.
     /// </summary>
-    public const string CacheControl = "public, max-age=60";
+    public const string CacheControl = "no-cache";
 
     /// <summary>Far above the size of any key set or discovery document.</summary>
     private const long LargestRead = 4 * 1024 * 1024;

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Clients;
@@ -37,9 +38,19 @@ internal static class WebIdentitySession
         }
         catch (Exception error) when (AwsFailure.IsFailure(error))
         {
-            throw AwsFailure.Translate(error, $"assuming {arguments.RoleArn}");
+            throw WithExplainHint(AwsFailure.Translate(error, $"assuming {arguments.RoleArn}"), error, arguments);
         }
     }
+
+    /// <summary>AWS says little about why it refuses a token; the explainer says more. Trouble on the way to AWS keeps its own hint.</summary>
+    private static IrsactlException WithExplainHint(IrsactlException failure, Exception cause, AssumeRoleArguments arguments) =>
+        cause is AmazonSecurityTokenServiceException
+            ? new IrsactlException(
+                failure.Code,
+                failure.Message,
+                $"see why with 'irsactl token explain @{(arguments.TokenFile == "-" ? "FILE" : arguments.TokenFile)} --role-arn {arguments.RoleArn}'",
+                cause)
+            : failure;
 
     private static Arn CheckedArn(string text) =>
         Arn.TryParse(text, out var arn) && arn.Service == "iam" && arn.Resource.StartsWith("role/", StringComparison.Ordinal)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Running;
 
 namespace Irsactl.Cli.Commands.Tokens;
@@ -11,5 +12,6 @@ internal static class TokenCommand
         {
             TokenMintCommand.Create(context),
             TokenInspectCommand.Create(context),
+            TokenExplainCommand.Create(context),
         };
 }

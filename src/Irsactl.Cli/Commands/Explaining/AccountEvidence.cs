@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Amazon.SecurityToken.Model;
+using Irsactl.Aws.Arns;
+using Irsactl.Aws.Clients;
+using Irsactl.Cli.Running;
+using Irsactl.Explain.Evidence;
+using Irsactl.Oidc.Issuers;
+
+namespace Irsactl.Cli.Commands.Explaining;
+
+/// <summary>What the account of the credentials says about identity provider and role.</summary>
+internal sealed class AccountEvidence(CommandContext context, string? region, Arn? role)
+{
+    public Task<Gathered<AccountProviders>> FindProvidersAsync(IssuerUrl issuer, CancellationToken cancellationToken) =>
+        Asking.AskAsync(
+            "reading the identity provider",
+            context.Clock,
+            async stop =>
+            {
+                using var clients = Clients();
+                var account = await AccountAsync(clients, stop);
+                var arn = new Arn(role?.Partition ?? clients.Partition.Id, "iam", "", account, $"oidc-provider/{issuer.HostAndPath}").ToString();
+                var provider = await clients.Iam.GetOpenIdConnectProviderAsync(arn, stop);
+                return new AccountProviders
+                {
+                    AccountId = account,
+                    Provider = provider is null ? null : new RegisteredProvider(provider.Arn, [.. provider.ClientIds], [.. provider.Thumbprints]),
+                    All = provider is null ? await ListAsync(clients, stop) : [],
+                };
+            },
+            cancellationToken);
+
+    public async Task<Gathered<RoleTrust>> FindRoleAsync(CancellationToken cancellationToken)
+    {
+        if (role is not { } arn)
+        {
+            return Gathered.Unknown<RoleTrust>("no role is named");
+        }
+
+        return await Asking.AskAsync(
+            "reading the role",
+            context.Clock,
+            async stop =>
+            {
+                using var clients = Clients();
+                if (await AccountAsync(clients, stop) is var account && account != arn.AccountId)
+                {
+                    throw new Diagnostics.IrsactlException(
+                        AwsClientErrors.AccessDenied, $"the credentials are of account {account}, the role is in {arn.AccountId}");
+                }
+
+                // IAM finds roles by name alone; the path counts in the ARN, and STS compares that.
+                var found = await clients.Iam.GetRoleAsync(arn.ResourceName, stop);
+                return new RoleTrust(arn.ToString(), found?.Arn == arn.ToString() ? found.TrustPolicy : null);
+            },
+            cancellationToken);
+    }
+
+    private AwsClients Clients() => new(new AwsClientOptions { Region = Regions.Choose(context, region, role?.Partition) });
+
+    private static async Task<string> AccountAsync(AwsClients clients, CancellationToken cancellationToken) =>
+        (await clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken)).Account;
+
+    private static async Task<ImmutableArray<string>> ListAsync(AwsClients clients, CancellationToken cancellationToken) =>
+        [.. await Asking.TryAsync<IReadOnlyList<string>>(async () => await clients.Iam.ListOpenIdConnectProvidersAsync(cancellationToken)) ?? []];
+}

@@ -1,0 +1,74 @@
+using Amazon.Runtime;
+using Amazon.S3.Model;
+using Irsactl.Aws.Clients;
+using Irsactl.Cli.Running;
+using Irsactl.Explain.Evidence;
+using Irsactl.Oidc.Issuers;
+
+namespace Irsactl.Cli.Commands.Explaining;
+
+/// <summary>What closes an issuer's bucket, as far as the credentials may see it.</summary>
+internal static class BucketEvidence
+{
+    public static async Task<Gathered<BucketAccess>> FindAsync(CommandContext context, IssuerUrl issuer, CancellationToken cancellationToken)
+    {
+        if (!S3Issuer.TryParse(issuer, out var place))
+        {
+            return Gathered.Unknown<BucketAccess>("the issuer is not a bucket");
+        }
+
+        return await Asking.AskAsync(
+            $"reading the settings of bucket {place.Bucket}",
+            context.Clock,
+            async stop =>
+            {
+                using var clients = new AwsClients(new AwsClientOptions { Region = place.Region });
+                return await ReadAsync(clients, place, stop);
+            },
+            cancellationToken);
+    }
+
+    private static async Task<BucketAccess> ReadAsync(AwsClients clients, S3Issuer place, CancellationToken cancellationToken)
+    {
+        var access = new BucketAccess { Name = place.Bucket };
+        var block = await Try(
+            () => clients.S3.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = place.Bucket }, cancellationToken),
+            answer => answer.PublicAccessBlockConfiguration?.RestrictPublicBuckets == true,
+            "NoSuchPublicAccessBlockConfiguration",
+            absent: false);
+        var policy = await Try(
+            () => clients.S3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = place.Bucket }, cancellationToken),
+            answer => answer.Policy ?? "",
+            "NoSuchBucketPolicy",
+            absent: "");
+        var exists = await Try(
+            () => clients.S3.GetObjectMetadataAsync(place.Bucket, place.DiscoveryKey, cancellationToken),
+            _ => true,
+            "NotFound",
+            absent: false);
+        return access with
+        {
+            RestrictsPublicBuckets = block.IsKnown ? block.Value : null,
+            Policy = policy.IsKnown ? policy.Value : null,
+            HasDiscoveryDocument = exists.IsKnown ? exists.Value : null,
+        };
+    }
+
+    /// <summary>One setting; unknown where the credentials may not see it.</summary>
+    private static async Task<(bool IsKnown, TValue? Value)> Try<TAnswer, TValue>(
+        Func<Task<TAnswer>> ask, Func<TAnswer, TValue> read, string absentCode, TValue absent)
+    {
+        try
+        {
+            return (true, read(await ask()));
+        }
+        catch (AmazonServiceException error) when (error.ErrorCode == absentCode)
+        {
+            return (true, absent);
+        }
+        catch (AmazonServiceException)
+        {
+            return (false, default);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Net.Security;
+using System.Security.Cryptography;
+using Irsactl.Diagnostics;
+using Irsactl.Explain.Evidence;
+using Irsactl.Oidc.Issuers;
+using Irsactl.Oidc.Jwks;
+
+namespace Irsactl.Cli.Commands.Explaining;
+
+/// <summary>
+/// Reads an issuer's documents as AWS does: anonymously, without redirects, within five seconds, up to a limit. Proxy and certificate
+/// variables count as everywhere.
+/// </summary>
+internal sealed class DocumentReader : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider _clock;
+    private readonly HttpClient _client;
+    private ImmutableArray<string> _thumbprints = [];
+
+    public DocumentReader(TimeProvider clock)
+    {
+        _clock = clock;
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, chain, errors) =>
+        {
+            // Nothing is trusted here that is not trusted otherwise: the certificates are only noted down.
+            _thumbprints = chain is null ? [] : [.. chain.ChainElements.Select(element => element.Certificate.GetCertHashString(HashAlgorithmName.SHA1).ToLowerInvariant())];
+            return errors == SslPolicyErrors.None;
+        };
+        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Reads the discovery document and then the key set that it names.</summary>
+    public async Task<(DocumentAnswer Discovery, Gathered<DocumentAnswer> KeySet)> ReadBothAsync(IssuerUrl issuer, CancellationToken cancellationToken)
+    {
+        var discovery = await ReadAsync(issuer.DiscoveryDocumentUrl, DiscoveryDocument.MaxLength, cancellationToken);
+        var keys = KeySetUrl(discovery) is { } url
+            ? Gathered.Known(await ReadAsync(url, JsonWebKeySet.MaxLength, cancellationToken))
+            : Gathered.Unknown<DocumentAnswer>("the discovery document does not say where it is");
+        return (discovery, keys);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _client.Dispose();
+
+    private static Uri? KeySetUrl(DocumentAnswer discovery)
+    {
+        if (discovery.Status != 200)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Uri.TryCreate(DiscoveryDocument.Parse(discovery.Body.Span, discovery.Source).JwksUri, UriKind.Absolute, out var url)
+                && url.Scheme == Uri.UriSchemeHttps ? url : null;
+        }
+        catch (IrsactlException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<DocumentAnswer> ReadAsync(Uri url, int maxLength, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Limit, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var answer = new DocumentAnswer { Source = url.AbsoluteUri };
+        try
+        {
+            using var response = await _client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            await using var body = await response.Content.ReadAsStreamAsync(either.Token);
+            answer = answer with { Status = (int)response.StatusCode, Location = response.Headers.Location?.OriginalString };
+            return await ReadBodyAsync(body, maxLength, either.Token) is { } bytes
+                ? answer with { Body = bytes, Thumbprints = _thumbprints }
+                : answer with { Failure = TransportFailure.TooLarge };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return answer with { Failure = TransportFailure.TimedOut };
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            return answer with { Failure = Classify(error), FailureDetail = error.GetBaseException().Message.TrimEnd('.'), Thumbprints = _thumbprints };
+        }
+    }
+
+    private static TransportFailure Classify(Exception error) => (error as HttpRequestException)?.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => TransportFailure.NoSuchName,
+        HttpRequestError.SecureConnectionError => TransportFailure.Certificate,
+        _ => TransportFailure.NoConnection,
+    };
+
+    private static async Task<byte[]?> ReadBodyAsync(Stream body, int maxLength, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (bytes.Length + read > maxLength)
+            {
+                return null;
+            }
+
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.ToArray();
+    }
+}

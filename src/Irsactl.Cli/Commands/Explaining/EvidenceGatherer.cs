@@ -1,0 +1,97 @@
+using Irsactl.Aws.Arns;
+using Irsactl.Cli.Running;
+using Irsactl.Diagnostics;
+using Irsactl.Explain.Evidence;
+using Irsactl.Oidc.Issuers;
+using Irsactl.Oidc.Tokens;
+
+namespace Irsactl.Cli.Commands.Explaining;
+
+/// <summary>Collects everything that AWS would look at. What cannot be had is noted as unknown and stops nothing.</summary>
+internal static class EvidenceGatherer
+{
+    private const string Offline = "not looked at: --offline";
+
+    public static async Task<TokenEvidence> GatherAsync(
+        CommandContext context, ExplainArguments arguments, string token, CancellationToken cancellationToken)
+    {
+        var role = CheckedRole(arguments.RoleArn);
+        var evidence = WithFiles(arguments, new TokenEvidence
+        {
+            Token = token,
+            Now = arguments.At ?? context.Clock.GetUtcNow(),
+            RoleArn = arguments.RoleArn,
+            Region = arguments.Region,
+            Providers = Gathered.Unknown<AccountProviders>(Offline),
+            Discovery = Gathered.Unknown<DocumentAnswer>(Offline),
+            KeySet = Gathered.Unknown<DocumentAnswer>(Offline),
+            Bucket = Gathered.Unknown<BucketAccess>(Offline),
+            Role = Gathered.Unknown<RoleTrust>(arguments.RoleArn is null ? "no role is named" : Offline),
+        });
+        return arguments.Offline ? evidence : await AskAsync(context, arguments, evidence, role, cancellationToken);
+    }
+
+    /// <summary>What files give counts before what the network gives.</summary>
+    private static TokenEvidence WithFiles(ExplainArguments arguments, TokenEvidence evidence) => evidence with
+    {
+        KeySet = arguments.KeySetFile is { } keys
+            ? Gathered.Known(DocumentAnswer.FromFile(keys, System.Text.Encoding.UTF8.GetBytes(InputFile.Read(keys))))
+            : evidence.KeySet,
+        Role = arguments.TrustPolicyFile is { } policy ? Gathered.Known(new RoleTrust(policy, InputFile.Read(policy))) : evidence.Role,
+        Answer = arguments.ErrorText is { } error ? Gathered.Known(new AssumeRoleAnswer(error.Trim())) : null,
+    };
+
+    private static async Task<TokenEvidence> AskAsync(
+        CommandContext context, ExplainArguments arguments, TokenEvidence evidence, Arn? role, CancellationToken cancellationToken)
+    {
+        if (IssuerOf(evidence.Token) is not { } issuer)
+        {
+            return await AskStsAsync(context, arguments, evidence, role, cancellationToken);
+        }
+
+        using var reader = new DocumentReader(context.Clock);
+        var account = new AccountEvidence(context, arguments.Region, role);
+        var documents = reader.ReadBothAsync(issuer, cancellationToken);
+        var providers = account.FindProvidersAsync(issuer, cancellationToken);
+        var trust = evidence.Role.IsKnown ? Task.FromResult(evidence.Role) : account.FindRoleAsync(cancellationToken);
+        var bucket = BucketEvidence.FindAsync(context, issuer, cancellationToken);
+        var (discovery, keys) = await documents;
+        return await AskStsAsync(
+            context,
+            arguments,
+            evidence with
+            {
+                Discovery = Gathered.Known(discovery),
+                KeySet = evidence.KeySet.IsKnown ? evidence.KeySet : keys,
+                Providers = await providers,
+                Role = await trust,
+                Bucket = await bucket,
+            },
+            role,
+            cancellationToken);
+    }
+
+    /// <summary>The real call, for a role, with the token as it is now.</summary>
+    private static async Task<TokenEvidence> AskStsAsync(
+        CommandContext context, ExplainArguments arguments, TokenEvidence evidence, Arn? role, CancellationToken cancellationToken) =>
+        role is { } arn && evidence.Answer is null && arguments.At is null
+            ? evidence with { Answer = await StsEvidence.AskAsync(context, arguments.Region, arn, evidence, cancellationToken) }
+            : evidence;
+
+    private static IssuerUrl? IssuerOf(string token) =>
+        JsonWebSignature.TryParse(token, out var parsed, out _)
+        && TokenClaims.TryParse(parsed.Payload.Span, out var claims, out _)
+        && IssuerUrl.TryParse(claims.Issuer, out var issuer)
+            ? issuer
+            : null;
+
+    private static Arn? CheckedRole(string? text) => text switch
+    {
+        null => null,
+        _ when Arn.TryParse(text, out var arn) && arn.Service == "iam" && arn.Resource.StartsWith("role/", StringComparison.Ordinal) => arn,
+        _ => throw new IrsactlException(
+            CliErrors.InvalidValue,
+            $"'{text}' given for --role-arn is not the ARN of a role",
+            "it looks like arn:aws:iam::123456789012:role/name"),
+    };
+}

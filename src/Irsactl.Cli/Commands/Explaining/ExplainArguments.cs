@@ -1,0 +1,23 @@
+namespace Irsactl.Cli.Commands.Explaining;
+
+/// <summary>What <c>token explain</c> was asked for.</summary>
+internal sealed record ExplainArguments
+{
+    public string? Token { get; init; }
+
+    public string? RoleArn { get; init; }
+
+    public string? Region { get; init; }
+
+    public DateTimeOffset? At { get; init; }
+
+    public bool Offline { get; init; }
+
+    public string? KeySetFile { get; init; }
+
+    public string? TrustPolicyFile { get; init; }
+
+    public string? ErrorText { get; init; }
+
+    public OutputFormat Output { get; init; }
+}

@@ -1,0 +1,56 @@
+using Irsactl.Cli.Commands.Tokens;
+using Irsactl.Cli.Running;
+using Irsactl.Explain;
+using Irsactl.Explain.Refusals;
+using Irsactl.Explain.Rendering;
+
+namespace Irsactl.Cli.Commands.Explaining;
+
+/// <summary>Carries out <c>token explain</c>: gathers the evidence, has it judged, shows the findings.</summary>
+internal static class ExplainRun
+{
+    public static async Task<int> RunAsync(CommandContext context, ExplainArguments arguments, CancellationToken cancellationToken)
+    {
+        if (arguments.Token is not { } source)
+        {
+            ShowRefusal(context, arguments);
+            return ExitCode.Success;
+        }
+
+        var token = await TokenInput.ReadAsync(context, source, cancellationToken);
+        var evidence = await EvidenceGatherer.GatherAsync(context, arguments, token, cancellationToken);
+        var explanation = TokenExplainer.Explain(evidence);
+        if (arguments.Output == OutputFormat.Json)
+        {
+            JsonOutput.Write(context.Out, json => ExplanationJson.Write(json, explanation));
+        }
+        else
+        {
+            ExplanationText.Write(context.Out, explanation, Style(context));
+        }
+
+        return explanation.Verdict == Verdict.Failed ? ExitCode.Findings : ExitCode.Success;
+    }
+
+    private static void ShowRefusal(CommandContext context, ExplainArguments arguments)
+    {
+        var refusal = RefusalCatalogue.Recognise(arguments.ErrorText ?? "");
+        if (arguments.Output == OutputFormat.Json)
+        {
+            JsonOutput.Write(context.Out, json => RefusalJson.Write(json, refusal));
+        }
+        else
+        {
+            RefusalText.Write(context.Out, refusal);
+        }
+    }
+
+    /// <summary>Signs where the locale says UTF-8 (POSIX: LC_ALL, then LC_CTYPE, then LANG) and the user has not asked for plain output.</summary>
+    private static TextStyle Style(CommandContext context)
+    {
+        string[] names = ["LC_ALL", "LC_CTYPE", "LANG"];
+        var locale = names.Select(context.Environment).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
+        var isUtf8 = locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase);
+        return isUtf8 && string.IsNullOrEmpty(context.Environment("NO_COLOR")) ? TextStyle.Signs : TextStyle.Words;
+    }
+}

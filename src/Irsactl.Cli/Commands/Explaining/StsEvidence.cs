@@ -1,0 +1,49 @@
+using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
+using Irsactl.Aws.Arns;
+using Irsactl.Aws.Clients;
+using Irsactl.Cli.Running;
+using Irsactl.Explain.Evidence;
+
+namespace Irsactl.Cli.Commands.Explaining;
+
+/// <summary>What STS itself says to the token.</summary>
+internal static class StsEvidence
+{
+    public static Task<Gathered<AssumeRoleAnswer>> AskAsync(
+        CommandContext context, string? region, Arn role, TokenEvidence evidence, CancellationToken cancellationToken) =>
+        Asking.AskAsync(
+            "calling AssumeRoleWithWebIdentity",
+            context.Clock,
+            async stop =>
+            {
+                using var clients = new AwsClients(new AwsClientOptions
+                {
+                    Region = Regions.Choose(context, region, role.Partition),
+                    Credentials = new AnonymousAWSCredentials(),
+                });
+                return await CallAsync(clients, role, evidence, stop);
+            },
+            cancellationToken);
+
+    private static async Task<AssumeRoleAnswer> CallAsync(AwsClients clients, Arn role, TokenEvidence evidence, CancellationToken cancellationToken)
+    {
+        // The shortest session there is: the credentials are thrown away.
+        var request = new AssumeRoleWithWebIdentityRequest
+        {
+            RoleArn = role.ToString(),
+            RoleSessionName = evidence.SessionName,
+            WebIdentityToken = evidence.Token,
+            DurationSeconds = 900,
+        };
+        try
+        {
+            var answer = await clients.Sts.AssumeRoleWithWebIdentityAsync(request, cancellationToken);
+            return new AssumeRoleAnswer(null, answer.AssumedRoleUser?.Arn);
+        }
+        catch (AmazonServiceException error) when (error.ErrorCode is { Length: > 0 } code)
+        {
+            return new AssumeRoleAnswer($"{code}: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using Irsactl.Cli.Running;
+
+namespace Irsactl.Cli.Commands.Explaining;
+
+/// <summary><c>irsactl token explain</c>: why AWS takes a token or does not.</summary>
+internal static class TokenExplainCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var token = new Argument<string?>("token") { Description = "The token, @FILE, or - for standard input", Arity = ArgumentArity.ZeroOrOne };
+        var roleArn = new Option<string?>("--role-arn") { Description = "ARN of the role that the token is to be traded for" };
+        var region = new Option<string?>("--region") { Description = "Region whose STS is called. Default: the configured one, else us-east-1" };
+        var at = TimeOption();
+        var offline = new Option<bool>("--offline") { Description = "Ask nobody: look at the token and the files alone" };
+        var keySet = new Option<string?>("--jwks") { Description = "Key set (JWKS) to check the signature with, in place of the published one" };
+        var trustPolicy = new Option<string?>("--trust-policy") { Description = "Trust policy to check, in place of the role's" };
+        var error = new Option<string?>("--error") { Description = "An error text of AWS: says what it means, alone or for the token given" };
+        var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
+        var command = new Command("explain", "Say why AWS takes a token or refuses it, check by check")
+        {
+            token, roleArn, region, at, offline, keySet, trustPolicy, error, output,
+        };
+        command.WithExamples(
+            "irsactl token explain @token --role-arn arn:aws:iam::123456789012:role/my-role",
+            "irsactl token explain @token --offline --jwks keys.json --trust-policy trust.json",
+            "irsactl token explain --error \"Couldn't retrieve verification key from your identity provider\"");
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(token) is null && result.GetValue(error) is null)
+            {
+                result.AddError("a token or --error is needed");
+            }
+        });
+        command.SetAction((parsed, cancellationToken) => ExplainRun.RunAsync(
+            context,
+            new ExplainArguments
+            {
+                Token = parsed.GetValue(token),
+                RoleArn = parsed.GetValue(roleArn),
+                Region = parsed.GetValue(region),
+                At = parsed.GetValue(at),
+                Offline = parsed.GetValue(offline),
+                KeySetFile = parsed.GetValue(keySet),
+                TrustPolicyFile = parsed.GetValue(trustPolicy),
+                ErrorText = parsed.GetValue(error),
+                Output = parsed.GetValue(output),
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Option<DateTimeOffset?> TimeOption() => new("--at")
+    {
+        Description = "Judge as AWS would at this time, such as 2026-01-31T12:00:00Z; AWS itself is then not asked. Default: now",
+        HelpName = "time",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+            {
+                return time;
+            }
+
+            result.AddError($"'{text}' given for --at is not a time such as 2026-01-31T12:00:00Z");
+            return null;
+        },
+    };
+}

@@ -1,0 +1,81 @@
+using Irsactl.Diagnostics;
+using Irsactl.Oidc.Issuers;
+
+namespace Irsactl.Explain.Checks;
+
+/// <summary>The discovery document: there, complete, and of this issuer.</summary>
+internal sealed class DiscoveryCheck() : DocumentCheck(CheckNames.Discovery)
+{
+    public override Finding Run(Examination examination)
+    {
+        if (examination.Issuer is not { } issuer)
+        {
+            return NotReached("an issuer");
+        }
+
+        if (!examination.Evidence.Discovery.IsKnown)
+        {
+            return Unknown(examination.Evidence.Discovery.Unknown);
+        }
+
+        var answer = examination.Evidence.Discovery.Value;
+        if (Reach(examination, issuer, answer) is { } problem)
+        {
+            return problem;
+        }
+
+        try
+        {
+            return Check(examination, issuer, DiscoveryDocument.Parse(answer.Body.Span, answer.Source));
+        }
+        catch (IrsactlException error)
+        {
+            return Unusable(FindingCodes.DocumentUnusable, error.Message, issuer);
+        }
+    }
+
+    private Finding Check(Examination examination, IssuerUrl issuer, DiscoveryDocument document)
+    {
+        if (document.Issuer != issuer.Value)
+        {
+            var difference = Spelling.Difference(issuer.Value, document.Issuer) is { } detail ? $"; they differ in {detail}" : "";
+            return Unusable(FindingCodes.DiscoveryIssuer, $"the discovery document is of another issuer than the token{difference}", issuer) with
+            {
+                Wanted = issuer.Value,
+                Found = document.Issuer,
+            };
+        }
+
+        string[] missing = [.. Missing(document)];
+        if (missing.Length > 0)
+        {
+            return Unusable(FindingCodes.DocumentUnusable, $"the discovery document lacks {string.Join(", ", missing)}", issuer);
+        }
+
+        if (!Uri.TryCreate(document.JwksUri, UriKind.Absolute, out var keys) || keys.Scheme != Uri.UriSchemeHttps)
+        {
+            return Unusable(FindingCodes.DocumentUnusable, "jwks_uri of the discovery document is no https URL", issuer) with { Found = document.JwksUri };
+        }
+
+        examination.Discovery = document;
+        return Passed($"{issuer.DiscoveryDocumentUrl}{(keys.Host == issuer.DiscoveryDocumentUrl.Host ? "" : $", keys on another host: {keys.Host}")}");
+    }
+
+    private static IEnumerable<string> Missing(DiscoveryDocument document)
+    {
+        if (document.ResponseTypesSupported.IsEmpty)
+        {
+            yield return "response_types_supported";
+        }
+
+        if (document.SubjectTypesSupported.IsEmpty)
+        {
+            yield return "subject_types_supported";
+        }
+
+        if (document.IdTokenSigningAlgValuesSupported.IsEmpty)
+        {
+            yield return "id_token_signing_alg_values_supported";
+        }
+    }
+}

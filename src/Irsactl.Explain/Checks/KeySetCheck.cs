@@ -1,0 +1,50 @@
+using Irsactl.Diagnostics;
+using Irsactl.Oidc.Issuers;
+using Irsactl.Oidc.Jwks;
+
+namespace Irsactl.Explain.Checks;
+
+/// <summary>The key set that the discovery document names.</summary>
+internal sealed class KeySetCheck() : DocumentCheck(CheckNames.KeySet)
+{
+    public override Finding Run(Examination examination)
+    {
+        if (examination.Issuer is not { } issuer)
+        {
+            return NotReached("an issuer");
+        }
+
+        // A key set from a file needs no discovery document.
+        if (examination.Discovery is null && examination.Evidence.Discovery.IsKnown)
+        {
+            return NotReached("a discovery document");
+        }
+
+        if (!examination.Evidence.KeySet.IsKnown)
+        {
+            return Unknown(examination.Evidence.KeySet.Unknown, "give the published keys with --jwks FILE");
+        }
+
+        var answer = examination.Evidence.KeySet.Value;
+        return Reach(examination, issuer, answer) ?? Read(examination, issuer, answer.Body.Span, answer.Source);
+    }
+
+    private Finding Read(Examination examination, IssuerUrl issuer, ReadOnlySpan<byte> body, string source)
+    {
+        try
+        {
+            var set = JsonWebKeySet.Parse(body, source);
+            if (set.Keys.IsEmpty)
+            {
+                return Unusable(FindingCodes.DocumentUnusable, $"{source} has no keys", issuer);
+            }
+
+            examination.KeySet = set;
+            return Passed($"{source}, {set.Keys.Length} {(set.Keys.Length == 1 ? "key" : "keys")}");
+        }
+        catch (IrsactlException error)
+        {
+            return Unusable(FindingCodes.DocumentUnusable, error.Message, issuer);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Irsactl.Explain.Evidence;
+using Irsactl.Oidc.Issuers;
+
+namespace Irsactl.Explain.Checks;
+
+/// <summary>Commands that mend more than one thing.</summary>
+internal static class Remedies
+{
+    /// <summary>The command that publishes documents and creates or repairs bucket and provider, with the names filled in where they can be told.</summary>
+    public static string Publish(IssuerUrl issuer) =>
+        S3Issuer.TryParse(issuer, out var place) && place.SetupName is { } name
+            ? $"irsactl aws create-identity-provider --name {name} --region {place.Region} --public-key-file FILE"
+            : "irsactl aws create-identity-provider --name NAME --region REGION --public-key-file FILE";
+
+    /// <summary>The command that creates or repairs roles.</summary>
+    public static string Roles(string? providerArn, IssuerUrl? issuer)
+    {
+        var name = issuer is { } known && S3Issuer.TryParse(known, out var place) ? place.SetupName : null;
+        return $"irsactl aws create-iam-roles --name {name ?? "NAME"} --identity-provider-arn {providerArn ?? "ARN"} --credentials-requests-dir DIR --region REGION";
+    }
+}

@@ -1,0 +1,108 @@
+using Irsactl.Aws.Policies;
+using Irsactl.Explain.Evidence;
+using Irsactl.Explain.Refusals;
+using Irsactl.Oidc.Issuers;
+using Irsactl.Oidc.Tokens;
+
+namespace Irsactl.Explain.Checks;
+
+/// <summary>Whether the role is there and its trust policy allows the token.</summary>
+internal sealed class TrustPolicyCheck() : TokenCheck(CheckNames.TrustPolicy)
+{
+    private const string Federated = "Federated";
+
+    public override Finding Run(Examination examination)
+    {
+        if (examination is not { Issuer: { } issuer, Claims: { } claims })
+        {
+            return NotReached("issuer and claims");
+        }
+
+        if (!examination.Evidence.Role.IsKnown)
+        {
+            return Unknown(
+                examination.Evidence.Role.Unknown,
+                examination.Evidence.RoleArn is null ? "name the role with --role-arn, or give --trust-policy FILE" : "give credentials that may call iam:GetRole");
+        }
+
+        var role = examination.Evidence.Role.Value;
+        if (role.TrustPolicy is not { } text)
+        {
+            return Failed(FindingCodes.RoleMissing, $"there is no role {role.Name}", AuthorizationRefusals.NotAuthorized) with
+            {
+                Remedy = $"correct the ARN, path included, or create the role: {Remedies.Roles(examination.Provider?.Arn, issuer)}",
+            };
+        }
+
+        return PolicyDocument.TryParse(text, out var policy, out var fault)
+            ? Evaluate(examination, role, policy, issuer, claims)
+            : Failed(FindingCodes.TrustPolicyUnreadable, $"the trust policy of {role.Name} is no policy: {fault.Detail}", AuthorizationRefusals.NotAuthorized);
+    }
+
+    private Finding Evaluate(Examination examination, RoleTrust role, PolicyDocument policy, IssuerUrl issuer, TokenClaims claims)
+    {
+        if ((examination.ProviderArn ?? ProviderIn(policy, issuer)) is not { } provider)
+        {
+            return Unknown("the account of the identity provider is not known", "name the role with --role-arn");
+        }
+
+        var principal = RequestPrincipal.FederatedWebIdentity(provider);
+        var session = SessionClaims.Read(claims.Json);
+        var context = TrustRequest.Context(examination, principal, issuer.HostAndPath, claims.Json, session);
+        var policies = new PolicySet { Resource = new NamedPolicy(role.Name, policy) };
+        Decision? allowed = null;
+        foreach (var action in TrustRequest.Actions(session))
+        {
+            var decision = PolicyEvaluator.EvaluateTrust(
+                new AuthorizationRequest
+                {
+                    Action = action,
+                    Resource = examination.Evidence.RoleArn ?? "*",
+                    Principal = principal,
+                    Context = context,
+                    ResourceAccountId = examination.Role?.AccountId ?? principal.AccountId,
+                },
+                policies);
+            if (!decision.IsAllowed)
+            {
+                return new TrustRefusal(decision, issuer).Describe(Unknown, Refuse) with { Remedy = Remedy(examination, decision, provider, issuer) };
+            }
+
+            allowed ??= decision;
+        }
+
+        return Passed($"{(allowed?.Deciding is { } statement ? TrustRefusal.Name(statement) : "the trust policy")} allows it");
+    }
+
+    private Finding Unknown(string message) => base.Unknown(message);
+
+    private Finding Refuse(string message) => Failed(FindingCodes.TrustPolicy, message, AuthorizationRefusals.NotAuthorized);
+
+    /// <summary>The provider that the policy itself names, where nothing else tells the account.</summary>
+    private static string? ProviderIn(PolicyDocument policy, IssuerUrl issuer)
+    {
+        string[] named =
+        [
+            .. policy.Statements.SelectMany(statement => statement.Principal?.Values ?? [])
+                .Where(principal => principal.Type == Federated && principal.Value.Contains(":oidc-provider/", StringComparison.Ordinal))
+                .Select(principal => principal.Value),
+        ];
+        var suffix = $":oidc-provider/{issuer.HostAndPath}";
+        return named.FirstOrDefault(arn => arn.EndsWith(suffix, StringComparison.Ordinal))
+            ?? (named is [var other, ..] ? other[..other.IndexOf(":oidc-provider/", StringComparison.Ordinal)] + suffix : null);
+    }
+
+    private static string Remedy(Examination examination, Decision decision, string provider, IssuerUrl issuer)
+    {
+        if (!decision.Request.Action.EndsWith("WithWebIdentity", StringComparison.Ordinal))
+        {
+            return $"allow {decision.Request.Action} in the trust policy, or leave the claims out of the token";
+        }
+
+        var isSubject = decision.NearMisses.Any(miss => miss.Mismatches is [{ Key: { } key }] && key.EndsWith(":sub", StringComparison.Ordinal));
+        var repair = Remedies.Roles(provider, issuer);
+        return isSubject && examination.Claims?.Subject is not null
+            ? $"use the service account that the role is for, or have the role trust this one: {repair}"
+            : $"bring the trust policy up to date: {repair}";
+    }
+}

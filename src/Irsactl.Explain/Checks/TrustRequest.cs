@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using Irsactl.Aws.Policies;
+using Irsactl.Explain.Evidence;
+
+namespace Irsactl.Explain.Checks;
+
+/// <summary>What AssumeRoleWithWebIdentity asks a trust policy (IAM User Guide, "Available keys for AWS web identity federation").</summary>
+internal static class TrustRequest
+{
+    /// <summary>Keys that depend on where the call comes from, which is not known here.</summary>
+    private static readonly string[] CallerKeys =
+        ["aws:SourceIp", "aws:VpcSourceIp", "aws:SourceVpc", "aws:SourceVpce", "aws:UserAgent", "aws:Referer"];
+
+    /// <summary>Whether a condition looks at something that only the real call has.</summary>
+    public static bool IsCallerKey(string? key) => CallerKeys.Contains(key, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The actions that the trust policy must allow.</summary>
+    public static IEnumerable<string> Actions(SessionClaims session)
+    {
+        yield return "sts:AssumeRoleWithWebIdentity";
+        if (session.Tags.Count > 0)
+        {
+            yield return "sts:TagSession";
+        }
+
+        if (session.SourceIdentity is not null)
+        {
+            yield return "sts:SetSourceIdentity";
+        }
+    }
+
+    /// <summary>The condition keys that follow from the token and the call.</summary>
+    public static ConditionContext Context(Examination examination, RequestPrincipal principal, string issuer, JsonElement claims, SessionClaims session)
+    {
+        var evidence = examination.Evidence;
+        var context = new ConditionContext()
+            .SetPrincipal(principal)
+            .Set("sts:RoleSessionName", evidence.SessionName)
+            .Set("aws:FederatedProvider", principal.Arn ?? "")
+            .Set("aws:SecureTransport", "true")
+            .Set("aws:CurrentTime", evidence.Now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+            .Set("aws:EpochTime", evidence.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
+            .Set("sts:RoleAuthorizedByIdp", IsNamed(claims, evidence) ? "true" : "false")
+            .Set($"{issuer}:aud", examination.Audience ?? "");
+        SetClaim(context, $"{issuer}:sub", claims, "sub");
+        SetClaim(context, $"{issuer}:oaud", claims, "aud");
+        SetClaim(context, $"{issuer}:amr", claims, "amr");
+        SetClaim(context, $"{issuer}:email", claims, "email");
+        SetSession(context, session);
+        return evidence.Region is { } region ? context.Set("aws:RequestedRegion", region) : context;
+    }
+
+    private static void SetSession(ConditionContext context, SessionClaims session)
+    {
+        foreach (var (key, value) in session.Tags)
+        {
+            context.Set($"aws:RequestTag/{key}", value);
+        }
+
+        if (session.Tags.Count > 0)
+        {
+            context.Set("aws:TagKeys", [.. session.Tags.Keys]);
+        }
+
+        if (session.TransitiveKeys.Length > 0)
+        {
+            context.Set("sts:TransitiveTagKeys", session.TransitiveKeys);
+        }
+
+        if (session.SourceIdentity is { } identity)
+        {
+            context.Set("sts:SourceIdentity", identity);
+        }
+    }
+
+    private static void SetClaim(ConditionContext context, string key, JsonElement claims, string name)
+    {
+        if (claims.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null)
+        {
+            context.Set(key, value.ValueKind == JsonValueKind.Array ? JsonText.ListOf(value) : [JsonText.Of(value) ?? ""]);
+        }
+    }
+
+    private static bool IsNamed(JsonElement claims, TokenEvidence evidence) =>
+        claims.TryGetProperty(RolesClaimCheck.Claim, out var claim) && RolesClaimCheck.Roles(claim).Contains(evidence.RoleArn, StringComparer.Ordinal);
+}

@@ -1,0 +1,48 @@
+using Irsactl.Explain.Refusals;
+using Irsactl.Oidc.Tokens;
+
+namespace Irsactl.Explain.Checks;
+
+/// <summary>Whether the text is a signed JSON web token of a length that STS takes (API reference: 4 to 20,000 characters).</summary>
+internal sealed class WellFormedCheck() : TokenCheck(CheckNames.WellFormed)
+{
+    private const int Shortest = 4;
+
+    public override Finding Run(Examination examination)
+    {
+        var text = examination.Evidence.Token;
+        if (text.Length is < Shortest or > JsonWebSignature.DefaultMaxLength)
+        {
+            return Failed(FindingCodes.TokenLength, "STS does not take a token of this length") with
+            {
+                Wanted = $"{Shortest} to {JsonWebSignature.DefaultMaxLength} characters",
+                Found = $"{text.Length} characters",
+                Remedy = "check that the file holds a service-account token and nothing else",
+            };
+        }
+
+        if (!JsonWebSignature.TryParse(text, out var token, out var problem) || !TokenClaims.TryParse(token.Payload.Span, out var claims, out problem))
+        {
+            return Failed(FindingCodes.NotAToken, $"the text is no signed JSON web token: {problem}", ClaimRefusals.NotAToken) with
+            {
+                Remedy = "check that it is a service-account token, not an access token, and that it was copied whole",
+            };
+        }
+
+        examination.Token = token;
+        examination.Claims = claims;
+        if (token.Header.HasCritical)
+        {
+            return Failed(FindingCodes.CriticalHeader, "the header has crit, and AWS knows no extensions", ClaimRefusals.NotAToken) with
+            {
+                Found = string.Join(", ", token.Header.Critical),
+                Remedy = "issue the token without crit",
+            };
+        }
+
+        string[] repeated = [.. token.Header.DuplicateMembers, .. claims.DuplicateMembers];
+        return Passed(repeated.Length == 0
+            ? $"a signed JSON web token, {text.Length} characters"
+            : $"a signed JSON web token; {string.Join(", ", repeated)} stands in it more than once, and AWS takes the last");
+    }
+}

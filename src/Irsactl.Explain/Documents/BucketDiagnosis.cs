@@ -1,0 +1,99 @@
+using Irsactl.Aws.Arns;
+using Irsactl.Aws.Policies;
+using Irsactl.Explain.Evidence;
+
+namespace Irsactl.Explain.Documents;
+
+/// <summary>Says why a bucket does not give its documents to AWS: the cases that look the same from outside.</summary>
+internal sealed class BucketDiagnosis(S3Issuer place, BucketAccess access, string publish)
+{
+    /// <summary>What the settings say about a document that S3 refused to an anonymous reader.</summary>
+    public Obstacle OfRefusal(string key)
+    {
+        if (Blocked() is { } blocked)
+        {
+            return blocked;
+        }
+
+        if (PolicyProblem(key) is { } problem)
+        {
+            return problem;
+        }
+
+        // S3 tells nobody who may not list the bucket that a key does not exist: it answers 403 instead of 404.
+        if (access.HasDiscoveryDocument == false)
+        {
+            return new(
+                FindingCodes.DocumentMissing,
+                $"bucket {access.Name} has no object {place.DiscoveryKey}; S3 answers 403 for it, because the public may not list the bucket",
+                publish);
+        }
+
+        return access is { RestrictsPublicBuckets: false, Policy: not null, HasDiscoveryDocument: true }
+            ? new(
+                FindingCodes.PublicAccessBlocked,
+                $"bucket {access.Name} has the document, a public policy and no block of its own, so block public access of the whole account (or an organization's policy) shuts everybody out",
+                AccountRemedy)
+            : new(
+                FindingCodes.DocumentForbidden,
+                $"bucket {access.Name} is closed to the public; not everything that can close it could be looked at",
+                publish);
+    }
+
+    /// <summary>What in the settings keeps AWS from a document that can be read from here; null where nothing does.</summary>
+    public Obstacle? OfSuccess(string key) => PolicyProblem(key) is { } problem
+        ? problem with { Message = $"it can be read from here, but AWS cannot read it: {problem.Message}" }
+        : null;
+
+    private const string AccountRemedy =
+        "aws s3control put-public-access-block --account-id ACCOUNT with RestrictPublicBuckets=false, or use a private bucket behind CloudFront";
+
+    private Obstacle? Blocked()
+    {
+        if (access.AccountRestrictsPublicBuckets == true)
+        {
+            return new(
+                FindingCodes.PublicAccessBlocked, "block public access of the whole account (RestrictPublicBuckets) shuts the public out", AccountRemedy)
+            {
+                Wanted = "RestrictPublicBuckets false for the account",
+                Found = "true",
+            };
+        }
+
+        return access.RestrictsPublicBuckets == true
+            ? new(
+                FindingCodes.PublicAccessBlocked, $"block public access of bucket {access.Name} (RestrictPublicBuckets) shuts the public out", publish)
+            {
+                Wanted = "RestrictPublicBuckets false",
+                Found = "true",
+            }
+            : null;
+    }
+
+    private Obstacle? PolicyProblem(string key)
+    {
+        if (access.Policy is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Length == 0)
+        {
+            return new(FindingCodes.BucketPolicy, $"bucket {access.Name} has no bucket policy, so only its owner may read it", publish);
+        }
+
+        if (!PolicyDocument.TryParse(text, out var policy, out _))
+        {
+            return null;
+        }
+
+        var partition = Partition.TryForRegion(place.Region, out var found) ? found.Id : Partition.Aws.Id;
+        return PublicRead.Problem(policy, access.Name, key, partition) is { } reason
+            ? new(FindingCodes.BucketPolicy, $"the policy of bucket {access.Name} shuts the public out: {reason}", publish)
+            {
+                Wanted = "an Allow of s3:GetObject for Principal * without conditions on address or VPC",
+                Found = reason,
+            }
+            : null;
+    }
+}

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -11,15 +12,19 @@ internal static class ThumbprintTrust
     {
         if (handler is SocketsHttpHandler sockets)
         {
-            // The name must fit all the same: a thumbprint stands for the authority, not for the host.
-            sockets.SslOptions.RemoteCertificateValidationCallback = (_, _, chain, errors) =>
-                !errors.HasFlag(System.Net.Security.SslPolicyErrors.RemoteCertificateNameMismatch)
-                && chain is not null
-                && chain.ChainElements.Any(element => thumbprints.Contains(ThumbprintOf(element.Certificate), StringComparer.OrdinalIgnoreCase));
+            sockets.SslOptions.RemoteCertificateValidationCallback = (_, _, chain, errors) => IsTrusted(chain, errors, thumbprints);
         }
 
         return handler;
     }
+
+    // A thumbprint stands for the authority alone: the name must fit, and nothing but the unknown root may be wrong. The chain holds only
+    // certificates that vouch for the issuer's own, whatever else the server has sent.
+    private static bool IsTrusted(X509Chain? chain, SslPolicyErrors errors, IReadOnlyCollection<string> thumbprints) =>
+        !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
+        && chain is not null
+        && chain.ChainStatus.All(status => status.Status is X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain)
+        && chain.ChainElements.Any(element => thumbprints.Contains(ThumbprintOf(element.Certificate), StringComparer.OrdinalIgnoreCase));
 
     // SHA-1 is what IAM's thumbprints are.
     private static string ThumbprintOf(X509Certificate2 certificate) => certificate.GetCertHashString(HashAlgorithmName.SHA1);

@@ -28,6 +28,8 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
                 return PayloadCheck.Apply(call, found.Signature.ContentSha256, body, chunks, errors) with { Caller = CallerOf(key, route.Region) };
             case SignatureReading.Malformed malformed:
                 throw errors.Malformed(malformed, IsPresigned(incoming.Wire));
+            case SignatureReading.Missing when errors is S3AuthenticationErrors && HasVersion2Signature(incoming.Wire):
+                throw errors.Malformed(new SignatureReading.Malformed(SignatureProblem.UnsupportedAlgorithm, ""), isPresigned: true);
             default:
                 if (!operation.AllowsAnonymous)
                 {
@@ -40,6 +42,10 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
     }
 
     private static bool IsPresigned(SignedRequest wire) => wire.Query.Contains("X-Amz-Algorithm=", StringComparison.Ordinal);
+
+    // Older clients still presign this way; buckets made since June 2020 do not take it.
+    private static bool HasVersion2Signature(SignedRequest wire) =>
+        wire.Query.Contains("AWSAccessKeyId=", StringComparison.Ordinal) && wire.Query.Contains("Signature=", StringComparison.Ordinal);
 
     // The account is the same in every partition; the ARN of its root names the one that was called.
     private static Caller CallerOf(AccessKey key, string region) =>

@@ -12,13 +12,10 @@ internal readonly record struct ConnectTarget(string Host, int Port)
     public static bool TryParse(ReadOnlySpan<byte> head, out ConnectTarget target)
     {
         target = default;
-        var end = head.IndexOf("\r\n"u8);
-        if (end < 0)
-        {
-            return false;
-        }
 
-        var line = Encoding.ASCII.GetString(head[..end]);
+        // Python sends no header fields: the request line is the whole head then.
+        var end = head.IndexOf("\r\n"u8);
+        var line = Encoding.ASCII.GetString(end < 0 ? head : head[..end]);
         if (line.Split(' ') is not ["CONNECT", var authority, "HTTP/1.1" or "HTTP/1.0"]
             || authority.LastIndexOf(':') is not (> 0 and var colon)
             || !ushort.TryParse(authority.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)

@@ -13,8 +13,7 @@ public static partial class AwsFailure
 
     /// <summary>Whether <see cref="Translate"/> knows the exception's kind. Cancellation and defects of this program are not failures of AWS.</summary>
     public static bool IsFailure(Exception exception) =>
-        exception is AmazonServiceException or AmazonClientException or HttpRequestException
-            or OperationCanceledException { InnerException: TimeoutException };
+        exception is AmazonServiceException or AmazonClientException || NetworkFailure.Is(exception);
 
     /// <summary>Turns what a call threw into an error for the user.</summary>
     /// <param name="exception">What was thrown; an <see cref="IrsactlException"/> is answered as it is.</param>
@@ -26,7 +25,7 @@ public static partial class AwsFailure
         {
             IrsactlException known => known,
             AmazonServiceException service => TranslateService(service, attempt),
-            _ when FindUnreachable(exception) is { } cause => Unreachable(exception, cause, attempt),
+            _ when NetworkFailure.Find(exception) is { } cause => Unreachable(exception, cause, attempt),
             AmazonClientException client when client.Message.Contains("credential", StringComparison.OrdinalIgnoreCase) =>
                 NoCredentials(client, attempt),
             _ => new IrsactlException(AwsClientErrors.Refused, $"{attempt}: {Sentence(exception.Message)}", innerException: exception),
@@ -39,7 +38,7 @@ public static partial class AwsFailure
         var text = $"{attempt}: {Sentence(e.Message)}";
         return code switch
         {
-            _ when e is { InnerException: { } inner } && code.Length == 0 && FindUnreachable(inner) is { } cause =>
+            _ when e is { InnerException: { } inner } && code.Length == 0 && NetworkFailure.Find(inner) is { } cause =>
                 Unreachable(e, cause, attempt),
             _ when code.Length == 0 && e.Message.Contains("credential", StringComparison.OrdinalIgnoreCase) => NoCredentials(e, attempt),
             "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "AuthorizationError" or "AllAccessDisabled"
@@ -100,25 +99,19 @@ public static partial class AwsFailure
     private static IrsactlException NoCredentials(Exception e, string attempt) =>
         new(AwsClientErrors.NoCredentials, $"{attempt}: no AWS credentials were found", CredentialsHint, e);
 
-    private static IrsactlException Unreachable(Exception e, Exception cause, string attempt) =>
-        new(
+    private static IrsactlException Unreachable(Exception e, Exception cause, string attempt)
+    {
+        // The outer message says what failed (with the host, mostly), the innermost why.
+        var outer = Sentence(cause.Message);
+        var inner = Sentence(cause.GetBaseException().Message);
+        var text = NetworkFailure.IsTimeout(cause) ? "no answer in time"
+            : outer.Contains(inner, StringComparison.Ordinal) ? outer
+            : $"{outer}: {inner}";
+        return new IrsactlException(
             AwsClientErrors.Unreachable,
-            $"{attempt}: {(cause is HttpRequestException ? Sentence(cause.GetBaseException().Message) : "no answer in time")}"
-                + (cause is HttpRequestException { Message: var outer } && outer != cause.GetBaseException().Message ? $": {Sentence(outer)}" : ""),
+            $"{attempt}: {text}",
             "check the network, --region, and the AWS_ENDPOINT_URL, HTTPS_PROXY and SSL_CERT_FILE variables",
             e);
-
-    private static Exception? FindUnreachable(Exception exception)
-    {
-        for (Exception? current = exception; current is not null; current = current.InnerException)
-        {
-            if (current is HttpRequestException or OperationCanceledException { InnerException: TimeoutException })
-            {
-                return current;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>AWS's sentence as part of ours: one line, no full stop.</summary>

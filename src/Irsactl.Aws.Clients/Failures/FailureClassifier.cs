@@ -35,10 +35,8 @@ public static class FailureClassifier
                 FailureKind.NotSettled,
             AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } => FailureKind.Unavailable,
             AmazonServiceException { ErrorCode: "RequestTimeout" } => FailureKind.Unavailable,
-            HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError } =>
-                FailureKind.Unavailable,
-            OperationCanceledException { InnerException: TimeoutException } => FailureKind.Unavailable,
-            IOException { InnerException: System.Net.Sockets.SocketException } => FailureKind.Unavailable,
+            AmazonServiceException { ErrorCode: null or "", InnerException: { } inner } => Classify(inner, writing),
+            _ when NetworkFailure.IsTimeout(exception) || NetworkFailure.IsBroken(exception) => FailureKind.Unavailable,
             _ => FailureKind.Permanent,
         };
     }

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Text;
+
+namespace Irsactl.Aws.Clients.Tests;
+
+/// <summary>Answers requests in memory and keeps them as they would have gone over the wire.</summary>
+internal sealed class FakeAws(Func<FakeAws.Request, FakeAws.Answer> answer) : HttpMessageHandler
+{
+    /// <summary>A request.</summary>
+    internal sealed record Request(Uri Url, string Authorization, IReadOnlyDictionary<string, string> Form);
+
+    /// <summary>An answer.</summary>
+    internal sealed record Answer(string Xml, HttpStatusCode Status = HttpStatusCode.OK)
+    {
+        public static Answer Refusal(string code, string message, HttpStatusCode status) =>
+            new($"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r</RequestId></ErrorResponse>", status);
+    }
+
+    public List<Request> Requests { get; } = [];
+
+    public static FakeAws Answering(string xml) => new(_ => new Answer(xml));
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "";
+        var received = new Request(
+            request.RequestUri ?? throw new InvalidOperationException("no URL"),
+            request.Headers.TryGetValues("Authorization", out var values) ? values.Single() : "",
+            body.Split('&', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair => pair.Split('=', 2))
+                .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]), StringComparer.Ordinal));
+        lock (Requests)
+        {
+            Requests.Add(received);
+        }
+
+        var reply = answer(received);
+        return new HttpResponseMessage(reply.Status)
+        {
+            Content = new StringContent(reply.Xml, Encoding.UTF8, "text/xml"),
+            RequestMessage = request,
+        };
+    }
+}

@@ -25,6 +25,8 @@ internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPol
         new PolicyVersionOperations(iam).AddTo(Operations);
         new InstanceProfileOperations(iam).AddTo(Operations);
         new AccountOperations(iam).AddTo(Operations);
+        new AuthorizationDetailsOperation(iam).AddTo(Operations);
+        new SimulationOperations(iam).AddTo(Operations);
         AddShared(iam, PrincipalKinds.Roles);
         AddShared(iam, PrincipalKinds.Users);
     }
@@ -60,24 +62,8 @@ internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPol
             { Principal: { Kind: PrincipalKind.User, Name: { } name }, Session: null } => state.Users.GetValueOrDefault(name),
             _ => null,
         };
-        return principal is null ? null : PoliciesOf(state, principal);
+        return principal is null ? null : AttachedPolicySet.Of(state, principal);
     }
-
-    private static PrincipalPolicies PoliciesOf(IamState state, IamPrincipal principal) => new()
-    {
-        Identity =
-        [
-            .. principal.InlinePolicies.Select(policy => new NamedPolicy(policy.Key, policy.Value)),
-            .. principal.AttachedPolicies.Select(state.FindPolicy).OfType<ManagedPolicy>().Select(policy => new NamedPolicy(policy.Arn, policy.Document)),
-        ],
-        Boundary = principal.BoundaryArn is { } arn ? BoundaryOf(state, arn) : null,
-        Tags = principal.Tags.Values,
-    };
-
-    // A boundary whose policy is gone bounds everything: the policy could not have been deleted while it was in use.
-    private static NamedPolicy BoundaryOf(IamState state, string arn) => state.FindPolicy(arn) is { } policy
-        ? new NamedPolicy(policy.Arn, policy.Document)
-        : throw new InvalidOperationException($"the boundary {arn} does not exist");
 
     private void AddShared<T>(IamContext iam, PrincipalKind<T> kind)
         where T : IamPrincipal

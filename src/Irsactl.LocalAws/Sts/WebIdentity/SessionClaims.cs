@@ -22,20 +22,19 @@ internal sealed record SessionClaims(
     {
         var tags = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);
         ImmutableArray<string> transitive = [];
-        foreach (var claim in claims.EnumerateObject())
+        if (claims.TryGetProperty(NestedTags, out var nested))
         {
-            if (claim.NameEquals(NestedTags))
-            {
-                ReadNested(claim.Value, tags, ref transitive);
-            }
-            else if (claim.NameEquals(FlatTransitive))
-            {
-                transitive = Texts(claim.Value);
-            }
-            else if (claim.Name.StartsWith(FlatTag, StringComparison.Ordinal))
-            {
-                tags[claim.Name[FlatTag.Length..]] = claim.Value.ValueKind == JsonValueKind.String ? Text(claim.Value) : throw Wrong();
-            }
+            ReadNested(nested, tags, ref transitive);
+        }
+
+        if (claims.TryGetProperty(FlatTransitive, out var keys))
+        {
+            transitive = Texts(keys);
+        }
+
+        foreach (var claim in claims.EnumerateObject().Where(claim => claim.Name.StartsWith(FlatTag, StringComparison.Ordinal)))
+        {
+            tags[claim.Name[FlatTag.Length..]] = claim.Value.ValueKind == JsonValueKind.String ? Text(claim.Value) : throw Wrong();
         }
 
         Check(tags);

@@ -1,0 +1,26 @@
+using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Protocol;
+
+namespace Irsactl.LocalAws.Iam;
+
+/// <summary>The policies of a role or user as the policy engine takes them.</summary>
+internal static class AttachedPolicySet
+{
+    /// <summary>Inline and attached policies, boundary and tags.</summary>
+    public static PrincipalPolicies Of(IamState state, IamPrincipal principal) => new()
+    {
+        Identity =
+        [
+            .. principal.InlinePolicies.Select(policy => new NamedPolicy(policy.Key, policy.Value)),
+            .. principal.AttachedPolicies.Select(state.FindPolicy).OfType<ManagedPolicy>().Select(policy => new NamedPolicy(policy.Arn, policy.Document)),
+        ],
+        Boundary = principal.BoundaryArn is { } arn ? BoundaryOf(state, arn) : null,
+        Tags = principal.Tags.Values,
+    };
+
+    // A policy cannot be deleted while it bounds somebody.
+    private static NamedPolicy BoundaryOf(IamState state, string arn) => state.FindPolicy(arn) is { } policy
+        ? new NamedPolicy(policy.Arn, policy.Document)
+        : throw new InvalidOperationException($"the boundary {arn} does not exist");
+}

@@ -14,9 +14,13 @@ public sealed record Explanation(TokenSummary Token, ImmutableArray<Finding> Fin
     /// <summary>What AWS answers because of <see cref="Cause"/>; null where nothing failed or nobody has seen the answer.</summary>
     public Refusal? Expected => Cause is { Refusals: [var likeliest, ..] } ? likeliest : null;
 
-    /// <summary>Failed where any check failed; else unknown where any could not be carried out; else passed.</summary>
+    /// <summary>
+    /// Failed where any check failed; passed where all did, or where AWS itself took the token; unknown where something could not be looked
+    /// at and AWS was not asked.
+    /// </summary>
     public Verdict Verdict =>
         Cause is not null ? Verdict.Failed
-        : Findings.Any(finding => finding.Verdict is Verdict.Unknown) ? Verdict.Unknown
+        : Findings.Any(finding => finding is { Check: CheckNames.Answer, Verdict: Verdict.Passed }) ? Verdict.Passed
+        : Findings.Any(finding => finding.Verdict is not Verdict.Passed) ? Verdict.Unknown
         : Verdict.Passed;
 }

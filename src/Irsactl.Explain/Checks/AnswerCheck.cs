@@ -32,15 +32,15 @@ internal sealed class AnswerCheck() : TokenCheck(CheckNames.Answer)
             return Failed(FindingCodes.RefusedByAws, $"{error} (an answer that is not in the catalogue)");
         }
 
-        var finding = Failed(FindingCodes.RefusedByAws, error, refusal);
+        var finding = Failed(FindingCodes.RefusedByAws, error.TrimEnd('.'), refusal);
         if (failed.FirstOrDefault(candidate => candidate.Refusals.Contains(refusal)) is { } explained)
         {
-            return finding with { Message = $"{error}: as {explained.Check} above makes AWS answer" };
+            return finding with { Code = explained.Code, Message = $"{finding.Message}: as expected from {explained.Check}" };
         }
 
         if (failed.FirstOrDefault(candidate => candidate.Refusals.IsEmpty) is { } unseen)
         {
-            return finding with { Message = $"{error}: probably for {unseen.Check} above, whose answer nobody has written down" };
+            return finding with { Code = unseen.Code, Message = $"{finding.Message}: probably for {unseen.Check}, for which no answer of AWS is known" };
         }
 
         return Unexplained(examination, finding, refusal, failed);
@@ -48,9 +48,15 @@ internal sealed class AnswerCheck() : TokenCheck(CheckNames.Answer)
 
     private static Finding Unexplained(Examination examination, Finding finding, Refusal refusal, Finding[] failed)
     {
-        string[] open = [.. examination.Findings.Where(other => other.Verdict is Verdict.Unknown).Select(other => other.Check)];
-        var where = open.Length > 0 ? $"the reason lies in what could not be looked at: {string.Join(", ", open)}"
-            : failed.Length > 0 ? $"not what {failed[0].Check} above makes AWS answer: AWS looks from elsewhere, or there is one more reason"
+        // The answer itself rules out what AWS looks at before.
+        string[] open =
+        [
+            .. examination.Findings
+                .Where(other => other.Verdict is not Verdict.Passed && refusal.Checks.Contains(other.Check, StringComparer.Ordinal))
+                .Select(other => other.Check),
+        ];
+        var where = open.Length > 0 ? $"the reason lies in {string.Join(" or ", open)}, which could not be looked at"
+            : failed.Length > 0 ? $"not the answer expected from {failed[0].Check}: AWS looks from elsewhere, or there is one more reason"
             : "nothing that can be seen from here explains it";
         return finding with { Message = $"{finding.Message}: {where}", Remedy = Advice(refusal, open.Length == 0 && failed.Length == 0) };
     }

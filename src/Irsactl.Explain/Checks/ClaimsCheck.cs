@@ -35,7 +35,7 @@ internal sealed class ClaimsCheck() : TokenCheck(CheckNames.Claims)
             return Failed(FindingCodes.ClaimMissing, "sub is null, on which AWS fails", GeneralRefusals.NullSubject) with { Remedy = Remedy };
         }
 
-        return problem ?? Passed($"{string.Join(", ", Required)} are there; the subject is {JsonText.Of(claims.Json.GetProperty("sub"))}");
+        return problem ?? Passed($"{string.Join(", ", Required)} are there");
     }
 
     private (string? Audience, Finding? Problem) ReadAudience(TokenClaims claims)

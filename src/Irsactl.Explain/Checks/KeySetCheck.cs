@@ -14,15 +14,11 @@ internal sealed class KeySetCheck() : DocumentCheck(CheckNames.KeySet)
             return NotReached("an issuer");
         }
 
-        // A key set from a file needs no discovery document.
-        if (examination.Discovery is null && examination.Evidence.Discovery.IsKnown)
-        {
-            return NotReached("a discovery document");
-        }
-
         if (!examination.Evidence.KeySet.IsKnown)
         {
-            return Unknown(examination.Evidence.KeySet.Unknown, "give the published keys with --jwks FILE");
+            return examination.Discovery is null && examination.Evidence.Discovery.IsKnown
+                ? NotReached("a discovery document")
+                : Unknown(examination.Evidence.KeySet.Unknown, "give the published keys with --jwks FILE");
         }
 
         var answer = examination.Evidence.KeySet.Value;

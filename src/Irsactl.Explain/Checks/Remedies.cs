@@ -15,7 +15,8 @@ internal static class Remedies
     /// <summary>The command that creates or repairs roles.</summary>
     public static string Roles(string? providerArn, IssuerUrl? issuer)
     {
-        var name = issuer is { } known && S3Issuer.TryParse(known, out var place) ? place.SetupName : null;
-        return $"irsactl aws create-iam-roles --name {name ?? "NAME"} --identity-provider-arn {providerArn ?? "ARN"} --credentials-requests-dir DIR --region REGION";
+        var place = issuer is { } known && S3Issuer.TryParse(known, out var found) ? found : null;
+        return $"irsactl aws create-iam-roles --name {place?.SetupName ?? "NAME"} --region {place?.Region ?? "REGION"} "
+            + $"--identity-provider-arn {providerArn ?? "ARN"} --credentials-requests-dir DIR";
     }
 }

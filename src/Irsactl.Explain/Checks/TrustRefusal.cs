@@ -47,7 +47,7 @@ internal sealed class TrustRefusal(Decision decision, IssuerUrl issuer)
         var mismatch = miss.Mismatches.FirstOrDefault(part => part.Element is "Principal" or "NotPrincipal") ?? miss.Mismatches[0];
         var subject = mismatch.Key is { } key ? $"{mismatch.Operator} {key}{Foreign(key)}" : mismatch.Element;
         var more = miss.Mismatches.Count > 1 ? $" (and {miss.Mismatches.Count - 1} more)" : "";
-        return refuse($"{Name(miss.Statement)} of the trust policy does not match: {subject}{more}") with
+        return refuse($"{Name(miss.Statement)} of the trust policy does not allow {decision.Request.Action}: {subject}{more}") with
         {
             Wanted = string.Join(" or ", mismatch.Wanted),
             Found = mismatch.Actual.Count == 0 ? "nothing: the token gives no value for this key" : string.Join(", ", mismatch.Actual),

@@ -12,6 +12,7 @@ internal static class AuthorizationRefusals
         Status = 403,
         Message = "Not authorized to perform sts:AssumeRoleWithWebIdentity",
         Meaning = "The token itself is right. The role does not exist, or its trust policy does not allow this token.",
+        Checks = [CheckNames.TrustPolicy],
         Causes =
         [
             new(

@@ -7,6 +7,7 @@ internal static class ClaimRefusals
 {
     public static readonly Refusal NotAToken = Make(
         "not-a-token",
+        CheckNames.WellFormed,
         "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)",
         "What was sent is no signed JSON web token.",
         ["is not a valid JWT"],
@@ -15,6 +16,7 @@ internal static class ClaimRefusals
 
     public static readonly Refusal MissingClaim = Make(
         "missing-claim",
+        CheckNames.Claims,
         "Missing a required claim: <claim>",
         "AWS wants iss, sub, aud, iat and exp.",
         ["Missing a required claim"],
@@ -22,6 +24,7 @@ internal static class ClaimRefusals
 
     public static readonly Refusal EmptyAudience = Make(
         "empty-audience",
+        CheckNames.Claims,
         "Claim is not allowed to be empty: aud",
         "The token's aud is an empty list.",
         ["Claim is not allowed to be empty"],
@@ -29,6 +32,7 @@ internal static class ClaimRefusals
 
     public static readonly Refusal SeveralAudiences = Make(
         "several-audiences",
+        CheckNames.Claims,
         "Token audience contains more than one audience while authorized party is not present",
         "A token for several audiences must say in azp which of them is meant; service-account tokens have no azp.",
         ["more than one audience"],
@@ -36,6 +40,7 @@ internal static class ClaimRefusals
 
     public static readonly Refusal BadTime = Make(
         "bad-time",
+        CheckNames.Times,
         "Invalid timestamp in token claims.",
         "iat, exp or nbf is not a whole number of seconds.",
         ["Invalid timestamp in token claims"],
@@ -43,6 +48,7 @@ internal static class ClaimRefusals
 
     public static readonly Refusal IssuedInFuture = Make(
         "issued-in-future",
+        CheckNames.Times,
         "Token issued in the future: <iat>",
         "iat is more than five minutes ahead of AWS's clock.",
         ["Token issued in the future"],
@@ -50,6 +56,7 @@ internal static class ClaimRefusals
 
     public static readonly Refusal NotYetValid = Make(
         "not-yet-valid",
+        CheckNames.Times,
         "Token not yet valid: current date/time <now+300> must be after or equal to the not-before date/time <nbf>",
         "nbf is more than five minutes ahead of AWS's clock.",
         ["Token not yet valid"],
@@ -57,6 +64,7 @@ internal static class ClaimRefusals
 
     public static readonly Refusal PrincipalTags = Make(
         "principal-tags",
+        CheckNames.SessionClaims,
         "principal_tags passed in claim is not in correct format.",
         "The claim https://aws.amazon.com/tags does not have the form that AWS reads as session tags.",
         ["principal_tags passed in claim"],
@@ -64,6 +72,7 @@ internal static class ClaimRefusals
 
     public static readonly Refusal RolesEmpty = Make(
         "roles-empty",
+        CheckNames.RolesClaim,
         "The roles claim contains no valid role ARNs",
         "The claim https://aws.amazon.com/roles is there and names no role.",
         ["roles claim contains no valid role ARNs"],
@@ -71,6 +80,7 @@ internal static class ClaimRefusals
 
     public static readonly Refusal RolesFormat = Make(
         "roles-format",
+        CheckNames.RolesClaim,
         "The roles claim is not in a supported format",
         "The claim https://aws.amazon.com/roles is neither a list nor a text.",
         ["roles claim is not in a supported format"],
@@ -78,6 +88,7 @@ internal static class ClaimRefusals
 
     public static readonly Refusal RolesOther = Make(
         "roles-other",
+        CheckNames.RolesClaim,
         "The target role ARN is not present in the roles claim of the identity token",
         "The issuer limits the token to certain roles, and this role is none of them.",
         ["not present in the roles claim"],
@@ -89,13 +100,15 @@ internal static class ClaimRefusals
         RolesOther,
     ];
 
-    private static Refusal Make(string id, string message, string meaning, ImmutableArray<string> marks, params ImmutableArray<RefusalCause> causes) => new()
+    private static Refusal Make(
+        string id, string check, string message, string meaning, ImmutableArray<string> marks, params ImmutableArray<RefusalCause> causes) => new()
     {
         Id = id,
         Code = "InvalidIdentityToken",
         Status = 400,
         Message = message,
         Meaning = meaning,
+        Checks = [check],
         Causes = causes,
         Marks = marks,
     };

@@ -30,6 +30,7 @@ internal static class ProviderIdRefusals
         Status = status,
         Message = message,
         Meaning = "ProviderId was sent along with a service-account token. It goes only with access tokens of Amazon and Facebook.",
+        Checks = [],
         Causes = [Sent],
         Marks = [mark],
     };

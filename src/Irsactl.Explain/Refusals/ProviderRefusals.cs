@@ -13,6 +13,7 @@ internal static class ProviderRefusals
         Message = "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements",
         Meaning = "AWS found the identity provider but has no key to check the signature with: it could not read the issuer's documents, "
             + "or the key that the token names is not in them. AWS does not say which, and does not log it in CloudTrail.",
+        Checks = [CheckNames.Discovery, CheckNames.KeySet, CheckNames.KeyId],
         Causes =
         [
             new(
@@ -58,6 +59,7 @@ internal static class ProviderRefusals
         Status = 400,
         Message = "No OpenIDConnect provider found in your account for <iss>",
         Meaning = "The account of the role has no IAM identity provider whose URL is the token's issuer, letter by letter.",
+        Checks = [CheckNames.Issuer, CheckNames.Provider],
         Causes =
         [
             new(
@@ -87,6 +89,7 @@ internal static class ProviderRefusals
         Status = 400,
         Message = "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint",
         Meaning = "The certificate of the issuer's host chains to no authority that AWS trusts, and none of the provider's thumbprints is in its chain.",
+        Checks = [CheckNames.Discovery, CheckNames.KeySet],
         Causes =
         [
             new(

@@ -24,6 +24,7 @@ internal static class ValidationRefusals
         Status = 400,
         Message = "The web identity token provided could not be validated. See the AssumeRoleWithWebIdentity documentation for requirements.",
         Meaning = "AWS found a key and then did not take the token: its audience is not registered with the provider, or its signature does not fit.",
+        Checks = [CheckNames.Algorithm, CheckNames.Signature, CheckNames.Audience],
         Causes =
         [
             .. AudienceCauses,
@@ -44,6 +45,7 @@ internal static class ValidationRefusals
         Message = "Incorrect token audience",
         Era = "2019 to 2025; today the answer is 'The web identity token provided could not be validated'",
         Meaning = "The token's audience is not registered with the identity provider.",
+        Checks = [CheckNames.Audience],
         Causes = AudienceCauses,
         Marks = ["Incorrect token audience"],
     };
@@ -55,6 +57,7 @@ internal static class ValidationRefusals
         Status = 400,
         Message = "Token expired: current date/time <now-300> must be before the expiration date/time <exp>",
         Meaning = "The token is more than five minutes past its exp.",
+        Checks = [CheckNames.Times],
         Causes =
         [
             new(

@@ -53,10 +53,13 @@ public static class ExplanationText
                 : $"result: {cause.Check} failed{answer}{(others > 0 ? $"; {others} more would fail after it" : "")}";
         }
 
+        if (explanation.Verdict is Verdict.Passed)
+        {
+            return "result: AWS takes the token";
+        }
+
         string[] open = [.. explanation.Findings.Where(finding => finding.Verdict is Verdict.Unknown).Select(finding => finding.Check)];
-        return open.Length > 0
-            ? $"result: nothing speaks against the token; not looked at: {string.Join(", ", open)}"
-            : "result: AWS takes the token";
+        return $"result: nothing speaks against the token; not looked at: {string.Join(", ", open)}";
     }
 
     private const int WordWidth = 11;

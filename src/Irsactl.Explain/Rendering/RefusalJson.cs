@@ -18,6 +18,13 @@ public static class RefusalJson
         json.WriteString("message", refusal.Message);
         json.WriteString("era", refusal.Era);
         json.WriteString("meaning", refusal.Meaning);
+        json.WriteStartArray("checks");
+        foreach (var check in refusal.Checks)
+        {
+            json.WriteStringValue(check);
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("causes");
         foreach (var cause in refusal.Causes)
         {

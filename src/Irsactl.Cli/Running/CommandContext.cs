@@ -27,6 +27,9 @@ internal sealed record CommandContext
     /// <summary>Whether standard error is a terminal that a person watches.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>Whether standard output is a terminal that a person watches, and not a file or another program.</summary>
+    public bool OutIsTerminal { get; init; }
+
     /// <summary>Whether colour may be used: a terminal, and <c>NO_COLOR</c> is not set.</summary>
     public bool UsesColor => ErrorIsTerminal && string.IsNullOrEmpty(Environment("NO_COLOR"));
 

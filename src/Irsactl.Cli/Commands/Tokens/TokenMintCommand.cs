@@ -64,7 +64,8 @@ internal static class TokenMintCommand
             Pod = Bound(arguments.Pod),
             Node = Bound(arguments.Node),
         });
-        context.Out.WriteLine(token);
+        // AWS SDKs send a token file as it is, and a line end would make it no token: a file gets the token alone.
+        context.Out.Write(context.OutIsTerminal ? token + "\n" : token);
     }
 
     /// <summary>The cluster's own uid of the object is not known here; a new one has the right shape.</summary>

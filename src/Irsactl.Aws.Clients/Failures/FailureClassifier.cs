@@ -31,6 +31,9 @@ public static class FailureClassifier
         {
             AmazonServiceException { ErrorCode: { } code } when _throttling.Contains(code) => FailureKind.Throttled,
             AmazonServiceException { StatusCode: HttpStatusCode.TooManyRequests } => FailureKind.Throttled,
+            // A policy that the caller named is not one that we have just made.
+            AmazonServiceException { ErrorCode: "NoSuchEntity" } missing when missing.Message.Contains("attachable", StringComparison.Ordinal) =>
+                FailureKind.Permanent,
             AmazonServiceException { ErrorCode: { } code } when writing && (_unsettled.Contains(code) || _missing.Contains(code)) =>
                 FailureKind.NotSettled,
             AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } => FailureKind.Unavailable,

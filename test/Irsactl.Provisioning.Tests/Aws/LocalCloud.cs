@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Amazon.Runtime;
+using Irsactl.Aws.Clients;
+using Irsactl.LocalAws;
+
+namespace Irsactl.Provisioning.Tests.Aws;
+
+/// <summary>A local AWS of one test, the requests it got, and the way to break one of them.</summary>
+internal sealed class LocalCloud : IAsyncDisposable
+{
+    private static readonly string[] _readingOperations = ["Get", "List", "Head"];
+
+    private readonly LocalAwsServer _server;
+    private readonly Switchboard _switchboard;
+
+    private LocalCloud(LocalAwsServer server, Switchboard switchboard, string region)
+    {
+        _server = server;
+        _switchboard = switchboard;
+        Clients = MakeClients(region);
+    }
+
+    /// <summary>Clients that are the account's root.</summary>
+    public AwsClients Clients { get; }
+
+    /// <summary>The operations since the start or the last <see cref="Forget"/>.</summary>
+    public IReadOnlyList<string> Operations => [.. _switchboard.Requests.Select(request => request.Operation)];
+
+    /// <summary>Those that change something.</summary>
+    public IEnumerable<string> WritingOperations =>
+        Operations.Where(name => !_readingOperations.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
+
+    public static async Task<LocalCloud> StartAsync(
+        CancellationToken cancellationToken, string region = "us-east-1", params string[] foreignBuckets)
+    {
+        var switchboard = new Switchboard();
+        var options = new LocalAwsOptions { OnRequest = switchboard.Decide, ForeignBuckets = [.. foreignBuckets] };
+        return new LocalCloud(await LocalAwsServer.StartAsync(options, cancellationToken), switchboard, region);
+    }
+
+    /// <summary>Makes a managed policy and answers its ARN.</summary>
+    public Task<string> CreatePolicyAsync(string name, CancellationToken cancellationToken) =>
+        ManagedPolicy.CreateAsync(_server.Endpoint, _server.AccountId, name, cancellationToken);
+
+    public void Forget() => _switchboard.Requests.Clear();
+
+    /// <summary>Breaks a request, counted from now, and tells the test, which stops the program that sent it.</summary>
+    public void BreakAt(int request, RequestFate fate, Action onBreak)
+    {
+        Forget();
+        _switchboard.Break = (request, fate, onBreak);
+    }
+
+    public AwsClients MakeClients(string region) => new(new AwsClientOptions
+    {
+        Region = region,
+        EndpointUrl = _server.Endpoint,
+        Credentials = new BasicAWSCredentials(_server.AccessKeyId, _server.SecretAccessKey),
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        Clients.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    private sealed class Switchboard
+    {
+        private readonly Lock _lock = new();
+
+        public ConcurrentQueue<RequestInfo> Requests { get; } = new();
+
+        public (int Request, RequestFate Fate, Action OnBreak)? Break { get; set; }
+
+        public RequestFate Decide(RequestInfo request)
+        {
+            lock (_lock)
+            {
+                Requests.Enqueue(request);
+                if (Break is not var (number, fate, onBreak) || Requests.Count != number)
+                {
+                    return RequestFate.Answer;
+                }
+
+                Break = null;
+                onBreak();
+                return fate;
+            }
+        }
+    }
+}

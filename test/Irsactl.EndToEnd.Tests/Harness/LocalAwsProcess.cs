@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Irsactl.Testing;
+
+namespace Irsactl.EndToEnd.Tests.Harness;
+
+/// <summary>A <c>local start</c> of the published binary, and the variables that its <c>local env</c> prints.</summary>
+internal sealed class LocalAwsProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly TemporaryFolder _folder = new();
+    private readonly Task _log;
+
+    private LocalAwsProcess(Process process, int port)
+    {
+        _process = process;
+        _log = DrainAsync(process.StandardError);
+        Port = port;
+    }
+
+    /// <summary>Its port on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>What a program needs to use it.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; private set; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    public static async Task<LocalAwsProcess> StartAsync(params string[] options)
+    {
+        var start = new ProcessStartInfo(IrsactlBinary.Path, ["local", "start", "--port", "0", .. options])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException("irsactl was not started");
+        try
+        {
+            var line = await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken)
+                ?? throw new InvalidOperationException("irsactl local start said nothing");
+            var aws = new LocalAwsProcess(process, new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]).Port);
+            await aws.ReadEnvironmentAsync();
+            return aws;
+        }
+        catch
+        {
+            process.Kill();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a program against it.</summary>
+    public Task<CommandResult> RunAsync(
+        string program, IEnumerable<string> arguments, string? workingDirectory = null, params (string Name, string? Value)[] variables)
+    {
+        var environment = new Dictionary<string, string?>(Environment, StringComparer.Ordinal);
+        foreach (var (name, value) in variables)
+        {
+            environment[name] = value;
+        }
+
+        return new CommandRunner { Environment = environment, WorkingDirectory = workingDirectory }
+            .RunAsync(program, arguments, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Runs the published binary against it.</summary>
+    public Task<CommandResult> IrsactlAsync(string workingDirectory, params string[] arguments) =>
+        RunAsync(IrsactlBinary.Path, arguments, workingDirectory);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        await _log;
+        _process.Dispose();
+        _folder.Dispose();
+    }
+
+    /// <summary>Reads on, so that the program never waits for a full pipe; what it logs belongs to the test's output.</summary>
+    private static async Task DrainAsync(StreamReader log)
+    {
+        while (await log.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            TestContext.Current.SendDiagnosticMessage("{0}", line);
+        }
+    }
+
+    private async Task ReadEnvironmentAsync()
+    {
+        var result = await new CommandRunner
+        {
+            Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["XDG_RUNTIME_DIR"] = _folder.Path },
+        }.RunAsync(IrsactlBinary.Path, ["local", "env", "--port", $"{Port}", "-o", "json"], TestContext.Current.CancellationToken);
+        using var json = JsonDocument.Parse(result.EnsureSuccess().StandardOutput);
+        Environment = json.RootElement.EnumerateObject()
+            .ToDictionary(member => member.Name, member => member.Value.GetString(), StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,132 @@
+using Irsactl.LocalAws.Tests.Server;
+using Irsactl.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Irsactl.LocalAws.Tests.S3;
+
+/// <summary>Programs we did not write, at AWS's real names.</summary>
+public sealed class ForeignClientTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private LocalWorld? started;
+
+    private LocalWorld World => started.ShouldNotBeNull();
+
+    public async ValueTask InitializeAsync() => started = await LocalWorld.StartAsync();
+
+    [Fact]
+    public async Task AwsCli_CopiesFilesBothWays_InPartsToo()
+    {
+        Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
+        var big = Path.Combine(Path.GetDirectoryName(folder.Write("small.json", "{}")) ?? "", "big");
+        var bytes = new byte[9 * 1024 * 1024];
+        Random.Shared.NextBytes(bytes);
+        await File.WriteAllBytesAsync(big, bytes, LocalWorld.Limit);
+
+        await AwsAsync("s3", "mb", "s3://cli-bucket", "--region", "eu-west-1");
+        await AwsAsync("s3", "cp", "small.json", "s3://cli-bucket/a/small.json", "--region", "eu-west-1");
+        await AwsAsync("s3", "cp", "big", "s3://cli-bucket/big", "--region", "eu-west-1");
+        await AwsAsync("s3", "cp", "s3://cli-bucket/big", "copy", "--region", "eu-west-1");
+
+        (await File.ReadAllBytesAsync(big.Replace("big", "copy", StringComparison.Ordinal), LocalWorld.Limit)).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
+        (await AwsAsync("s3api", "head-object", "--bucket", "cli-bucket", "--key", "a/small.json", "--query", "ContentType", "--output", "text", "--region", "eu-west-1"))
+            .Trim().ShouldBe("application/json");
+
+        // The client's own region is another one: it has to find the bucket.
+        (await AwsAsync("s3", "ls", "s3://cli-bucket/", "--recursive")).ShouldContain("a/small.json");
+        await AwsAsync("s3", "rb", "--force", "s3://cli-bucket", "--region", "eu-west-1");
+        World.Log.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AwsCli_StandardInput_IsUploaded()
+    {
+        Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
+        await AwsAsync("s3", "mb", "s3://cli-bucket");
+
+        var runner = Runner() with { StandardInput = "from a pipe" };
+        (await runner.RunAsync(Tools.Aws.Path, ["s3", "cp", "-", "s3://cli-bucket/k"], LocalWorld.Limit)).EnsureSuccess();
+
+        (await AwsAsync("s3", "cp", "s3://cli-bucket/k", "-")).ShouldBe("from a pipe");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Boto3_SetsUpAnIssuersBucket(bool throughEndpoint)
+    {
+        Assert.SkipUnless(Tools.PythonWithBoto3.IsInstalled, Tools.PythonWithBoto3.SkipReason);
+        var runner = Runner();
+        if (throughEndpoint)
+        {
+            runner = runner with
+            {
+                Environment = new Dictionary<string, string?>(runner.Environment, StringComparer.Ordinal)
+                {
+                    ["AWS_ENDPOINT_URL"] = World.Aws.Endpoint.OriginalString,
+                    ["HTTP_PROXY"] = null,
+                    ["http_proxy"] = null,
+                },
+            };
+        }
+
+        (await runner.RunAsync(Tools.PythonWithBoto3.Path, ["-c", Program], LocalWorld.Limit)).EnsureSuccess();
+
+        World.Log.ShouldBeEmpty();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (started is not null)
+        {
+            await started.DisposeAsync();
+        }
+
+        folder.Dispose();
+    }
+
+    private const string Program = """
+        import io, json, urllib.request
+        import boto3, botocore.exceptions
+        s3 = boto3.client("s3")
+        name = "boto-bucket"
+        s3.create_bucket(Bucket=name)
+        s3.get_waiter("bucket_exists").wait(Bucket=name)
+        s3.put_bucket_tagging(Bucket=name, Tagging={"TagSet": [{"Key": "a", "Value": "b"}]})
+        assert s3.get_bucket_tagging(Bucket=name)["TagSet"] == [{"Key": "a", "Value": "b"}]
+        s3.put_public_access_block(Bucket=name, PublicAccessBlockConfiguration={"BlockPublicAcls": True, "IgnorePublicAcls": True,
+            "BlockPublicPolicy": False, "RestrictPublicBuckets": False})
+        policy = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
+            "Resource": f"arn:aws:s3:::{name}/*"}]}
+        s3.put_bucket_policy(Bucket=name, Policy=json.dumps(policy))
+        assert json.loads(s3.get_bucket_policy(Bucket=name)["Policy"]) == policy
+        s3.put_object(Bucket=name, Key="dir/a b.json", Body=b"{}", ContentType="application/json", Metadata={"k": "v"})
+        got = s3.get_object(Bucket=name, Key="dir/a b.json")
+        assert (got["Body"].read(), got["ContentType"], got["Metadata"]) == (b"{}", "application/json", {"k": "v"}), got
+        s3.upload_fileobj(io.BytesIO(b"x" * 9_000_000), name, "big")
+        assert s3.head_object(Bucket=name, Key="big")["ContentLength"] == 9_000_000
+        keys = [o["Key"] for p in s3.get_paginator("list_objects_v2").paginate(Bucket=name, PaginationConfig={"PageSize": 1}) for o in p["Contents"]]
+        assert keys == ["big", "dir/a b.json"], keys
+        try:
+            s3.get_object(Bucket=name, Key="missing")
+            raise AssertionError("found")
+        except s3.exceptions.NoSuchKey:
+            pass
+        assert s3.get_bucket_location(Bucket=name)["LocationConstraint"] is None
+        assert "Errors" not in s3.delete_objects(Bucket=name, Delete={"Objects": [{"Key": k} for k in keys]})
+        s3.delete_bucket(Bucket=name)
+        """;
+
+    private CommandRunner Runner() => new()
+    {
+        Environment = World.Environment(folder.Write("ca.pem", World.Aws.CertificateAuthorityPem)),
+        WorkingDirectory = Path.GetDirectoryName(folder.At("x")),
+    };
+
+    private async Task<string> AwsAsync(params string[] arguments)
+    {
+        Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
+        return (await Runner().RunAsync(Tools.Aws.Path, arguments, LocalWorld.Limit)).EnsureSuccess().StandardOutput;
+    }
+}

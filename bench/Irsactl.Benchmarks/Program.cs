@@ -1,0 +1,26 @@
+using Irsactl.Benchmarks.Micro;
+using Irsactl.Benchmarks.Roles;
+using Irsactl.Benchmarks.Running;
+using Irsactl.Benchmarks.Sts;
+
+// Each takes a minute at most; what hangs is ended, with the processes it started.
+using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+IAsyncEnumerable<Row>? rows = args switch
+{
+    ["roles", var binary] => RolesBenchmark.RunAsync(Path.GetFullPath(binary), limit.Token),
+    ["sts", var binary] => StsBenchmark.RunAsync(Path.GetFullPath(binary), limit.Token),
+    ["micro"] => MicroBenchmarks.Run().ToAsyncEnumerable(),
+    _ => null,
+};
+if (rows is null)
+{
+    await Console.Error.WriteLineAsync("usage: Irsactl.Benchmarks roles BINARY | sts BINARY | micro");
+    return 2;
+}
+
+await foreach (var row in rows)
+{
+    Console.WriteLine(row);
+}
+
+return 0;

@@ -18,7 +18,7 @@ internal sealed class ProviderCheck() : TokenCheck(CheckNames.Provider)
 
         if (!examination.Evidence.Providers.IsKnown)
         {
-            return Unknown(examination.Evidence.Providers.Unknown, "give credentials that may call iam:GetOpenIDConnectProvider");
+            return Unknown(examination.Evidence.Providers.Unknown);
         }
 
         var account = examination.Evidence.Providers.Value;

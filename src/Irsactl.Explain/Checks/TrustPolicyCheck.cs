@@ -22,7 +22,7 @@ internal sealed class TrustPolicyCheck() : TokenCheck(CheckNames.TrustPolicy)
         {
             return Unknown(
                 examination.Evidence.Role.Unknown,
-                examination.Evidence.RoleArn is null ? "name the role with --role-arn, or give --trust-policy FILE" : "give credentials that may call iam:GetRole");
+                examination.Evidence.RoleArn is null ? "name the role with --role-arn, or give --trust-policy FILE" : null);
         }
 
         var role = examination.Evidence.Role.Value;

@@ -29,7 +29,7 @@ internal sealed class BucketDiagnosis(S3Issuer place, BucketAccess access, strin
                 publish);
         }
 
-        return access is { RestrictsPublicBuckets: false, Policy: not null, HasDiscoveryDocument: true }
+        return access is { RestrictsPublicBuckets: false, Policy: { } policy, HasDiscoveryDocument: true } && PolicyDocument.TryParse(policy, out _, out _)
             ? new(
                 FindingCodes.PublicAccessBlocked,
                 $"bucket {access.Name} has the document, a public policy and no block of its own, so block public access of the whole account (or an organization's policy) shuts everybody out",

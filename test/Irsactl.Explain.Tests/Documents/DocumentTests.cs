@@ -29,6 +29,10 @@ public sealed class DocumentTests
     public void Discovery_NoBucketPolicy_IsTheCause() =>
         Closed(Scenario.OpenBucket with { Policy = "" }).ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy).Message.ShouldContain("no bucket policy");
 
+    [Fact]
+    public void Discovery_BucketPolicyThatCannotBeRead_BlamesNothingElse() =>
+        Closed(Scenario.OpenBucket with { Policy = "<Error/>" }).ShouldStopAt(CheckNames.Discovery, FindingCodes.DocumentForbidden);
+
     [Theory]
     [InlineData("""{"StringEquals":{"aws:SourceVpc":"vpc-1"}}""", "aws:SourceVpc")]
     [InlineData("""{"StringEquals":{"aws:SourceVpce":"vpce-1"}}""", "aws:SourceVpce")]

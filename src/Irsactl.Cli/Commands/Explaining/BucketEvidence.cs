@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 using Amazon.S3.Model;
 using Irsactl.Aws.Clients;
@@ -38,7 +39,8 @@ internal static class BucketEvidence
             absent: false);
         var policy = await Try(
             () => clients.S3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = place.Bucket }, cancellationToken),
-            answer => answer.Policy ?? "",
+            // The SDK does not throw for a bucket without a policy: it hands on S3's 404 as if it were one.
+            answer => answer.HttpStatusCode == HttpStatusCode.OK ? answer.Policy ?? "" : "",
             "NoSuchBucketPolicy",
             absent: "");
         var exists = await Try(

@@ -84,7 +84,7 @@ internal sealed class DocumentReader : IDisposable
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            return answer with { Failure = Classify(error), FailureDetail = error.GetBaseException().Message.TrimEnd('.'), Thumbprints = _thumbprints };
+            return answer with { Failure = Classify(error), FailureDetail = error.GetBaseException().Message.TrimEnd('.', '"'), Thumbprints = _thumbprints };
         }
     }
 

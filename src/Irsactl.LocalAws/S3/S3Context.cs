@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Access;
+using Irsactl.LocalAws.S3.Buckets;
 using Irsactl.LocalAws.S3.Checksums;
 using Irsactl.LocalAws.S3.Model;
 using Irsactl.LocalAws.S3.Wire;
@@ -13,6 +15,14 @@ namespace Irsactl.LocalAws.S3;
 /// <param name="Time">The clock.</param>
 internal sealed record S3Context(S3Store Store, S3Gate Gate, TimeProvider Time)
 {
+    /// <summary>A context with the buckets that are there from the start.</summary>
+    public static S3Context Create(LocalAwsOptions options, IAuthorizer authorizer)
+    {
+        var store = new S3Store();
+        ForeignBuckets.Seed(store, options);
+        return new S3Context(store, new S3Gate(store, authorizer), options.TimeProvider);
+    }
+
     /// <summary>The time now in whole seconds, which is as fine as <c>Last-Modified</c> can say it.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeSeconds(Time.GetUtcNow().ToUnixTimeSeconds());
 

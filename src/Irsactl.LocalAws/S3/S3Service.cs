@@ -2,7 +2,6 @@ using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Access;
 using Irsactl.LocalAws.S3.Buckets;
 using Irsactl.LocalAws.S3.Listing;
-using Irsactl.LocalAws.S3.Model;
 using Irsactl.LocalAws.S3.Multipart;
 using Irsactl.LocalAws.S3.Objects;
 using Irsactl.LocalAws.S3.Wire;
@@ -14,12 +13,9 @@ internal sealed class S3Service : IAwsService
 {
     private readonly S3OperationTable operations;
 
-    /// <summary>Makes S3 with the buckets that are there from the start.</summary>
-    public S3Service(LocalAwsOptions options, IAuthorizer authorizer)
+    /// <summary>Makes S3.</summary>
+    public S3Service(S3Context context)
     {
-        var store = new S3Store();
-        ForeignBuckets.Seed(store, options);
-        var context = new S3Context(store, new S3Gate(store, authorizer), options.TimeProvider);
         operations = new S3OperationTable(
         [
             .. new BucketOperations(context).All,

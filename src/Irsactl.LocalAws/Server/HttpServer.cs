@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Irsactl.Diagnostics;
 using Irsactl.LocalAws.Authority;
 using Irsactl.LocalAws.Names;
@@ -44,6 +45,9 @@ internal sealed class HttpServer : IAsyncDisposable
 
         ListenOptions? listening = null;
         var server = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
+
+        // Metadata of objects comes back as it was sent; requests are read as UTF-8 by default, answers not.
+        server.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
         server.Limits.MaxRequestBodySize = BodyLimit;
 
         // Loopback clients stall under a debugger and in tests with many threads; a slow body is no attack here.

@@ -3,6 +3,7 @@ using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3;
+using Irsactl.LocalAws.S3.Control;
 using Irsactl.LocalAws.Sts;
 
 namespace Irsactl.LocalAws.Server;
@@ -23,7 +24,9 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies
         var registry = new ServiceRegistry();
         var authorizer = new Authorizer(registry, options.TimeProvider);
         registry.keys.Add(new RootAccessKey(options));
-        registry.Add(new S3Service(options, authorizer));
+        var s3 = S3Context.Create(options, authorizer);
+        registry.Add(new S3Service(s3));
+        registry.Add(new S3ControlService(s3), S3ControlService.EndpointName);
         var iam = new IamStore();
         registry.Add(new IamService(iam, options, authorizer));
         registry.Add(new StsService(iam, options, registry, issuers));
@@ -31,7 +34,9 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies
     }
 
     /// <summary>The service that a credential scope or a host name stands for.</summary>
-    public bool TryGet(string signingName, [NotNullWhen(true)] out IAwsService? service) => services.TryGetValue(signingName, out service);
+    /// <param name="name">The signing name or, where host names have another one, that.</param>
+    /// <param name="service">The service.</param>
+    public bool TryGet(string name, [NotNullWhen(true)] out IAwsService? service) => services.TryGetValue(name, out service);
 
     /// <inheritdoc />
     AccessKey? ICredentialStore.Find(string accessKeyId) => keys.Select(store => store.Find(accessKeyId)).FirstOrDefault(key => key is not null);
@@ -40,9 +45,9 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies
     PrincipalPolicies? IPrincipalPolicies.Find(Caller caller) =>
         principals.Select(store => store.Find(caller)).FirstOrDefault(policies => policies is not null);
 
-    private void Add(IAwsService service)
+    private void Add(IAwsService service, string? name = null)
     {
-        services.Add(service.SigningName, service);
+        services.Add(name ?? service.SigningName, service);
         if (service is ICredentialStore store)
         {
             keys.Add(store);

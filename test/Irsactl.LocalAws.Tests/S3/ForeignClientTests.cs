@@ -51,6 +51,22 @@ public sealed class ForeignClientTests : IAsyncLifetime
         (await AwsAsync("s3", "cp", "s3://cli-bucket/k", "-")).ShouldBe("from a pipe");
     }
 
+    [Fact]
+    public async Task AwsCli_AccountsPublicAccessBlock_IsSetAndRead()
+    {
+        Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
+        await AwsAsync(
+            "s3control", "put-public-access-block", "--account-id", "123456789012", "--public-access-block-configuration", "BlockPublicPolicy=true");
+
+        (await AwsAsync(
+            "s3control", "get-public-access-block", "--account-id", "123456789012", "--query", "PublicAccessBlockConfiguration.BlockPublicPolicy"))
+            .Trim().ShouldBe("true");
+        await AwsAsync("s3control", "delete-public-access-block", "--account-id", "123456789012");
+        var gone = await Runner().RunAsync(
+            Tools.Aws.Path, ["s3control", "get-public-access-block", "--account-id", "123456789012"], LocalWorld.Limit);
+        gone.StandardError.ShouldContain("(NoSuchPublicAccessBlockConfiguration)");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

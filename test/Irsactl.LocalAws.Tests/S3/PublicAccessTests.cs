@@ -69,6 +69,22 @@ public sealed class PublicAccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AccountsBlock_WinsOverTheBuckets()
+    {
+        await OpenAsync();
+        (await ControlAsync(HttpMethod.Get)).ShouldBe(HttpStatusCode.NotFound);
+        const string Block = "<PublicAccessBlockConfiguration><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>";
+        (await ControlAsync(HttpMethod.Put, Block)).ShouldBe(HttpStatusCode.Created);
+
+        await ShouldReadAsync("keys.json", HttpStatusCode.Forbidden);
+        await S3.PutBucketPolicyAsync(Bucket, LocalWorld.PublicPolicy(Bucket), LocalWorld.Limit)
+            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
+
+        (await ControlAsync(HttpMethod.Delete)).ShouldBe(HttpStatusCode.NoContent);
+        await ShouldReadAsync("keys.json", HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task PolicyLimitedToANetwork_IsNotPublicAndShutsOthersOut()
     {
         await S3.PutBucketPolicyAsync(
@@ -125,6 +141,21 @@ public sealed class PublicAccessTests : IAsyncLifetime
         {
             await started.DisposeAsync();
         }
+    }
+
+    private async Task<HttpStatusCode> ControlAsync(HttpMethod method, string body = "")
+    {
+        using var request = World.SignedFor(
+            method,
+            "123456789012.s3-control.us-east-1.amazonaws.com",
+            "/v20180820/configuration/publicAccessBlock",
+            "s3",
+            "us-east-1",
+            body,
+            time: null,
+            [("x-amz-account-id", "123456789012")]);
+        using var answer = await World.Http().SendAsync(request, LocalWorld.Limit);
+        return answer.StatusCode;
     }
 
     private async Task OpenAsync()

@@ -56,7 +56,7 @@ internal sealed class LocalWorld : IAsyncDisposable
     /// <summary>A client without credentials that goes through the proxy.</summary>
     public HttpClient Http() => Own(new HttpClient(Handler()));
 
-    /// <summary>A request signed by our own signer, for what the SDK would not send.</summary>
+    /// <summary>A request to S3 signed by our own signer, for what the SDK would not send.</summary>
     public HttpRequestMessage Signed(
         HttpMethod method,
         string region,
@@ -65,9 +65,32 @@ internal sealed class LocalWorld : IAsyncDisposable
         string body = "",
         string? signingRegion = null,
         DateTimeOffset? time = null,
-        params (string Name, string Value)[] headers)
+        params (string Name, string Value)[] headers) =>
+        SignedFor(method, $"{(bucket is null ? "" : bucket + ".")}s3.{region}.amazonaws.com", target, "s3", signingRegion ?? region, body, time, headers);
+
+    /// <summary>A call of IAM's, answered as text.</summary>
+    public async Task<string> IamAsync(string action, params (string Name, string Value)[] parameters)
     {
-        var host = $"{(bucket is null ? "" : bucket + ".")}s3.{region}.amazonaws.com";
+        var form = string.Join('&', parameters.Prepend(("Action", action)).Append(("Version", "2010-05-08"))
+            .Select(parameter => $"{parameter.Item1}={Uri.EscapeDataString(parameter.Item2)}"));
+        using var request = SignedFor(
+            HttpMethod.Post, "iam.amazonaws.com", "/", "iam", "us-east-1", form, time: null, [("content-type", "application/x-www-form-urlencoded")]);
+        using var answer = await Http().SendAsync(request, Limit);
+        var text = await answer.Content.ReadAsStringAsync(Limit);
+        return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException(text);
+    }
+
+    /// <summary>A request to any service, signed by our own signer.</summary>
+    public HttpRequestMessage SignedFor(
+        HttpMethod method,
+        string host,
+        string target,
+        string service,
+        string region,
+        string body,
+        DateTimeOffset? time,
+        (string Name, string Value)[] headers)
+    {
         var now = time ?? Aws.TimeProvider.GetUtcNow();
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
         List<KeyValuePair<string, string>> all =
@@ -93,11 +116,14 @@ internal sealed class LocalWorld : IAsyncDisposable
 
         foreach (var (name, value) in all.Skip(1))
         {
-            request.Headers.TryAddWithoutValidation(name, value);
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                request.Content?.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         request.Headers.TryAddWithoutValidation(
-            "Authorization", SigV4Signer.Sign(signed, Aws.AccessKeyId, Aws.SecretAccessKey, signingRegion ?? region, "s3", hash, now));
+            "Authorization", SigV4Signer.Sign(signed, Aws.AccessKeyId, Aws.SecretAccessKey, region, service, hash, now));
         return request;
     }
 

@@ -81,6 +81,11 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
 
         RegionCheck.Apply(request, bucket.Settings.Region);
 
+        if (request.Header("x-amz-expected-bucket-owner") is { } expected && expected != bucket.Settings.OwnerAccountId)
+        {
+            throw S3Errors.AccessDenied();
+        }
+
         // Other accounts' buckets are there to be in the way, and let nobody in.
         return bucket.Settings.OwnerAccountId == request.Call.AccountId ? bucket : throw S3Errors.AccessDenied();
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml.Linq;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Access;
@@ -32,9 +31,9 @@ internal sealed class BucketOperations(S3Context s3)
             throw S3Errors.AccessDenied();
         }
 
-        s3.Gate.RequireAccount(request, "s3:ListAllMyBuckets", "*");
+        s3.Gate.RequireAccount(request, "s3:ListAllMyBuckets", S3Gate.BucketArn(request) + "*");
         var prefix = request.Query["prefix"] ?? "";
-        var after = request.Query["continuation-token"] is { } token ? Encoding.UTF8.GetString(Convert.FromBase64String(token)) : "";
+        var after = ContinuationToken.Read(request) ?? "";
         var limit = int.TryParse(request.Query["max-buckets"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : MaxListed;
         var found = s3.Store.Current.Buckets.Values.Select(bucket => bucket.Settings)
             .Where(bucket => bucket.OwnerAccountId == request.Call.AccountId
@@ -50,7 +49,7 @@ internal sealed class BucketOperations(S3Context s3)
                 S3Xml.Element("Owner", S3Xml.Element("ID", S3Context.CanonicalUserId(request.Call.AccountId))),
                 S3Xml.Element("Buckets", page.Select(bucket => Describe(request, bucket))),
                 found.Count > limit && page.Count > 0
-                    ? S3Xml.Element("ContinuationToken", Convert.ToBase64String(Encoding.UTF8.GetBytes(page[^1].Name)))
+                    ? S3Xml.Element("ContinuationToken", ContinuationToken.Write(page[^1].Name))
                     : null,
                 prefix.Length > 0 ? S3Xml.Element("Prefix", prefix) : null),
             cancellationToken);

@@ -31,7 +31,7 @@ internal static class BodyChecksums
 
     private static IEnumerable<(ChecksumAlgorithm Algorithm, string Value)> Claims(S3Request request)
     {
-        var announced = request.Header("x-amz-trailer");
+        var announced = (request.Header("x-amz-trailer") ?? "").Split(',', StringSplitOptions.TrimEntries);
         foreach (var algorithm in Enum.GetValues<ChecksumAlgorithm>())
         {
             var name = ChecksumAlgorithms.HeaderOf(algorithm);
@@ -39,7 +39,7 @@ internal static class BodyChecksums
             {
                 yield return (algorithm, header);
             }
-            else if (name.Equals(announced, StringComparison.OrdinalIgnoreCase))
+            else if (announced.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 yield return (algorithm, request.Call.Trailers.FirstOrDefault(trailer => trailer.Key == name).Value ?? throw MissingTrailer(name));
             }

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using System.Xml.Linq;
 using Irsactl.LocalAws.S3.Access;
 using Irsactl.LocalAws.S3.Model;
@@ -46,7 +44,7 @@ internal sealed class ListOperations(S3Context s3)
 
         var bucket = s3.Gate.Open(request, "s3:ListBucket", S3Conditions.OfListing(request));
         var (token, startAfter) = (request.Query["continuation-token"], request.Query["start-after"]);
-        var query = ListingQuery.Read(request, token is null ? startAfter ?? "" : Decode(token));
+        var query = ListingQuery.Read(request, ContinuationToken.Read(request) ?? startAfter ?? "");
         var page = ListingPage.Take(bucket, query);
         return request.XmlAsync(
             S3Xml.Element(
@@ -55,7 +53,7 @@ internal sealed class ListOperations(S3Context s3)
                 S3Xml.Element("KeyCount", page.Count),
                 token is null ? null : S3Xml.Element("ContinuationToken", token),
                 startAfter is null ? null : S3Xml.Element("StartAfter", query.Encode(startAfter)),
-                page.Next is { } next ? S3Xml.Element("NextContinuationToken", Base64Url.EncodeToString(Encoding.UTF8.GetBytes(next))) : null,
+                page.Next is { } next ? S3Xml.Element("NextContinuationToken", ContinuationToken.Write(next)) : null,
                 page.Objects.Select(found => Contents(request, query, found, request.Query["fetch-owner"] is "true")),
                 Groups(query, page)),
             cancellationToken);
@@ -81,18 +79,6 @@ internal sealed class ListOperations(S3Context s3)
                     Contents(request, query, found, withOwner: true).Elements())),
                 Groups(query, page)),
             cancellationToken);
-    }
-
-    private static string Decode(string token)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
-        }
-        catch (FormatException)
-        {
-            throw S3Errors.InvalidArgument("The continuation token provided is incorrect", "continuation-token", token);
-        }
     }
 
     private static IEnumerable<XElement> Head(Bucket bucket, ListingQuery query, ListingPage page)

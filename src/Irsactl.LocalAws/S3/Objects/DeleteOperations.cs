@@ -39,12 +39,11 @@ internal sealed class DeleteOperations(S3Context s3)
     {
         // The bucket's existence and region are checked before any key's permission.
         var bucket = s3.Gate.Find(request);
-        if (request.Header("Content-MD5") is null && BodyChecksums.Check(request) is null)
+        if (BodyChecksums.Check(request) is null && request.Header("Content-MD5") is null)
         {
             throw S3Errors.InvalidRequest("Missing required header for this request: Content-MD5");
         }
 
-        BodyChecksums.Check(request);
         var body = S3Xml.Read(request.Call.Body, "Delete");
         var keys = body.All("Object").Select(item => item.Text("Key") ?? throw S3Errors.MalformedXml()).ToList();
         if (keys.Count is 0 or > MaxKeys)

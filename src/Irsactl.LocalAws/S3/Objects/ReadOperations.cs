@@ -61,8 +61,8 @@ internal sealed class ReadOperations(S3Context s3)
         {
             if (request.Query[query] is { } value)
             {
-                headers[header] = request.IsAnonymous
-                    ? throw S3Errors.InvalidRequest("Request specific response headers cannot be used for anonymous GET requests.")
+                headers[header] = request.IsAnonymous ? throw S3Errors.InvalidRequest("Request specific response headers cannot be used for anonymous GET requests.")
+                    : value.Any(char.IsControl) ? throw S3Errors.InvalidArgument("Header value cannot be represented", query, value)
                     : value;
             }
         }

@@ -40,7 +40,12 @@ internal static class S3Response
     }
 
     /// <summary>Writes a refusal.</summary>
-    public static Task ErrorAsync(AwsCall call, AwsServiceException error, CancellationToken cancellationToken)
+    /// <param name="call">The call.</param>
+    /// <param name="error">The refusal.</param>
+    /// <param name="cancellationToken">Gives up writing.</param>
+    /// <param name="wrap">Puts the error element into another one, as S3 Control does.</param>
+    public static Task ErrorAsync(
+        AwsCall call, AwsServiceException error, CancellationToken cancellationToken, Func<object[], XElement>? wrap = null)
     {
         AddCommonHeaders(call);
         var response = call.Http.Response;
@@ -57,8 +62,13 @@ internal static class S3Response
             root.Add(new XElement(name, value));
         }
 
-        root.Add(new XElement("RequestId", call.RequestId), new XElement("HostId", HostId(call)));
-        return WriteAsync(response, root, error.Status, cancellationToken);
+        object[] ids = [new XElement("RequestId", call.RequestId), new XElement("HostId", HostId(call))];
+        if (wrap is null)
+        {
+            root.Add(ids);
+        }
+
+        return WriteAsync(response, wrap is null ? root : wrap([root, .. ids]), error.Status, cancellationToken);
     }
 
     private static string HostId(AwsCall call) => Convert.ToBase64String(Encoding.ASCII.GetBytes($"local-aws-{call.RequestId}"));

@@ -1,3 +1,4 @@
+using Irsactl.Cli.Terminal;
 using Irsactl.Diagnostics;
 
 namespace Irsactl.Cli.Running;
@@ -19,10 +20,10 @@ internal static class ErrorRenderer
 
     public static void Write(CommandContext context, ErrorCode code, string message, string? hint = null)
     {
-        context.Error.WriteLine($"{Paint(context, "error:", "31")} {message} [{code.Id}]");
+        context.Error.WriteLine($"{Paint(context, "error:", "31")} {TerminalText.Escape(message)} [{code.Id}]");
         if (hint is not null)
         {
-            context.Error.WriteLine($"{Paint(context, "hint:", "36")} {hint}");
+            context.Error.WriteLine($"{Paint(context, "hint:", "36")} {TerminalText.Escape(hint)}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Irsactl.Cli.Terminal;
 
 namespace Irsactl.Cli.Running;
 
@@ -9,5 +10,5 @@ internal sealed class GoLog(CommandContext context)
 {
     public void Write(string line) =>
         context.Error.WriteLine(
-            $"{context.Clock.GetLocalNow().ToString("yyyy'/'MM'/'dd HH':'mm':'ss", CultureInfo.InvariantCulture)} {line}");
+            $"{context.Clock.GetLocalNow().ToString("yyyy'/'MM'/'dd HH':'mm':'ss", CultureInfo.InvariantCulture)} {TerminalText.Escape(line)}");
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Irsactl.Cli.Terminal;
 
 namespace Irsactl.Cli.Running;
 
@@ -28,6 +29,7 @@ internal static class JsonOutput
             write(writer);
         }
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        // In JSON such characters stand in strings only, where the escape means the same.
+        return TerminalText.Escape(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
     }
 }

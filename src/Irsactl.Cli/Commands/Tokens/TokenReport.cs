@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Terminal;
 using Irsactl.Oidc.Tokens;
 
 namespace Irsactl.Cli.Commands.Tokens;
@@ -31,7 +32,7 @@ internal static class TokenReport
         output.WriteLine($"signature: {signature.Signature.Length} bytes, not verified");
         foreach (var repeated in Repeated(signature, claims))
         {
-            output.WriteLine($"member {repeated} occurs more than once; the last one counts");
+            output.WriteLine($"member {TerminalText.Escape(repeated)} occurs more than once; the last one counts");
         }
     }
 

@@ -20,8 +20,8 @@ internal static class TokenInspectCommand
         {
             var argument = parsed.GetRequiredValue(token);
             var text = await TokenInput.ReadAsync(context, argument, cancellationToken);
-            var signature = JsonWebSignature.Parse(text);
-            if (!TokenClaims.TryParse(signature.Payload.Span, out var claims, out var problem))
+            if (!JsonWebSignature.TryParse(text, out var signature, out var problem)
+                || !TokenClaims.TryParse(signature.Payload.Span, out var claims, out problem))
             {
                 throw new IrsactlException(
                     TokenErrors.NotAToken,

@@ -9,13 +9,13 @@ internal static class CompletionCommand
     public static Command Create(CommandContext context)
     {
         var command = new Command("completion", "Print a script that completes irsactl's commands in your shell")
-            .WithExamples("source <(irsactl completion bash)", "irsactl completion fish > ~/.config/fish/completions/irsactl.fish");
-        foreach (var (shell, script) in CompletionScripts.All)
+            .WithExamples([.. CompletionScripts.All.Select(script => Named(context, script.Install))]);
+        foreach (var (shell, script, install) in CompletionScripts.All)
         {
-            var sub = new Command(shell, $"Print the script for {shell}");
+            var sub = new Command(shell, $"Print the script for {shell}").WithExamples(Named(context, install));
             sub.SetAction(_ =>
             {
-                context.Out.Write(script.Replace("PROGRAM", context.ProgramName, StringComparison.Ordinal));
+                context.Out.Write(Named(context, script));
                 return ExitCode.Success;
             });
             command.Add(sub);
@@ -23,4 +23,7 @@ internal static class CompletionCommand
 
         return command;
     }
+
+    private static string Named(CommandContext context, string text) =>
+        text.Replace("PROGRAM", context.ProgramName, StringComparison.Ordinal);
 }

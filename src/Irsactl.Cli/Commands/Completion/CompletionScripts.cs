@@ -6,7 +6,7 @@ namespace Irsactl.Cli.Commands.Completion;
 /// </summary>
 internal static class CompletionScripts
 {
-    public static readonly (string Shell, string Script)[] All =
+    public static readonly (string Shell, string Script, string Install)[] All =
     [
         ("bash", """
             # bash completion for PROGRAM
@@ -19,7 +19,8 @@ internal static class CompletionScripts
             }
             complete -o default -F _PROGRAM_complete PROGRAM
 
-            """),
+            """,
+            "source <(PROGRAM completion bash)"),
         ("zsh", """
             #compdef PROGRAM
             _PROGRAM() {
@@ -33,7 +34,8 @@ internal static class CompletionScripts
             }
             compdef _PROGRAM PROGRAM
 
-            """),
+            """,
+            "source <(PROGRAM completion zsh)"),
         ("fish", """
             # fish completion for PROGRAM
             function __PROGRAM_complete
@@ -42,6 +44,7 @@ internal static class CompletionScripts
             end
             complete -c PROGRAM -a '(__PROGRAM_complete)'
 
-            """),
+            """,
+            "PROGRAM completion fish > ~/.config/fish/completions/PROGRAM.fish"),
     ];
 }

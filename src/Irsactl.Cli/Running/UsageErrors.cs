@@ -9,11 +9,10 @@ internal static class UsageErrors
 {
     public static int Write(CommandContext context, ParseResult parsed)
     {
-        var problems = parsed.Errors.Select(error => Lower(error.Message.TrimEnd('.'))).Distinct(StringComparer.Ordinal);
         ErrorRenderer.Write(
             context,
             CliErrors.Usage,
-            string.Join("; ", problems),
+            Problems(parsed),
             $"see '{CommandPath(context, parsed)} --help'");
         return IsCcoctlCommand(parsed) ? ExitCode.Failure : ExitCode.Usage;
     }
@@ -23,6 +22,13 @@ internal static class UsageErrors
         (error.Code == CliErrors.Usage || error.Code == CliErrors.InvalidValue) && !IsCcoctlCommand(parsed)
             ? ExitCode.Usage
             : ExitCode.Failure;
+
+    private static string Problems(ParseResult parsed) => parsed.CommandResult.Command is { Action: null, Subcommands: var commands }
+        ? NoCommand(parsed.UnmatchedTokens, string.Join(", ", commands.Select(command => command.Name)))
+        : string.Join("; ", parsed.Errors.Select(error => Lower(error.Message.TrimEnd('.'))).Distinct(StringComparer.Ordinal));
+
+    private static string NoCommand(IReadOnlyList<string> unknown, string commands) =>
+        unknown is [var first, ..] ? $"'{first}' is not one of the commands {commands}" : $"a command is missing: one of {commands}";
 
     private static string CommandPath(CommandContext context, ParseResult parsed)
     {

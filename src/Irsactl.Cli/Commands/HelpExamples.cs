@@ -23,6 +23,9 @@ internal static class HelpExamples
     {
         foreach (var help in root.Options.OfType<HelpOption>())
         {
+            // Names of Windows' programs; here they would be offered where a path is completed.
+            help.Aliases.Remove("/h");
+            help.Aliases.Remove("/?");
             if (help.Action is HelpAction standard)
             {
                 help.Action = new HelpWithExamples(standard);

@@ -1,0 +1,53 @@
+using Irsactl.LocalAws;
+
+namespace Irsactl.Cli.Tests.Harness;
+
+/// <summary>A local AWS, and the built program with the variables that lead it there.</summary>
+internal sealed class LocalAwsRun : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly LocalAwsServer _aws;
+
+    private LocalAwsRun(LocalAwsServer aws) => _aws = aws;
+
+    /// <summary>The folder that commands run in.</summary>
+    public TemporaryFolder Folder => _folder;
+
+    /// <summary>Starts one, with a CredentialsRequest in <c>requests</c>.</summary>
+    /// <param name="foreignBuckets">Buckets that other accounts have.</param>
+    public static async Task<LocalAwsRun> StartAsync(params string[] foreignBuckets)
+    {
+        var aws = await LocalAwsServer.StartAsync(
+            new LocalAwsOptions { ForeignBuckets = [.. foreignBuckets] }, TestContext.Current.CancellationToken);
+        var run = new LocalAwsRun(aws);
+        run.Folder.Write(
+            "requests/50-ingress.yaml", await File.ReadAllTextAsync(RepositoryFolder.At("samples", "credentials-requests", "50-ingress.yaml")));
+        return run;
+    }
+
+    /// <summary>Runs a command as the account's root.</summary>
+    public Task<ProgramResult> RunAsync(params string[] arguments) =>
+        RunAsAsync(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["AWS_ACCESS_KEY_ID"] = _aws.AccessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = _aws.SecretAccessKey,
+        }, arguments);
+
+    /// <summary>Runs a command with other credentials, or none.</summary>
+    public Task<ProgramResult> RunAsAsync(Dictionary<string, string> credentials, params string[] arguments)
+    {
+        credentials["AWS_ENDPOINT_URL"] = _aws.Endpoint.GetLeftPart(UriPartial.Authority);
+        return BuiltProgram.RunAsync(_folder, credentials, arguments);
+    }
+
+    /// <summary><c>create-all</c> of the one request into <c>out</c>.</summary>
+    public Task<ProgramResult> CreateAllAsync(params string[] options) =>
+        RunAsync(["aws", "create-all", "--name", "c1", "--region", "us-east-1", "--credentials-requests-dir", "requests", "--output-dir", "out", .. options]);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _aws.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -25,7 +25,8 @@ public sealed partial class AssumeRoleTests
     public async Task AssumeRole_WithoutProvider_IsRefusedWithAwsWords()
     {
         await using var aws = await LocalAwsRun.StartAsync();
-        aws.Folder.Write("token", Tokens.TestToken.Usual);
+        (await aws.RunAsync("aws", "create-key-pair", "--key-type", "rsa-2048", "--output-dir", "out")).ShouldSucceed();
+        await MintAsync(aws);
 
         var result = await aws.RunAsync("assume-role", "--role-arn", Role, "--token-file", "token");
 
@@ -55,6 +56,11 @@ public sealed partial class AssumeRoleTests
     private static async Task SetUpAsync(LocalAwsRun aws)
     {
         (await aws.CreateAllAsync()).ShouldSucceed();
+        await MintAsync(aws);
+    }
+
+    private static async Task MintAsync(LocalAwsRun aws)
+    {
         var token = await aws.RunAsync(
             "token", "mint", "--issuer", "https://c1-oidc.s3.us-east-1.amazonaws.com", "--private-key-file", "out/serviceaccount-signer.private",
             "--namespace", "openshift-ingress-operator", "--service-account", "ingress-operator");

@@ -115,7 +115,9 @@ public static partial class AwsFailure
     }
 
     /// <summary>AWS's sentence as part of ours: one line, no full stop.</summary>
-    private static string Sentence(string message) => message.ReplaceLineEndings(" ").TrimEnd().TrimEnd('.');
+    /// <summary>The first paragraph: behind it, for a wrong signature, AWS repeats the whole request.</summary>
+    private static string Sentence(string message) =>
+        message.ReplaceLineEndings("\n").Split("\n\n", 2)[0].Replace('\n', ' ').TrimEnd().TrimEnd('.');
 
     [GeneratedRegex(@"^User: (?<user>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:\w+)(?: on resource: (?<resource>\S+))?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotAuthorized();

@@ -1,3 +1,5 @@
+using Irsactl.Diagnostics;
+
 namespace Irsactl.Provisioning.Files;
 
 /// <summary>The folder that a command writes to, and the names under which the installer looks for files in it.</summary>
@@ -24,11 +26,20 @@ internal sealed class OutputFolder(string path)
     public string Manifest(string fileName) => File("manifests", fileName);
 
     /// <summary>Makes the folder where it is missing and sees that files can be written to it, before anything else is done.</summary>
-    /// <exception cref="Diagnostics.IrsactlException">They cannot (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
+    /// <exception cref="IrsactlException">They cannot (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
     public async Task RequireWritableAsync(CancellationToken cancellationToken)
     {
         var probe = File($".irsactl-{Guid.NewGuid():N}");
-        await AtomicFile.WriteAsync(probe, ReadOnlyMemory<byte>.Empty, isPrivate: true, cancellationToken);
-        System.IO.File.Delete(probe);
+        try
+        {
+            await AtomicFile.WriteAsync(probe, ReadOnlyMemory<byte>.Empty, isPrivate: true, cancellationToken);
+            System.IO.File.Delete(probe);
+        }
+        catch (IrsactlException e) when (e.Code == ProvisioningErrors.Unwritable)
+        {
+            // The user knows the folder, not the file that it was tried with.
+            throw new IrsactlException(
+                e.Code, $"cannot write to the output directory {path}: {e.InnerException?.Message.TrimEnd('.')}", e.Hint, e);
+        }
     }
 }

@@ -9,7 +9,7 @@ internal static class ConfigurationFiles
     [ModuleInitializer]
     internal static void Use()
     {
-        var folder = RepositoryFolder.At("test", "Irsactl.Aws.Clients.Tests", "Credentials");
+        var folder = RepositoryFolder.At("tests", "Irsactl.Aws.Clients.Tests", "Credentials");
         Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", Path.Combine(folder, "profiles.ini"));
         Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(folder, "no-such-file"));
     }

@@ -28,7 +28,7 @@ internal sealed record ClaimsRow
 
     private static Dictionary<string, ClaimsRow> Read()
     {
-        using var file = File.OpenRead(RepositoryFolder.At("test", "Irsactl.LocalAws.Tests", "Sts", "Data", "web-identity-claims.json"));
+        using var file = File.OpenRead(RepositoryFolder.At("tests", "Irsactl.LocalAws.Tests", "Sts", "Data", "web-identity-claims.json"));
         var table = JsonSerializer.Deserialize<Table>(file, JsonSerializerOptions.Web) ?? throw new InvalidDataException("no table");
         return table.Rows.ToDictionary(row => row.Name, StringComparer.Ordinal);
     }

@@ -92,7 +92,8 @@ public sealed class ByHandTests
         {aws} s3api put-bucket-policy --bucket by-hand-oidc --region eu-west-1 --policy file://bucket-policy.json
         {aws} s3 cp --region eu-west-1 discovery.json s3://by-hand-oidc/.well-known/openid-configuration --content-type application/json
         {aws} s3 cp --region eu-west-1 dry/03-keys.json s3://by-hand-oidc/keys.json --content-type application/json
-        {aws} iam create-open-id-connect-provider --url {Issuer} --client-id-list sts.amazonaws.com
+        {aws} iam create-open-id-connect-provider --url {Issuer} --client-id-list sts.amazonaws.com \
+            --thumbprint-list 0123456789012345678901234567890123456789
         {aws} iam create-role --role-name by-hand --assume-role-policy-document file://trust.json
         {irsactl} token mint --issuer {Issuer} --private-key-file keys/serviceaccount-signer.private \
             --namespace apps --service-account web --audience sts.amazonaws.com > token

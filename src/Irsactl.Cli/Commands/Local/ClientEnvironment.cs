@@ -1,3 +1,5 @@
+using Irsactl.Cli.Running;
+
 namespace Irsactl.Cli.Commands.Local;
 
 /// <summary>
@@ -25,15 +27,13 @@ internal static class ClientEnvironment
     /// <summary>Makes the variables.</summary>
     /// <param name="aws">The local AWS.</param>
     /// <param name="certificateFile">A file that holds its root certificate.</param>
-    /// <param name="read">Reads a variable of the present environment.</param>
-    /// <param name="presentNames">The names of all present variables.</param>
-    public static IReadOnlyDictionary<string, string?> For(
-        LocalAwsAddress aws, string certificateFile, Func<string, string?> read, IEnumerable<string> presentNames)
+    /// <param name="context">The present environment.</param>
+    public static IReadOnlyDictionary<string, string?> For(LocalAwsAddress aws, string certificateFile, CommandContext context)
     {
         var proxy = aws.Endpoint.GetLeftPart(UriPartial.Authority);
         var variables = new SortedDictionary<string, string?>(StringComparer.Ordinal);
         SetAll(variables, Removed, null);
-        SetAll(variables, presentNames.Where(name => name.StartsWith("AWS_ENDPOINT_URL", StringComparison.Ordinal)), null);
+        SetAll(variables, PresentNames().Where(name => name.StartsWith("AWS_ENDPOINT_URL", StringComparison.Ordinal)), null);
         SetAll(variables, ProxyVariables, proxy);
         // Programs of the user's own on this machine are reached directly; everything else goes to the local AWS, which refuses strangers.
         SetAll(variables, NoProxyVariables, "localhost,127.0.0.1,::1");
@@ -42,11 +42,13 @@ internal static class ClientEnvironment
         variables["AWS_SECRET_ACCESS_KEY"] = aws.SecretAccessKey;
         variables["AWS_EC2_METADATA_DISABLED"] = "true";
         variables["NODE_USE_ENV_PROXY"] = "1";
-        var region = read("AWS_REGION") ?? read("AWS_DEFAULT_REGION") ?? "us-east-1";
+        var region = context.Environment("AWS_REGION") ?? context.Environment("AWS_DEFAULT_REGION") ?? "us-east-1";
         variables["AWS_REGION"] = region;
         variables["AWS_DEFAULT_REGION"] = region;
         return variables;
     }
+
+    private static IEnumerable<string> PresentNames() => Environment.GetEnvironmentVariables().Keys.Cast<string>();
 
     private static void SetAll(SortedDictionary<string, string?> variables, IEnumerable<string> names, string? value)
     {

@@ -20,8 +20,7 @@ internal static class LocalEnvCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var aws = await RunningLocalAws.FindAsync(parsed.GetValue(port), cancellationToken);
-            var variables = ClientEnvironment.For(
-                aws, WriteCertificate(context, aws), context.Environment, [.. Environment.GetEnvironmentVariables().Keys.Cast<string>()]);
+            var variables = ClientEnvironment.For(aws, WriteCertificate(context, aws), context);
             if (parsed.GetValue(output) == OutputFormat.Json)
             {
                 WriteJson(context.Out, variables);

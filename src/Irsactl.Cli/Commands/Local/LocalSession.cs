@@ -21,11 +21,9 @@ internal sealed class LocalSession : IDisposable
         var folder = Directory.CreateTempSubdirectory("irsactl-local-").FullName;
         var certificate = Path.Combine(folder, "ca.pem");
         File.WriteAllText(certificate, aws.CertificateAuthorityPem);
-        return new LocalSession(folder, ClientEnvironment.For(aws, certificate, context.Environment, EnvironmentNames()));
+        return new LocalSession(folder, ClientEnvironment.For(aws, certificate, context));
     }
 
     /// <inheritdoc />
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static string[] EnvironmentNames() => [.. System.Environment.GetEnvironmentVariables().Keys.Cast<string>()];
 }

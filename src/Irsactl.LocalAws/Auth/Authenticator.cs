@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using System.Text;
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Policies;
 using Irsactl.Aws.Signing;
+using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.Server;
 
@@ -53,19 +53,16 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
             ? key.Caller with { Principal = RequestPrincipal.Root(account, partition.Id) }
             : key.Caller;
 
-    private static bool Matches(string? presented, string? expected) =>
-        presented is null || expected is null
-            ? presented == expected
-            : CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(presented), Encoding.UTF8.GetBytes(expected));
-
     private AccessKey FindKey(RequestSignature signature, IAuthenticationErrors errors)
     {
-        if (keys.Find(signature.AccessKeyId) is not { IsActive: true } key || (key.SessionToken is not null && signature.SessionToken is null))
+        var (id, token) = (signature.AccessKeyId, signature.SessionToken);
+        if (keys.Find(id, token) is not { IsActive: true } key)
         {
-            throw errors.UnknownKey(signature.AccessKeyId);
+            // Whether there ever was such a temporary key, only its token could tell.
+            throw token is not null && AwsIds.IsTemporaryKey(id) ? errors.InvalidToken() : errors.UnknownKey(id);
         }
 
-        if (!Matches(signature.SessionToken, key.SessionToken))
+        if (token is not null && !key.IsTemporary)
         {
             throw errors.InvalidToken();
         }

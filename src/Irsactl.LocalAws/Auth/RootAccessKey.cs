@@ -6,7 +6,7 @@ namespace Irsactl.LocalAws.Auth;
 /// <summary>The key of the account's root, which exists from the start.</summary>
 internal sealed class RootAccessKey(LocalAwsOptions options) : ICredentialStore
 {
-    private readonly AccessKey key = new(options.AccessKeyId, options.SecretAccessKey, SessionToken: null, Expiration: null, new Caller
+    private readonly AccessKey key = new(options.AccessKeyId, options.SecretAccessKey, Expiration: null, new Caller
     {
         Principal = RequestPrincipal.Root(options.AccountId),
         UserId = options.AccountId,
@@ -14,5 +14,6 @@ internal sealed class RootAccessKey(LocalAwsOptions options) : ICredentialStore
     });
 
     /// <inheritdoc />
-    public AccessKey? Find(string accessKeyId) => string.Equals(accessKeyId, key.Id, StringComparison.Ordinal) ? key : null;
+    public AccessKey? Find(string accessKeyId, string? sessionToken) =>
+        string.Equals(accessKeyId, key.Id, StringComparison.Ordinal) ? key : null;
 }

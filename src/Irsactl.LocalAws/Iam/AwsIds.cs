@@ -14,6 +14,9 @@ internal static class AwsIds
     /// <summary>The length of an access key id.</summary>
     public const int AccessKeyLength = 20;
 
+    /// <summary>What the id of a temporary key starts with.</summary>
+    public const string TemporaryKey = "ASIA";
+
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private const int UniqueIdLength = 21;
     private const int AccountShift = 7;
@@ -25,6 +28,9 @@ internal static class AwsIds
 
     /// <summary>A key id, <c>AKIA</c> for long-lived and <c>ASIA</c> for temporary keys.</summary>
     public static string NewAccessKeyId(string prefix, string accountId) => Make(prefix, accountId, AccessKeyLength);
+
+    /// <summary>Whether a key of this id needs a session token.</summary>
+    public static bool IsTemporaryKey(string accessKeyId) => accessKeyId.StartsWith(TemporaryKey, StringComparison.Ordinal);
 
     /// <summary>A secret of 40 characters.</summary>
     public static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(30));

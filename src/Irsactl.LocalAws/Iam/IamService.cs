@@ -32,7 +32,7 @@ internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPol
     }
 
     /// <inheritdoc />
-    public AccessKey? Find(string accessKeyId)
+    public AccessKey? Find(string accessKeyId, string? sessionToken)
     {
         foreach (var user in store.Current.Users.Values)
         {
@@ -44,7 +44,7 @@ internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPol
                     UserId = user.Id,
                     AccessKeyId = key.Id,
                 };
-                return new AccessKey(key.Id, key.Secret, SessionToken: null, Expiration: null, caller) { IsActive = key.IsActive };
+                return new AccessKey(key.Id, key.Secret, Expiration: null, caller) { IsActive = key.IsActive };
             }
         }
 

@@ -2,21 +2,9 @@ using Irsactl.Aws.Policies;
 
 namespace Irsactl.LocalAws.Protocol;
 
-/// <summary>Credentials that STS handed out: they sign requests until they expire.</summary>
+/// <summary>A session of a role, behind credentials that STS handed out.</summary>
 internal sealed record TemporarySession
 {
-    /// <summary>The key id, <c>ASIA…</c>.</summary>
-    public required string AccessKeyId { get; init; }
-
-    /// <summary>The secret that signs.</summary>
-    public required string SecretAccessKey { get; init; }
-
-    /// <summary>The session token; a request must carry exactly this one.</summary>
-    public required string SessionToken { get; init; }
-
-    /// <summary>The end of the session.</summary>
-    public required DateTimeOffset Expiration { get; init; }
-
     /// <summary>The role whose session it is.</summary>
     public required string RoleName { get; init; }
 
@@ -31,6 +19,9 @@ internal sealed record TemporarySession
 
     /// <summary>The session tags, key to value.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The session tags that go on to sessions of further roles.</summary>
+    public IReadOnlyList<string> TransitiveTagKeys { get; init; } = [];
 
     /// <summary>The source identity, or null.</summary>
     public string? SourceIdentity { get; init; }

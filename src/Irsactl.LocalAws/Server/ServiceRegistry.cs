@@ -5,6 +5,7 @@ using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3;
 using Irsactl.LocalAws.S3.Control;
 using Irsactl.LocalAws.Sts;
+using Irsactl.LocalAws.Sts.Sessions;
 
 namespace Irsactl.LocalAws.Server;
 
@@ -29,7 +30,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies
         registry.Add(new S3ControlService(s3), S3ControlService.EndpointName);
         var iam = new IamStore();
         registry.Add(new IamService(iam, options, authorizer));
-        registry.Add(new StsService(iam, options, registry, issuers));
+        registry.Add(new StsService(iam, options, registry, issuers, SessionSeal.CreateNew()));
         return registry;
     }
 
@@ -39,7 +40,8 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies
     public bool TryGet(string name, [NotNullWhen(true)] out IAwsService? service) => services.TryGetValue(name, out service);
 
     /// <inheritdoc />
-    AccessKey? ICredentialStore.Find(string accessKeyId) => keys.Select(store => store.Find(accessKeyId)).FirstOrDefault(key => key is not null);
+    AccessKey? ICredentialStore.Find(string accessKeyId, string? sessionToken) =>
+        keys.Select(store => store.Find(accessKeyId, sessionToken)).FirstOrDefault(key => key is not null);
 
     /// <inheritdoc />
     PrincipalPolicies? IPrincipalPolicies.Find(Caller caller) =>

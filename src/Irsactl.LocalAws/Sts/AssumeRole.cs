@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Protocol;
@@ -34,10 +33,11 @@ internal sealed class AssumeRole(StsContext sts)
         }
 
         var state = sts.Iam.Current;
+        policies.Check(state);
         var content = new SessionContent
         {
-            Policies = (policies, policies.Resolve(state)),
-            Tags = Inherit(caller.Session, tags),
+            Policies = policies,
+            Tags = SessionTags.From([.. tags, .. Inherited(caller.Session)]),
             TransitiveTagKeys = [.. transitive, .. Inherited(caller.Session).Select(tag => tag.Key)],
 
             // A source identity stays the same along a chain of roles.
@@ -50,7 +50,7 @@ internal sealed class AssumeRole(StsContext sts)
         var session = sts.Sessions.Create(role, sessionName, duration, content, arn.AccountId);
         return writer =>
         {
-            SessionXml.WriteUser(writer, role, session);
+            SessionXml.WriteUser(writer, role, sessionName);
             SessionXml.WriteCredentials(writer, session);
             writer.Number("PackedPolicySize", packed);
             writer.Text("SourceIdentity", content.SourceIdentity);
@@ -103,19 +103,9 @@ internal sealed class AssumeRole(StsContext sts)
         }
     }
 
-    private IEnumerable<KeyValuePair<string, string>> Inherited(TemporarySession? session) =>
-        session is null ? [] : sts.Sessions.TransitiveTags(session);
-
-    private ImmutableSortedDictionary<string, string> Inherit(TemporarySession? session, IEnumerable<KeyValuePair<string, string>> tags)
-    {
-        var all = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in tags.Concat(Inherited(session)))
-        {
-            all[key] = value;
-        }
-
-        return all.ToImmutable();
-    }
+    private static IEnumerable<KeyValuePair<string, string>> Inherited(TemporarySession? session) => session is null
+        ? []
+        : session.Tags.Where(tag => session.TransitiveTagKeys.Contains(tag.Key, StringComparer.OrdinalIgnoreCase));
 
     private static List<KeyValuePair<string, string>> ReadTags(ParameterCheck check) =>
     [

@@ -11,7 +11,7 @@ internal sealed record StsContext
     public required IamStore Iam { get; init; }
 
     /// <summary>The credentials handed out.</summary>
-    public required SessionStore Sessions { get; init; }
+    public required SessionTokens Sessions { get; init; }
 
     /// <summary>The policies of callers.</summary>
     public required IPrincipalPolicies Principals { get; init; }

@@ -17,7 +17,8 @@ internal sealed class StsService : QueryService, ICredentialStore, IDisposable
         "AssumeRole", "AssumeRoleWithSAML", WebIdentityOperation, "AssumeRoot", "DecodeAuthorizationMessage", "GetAccessKeyInfo",
         "GetCallerIdentity", "GetDelegatedAccessToken", "GetFederationToken", "GetSessionToken", "GetWebIdentityToken");
 
-    private readonly SessionStore sessions;
+    private readonly SessionTokens sessions;
+    private readonly SessionSeal seal;
     private readonly IssuerDocuments documents;
 
     /// <summary>Makes the service.</summary>
@@ -25,10 +26,12 @@ internal sealed class StsService : QueryService, ICredentialStore, IDisposable
     /// <param name="options">The clock and the log.</param>
     /// <param name="principals">The policies of callers.</param>
     /// <param name="issuers">The way to the issuers' documents.</param>
-    public StsService(IamStore iam, LocalAwsOptions options, IPrincipalPolicies principals, IIssuerTransport issuers)
+    /// <param name="seal">What session tokens are made with; owned from here on.</param>
+    public StsService(IamStore iam, LocalAwsOptions options, IPrincipalPolicies principals, IIssuerTransport issuers, SessionSeal seal)
         : base("sts", "https://sts.amazonaws.com/doc/2011-06-15/", Known)
     {
-        sessions = new SessionStore(options.TimeProvider);
+        this.seal = seal;
+        sessions = new SessionTokens(seal, iam, options.TimeProvider);
         documents = new IssuerDocuments(issuers, options.TimeProvider);
         var sts = new StsContext
         {
@@ -46,10 +49,15 @@ internal sealed class StsService : QueryService, ICredentialStore, IDisposable
     }
 
     /// <inheritdoc />
-    public AccessKey? Find(string accessKeyId) => sessions.Find(accessKeyId);
+    public AccessKey? Find(string accessKeyId, string? sessionToken) =>
+        sessionToken is not null && AwsIds.IsTemporaryKey(accessKeyId) ? sessions.Find(accessKeyId, sessionToken) : null;
 
     /// <inheritdoc />
-    public void Dispose() => documents.Dispose();
+    public void Dispose()
+    {
+        documents.Dispose();
+        seal.Dispose();
+    }
 
     /// <inheritdoc />
     protected override bool AllowsAnonymous(string action) => action is WebIdentityOperation;

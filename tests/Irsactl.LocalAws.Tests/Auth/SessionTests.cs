@@ -104,6 +104,18 @@ public sealed class SessionTests : IAsyncLifetime
             .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "InvalidAccessKeyId");
         await World.S3(credentials: new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, "another")).GetObjectAsync(Bucket, "open/k", LocalWorld.Limit)
             .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken");
+        var other = await AssumeAsync();
+        await World.S3(credentials: new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, other.SessionToken)).GetObjectAsync(Bucket, "open/k", LocalWorld.Limit)
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken");
+    }
+
+    [Fact]
+    public async Task SessionOfAnotherAws_IsInvalidHere()
+    {
+        var session = await AssumeAsync();
+        await using var other = await LocalWorld.StartAsync();
+
+        await other.S3(credentials: session).ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken");
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
 using Irsactl.LocalAws.Sts;
+using Irsactl.LocalAws.Sts.Sessions;
 using Irsactl.LocalAws.Tests.Sts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
@@ -29,7 +30,7 @@ internal sealed class TestServices : IPrincipalPolicies, IDisposable
         options = configure?.Invoke(options) ?? options;
         var store = new IamStore();
         iam = new IamService(store, options, new Authorizer(this, Time));
-        sts = new StsService(store, options, this, Issuers);
+        sts = new StsService(store, options, this, Issuers, SessionSeal.CreateNew());
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 9, 11, 11, 24, 0, TimeSpan.Zero));
@@ -54,7 +55,11 @@ internal sealed class TestServices : IPrincipalPolicies, IDisposable
     public Operation DescribeSts(string action) => sts.Describe(Call(Caller.Anonymous, action, [], out _));
 
     /// <summary>The caller that a key makes, or null where nobody has the key.</summary>
-    public AccessKey? FindKey(string? id) => id is null ? null : iam.Find(id) ?? sts.Find(id);
+    public AccessKey? FindKey(string? id, string? token = null) => id is null ? null : iam.Find(id, token) ?? sts.Find(id, token);
+
+    /// <summary>The key in the answer of an operation that hands out credentials.</summary>
+    public AccessKey? FindSession(QueryAnswer answer) =>
+        FindKey(answer["Credentials", "AccessKeyId"], answer["Credentials", "SessionToken"]);
 
     public PrincipalPolicies? Find(Caller caller) => iam.Find(caller);
 

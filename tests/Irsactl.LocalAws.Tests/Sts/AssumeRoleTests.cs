@@ -22,9 +22,9 @@ public sealed class AssumeRoleTests : IDisposable
         answer["AssumedRoleUser", "Arn"].ShouldBe($"arn:aws:sts::{TestServices.Account}:assumed-role/target/work");
         answer["PackedPolicySize"].ShouldBeNull();
 
-        var session = aws.FindKey(answer["Credentials", "AccessKeyId"]).ShouldNotBeNull();
+        var session = aws.FindSession(answer).ShouldNotBeNull();
         session.Secret.ShouldBe(answer["Credentials", "SecretAccessKey"]);
-        session.SessionToken.ShouldBe(answer["Credentials", "SessionToken"]);
+        session.IsTemporary.ShouldBeTrue();
         var identity = await aws.StsAsync(session.Caller, "GetCallerIdentity");
         identity["Arn"].ShouldBe($"arn:aws:sts::{TestServices.Account}:assumed-role/target/work");
         identity["UserId"].ShouldBe(answer["AssumedRoleUser", "AssumedRoleId"]);
@@ -90,13 +90,13 @@ public sealed class AssumeRoleTests : IDisposable
             bob,
             ("Tags.member.1.Key", "Team"), ("Tags.member.1.Value", "blue"), ("Tags.member.2.Key", "Other"), ("Tags.member.2.Value", "x"),
             ("TransitiveTagKeys.member.1", "Team"))).ShouldSucceed();
-        var caller = aws.FindKey(first["Credentials", "AccessKeyId"]).ShouldNotBeNull().Caller;
+        var caller = aws.FindSession(first).ShouldNotBeNull().Caller;
 
         var second = $"arn:aws:iam::{TestServices.Account}:role/team/second";
         (await AssumeAsync(caller, ("RoleArn", second), ("DurationSeconds", "3601"))).ShouldBeRefused(
             400, "ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
         var answer = (await AssumeAsync(caller, ("RoleArn", second))).ShouldSucceed();
-        var tags = aws.FindKey(answer["Credentials", "AccessKeyId"])?.Caller.Session?.Tags;
+        var tags = aws.FindSession(answer)?.Caller.Session?.Tags;
         tags.ShouldNotBeNull().ShouldHaveSingleItem().ShouldBe(KeyValuePair.Create("Team", "blue"));
     }
 
@@ -105,7 +105,7 @@ public sealed class AssumeRoleTests : IDisposable
     {
         var bob = await CreateBobAsync();
         await CreateRoleAsync(Trust(Bob));
-        var caller = aws.FindKey((await AssumeAsync(bob)).ShouldSucceed()["Credentials", "AccessKeyId"]).ShouldNotBeNull().Caller;
+        var caller = aws.FindSession((await AssumeAsync(bob)).ShouldSucceed()).ShouldNotBeNull().Caller;
         aws.Find(caller).ShouldNotBeNull();
         (await aws.IamAsync("DeleteRole", ("RoleName", "target"))).ShouldSucceed();
         aws.Find(caller).ShouldBeNull();

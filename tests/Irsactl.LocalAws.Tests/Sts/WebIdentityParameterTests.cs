@@ -88,7 +88,7 @@ public sealed class WebIdentityParameterTests
             ("Policy", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}"""),
             ("PolicyArns.member.1.arn", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"),
         ]);
-        var session = world.Aws.FindKey(answer.ShouldSucceed()["Credentials", "AccessKeyId"]).ShouldNotBeNull().Caller.Session.ShouldNotBeNull();
+        var session = world.Aws.FindSession(answer.ShouldSucceed()).ShouldNotBeNull().Caller.Session.ShouldNotBeNull();
         session.SessionPolicies.Count.ShouldBe(2);
         answer["PackedPolicySize"].ShouldBe("29");
     }

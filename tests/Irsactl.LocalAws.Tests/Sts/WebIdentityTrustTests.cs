@@ -101,7 +101,7 @@ public sealed class WebIdentityTrustTests
         {
             ["principal_tags"] = new JsonObject { ["Team"] = new JsonArray("engineering") },
         });
-        var session = world.Aws.FindKey(answer.ShouldSucceed()["Credentials", "AccessKeyId"])?.Caller.Session.ShouldNotBeNull();
+        var session = world.Aws.FindSession(answer.ShouldSucceed())?.Caller.Session.ShouldNotBeNull();
         session?.Tags.ShouldContainKeyAndValue("Team", "engineering");
     }
 

@@ -18,13 +18,13 @@ internal static class PackedPolicySize
 
     /// <summary>For a role assumed with credentials; null where there is nothing to pack, as AWS leaves the member out then.</summary>
     public static int? ForRole(SessionContent content) =>
-        content.Policies.Parameters is { Inline: null, Arns.Count: 0 } && content.Tags.Count == 0 ? null : Percent(Size(content));
+        content.Policies is { Inline: null, Arns.Count: 0 } && content.Tags.Count == 0 ? null : Percent(Size(content));
 
     private static int Size(SessionContent content) =>
         content.Tags.Sum(tag => tag.Key.Length + tag.Value.Length)
         + (content.SourceIdentity is { } source ? source.Length + SourceIdentityBase : 0)
-        + (content.Policies.Parameters.Inline is { } inline ? PolicySize.CountNonWhitespace(inline) : 0)
-        + content.Policies.Parameters.Arns.Sum(arn => arn.Length);
+        + (content.Policies.Inline is { } inline ? PolicySize.CountNonWhitespace(inline) : 0)
+        + content.Policies.Arns.Sum(arn => arn.Length);
 
     private static int Percent(int size)
     {

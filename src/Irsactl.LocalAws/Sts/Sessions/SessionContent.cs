@@ -1,16 +1,15 @@
 using System.Collections.Immutable;
-using Irsactl.Aws.Policies;
 
 namespace Irsactl.LocalAws.Sts.Sessions;
 
 /// <summary>What limits and describes a session.</summary>
 internal sealed record SessionContent
 {
-    /// <summary>The policies, as passed and as found.</summary>
-    public required (SessionPolicyParameters Parameters, IReadOnlyList<NamedPolicy> Documents) Policies { get; init; }
+    /// <summary>The policies.</summary>
+    public required SessionPolicyParameters Policies { get; init; }
 
     /// <summary>The session tags.</summary>
-    public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = SessionTags.None;
 
     /// <summary>The tags that go on to sessions of further roles.</summary>
     public ImmutableArray<string> TransitiveTagKeys { get; init; } = [];

@@ -9,33 +9,50 @@ namespace Irsactl.LocalAws.Sts.Sessions;
 /// <param name="Arns">Managed policies.</param>
 internal sealed record SessionPolicyParameters(string? Inline, IReadOnlyList<string> Arns)
 {
+    private static readonly PolicyDocument Nothing =
+        PolicyDocument.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"*","Resource":"*"}]}""");
+
+    private static readonly SessionPolicyParameters None = new(null, []);
+
     /// <summary>Reads the parameters.</summary>
     public static SessionPolicyParameters Read(ParameterCheck check)
     {
         var inline = check.Optional("Policy", StsRules.Policy);
         var arns = check.List("PolicyArns", PolicyLimits.SessionPolicyArns) ?? [];
-        return new SessionPolicyParameters(
+        return inline is null && arns.Count == 0 ? None : new SessionPolicyParameters(
             inline, [.. arns.Select((member, index) => check.Member("PolicyArns", index + 1, member, "arn", StsRules.PolicyArn))]);
     }
 
-    /// <summary>The policies themselves.</summary>
+    /// <summary>Checks that the policies are some.</summary>
     /// <exception cref="Protocol.AwsServiceException">One is no policy or does not exist.</exception>
-    public IReadOnlyList<NamedPolicy> Resolve(IamState state)
+    public void Check(IamState state)
     {
-        var policies = new List<NamedPolicy>();
-        if (Inline is not null)
+        if (Inline is not null && !PolicyValidator.TryValidate(Inline, PolicyKind.Identity, out _, out var refusal))
         {
-            policies.Add(PolicyValidator.TryValidate(Inline, PolicyKind.Identity, out var document, out var refusal)
-                ? new NamedPolicy("session policy", document)
-                : throw StsErrors.MalformedPolicy(refusal.Message));
+            throw StsErrors.MalformedPolicy(refusal.Message);
         }
 
         foreach (var arn in Arns)
         {
-            var policy = state.FindPolicy(arn) ?? throw StsErrors.MalformedPolicy($"Policy {arn} was not found.");
-            policies.Add(new NamedPolicy(arn, policy.Document));
+            if (state.FindPolicy(arn) is null)
+            {
+                throw StsErrors.MalformedPolicy($"Policy {arn} was not found.");
+            }
+        }
+    }
+
+    /// <summary>
+    /// The policies of a session that was made with these parameters. Managed policies are as they are now; one that is gone allows nothing,
+    /// since without it the session could do more than it was made for.
+    /// </summary>
+    public IReadOnlyList<NamedPolicy> Resolve(IamState state)
+    {
+        if (Inline is null && Arns.Count == 0)
+        {
+            return [];
         }
 
-        return policies;
+        IEnumerable<NamedPolicy> inline = Inline is null ? [] : [new NamedPolicy("session policy", PolicyDocument.Parse(Inline))];
+        return [.. inline, .. Arns.Select(arn => new NamedPolicy(arn, state.FindPolicy(arn)?.Document ?? Nothing))];
     }
 }

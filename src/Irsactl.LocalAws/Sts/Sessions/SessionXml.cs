@@ -1,5 +1,4 @@
 using Irsactl.LocalAws.Iam.Model;
-using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
 
 namespace Irsactl.LocalAws.Sts.Sessions;
@@ -8,14 +7,14 @@ namespace Irsactl.LocalAws.Sts.Sessions;
 internal static class SessionXml
 {
     /// <summary>The element <c>AssumedRoleUser</c>.</summary>
-    public static void WriteUser(AnswerWriter writer, Role role, TemporarySession session) => writer.Structure("AssumedRoleUser", user =>
+    public static void WriteUser(AnswerWriter writer, Role role, string sessionName) => writer.Structure("AssumedRoleUser", user =>
     {
-        user.Text("AssumedRoleId", $"{session.RoleId}:{session.SessionName}");
-        user.Text("Arn", Aws.Policies.RequestPrincipal.RoleSession(role.Arn, session.SessionName).Arn);
+        user.Text("AssumedRoleId", $"{role.Id}:{sessionName}");
+        user.Text("Arn", Aws.Policies.RequestPrincipal.RoleSession(role.Arn, sessionName).Arn);
     });
 
     /// <summary>The element <c>Credentials</c>.</summary>
-    public static void WriteCredentials(AnswerWriter writer, TemporarySession session) => writer.Structure("Credentials", credentials =>
+    public static void WriteCredentials(AnswerWriter writer, SessionCredentials session) => writer.Structure("Credentials", credentials =>
     {
         credentials.Text("AccessKeyId", session.AccessKeyId);
         credentials.Text("SecretAccessKey", session.SecretAccessKey);

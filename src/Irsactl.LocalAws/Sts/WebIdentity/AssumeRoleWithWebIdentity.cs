@@ -45,9 +45,10 @@ internal sealed class AssumeRoleWithWebIdentity(StsContext sts, IssuerDocuments 
         var claims = SessionClaims.Read(token.Claims);
         var isAuthorizedByIdp = RolesClaim.Check(token.Claims, asked.Role.ToString());
 
+        asked.Policies.Check(state);
         var content = new SessionContent
         {
-            Policies = (asked.Policies, asked.Policies.Resolve(state)),
+            Policies = asked.Policies,
             Tags = claims.Tags,
             TransitiveTagKeys = claims.TransitiveTagKeys,
             SourceIdentity = claims.SourceIdentity,
@@ -61,7 +62,7 @@ internal sealed class AssumeRoleWithWebIdentity(StsContext sts, IssuerDocuments 
         {
             writer.Text("SubjectFromWebIdentityToken", subject);
             writer.Text("Audience", token.Audience);
-            SessionXml.WriteUser(writer, role, session);
+            SessionXml.WriteUser(writer, role, asked.SessionName);
             SessionXml.WriteCredentials(writer, session);
             writer.Text("SourceIdentity", content.SourceIdentity);
             writer.Text("Provider", provider.Arn);

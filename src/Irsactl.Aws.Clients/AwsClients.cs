@@ -5,6 +5,7 @@ using Amazon.SecurityToken;
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Aws.Clients.Protocol;
+using Irsactl.Aws.Clients.S3Control;
 using Irsactl.Diagnostics;
 
 namespace Irsactl.Aws.Clients;
@@ -19,6 +20,7 @@ public sealed class AwsClients : IDisposable
     private readonly SharedHttpClientFactory _http;
     private readonly Lazy<IamClient> _iam;
     private readonly Lazy<AmazonS3Client> _s3;
+    private readonly Lazy<S3ControlClient> _s3Control;
     private readonly Lazy<AmazonSecurityTokenServiceClient> _sts;
 
     /// <summary>Makes the clients.</summary>
@@ -35,6 +37,7 @@ public sealed class AwsClients : IDisposable
         _http = new SharedHttpClientFactory(options);
         _iam = new(MakeIam);
         _s3 = new(MakeS3);
+        _s3Control = new(MakeS3Control);
         _sts = new(MakeSts);
     }
 
@@ -49,6 +52,9 @@ public sealed class AwsClients : IDisposable
 
     /// <summary>Simple Storage Service.</summary>
     public IAmazonS3 S3 => _s3.Value;
+
+    /// <summary>The settings of Simple Storage Service that belong to the account.</summary>
+    public S3ControlClient S3Control => _s3Control.Value;
 
     /// <summary>Security Token Service, at its regional endpoint.</summary>
     public IAmazonSecurityTokenService Sts => _sts.Value;
@@ -66,6 +72,11 @@ public sealed class AwsClients : IDisposable
             _s3.Value.Dispose();
         }
 
+        if (_s3Control.IsValueCreated)
+        {
+            _s3Control.Value.Dispose();
+        }
+
         if (_sts.IsValueCreated)
         {
             _sts.Value.Dispose();
@@ -78,10 +89,11 @@ public sealed class AwsClients : IDisposable
         FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
         ?? throw new IrsactlException(AwsClientErrors.NoRegion, "no AWS region is given or configured", "name one with --region, or set AWS_REGION");
 
+    private static bool UsesFips() => Environment.GetEnvironmentVariable("AWS_USE_FIPS_ENDPOINT") is "true";
+
     private IamClient MakeIam()
     {
-        var fips = Environment.GetEnvironmentVariable("AWS_USE_FIPS_ENDPOINT") is "true";
-        var endpoint = IamEndpoint.Of(Partition.Id, fips);
+        var endpoint = IamEndpoint.Of(Partition.Id, UsesFips());
         var config = new ApiClientConfig(IamClient.Service) { DefaultEndpoint = endpoint.Uri };
         Configure(config, endpoint.SigningRegion);
         config.AuthenticationRegion = endpoint.SigningRegion;
@@ -94,6 +106,15 @@ public sealed class AwsClients : IDisposable
         // Names of buckets under an endpoint of one's own seldom resolve, and its certificate seldom has them.
         config.ForcePathStyle = Configure(config, Region);
         return _options.Credentials is { } credentials ? new AmazonS3Client(credentials, config) : new AmazonS3Client(config);
+    }
+
+    private S3ControlClient MakeS3Control()
+    {
+        var name = UsesFips() ? "s3-control-fips" : "s3-control";
+        var config = new ApiClientConfig(S3ControlClient.Service) { DefaultEndpoint = new Uri($"https://{name}.{Region}.{Partition.DnsSuffix}/") };
+        Configure(config, Region);
+        config.AuthenticationRegion = Region;
+        return new S3ControlClient(new ApiClient(S3ControlClient.Service, config, _options.Credentials));
     }
 
     private AmazonSecurityTokenServiceClient MakeSts()

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Credentials.Internal;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Auth;
+using Amazon.Runtime.Internal.Transform;
 
 namespace Irsactl.Aws.Clients.Protocol;
 
@@ -12,15 +13,13 @@ namespace Irsactl.Aws.Clients.Protocol;
 /// </summary>
 internal sealed class ApiClient : AmazonServiceClient
 {
-    private readonly InvokeOptions _options;
+    private readonly InvokeOptions _query;
+    private readonly InvokeOptions _rest;
 
     public ApiClient(ServiceDescription service, ApiClientConfig config, AWSCredentials? credentials) : base(credentials, config)
     {
-        _options = new InvokeOptions
-        {
-            RequestMarshaller = new QueryMarshaller(service),
-            ResponseUnmarshaller = new XmlUnmarshaller(),
-        };
+        _query = Options(new QueryMarshaller(service));
+        _rest = Options(new RestMarshaller(service));
     }
 
     /// <summary>Calls an action.</summary>
@@ -28,9 +27,15 @@ internal sealed class ApiClient : AmazonServiceClient
     /// <exception cref="AmazonServiceException">AWS refused.</exception>
     public async Task<XElement> CallAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var response = await InvokeAsync<XmlResponse>(request, _options, cancellationToken);
+        var response = await InvokeAsync<XmlResponse>(request, _query, cancellationToken);
         return response.Root.Child($"{request.Action}Result") ?? response.Root;
     }
+
+    /// <summary>Reads a resource.</summary>
+    /// <returns>The answer's root element.</returns>
+    /// <exception cref="AmazonServiceException">AWS refused.</exception>
+    public async Task<XElement> GetAsync(RestRequest request, CancellationToken cancellationToken) =>
+        (await InvokeAsync<XmlResponse>(request, _rest, cancellationToken)).Root;
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
@@ -39,12 +44,18 @@ internal sealed class ApiClient : AmazonServiceClient
         pipeline.AddHandlerAfter<Marshaller>(new SignatureV4());
     }
 
+    private static InvokeOptions Options(IMarshaller<IRequest, AmazonWebServiceRequest> marshaller) => new()
+    {
+        RequestMarshaller = marshaller,
+        ResponseUnmarshaller = new XmlUnmarshaller(),
+    };
+
     private sealed class FixedEndpoint : BaseEndpointResolver
     {
         public override void ProcessRequestHandlers(IExecutionContext executionContext)
         {
             var context = executionContext.RequestContext;
-            context.Request.Endpoint = ((ApiClientConfig)context.ClientConfig).EndpointUri;
+            context.Request.Endpoint = ((ApiClientConfig)context.ClientConfig).EndpointFor(context.Request.HostPrefix);
             context.Request.AuthenticationRegion = context.ClientConfig.AuthenticationRegion;
             context.Request.OverrideSigningServiceName = context.ClientConfig.AuthenticationServiceName;
         }

@@ -22,6 +22,11 @@ internal sealed class ApiClientConfig : ClientConfig
     /// <summary>Where requests go.</summary>
     public Uri EndpointUri => ServiceURL is { Length: > 0 } configured ? new Uri(configured) : DefaultEndpoint;
 
+    /// <summary>Where a request goes whose host name has something in front; a configured endpoint is taken as it is.</summary>
+    public Uri EndpointFor(string? hostPrefix) => string.IsNullOrEmpty(hostPrefix) || ServiceURL is { Length: > 0 }
+        ? EndpointUri
+        : new UriBuilder(DefaultEndpoint) { Host = hostPrefix + DefaultEndpoint.Host }.Uri;
+
     public override string ServiceVersion => _service.ApiVersion;
 
     public override string UserAgent => "irsactl";

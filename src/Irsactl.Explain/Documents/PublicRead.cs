@@ -1,4 +1,5 @@
 using Irsactl.Aws.Policies;
+using Irsactl.Explain.Checks;
 
 namespace Irsactl.Explain.Documents;
 
@@ -26,14 +27,32 @@ internal static class PublicRead
         return decision switch
         {
             { IsAllowed: true } => null,
-            { Deciding: { } deny } => $"{Name(deny)} denies it{Conditions(deny.Statement)}",
-            { NearMisses: [var nearest, ..] } => $"{Name(nearest.Statement)} {Say(nearest.Mismatches[0])}",
+            { Deciding: { } deny } =>
+                $"{Admitted(deny.Statement.Conditions.Select(condition => condition.Key))}{TrustRefusal.Name(deny)} denies it{Conditions(deny.Statement)}",
+            { NearMisses: [var nearest, ..] } =>
+                $"{Admitted(nearest.Mismatches.Select(mismatch => mismatch.Key))}{TrustRefusal.Name(nearest.Statement)} {Say(nearest.Mismatches[0])}",
             _ => "no statement allows s3:GetObject to everyone",
         };
     }
 
-    private static string Name(StatementReference statement) =>
-        string.IsNullOrEmpty(statement.Sid) ? $"statement {statement.Index + 1}" : $"statement {statement.Index + 1} ({statement.Sid})";
+    /// <summary>Whom conditions on these keys let in: what people did not mean for AWS, and what keeps it out.</summary>
+    private static string Admitted(IEnumerable<string?> keys)
+    {
+        foreach (var key in keys)
+        {
+            switch (key?.ToUpperInvariant())
+            {
+                case "AWS:SOURCEVPC" or "AWS:SOURCEVPCE" or "AWS:SOURCEVPCARN" or "AWS:VPCSOURCEIP":
+                    return "it admits only a VPC, and AWS reads the documents over the internet: ";
+                case "AWS:SOURCEIP":
+                    return "it admits only some addresses, and AWS does not publish those it reads from: ";
+                default:
+                    break;
+            }
+        }
+
+        return "";
+    }
 
     private static string Conditions(PolicyStatement statement) => statement.Conditions.Length == 0
         ? ""

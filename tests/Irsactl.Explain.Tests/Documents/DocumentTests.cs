@@ -147,6 +147,33 @@ public sealed class DocumentTests
         (evidence with { Discovery = Scenario.Answer(503) }).Find(CheckNames.Signature).Verdict.ShouldBe(Verdict.Passed);
     }
 
+    [Theory]
+    [InlineData("Allow", "StringEquals", "aws:SourceVpce", "vpce-1", "it admits only a VPC", "statement 1 (Only) allows it only where StringEquals aws:SourceVpce vpce-1")]
+    [InlineData("Allow", "IpAddress", "aws:SourceIp", "10.0.0.0/8", "it admits only some addresses", "statement 1 (Only) allows it only where IpAddress aws:SourceIp 10.0.0.0/8")]
+    public void Discovery_PolicyLimitedToAPlace_SaysSoWithStatementAndCondition(
+        string effect, string @operator, string key, string value, string admits, string statement)
+    {
+        var finding = Closed(Scenario.OpenBucket with { Policy = Limited(effect, @operator, key, value), RestrictsPublicBuckets = true })
+            .ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy);
+        finding.Message.ShouldContain(admits);
+        finding.Message.ShouldContain(statement);
+        finding.Message.ShouldContain("besides, block public access of bucket");
+    }
+
+    [Fact]
+    public void Discovery_AccountBlockRead_IsToldFromEverythingElse()
+    {
+        Closed(Scenario.OpenBucket with { AccountRestrictsPublicBuckets = true })
+            .ShouldStopAt(CheckNames.Discovery, FindingCodes.PublicAccessBlocked).Message.ShouldStartWith("block public access of the whole account");
+        Closed(Scenario.OpenBucket)
+            .ShouldStopAt(CheckNames.Discovery, FindingCodes.PublicAccessBlocked).Message.ShouldContain("so block public access of the whole account");
+        Closed(Scenario.OpenBucket with { AccountRestrictsPublicBuckets = false })
+            .ShouldStopAt(CheckNames.Discovery, FindingCodes.DocumentForbidden).Message.ShouldContain("neither its settings nor the account's");
+    }
+
+    private static string Limited(string effect, string @operator, string key, string value) =>
+        $$$"""{"Version":"2012-10-17","Statement":[{"Sid":"Only","Effect":"{{{effect}}}","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::demo-oidc/*","Condition":{"{{{@operator}}}":{"{{{key}}}":"{{{value}}}"} } }]}""";
+
     private static TokenEvidence Closed(BucketAccess bucket) => Scenario.Good with
     {
         Discovery = Scenario.Answer(403, Denied),

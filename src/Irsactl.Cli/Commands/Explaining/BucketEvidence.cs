@@ -1,7 +1,9 @@
 using System.Net;
 using Amazon.Runtime;
 using Amazon.S3.Model;
+using Amazon.SecurityToken.Model;
 using Irsactl.Aws.Clients;
+using Irsactl.Aws.Clients.S3Control;
 using Irsactl.Cli.Running;
 using Irsactl.Explain.Evidence;
 using Irsactl.Oidc.Issuers;
@@ -48,12 +50,23 @@ internal static class BucketEvidence
             _ => true,
             "NotFound",
             absent: false);
+        // Who sees the bucket's settings is of its account; of another account the answer would say nothing about this bucket.
+        var account = block.IsKnown || policy.IsKnown
+            ? await Try(() => ReadAccountAsync(clients, cancellationToken), answer => answer.RestrictPublicBuckets, "", absent: false)
+            : default;
         return access with
         {
             RestrictsPublicBuckets = block.IsKnown ? block.Value : null,
+            AccountRestrictsPublicBuckets = account.IsKnown ? account.Value : null,
             Policy = policy.IsKnown ? policy.Value : null,
             HasDiscoveryDocument = exists.IsKnown ? exists.Value : null,
         };
+    }
+
+    private static async Task<AccountPublicAccessBlock> ReadAccountAsync(AwsClients clients, CancellationToken cancellationToken)
+    {
+        var caller = await clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
+        return await clients.S3Control.GetPublicAccessBlockAsync(caller.Account, cancellationToken);
     }
 
     /// <summary>One setting; unknown where the credentials may not see it.</summary>

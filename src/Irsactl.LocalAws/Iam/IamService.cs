@@ -1,4 +1,5 @@
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Iam.Operations;
 using Irsactl.LocalAws.Protocol;
@@ -30,6 +31,9 @@ internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPol
         AddShared(iam, PrincipalKinds.Roles);
         AddShared(iam, PrincipalKinds.Users);
     }
+
+    /// <inheritdoc />
+    public override ServiceCoverage Coverage => IamCoverage.Of(Operations.Names, IamOperationNames.All);
 
     /// <inheritdoc />
     public AccessKey? Find(string accessKeyId, string? sessionToken)

@@ -1,3 +1,5 @@
+using Irsactl.LocalAws.Coverage;
+
 namespace Irsactl.LocalAws.Protocol;
 
 /// <summary>One AWS service: takes an authenticated call and writes the whole answer.</summary>
@@ -5,6 +7,9 @@ internal interface IAwsService
 {
     /// <summary>The name in a signature's credential scope, such as <c>iam</c>.</summary>
     string SigningName { get; }
+
+    /// <summary>What it does and leaves out, for <c>docs/local-aws-coverage.md</c>.</summary>
+    ServiceCoverage Coverage { get; }
 
     /// <summary>
     /// Names the operation from method, path, query and body alone. It runs before the signature is checked, so the caller is

@@ -13,6 +13,9 @@ internal sealed class OperationTable
 {
     private readonly Dictionary<string, QueryOperation> operations = new(StringComparer.Ordinal);
 
+    /// <summary>The names of all operations.</summary>
+    public IReadOnlyCollection<string> Names => operations.Keys;
+
     /// <summary>Adds an operation that waits for nothing.</summary>
     public OperationTable Add(string action, Func<QueryRequest, Answer?> operation) =>
         Add(action, (request, _) => Task.FromResult(operation(request)));

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Protocol;
 using Microsoft.AspNetCore.Http;
 
@@ -15,6 +16,9 @@ internal abstract class QueryService(string signingName, string xmlNamespace, IR
 
     /// <inheritdoc />
     public string SigningName { get; } = signingName;
+
+    /// <inheritdoc />
+    public abstract ServiceCoverage Coverage { get; }
 
     /// <summary>What this service can do; filled by the service's constructor.</summary>
     protected OperationTable Operations { get; } = new();

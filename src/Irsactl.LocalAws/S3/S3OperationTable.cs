@@ -23,6 +23,9 @@ internal sealed class S3OperationTable(IEnumerable<S3Operation> operations)
     private readonly FrozenDictionary<(string Method, S3Level Level, string Resource), S3Operation> table =
         operations.ToFrozenDictionary(operation => (operation.Method, operation.Level, operation.Resource));
 
+    /// <summary>The names of all operations.</summary>
+    public IReadOnlyCollection<string> Names => [.. table.Values.Select(operation => operation.Name)];
+
     /// <summary>The operation, or null where it is not served.</summary>
     public S3Operation? Find(S3Request request) => table.GetValueOrDefault((request.Method, LevelOf(request), ResourceOf(request)));
 

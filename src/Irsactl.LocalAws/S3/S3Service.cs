@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Access;
 using Irsactl.LocalAws.S3.Buckets;
@@ -39,6 +40,9 @@ internal sealed class S3Service : IAwsService
 
     /// <inheritdoc />
     public string SigningName => "s3";
+
+    /// <inheritdoc />
+    public ServiceCoverage Coverage => S3Coverage.Of(operations.Names);
 
     /// <inheritdoc />
     public Operation Describe(AwsCall call)

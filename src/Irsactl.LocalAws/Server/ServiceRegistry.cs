@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Irsactl.LocalAws.Auth;
+using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3;
@@ -33,6 +34,9 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies
         registry.Add(new StsService(iam, options, registry, issuers, SessionSeal.CreateNew()));
         return registry;
     }
+
+    /// <summary>What each service does and leaves out.</summary>
+    public IEnumerable<ServiceCoverage> Coverage => services.Values.Select(service => service.Coverage);
 
     /// <summary>The service that a credential scope or a host name stands for.</summary>
     /// <param name="name">The signing name or, where host names have another one, that.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
@@ -47,6 +48,9 @@ internal sealed class StsService : QueryService, ICredentialStore, IDisposable
             .Add("AssumeRole", new AssumeRole(sts).Run);
         IdentityOperations.AddTo(Operations);
     }
+
+    /// <inheritdoc />
+    public override ServiceCoverage Coverage => StsCoverage.Of(Operations.Names, Known);
 
     /// <inheritdoc />
     public AccessKey? Find(string accessKeyId, string? sessionToken) =>

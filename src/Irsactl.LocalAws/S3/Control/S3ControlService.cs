@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Xml.Linq;
+using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Access;
 using Irsactl.LocalAws.S3.Checksums;
@@ -21,8 +23,18 @@ internal sealed class S3ControlService(S3Context s3) : IAwsService
     private const string ReadAction = "s3:GetAccountPublicAccessBlock";
     private const string WriteAction = "s3:PutAccountPublicAccessBlock";
 
+    // By the method; all are on the one path.
+    private static readonly FrozenDictionary<string, string> Operations = FrozenDictionary.Create<string, string>(
+        StringComparer.Ordinal,
+        new("GET", "GetPublicAccessBlock"),
+        new("PUT", "PutPublicAccessBlock"),
+        new("DELETE", "DeletePublicAccessBlock"));
+
     /// <inheritdoc />
     public string SigningName => "s3";
+
+    /// <inheritdoc />
+    public ServiceCoverage Coverage => S3ControlCoverage.Of(Operations.Values);
 
     /// <inheritdoc />
     public Operation Describe(AwsCall call) => new(NameOf(call) ?? $"{call.Http.Request.Method} {call.Http.Request.Path}");
@@ -57,13 +69,8 @@ internal sealed class S3ControlService(S3Context s3) : IAwsService
     public Task WriteErrorAsync(AwsCall call, AwsServiceException error, CancellationToken cancellationToken) =>
         S3Response.ErrorAsync(call, error, cancellationToken, body => new XElement("ErrorResponse", body));
 
-    private static string? NameOf(AwsCall call) => (call.Http.Request.Method, call.Http.Request.Path.Value) switch
-    {
-        ("GET", BlockPath) => "GetPublicAccessBlock",
-        ("PUT", BlockPath) => "PutPublicAccessBlock",
-        ("DELETE", BlockPath) => "DeletePublicAccessBlock",
-        _ => null,
-    };
+    private static string? NameOf(AwsCall call) =>
+        call.Http.Request.Path.Value is BlockPath ? Operations.GetValueOrDefault(call.Http.Request.Method) : null;
 
     private static AwsServiceException NotConfigured(AwsCall call) =>
         new(404, "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found")

@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Tests.Conformance;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Shouldly;
 using Xunit;
@@ -15,6 +16,7 @@ public sealed class OidcProviderTests : IDisposable
     private readonly TestServices aws = new();
 
     [Fact]
+    [Sentence("provider.url.case-kept")]
     public async Task Create_KeepsCaseOfTheUrl_AndGetLeavesTheSchemeOut()
     {
         (await CreateAsync()).ShouldSucceed()["OpenIDConnectProviderArn"].ShouldBe(Arn);
@@ -27,6 +29,8 @@ public sealed class OidcProviderTests : IDisposable
     [InlineData("https://issuer.example.com:443/a", "issuer.example.com/a")]
     [InlineData("https://issuer.example.com/a/", "issuer.example.com/a/")]
     [InlineData("https://issuer.example.com", "issuer.example.com")]
+    [Sentence("provider.url.port-443-stripped")]
+    [Sentence("provider.url.path-allowed")]
     public async Task Create_UrlThatIsTaken_NamesTheProvider(string url, string name) =>
         (await aws.IamAsync("CreateOpenIDConnectProvider", ("Url", url))).ShouldSucceed()["OpenIDConnectProviderArn"]
             .ShouldBe($"arn:aws:iam::{TestServices.Account}:oidc-provider/{name}");
@@ -37,10 +41,14 @@ public sealed class OidcProviderTests : IDisposable
     [InlineData("http://issuer.example.com", "ValidationError", "Invalid Open ID Connect Provider URL")]
     [InlineData("issuer.example.com", "ValidationError", "Invalid Open ID Connect Provider URL")]
     [InlineData("https://issuer.example.com:8443", "ValidationError", "Invalid Open ID Connect Provider URL")]
+    [Sentence("provider.url.https-only")]
+    [Sentence("provider.url.no-port")]
+    [Sentence("provider.url.no-query-or-fragment")]
     public async Task Create_UrlThatIsNotTaken_IsRefused(string url, string code, string message) =>
         (await aws.IamAsync("CreateOpenIDConnectProvider", ("Url", url))).ShouldBeRefused(400, code, message);
 
     [Fact]
+    [Sentence("provider.url.max-255")]
     public async Task Create_UrlOfMoreThan255Characters_IsRefused()
     {
         var url = "https://issuer.example.com/" + new string('a', 229);
@@ -51,6 +59,8 @@ public sealed class OidcProviderTests : IDisposable
     }
 
     [Fact]
+    [Sentence("provider.url.slash-counts")]
+    [Sentence("provider.url.unique")]
     public async Task Create_SlashAtTheEnd_IsAnotherProvider_ButTheSameTwiceIsNot()
     {
         (await CreateAsync()).ShouldSucceed();
@@ -60,6 +70,9 @@ public sealed class OidcProviderTests : IDisposable
     }
 
     [Fact]
+    [Sentence("provider.clients.repeated-dropped")]
+    [Sentence("provider.clients.add-again")]
+    [Sentence("provider.clients.remove-missing")]
     public async Task ClientIds_RepeatedOrMissing_MakeNoDifference()
     {
         (await CreateAsync(("ClientIDList.member.1", "a"), ("ClientIDList.member.2", "a"))).ShouldSucceed();
@@ -72,6 +85,7 @@ public sealed class OidcProviderTests : IDisposable
     }
 
     [Fact]
+    [Sentence("provider.clients.none")]
     public async Task ClientIds_NoneAtCreation_IsTaken()
     {
         (await CreateAsync(("ClientIDList", ""))).ShouldSucceed();
@@ -79,6 +93,7 @@ public sealed class OidcProviderTests : IDisposable
     }
 
     [Fact]
+    [Sentence("provider.clients.max-100")]
     public async Task ClientIds_MoreThanAHundred_ExceedTheQuota()
     {
         var ids = Enumerable.Range(1, 100).Select(number => ($"ClientIDList.member.{number}", $"id-{number}")).ToArray();
@@ -88,6 +103,9 @@ public sealed class OidcProviderTests : IDisposable
     }
 
     [Fact]
+    [Sentence("provider.thumbprints.lower-case")]
+    [Sentence("provider.thumbprints.repeated-kept")]
+    [Sentence("provider.thumbprints.hex-unchecked")]
     public async Task Thumbprints_AreKeptLowerCase_RepeatedAndUncheckedForHex()
     {
         var notHex = new string('Z', 40);
@@ -100,6 +118,8 @@ public sealed class OidcProviderTests : IDisposable
     [Theory]
     [InlineData(0, "Thumbprint list must contain at least one entry.")]
     [InlineData(6, "Thumbprint list must contain fewer than 5 entries.")]
+    [Sentence("provider.thumbprints.update-none")]
+    [Sentence("provider.thumbprints.update-six")]
     public async Task UpdateThumbprint_TooFewOrTooMany_IsRefused(int count, string message)
     {
         (await CreateAsync()).ShouldSucceed();
@@ -107,6 +127,7 @@ public sealed class OidcProviderTests : IDisposable
     }
 
     [Fact]
+    [Sentence("provider.thumbprints.max-5")]
     public async Task UpdateThumbprint_Five_ReplacesTheList()
     {
         (await CreateAsync()).ShouldSucceed();
@@ -115,6 +136,8 @@ public sealed class OidcProviderTests : IDisposable
     }
 
     [Fact]
+    [Sentence("provider.delete.missing")]
+    [Sentence("provider.get.missing")]
     public async Task Delete_Missing_AndGet_Missing_AreWordedDifferently()
     {
         (await aws.IamAsync("DeleteOpenIDConnectProvider", ("OpenIDConnectProviderArn", MissingArn)))
@@ -144,6 +167,7 @@ public sealed class OidcProviderTests : IDisposable
     }
 
     [Fact]
+    [Sentence("quota.providers-100")]
     public async Task Providers_MoreThanAHundred_ExceedTheQuota()
     {
         for (var number = 1; number <= 100; number++)

@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Tests.Conformance;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Shouldly;
 using Xunit;
@@ -43,6 +44,7 @@ public sealed class RoleTests : IDisposable
             .ShouldBeRefused(404, "NoSuchEntity", "The role with name nobody cannot be found.");
 
     [Fact]
+    [Sentence("quota.role-name-64")]
     public async Task Create_NameTooLong_IsRefused()
     {
         var name = new string('a', 65);
@@ -76,6 +78,7 @@ public sealed class RoleTests : IDisposable
     }
 
     [Fact]
+    [Sentence("quota.trust-policy-2048")]
     public async Task TrustPolicy_Over2048Characters_ExceedsTheQuota_WhiteSpaceNotCounted()
     {
         (await CreateWithTrustAsync(Trust.Insert(1, new string(' ', 3000)))).ShouldSucceed();
@@ -139,6 +142,7 @@ public sealed class RoleTests : IDisposable
     }
 
     [Fact]
+    [Sentence("quota.inline-policies-10240")]
     public async Task InlinePolicies_Over10240CharactersInAll_AreRefused_WhiteSpaceNotCounted()
     {
         (await CreateAsync("worker")).ShouldSucceed();
@@ -172,6 +176,7 @@ public sealed class RoleTests : IDisposable
     }
 
     [Fact]
+    [Sentence("quota.tags-50")]
     public async Task Tags_MoreThanFifty_AreRefused()
     {
         (await CreateAsync("worker")).ShouldSucceed();
@@ -186,6 +191,7 @@ public sealed class RoleTests : IDisposable
             .ShouldBeRefused(400, "InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
 
     [Fact]
+    [Sentence("quota.roles-1000")]
     public async Task Roles_MoreThanAThousand_ExceedTheQuota()
     {
         for (var number = 0; number < 1000; number++)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Irsactl.LocalAws.Tests.Conformance;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Shouldly;
 using Xunit;
@@ -11,7 +12,7 @@ namespace Irsactl.LocalAws.Tests.Sts;
 /// <summary>The real service's answers, row by row.</summary>
 public sealed partial class ClaimsConformanceTests
 {
-    public static TheoryData<string> Names => [.. ClaimsRow.All.Keys];
+    public static TheoryData<string> Names => [.. ClaimsRow.All.Values.Select(Row)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -36,6 +37,9 @@ public sealed partial class ClaimsConformanceTests
             ShouldBeAccepted(answer, row.Accepted.ShouldNotBeNull(), world);
         }
     }
+
+    private static TheoryDataRow<string> Row(ClaimsRow row) =>
+        row.Sentences.Aggregate(new TheoryDataRow<string>(row.Name), (data, sentence) => data.WithTrait(SentenceAttribute.Trait, sentence));
 
     private static void ShouldBeAccepted(QueryAnswer answer, ClaimsRow.AcceptedAnswer wanted, WebIdentityWorld world)
     {

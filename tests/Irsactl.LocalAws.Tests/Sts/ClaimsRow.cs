@@ -11,6 +11,9 @@ internal sealed record ClaimsRow
 
     public required string Name { get; init; }
 
+    /// <summary>The sentences of the ledger that the row proves.</summary>
+    public required string[] Sentences { get; init; }
+
     public JsonObject? Header { get; init; }
 
     public required JsonObject Claims { get; init; }

@@ -1,6 +1,7 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
+using Irsactl.LocalAws.Tests.Conformance;
 using Irsactl.Oidc.Keys;
 using Shouldly;
 using Xunit;
@@ -17,6 +18,10 @@ public sealed class IssuerDocumentTests
     [InlineData(HttpStatusCode.TemporaryRedirect)]
     [InlineData(HttpStatusCode.InternalServerError)]
     [InlineData(HttpStatusCode.NoContent)]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [Sentence("documents.status-200")]
+    [Sentence("documents.throttled")]
     public async Task DiscoveryDocument_NotAnsweredWith200_CannotBeRetrieved(HttpStatusCode status)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -27,6 +32,7 @@ public sealed class IssuerDocumentTests
     }
 
     [Fact]
+    [Sentence("documents.unreachable")]
     public async Task KeySet_NotReachable_CannotBeRetrieved()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -36,6 +42,7 @@ public sealed class IssuerDocumentTests
     }
 
     [Fact]
+    [Sentence("documents.five-seconds")]
     public async Task Documents_NoAnswerInFiveSeconds_CannotBeRetrieved()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -53,6 +60,7 @@ public sealed class IssuerDocumentTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"keys":{}}""")]
+    [Sentence("documents.unusable")]
     public async Task KeySet_NoKeySet_CannotBeRetrieved(string document)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -67,6 +75,7 @@ public sealed class IssuerDocumentTests
     [InlineData("response_types_supported")]
     [InlineData("subject_types_supported")]
     [InlineData("id_token_signing_alg_values_supported")]
+    [Sentence("documents.members")]
     public async Task DiscoveryDocument_LacksAMember_CannotBeRetrieved(string member)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -76,6 +85,7 @@ public sealed class IssuerDocumentTests
     }
 
     [Fact]
+    [Sentence("documents.issuer-differs")]
     public async Task DiscoveryDocument_OfAnotherIssuer_CannotBeRetrieved()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -85,6 +95,7 @@ public sealed class IssuerDocumentTests
     }
 
     [Fact]
+    [Sentence("documents.size")]
     public async Task KeySet_LongerThanAMegabyte_CannotBeRetrieved()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -93,6 +104,7 @@ public sealed class IssuerDocumentTests
     }
 
     [Fact]
+    [Sentence("documents.https")]
     public async Task KeySet_OverPlainHttp_CannotBeRetrieved()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -105,6 +117,7 @@ public sealed class IssuerDocumentTests
     [InlineData("no-cache")]
     [InlineData("no-store, max-age=60")]
     [InlineData(null)]
+    [Sentence("documents.no-cache")]
     public async Task Documents_NotToBeKept_AreReadForEveryToken(string? cacheControl)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -138,6 +151,7 @@ public sealed class IssuerDocumentTests
     }
 
     [Fact]
+    [Sentence("documents.public")]
     public async Task Documents_AreReadAsNobody()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -146,6 +160,7 @@ public sealed class IssuerDocumentTests
     }
 
     [Fact]
+    [Sentence("call.no-provider")]
     public async Task Issuer_DiffersByASlash_HasNoProvider()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -156,6 +171,7 @@ public sealed class IssuerDocumentTests
     }
 
     [Fact]
+    [Sentence("call.no-provider")]
     public async Task Role_OfAnotherAccount_HasNoProvider()
     {
         using var world = await WebIdentityWorld.CreateAsync();

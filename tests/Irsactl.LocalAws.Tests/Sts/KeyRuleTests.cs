@@ -1,6 +1,7 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Irsactl.LocalAws.Tests.Conformance;
 using Irsactl.Oidc.Keys;
 using Shouldly;
 using Xunit;
@@ -13,6 +14,7 @@ public sealed class KeyRuleTests
     [Theory]
     [InlineData("alg", "ES256")]
     [InlineData("alg", "RS512")]
+    [Sentence("keys.alg-ignored")]
     public async Task KeysOwnAlgorithm_DiffersFromTheTokens_IsIgnored(string member, string value)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -21,6 +23,7 @@ public sealed class KeyRuleTests
     }
 
     [Fact]
+    [Sentence("keys.without-kid")]
     public async Task KeyWithoutKeyId_CannotBeUsed()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -30,6 +33,7 @@ public sealed class KeyRuleTests
     }
 
     [Fact]
+    [Sentence("keys.kid-missing-one-key")]
     public async Task TokenWithoutKeyId_OneUsableKey_IsAccepted()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -38,6 +42,7 @@ public sealed class KeyRuleTests
     }
 
     [Fact]
+    [Sentence("keys.use-enc")]
     public async Task KeyForEncryption_IsNotFound()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -49,6 +54,7 @@ public sealed class KeyRuleTests
     [Theory]
     [InlineData("sign")]
     [InlineData("verify")]
+    [Sentence("keys.key-ops")]
     public async Task KeyOperations_WhateverTheySay_FailValidation(string operation)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -58,6 +64,8 @@ public sealed class KeyRuleTests
     }
 
     [Fact]
+    [Sentence("keys.kid-repeated")]
+    [Sentence("keys.kid-repeated-wrong")]
     public async Task RepeatedKeyId_LastKeyWins()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -74,6 +82,7 @@ public sealed class KeyRuleTests
     }
 
     [Fact]
+    [Sentence("keys.x5c-agrees")]
     public async Task CertificateOfTheKey_IsAccepted()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -82,6 +91,7 @@ public sealed class KeyRuleTests
     }
 
     [Fact]
+    [Sentence("keys.x5c-disagrees")]
     public async Task CertificateOfAnotherKey_IsNotFound()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -91,6 +101,7 @@ public sealed class KeyRuleTests
     }
 
     [Fact]
+    [Sentence("keys.x5c-only")]
     public async Task CertificateAlone_IsNotFound()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -106,6 +117,8 @@ public sealed class KeyRuleTests
     [Theory]
     [InlineData(100, true)]
     [InlineData(101, false)]
+    [Sentence("keys.max-100-rsa")]
+    [Sentence("keys.101-rsa-ec-still-works")]
     public async Task RsaKeys_MoreThanAHundred_FailForRsaTokensOnly(int count, bool isAccepted)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -129,6 +142,7 @@ public sealed class KeyRuleTests
     }
 
     [Fact]
+    [Sentence("keys.eddsa")]
     public async Task EdwardsKey_IsNotFound()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -143,6 +157,7 @@ public sealed class KeyRuleTests
     [InlineData("PS256")]
     [InlineData("rs256")]
     [InlineData("ES256")]
+    [Sentence("signature.algorithm-unknown")]
     public async Task AlgorithmThatIsNotTheKeys_IsRefused(string algorithm)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -151,6 +166,7 @@ public sealed class KeyRuleTests
     }
 
     [Fact]
+    [Sentence("signature.algorithm-unknown")]
     public async Task UnsignedToken_IsRefused()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -159,6 +175,7 @@ public sealed class KeyRuleTests
     }
 
     [Fact]
+    [Sentence("signature.wrong")]
     public async Task ChangedPayload_IsRefused()
     {
         using var world = await WebIdentityWorld.CreateAsync();

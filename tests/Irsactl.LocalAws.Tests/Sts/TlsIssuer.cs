@@ -23,7 +23,7 @@ internal sealed class TlsIssuer : IAsyncDisposable
         Address = new IPEndPoint(IPAddress.Loopback, new Uri(server.Urls.First()).Port);
     }
 
-    public static string Host => "issuer.example.test";
+    public const string Host = "issuer.example.test";
 
     public IPEndPoint Address { get; }
 
@@ -32,9 +32,9 @@ internal sealed class TlsIssuer : IAsyncDisposable
     /// <summary>The thumbprint of the top intermediate certificate: what IAM asks for.</summary>
     public string Thumbprint => intermediate.GetCertHashString(HashAlgorithmName.SHA1).ToLowerInvariant();
 
-    public static async Task<TlsIssuer> StartAsync(IReadOnlyDictionary<string, byte[]> documents)
+    public static async Task<TlsIssuer> StartAsync(IReadOnlyDictionary<string, byte[]> documents, string host = Host)
     {
-        var made = MakeCertificates();
+        var made = MakeCertificates(host);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
@@ -63,7 +63,7 @@ internal sealed class TlsIssuer : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private static (X509Certificate2 Root, X509Certificate2 Intermediate, X509Certificate2 Certificate) MakeCertificates()
+    private static (X509Certificate2 Root, X509Certificate2 Intermediate, X509Certificate2 Certificate) MakeCertificates(string host)
     {
         var (from, to) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -72,9 +72,9 @@ internal sealed class TlsIssuer : IAsyncDisposable
         using var intermediateWithKey = Authority("CN=an intermediate", intermediateKey).Create(rootWithKey, from, to, [1]).CopyWithPrivateKey(intermediateKey);
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={Host}", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(Host);
+        names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
         using var leaf = request.Create(intermediateWithKey, from, to, [2]).CopyWithPrivateKey(key);
         return (

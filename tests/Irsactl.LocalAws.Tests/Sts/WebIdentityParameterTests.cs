@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Tests.Conformance;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Shouldly;
 using Xunit;
@@ -8,6 +9,7 @@ namespace Irsactl.LocalAws.Tests.Sts;
 public sealed class WebIdentityParameterTests
 {
     [Fact]
+    [Sentence("call.unsigned")]
     public async Task Operation_NeedsNoSignature_OthersDo()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -22,6 +24,9 @@ public sealed class WebIdentityParameterTests
     [InlineData(
         "accounts.google.com", 403, "AccessDenied",
         "Unrecognized OAuth provider. Do not include a provider parameter when submitting OpenIDConnect ID tokens")]
+    [Sentence("call.provider-id")]
+    [Sentence("call.provider-id-amazon")]
+    [Sentence("call.provider-id-facebook")]
     public async Task ProviderId_WithAJsonWebToken_IsRefused(string providerId, int status, string code, string message)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -34,6 +39,7 @@ public sealed class WebIdentityParameterTests
     [InlineData("aa.bb")]
     [InlineData("a.b.c")]
     [InlineData("e30.e30.e30.e30")]
+    [Sentence("call.not-a-jwt")]
     public async Task Token_NotAJsonWebToken_IsRefused(string token)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -60,6 +66,8 @@ public sealed class WebIdentityParameterTests
     [InlineData(
         "WebIdentityToken", "abc",
         "1 validation error detected: Value at 'webIdentityToken' failed to satisfy constraint: Member must have length greater than or equal to 4")]
+    [Sentence("call.session-name")]
+    [Sentence("call.duration-range")]
     public async Task Parameter_OutOfBounds_IsAValidationError(string name, string value, string message)
     {
         using var world = await WebIdentityWorld.CreateAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Irsactl.LocalAws.Tests.Conformance;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Shouldly;
 using Xunit;
@@ -24,6 +25,13 @@ public sealed class WebIdentityTrustTests
     [InlineData("StringEquals", "aws:userid", "{provider}", true)]
     [InlineData("Null", "aws:PrincipalArn", "true", true)]
     [InlineData("Bool", "sts:RoleAuthorizedByIdp", "false", true)]
+    [Sentence("trust.issuer-keys")]
+    [Sentence("trust.session-name")]
+    [Sentence("trust.principal-account")]
+    [Sentence("trust.principal-type")]
+    [Sentence("trust.userid")]
+    [Sentence("trust.principal-arn")]
+    [Sentence("trust.no-match")]
     public async Task Condition_OnAKeyOfAWebIdentity_Decides(string comparison, string key, string value, bool isAllowed)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -50,6 +58,8 @@ public sealed class WebIdentityTrustTests
     }
 
     [Fact]
+    [Sentence("trust.aud-is-azp")]
+    [Sentence("trust.oaud")]
     public async Task AuthorizedParty_IsTheAudienceOfTheTrustPolicy_AndTheOriginalIsKept()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -65,6 +75,7 @@ public sealed class WebIdentityTrustTests
     [Theory]
     [InlineData("""{"AWS":"*"}""")]
     [InlineData("""{"Federated":"arn:aws:iam::123456789012:oidc-provider/other.example.com"}""")]
+    [Sentence("trust.aws-star")]
     public async Task Principal_NotTheProvider_DoesNotAuthorise(string principal)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -74,6 +85,7 @@ public sealed class WebIdentityTrustTests
     }
 
     [Fact]
+    [Sentence("trust.no-role")]
     public async Task Role_DoesNotExist_IsNotAuthorised()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -85,6 +97,8 @@ public sealed class WebIdentityTrustTests
     [Theory]
     [InlineData("https://aws.amazon.com/tags/principal_tags/Team")]
     [InlineData("https://aws.amazon.com/source_identity")]
+    [Sentence("tags.need-tag-session")]
+    [Sentence("source-identity.needs-action")]
     public async Task TagsAndSourceIdentity_TrustPolicyWithoutTheirActions_AreNotAuthorised(string claim)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -110,6 +124,9 @@ public sealed class WebIdentityTrustTests
     [InlineData("""[7,"nonsense"," arn:aws:iam::123456789012:role/probe "]""")]
     [InlineData("\"arn:aws:iam::123456789012:role/x; arn:aws:iam::123456789012:role/probe\"")]
     [InlineData("null")]
+    [Sentence("roles.forms")]
+    [Sentence("roles.bad-skipped")]
+    [Sentence("roles.null")]
     public async Task RolesClaim_NamesTheRoleOrIsNull_IsAccepted(string claim)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -124,6 +141,11 @@ public sealed class WebIdentityTrustTests
     [InlineData("{}", "The roles claim is not in a supported format")]
     [InlineData("[\"arn:aws:iam::123456789012:role/other\"]", "The target role ARN is not present in the roles claim of the identity token")]
     [InlineData("[\"arn:aws:iam::123456789012:role/PROBE\"]", "The target role ARN is not present in the roles claim of the identity token")]
+    [Sentence("roles.none-valid")]
+    [Sentence("roles.format")]
+    [Sentence("roles.not-named")]
+    [Sentence("roles.exact")]
+    [Sentence("roles.before-trust")]
     public async Task RolesClaim_DoesNotNameTheRole_IsRefusedBeforeTheTrustPolicy(string claim, string message)
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -133,6 +155,7 @@ public sealed class WebIdentityTrustTests
     }
 
     [Fact]
+    [Sentence("roles.condition-key")]
     public async Task RolesClaim_NamesTheRole_SetsTheKeyOfTheTrustPolicy()
     {
         using var world = await WebIdentityWorld.CreateAsync();
@@ -142,6 +165,7 @@ public sealed class WebIdentityTrustTests
     }
 
     [Fact]
+    [Sentence("role.visible-later")]
     public async Task NewRole_WithinThePropagationDelay_IsNotAuthorisedYet()
     {
         using var world = await WebIdentityWorld.CreateAsync(options => options with { PropagationDelay = TimeSpan.FromSeconds(8) });

@@ -15,6 +15,9 @@ internal static class LocalNames
             "127.0.0.1" or "[::1]" or Local or "s3.localhost" => new Destination.Endpoint(),
             _ when name.EndsWith(".s3.localhost", StringComparison.Ordinal) => new Destination.Endpoint(name[..^".s3.localhost".Length]),
             _ when name.EndsWith(".localhost", StringComparison.Ordinal) => new Destination.Endpoint(name[..^".localhost".Length]),
+
+            // No name that resolves, but what SDKs make of an account and the endpoint's address; it arrives through a proxy.
+            _ when name.EndsWith(".127.0.0.1", StringComparison.Ordinal) => new Destination.Endpoint(name[..^".127.0.0.1".Length]),
             _ => null,
         };
         return endpoint is not null;

@@ -1,6 +1,7 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Signing;
 using Irsactl.LocalAws.Names;
+using Irsactl.LocalAws.S3.Control;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server;
@@ -33,7 +34,7 @@ internal sealed class RequestRouter(ServiceRegistry services)
                     }
                     : null;
             case Destination.Endpoint endpoint:
-                asked = scope?.Service ?? (IsForm(http.Request) ? Sts : S3);
+                asked = IsS3Control(http.Request) ? S3ControlService.EndpointName : scope?.Service ?? (IsForm(http.Request) ? Sts : S3);
                 return services.TryGet(asked, out service)
                     ? new Route(service, RegionOf(scope, Partition.Aws.GlobalRegion)) { Bucket = endpoint.Bucket, IsGlobal = scope is null }
                     : null;
@@ -45,6 +46,10 @@ internal sealed class RequestRouter(ServiceRegistry services)
 
     private static string RegionOf(CredentialScope? scope, string otherwise) =>
         Partition.TryForRegion(scope?.Region, out _) ? scope.Region : otherwise;
+
+    // S3 Control signs as S3 does; the account in a header tells it from a bucket that is called like its version.
+    private static bool IsS3Control(HttpRequest request) =>
+        request.Path.StartsWithSegments(S3ControlService.Version, StringComparison.Ordinal) && request.Headers.ContainsKey(S3ControlService.AccountHeader);
 
     // The query protocol is a form posted to the root. Without a signature it can only be one of the STS calls that need none.
     private static bool IsForm(HttpRequest request) =>

@@ -92,6 +92,43 @@ public sealed class ForeignClientTests : IAsyncLifetime
         World.Log.ShouldBeEmpty();
     }
 
+    // botocore puts the account in front of the endpoint's name, whatever that is. The name has to lead back: through the proxy any does,
+    // and a machine whose resolver knows *.localhost (systemd's does, glibc's own does not) needs nothing more.
+    [Theory]
+    [InlineData("localhost", false)]
+    [InlineData("127.0.0.1", true)]
+    public async Task Boto3_AccountsPublicAccessBlock_IsSetAndReadThroughTheEndpoint(string host, bool throughProxy)
+    {
+        Assert.SkipUnless(Tools.PythonWithBoto3.IsInstalled, Tools.PythonWithBoto3.SkipReason);
+        var runner = Runner();
+        runner = runner with
+        {
+            Environment = new Dictionary<string, string?>(runner.Environment, StringComparer.Ordinal)
+            {
+                ["AWS_ENDPOINT_URL"] = $"http://{host}:{World.Aws.Port}",
+                ["HTTP_PROXY"] = throughProxy ? World.Aws.ProxyUri.OriginalString : null,
+                ["http_proxy"] = throughProxy ? World.Aws.ProxyUri.OriginalString : null,
+            },
+        };
+
+        (await runner.RunAsync(Tools.PythonWithBoto3.Path, ["-c", ControlProgram], LocalWorld.Limit)).EnsureSuccess();
+    }
+
+    [Fact]
+    public async Task Curl_AccountsPublicAccessBlock_IsReadAtThePlainAddress()
+    {
+        Assert.SkipUnless(Tools.Curl.IsInstalled, Tools.Curl.SkipReason);
+        var run = await Runner().RunAsync(
+            Tools.Curl.Path,
+            [
+                "--silent", "--noproxy", "*", "--aws-sigv4", "aws:amz:eu-west-1:s3", "--user", $"{World.Aws.AccessKeyId}:{World.Aws.SecretAccessKey}",
+                "--header", $"x-amz-account-id: {World.Aws.AccountId}", "--header", "x-amz-content-sha256: UNSIGNED-PAYLOAD", $"{World.Aws.Endpoint}v20180820/configuration/publicAccessBlock",
+            ],
+            LocalWorld.Limit);
+
+        run.EnsureSuccess().StandardOutput.ShouldContain("<ErrorResponse><Error><Code>NoSuchPublicAccessBlockConfiguration</Code>");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (started is not null)
@@ -101,6 +138,24 @@ public sealed class ForeignClientTests : IAsyncLifetime
 
         folder.Dispose();
     }
+
+    private const string ControlProgram = """
+        import os, socket
+        import boto3, botocore.exceptions
+        # As systemd-resolved answers (RFC 6761 §6.3).
+        resolve = socket.getaddrinfo
+        socket.getaddrinfo = lambda host, *rest, **named: resolve("127.0.0.1" if str(host).endswith(".localhost") else host, *rest, **named)
+        control = boto3.client("s3control", endpoint_url=os.environ["AWS_ENDPOINT_URL"])
+        control.put_public_access_block(AccountId="123456789012", PublicAccessBlockConfiguration={"RestrictPublicBuckets": True})
+        block = control.get_public_access_block(AccountId="123456789012")["PublicAccessBlockConfiguration"]
+        assert block == {"BlockPublicAcls": False, "IgnorePublicAcls": False, "BlockPublicPolicy": False, "RestrictPublicBuckets": True}, block
+        control.delete_public_access_block(AccountId="123456789012")
+        try:
+            control.get_public_access_block(AccountId="123456789012")
+            raise AssertionError("there is one still")
+        except botocore.exceptions.ClientError as refused:
+            assert refused.response["Error"]["Code"] == "NoSuchPublicAccessBlockConfiguration", refused
+        """;
 
     private const string Program = """
         import io, json, urllib.request

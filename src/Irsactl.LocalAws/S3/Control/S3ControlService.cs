@@ -12,14 +12,21 @@ namespace Irsactl.LocalAws.S3.Control;
 
 /// <summary>
 /// The part of Amazon S3 Control that decides about issuers: the account's public access block, at
-/// <c>ACCOUNT.s3-control.REGION.amazonaws.com/v20180820/configuration/publicAccessBlock</c>.
+/// <c>ACCOUNT.s3-control.REGION.amazonaws.com/v20180820/configuration/publicAccessBlock</c>, or the same path of the plain endpoint. SDKs
+/// put the account in front of that one too: <c>ACCOUNT.localhost</c>.
 /// </summary>
 internal sealed class S3ControlService(S3Context s3) : IAwsService
 {
     /// <summary>What its host names begin with; signatures are for <c>s3</c>.</summary>
     public const string EndpointName = "s3-control";
 
-    private const string BlockPath = "/v20180820/configuration/publicAccessBlock";
+    /// <summary>What its paths begin with.</summary>
+    public const string Version = "/v20180820";
+
+    /// <summary>The header that every request names its account in.</summary>
+    public const string AccountHeader = "x-amz-account-id";
+
+    private const string BlockPath = Version + "/configuration/publicAccessBlock";
     private const string ReadAction = "s3:GetAccountPublicAccessBlock";
     private const string WriteAction = "s3:PutAccountPublicAccessBlock";
 
@@ -80,7 +87,7 @@ internal sealed class S3ControlService(S3Context s3) : IAwsService
 
     private void Require(S3Request request, string action)
     {
-        if (request.Header("x-amz-account-id") is not { } account)
+        if (request.Header(AccountHeader) is not { } account)
         {
             throw S3Errors.InvalidRequest("Missing required header for this request: x-amz-account-id");
         }

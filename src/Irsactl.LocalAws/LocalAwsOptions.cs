@@ -36,6 +36,12 @@ public sealed record LocalAwsOptions
     /// <summary>How long STS takes to see a new role or identity provider. AWS takes four to eight seconds; here it is none unless set.</summary>
     public TimeSpan PropagationDelay { get; init; }
 
+    /// <summary>
+    /// How long S3 gathers the requests of a bucket with logging on before it delivers them, by <see cref="TimeProvider"/>. AWS takes
+    /// minutes to hours.
+    /// </summary>
+    public TimeSpan AccessLogInterval { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Buckets that other accounts own: their names are taken, and nothing in them can be reached.</summary>
     public ImmutableArray<string> ForeignBuckets { get; init; } = [];
 

@@ -16,6 +16,8 @@ internal static class LocalAwsOptionsCheck
         Require(options.AccessKeyId.Length > 0 && !options.AccessKeyId.Contains('/', StringComparison.Ordinal), "the access key id is empty or has a slash");
         Require(options.SecretAccessKey.Length > 0, "the secret access key is empty");
         Require(options.Latency >= TimeSpan.Zero, "the latency is negative");
+        Require(
+            options.AccessLogInterval > TimeSpan.Zero && options.AccessLogInterval <= TimeSpan.FromDays(1), "the access log interval is not between 0 and 24 hours");
         foreach (var (name, address) in options.Resolve)
         {
             Require(IPAddress.IsLoopback(address.Address), $"{name} resolves to {address}, which is not on this machine", "name a loopback address such as 127.0.0.1");

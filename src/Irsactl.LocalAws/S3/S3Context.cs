@@ -4,6 +4,7 @@ using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Access;
 using Irsactl.LocalAws.S3.Buckets;
 using Irsactl.LocalAws.S3.Checksums;
+using Irsactl.LocalAws.S3.Logging;
 using Irsactl.LocalAws.S3.Model;
 using Irsactl.LocalAws.S3.Wire;
 
@@ -13,14 +14,15 @@ namespace Irsactl.LocalAws.S3;
 /// <param name="Store">The state.</param>
 /// <param name="Gate">Who may do what.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record S3Context(S3Store Store, S3Gate Gate, TimeProvider Time)
+/// <param name="Log">The access logs.</param>
+internal sealed record S3Context(S3Store Store, S3Gate Gate, TimeProvider Time, AccessLog Log)
 {
     /// <summary>A context with the buckets that are there from the start.</summary>
     public static S3Context Create(LocalAwsOptions options, IAuthorizer authorizer)
     {
         var store = new S3Store();
         ForeignBuckets.Seed(store, options);
-        return new S3Context(store, new S3Gate(store, authorizer), options.TimeProvider);
+        return new S3Context(store, new S3Gate(store, authorizer), options.TimeProvider, new AccessLog(store, options));
     }
 
     /// <summary>The time now in whole seconds, which is as fine as <c>Last-Modified</c> can say it.</summary>

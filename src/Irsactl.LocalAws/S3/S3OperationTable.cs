@@ -29,6 +29,9 @@ internal sealed class S3OperationTable(IEnumerable<S3Operation> operations)
     /// <summary>The operation, or null where it is not served.</summary>
     public S3Operation? Find(S3Request request) => table.GetValueOrDefault((request.Method, LevelOf(request), ResourceOf(request)));
 
+    /// <summary>What a request is about, and the query name that selects its operation; with <see cref="Copy"/> behind it where it copies.</summary>
+    public static (S3Level Level, string Resource) Classify(S3Request request) => (LevelOf(request), ResourceOf(request));
+
     /// <summary>The request in words, for messages about operations that are not served.</summary>
     public static string Describe(S3Request request)
     {

@@ -3,20 +3,24 @@ using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Access;
 using Irsactl.LocalAws.S3.Buckets;
 using Irsactl.LocalAws.S3.Listing;
+using Irsactl.LocalAws.S3.Logging;
 using Irsactl.LocalAws.S3.Multipart;
 using Irsactl.LocalAws.S3.Objects;
 using Irsactl.LocalAws.S3.Wire;
+using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.S3;
 
 /// <summary>Amazon S3 (S3 API Reference): general-purpose buckets without versioning.</summary>
-internal sealed class S3Service : IAwsService
+internal sealed class S3Service : IAwsService, IDisposable
 {
+    private readonly AccessLog log;
     private readonly S3OperationTable operations;
 
     /// <summary>Makes S3.</summary>
     public S3Service(S3Context context)
     {
+        log = context.Log;
         operations = new S3OperationTable(
         [
             .. new BucketOperations(context).All,
@@ -25,6 +29,7 @@ internal sealed class S3Service : IAwsService
             .. new BucketPublicAccess(context).All,
             .. new OwnershipControls(context).All,
             .. new BucketEncryption(context).All,
+            .. new LoggingOperations(context).All,
             .. new UnconfiguredResources(context).All,
             .. new ListOperations(context).All,
             .. new ReadOperations(context).All,
@@ -56,12 +61,20 @@ internal sealed class S3Service : IAwsService
     {
         var request = S3Request.Parse(call);
         S3Response.AddCommonHeaders(call);
+        log.Follow(call);
         return operations.Find(request) is { } operation
             ? operation.HandleAsync(request, cancellationToken)
             : throw S3Errors.NotImplemented(S3OperationTable.Describe(request));
     }
 
     /// <inheritdoc />
-    public Task WriteErrorAsync(AwsCall call, AwsServiceException error, CancellationToken cancellationToken) =>
-        S3Response.ErrorAsync(call, error, cancellationToken);
+    public Task WriteErrorAsync(AwsCall call, AwsServiceException error, CancellationToken cancellationToken)
+    {
+        // A client that has the object already is not refused anything.
+        log.Follow(call).ErrorCode = error.Status is StatusCodes.Status304NotModified ? null : error.Code;
+        return S3Response.ErrorAsync(call, error, cancellationToken);
+    }
+
+    /// <summary>Delivers the logs that are left.</summary>
+    public void Dispose() => log.Dispose();
 }

@@ -90,7 +90,7 @@ internal sealed class ConnectionFront(HostNames names, CertificateAuthority auth
         opening.CancelAfter(Timeout.InfiniteTimeSpan);
 
         connection.Transport = new StreamDuplexPipe(tls);
-        connection.Features.Set<ITlsConnectionFeature>(new TlsConnection());
+        connection.Features.Set<ITlsConnectionFeature>(new TlsConnection(tls.SslProtocol, tls.NegotiatedCipherSuite));
         try
         {
             await http(connection);

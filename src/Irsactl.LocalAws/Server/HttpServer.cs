@@ -22,10 +22,12 @@ internal sealed class HttpServer : IAsyncDisposable
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
     private readonly KestrelServer kestrel;
+    private readonly ServiceRegistry services;
 
-    private HttpServer(KestrelServer kestrel, int port)
+    private HttpServer(KestrelServer kestrel, ServiceRegistry services, int port)
     {
         this.kestrel = kestrel;
+        this.services = services;
         Port = port;
     }
 
@@ -40,8 +42,9 @@ internal sealed class HttpServer : IAsyncDisposable
         var names = new HostNames(options.Resolve);
         var front = new ConnectionFront(names, authority, log);
         var transport = new IssuerTransport(names, authority, options.TrustedRootsPem);
+        var registry = ServiceRegistry.Create(options, transport);
         var application = new AwsApplication(
-            options, ServiceRegistry.Create(options, transport), new ControlPages(options, authority.RootPem), log);
+            options, registry, new ControlPages(options, authority.RootPem), log);
 
         ListenOptions? listening = null;
         var server = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
@@ -71,13 +74,14 @@ internal sealed class HttpServer : IAsyncDisposable
         catch (IOException exception)
         {
             listener.Dispose();
+            registry.Dispose();
             throw new IrsactlException(
                 LocalAwsErrors.PortUnavailable, $"cannot listen on 127.0.0.1:{options.Port}", "choose another port, or 0 for a free one", exception);
         }
 
         var port = listening?.IPEndPoint?.Port ?? options.Port;
         transport.Port = port;
-        return new HttpServer(listener, port);
+        return new HttpServer(listener, registry, port);
     }
 
     /// <inheritdoc />
@@ -86,5 +90,6 @@ internal sealed class HttpServer : IAsyncDisposable
         using var limit = new CancellationTokenSource(StopLimit);
         await kestrel.StopAsync(limit.Token);
         kestrel.Dispose();
+        services.Dispose();
     }
 }

@@ -14,7 +14,7 @@ namespace Irsactl.LocalAws.Server;
 /// Every service of this AWS, by signing name. Asks them all where authentication looks for a key or authorisation for a caller's
 /// policies, so that services need not know each other.
 /// </summary>
-internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies
+internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, IDisposable
 {
     private readonly Dictionary<string, IAwsService> services = new(StringComparer.Ordinal);
     private readonly List<ICredentialStore> keys = [];
@@ -50,6 +50,15 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies
     /// <inheritdoc />
     PrincipalPolicies? IPrincipalPolicies.Find(Caller caller) =>
         principals.Select(store => store.Find(caller)).FirstOrDefault(policies => policies is not null);
+
+    /// <summary>Has services finish what they have left for later. No request comes any more.</summary>
+    public void Dispose()
+    {
+        foreach (var service in services.Values.OfType<IDisposable>())
+        {
+            service.Dispose();
+        }
+    }
 
     private void Add(IAwsService service, string? name = null)
     {

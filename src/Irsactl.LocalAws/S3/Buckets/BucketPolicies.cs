@@ -29,7 +29,9 @@ internal sealed class BucketPolicies(S3Context s3)
     {
         var policy = Existing(s3.Gate.Open(request, "s3:GetBucketPolicy").Settings);
         request.Response.ContentType = "application/json";
-        await request.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(policy.Text), cancellationToken);
+        var bytes = Encoding.UTF8.GetBytes(policy.Text);
+        request.Response.ContentLength = bytes.Length;
+        await request.Response.Body.WriteAsync(bytes, cancellationToken);
     }
 
     private Task GetStatusAsync(S3Request request, CancellationToken cancellationToken)

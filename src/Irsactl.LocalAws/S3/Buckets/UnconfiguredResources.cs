@@ -15,7 +15,6 @@ internal sealed class UnconfiguredResources(S3Context s3)
     [
         Empty("GetBucketVersioning", "versioning", "s3:GetBucketVersioning", S3Xml.Element("VersioningConfiguration")),
         Empty("GetBucketAccelerateConfiguration", "accelerate", "s3:GetAccelerateConfiguration", S3Xml.Element("AccelerateConfiguration")),
-        Empty("GetBucketLogging", "logging", "s3:GetBucketLogging", S3Xml.Element("BucketLoggingStatus")),
         Empty("GetBucketNotificationConfiguration", "notification", "s3:GetBucketNotification", S3Xml.Element("NotificationConfiguration")),
         Empty(
             "GetBucketRequestPayment",

@@ -31,4 +31,7 @@ internal sealed record BucketSettings
 
     /// <summary>Whether the default encryption uses a bucket key; the algorithm is always AES256 here.</summary>
     public bool BucketKeyEnabled { get; init; }
+
+    /// <summary>Where records of its requests go, or null.</summary>
+    public BucketLogging? Logging { get; init; }
 }

@@ -7,19 +7,19 @@ namespace Irsactl.LocalAws.S3.Objects;
 internal static class CopySource
 {
     private const string Header = "x-amz-copy-source";
+    private const string Version = "?versionId=";
 
     /// <summary>Finds it, for a caller who may read it, and checks the conditions on it.</summary>
     public static StoredObject Open(S3Context s3, S3Request request)
     {
         var text = request.Header(Header) ?? "";
-        var mark = text.IndexOf("?versionId=", StringComparison.Ordinal);
-        var path = Uri.UnescapeDataString(mark < 0 ? text : text[..mark]).TrimStart('/');
-        if (path.Split('/', 2) is not [{ Length: > 0 } bucket, { Length: > 0 } key])
+        if (NameOf(request) is not var (bucket, key))
         {
             throw S3Errors.InvalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", Header, text);
         }
 
-        if (mark >= 0 && text[(mark + "?versionId=".Length)..] is not "null")
+        var mark = text.IndexOf(Version, StringComparison.Ordinal);
+        if (mark >= 0 && text[(mark + Version.Length)..] is not "null")
         {
             throw S3Errors.InvalidArgument("Invalid version id specified", Header, text);
         }
@@ -27,6 +27,16 @@ internal static class CopySource
         var found = s3.Gate.OpenExisting(request with { Bucket = bucket, Key = key }, "s3:GetObject").Object;
         Preconditions.CheckRead(request, found, "x-amz-copy-source-");
         return found;
+    }
+
+    /// <summary>Bucket and key as the request names them, or null where it names none.</summary>
+    public static (string Bucket, string Key)? NameOf(S3Request request)
+    {
+        var text = request.Header(Header) ?? "";
+        var mark = text.IndexOf(Version, StringComparison.Ordinal);
+        return Uri.UnescapeDataString(mark < 0 ? text : text[..mark]).TrimStart('/').Split('/', 2) is [{ Length: > 0 } bucket, { Length: > 0 } key]
+            ? (bucket, key)
+            : null;
     }
 
     /// <summary>Whether the request copies an object onto itself.</summary>

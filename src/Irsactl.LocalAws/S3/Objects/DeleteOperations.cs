@@ -60,6 +60,7 @@ internal sealed class DeleteOperations(S3Context s3)
                 .Select(outcome => new S3Change.ObjectDeleted(request.Bucket, outcome.Key));
         });
 
+        s3.Log.Follow(request.Call).DeletedKeys = [.. outcomes.Where(outcome => outcome.Refusal is null).Select(outcome => outcome.Key)];
         var isQuiet = body.Text("Quiet") is "true";
         return request.XmlAsync(
             S3Xml.Element("DeleteResult", outcomes.Where(outcome => !isQuiet || outcome.Refusal is not null).Select(outcome => Describe(outcome.Key, outcome.Refusal))),

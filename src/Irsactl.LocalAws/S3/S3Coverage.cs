@@ -57,7 +57,7 @@ internal static class S3Coverage
         ["GetBucketEncryption"] = ServiceCoverage.Complete,
         ["GetBucketLifecycleConfiguration"] = "always not configured",
         ["GetBucketLocation"] = ServiceCoverage.Complete,
-        ["GetBucketLogging"] = "always not configured",
+        ["GetBucketLogging"] = ServiceCoverage.Complete,
         ["GetBucketNotificationConfiguration"] = "always not configured",
         ["GetBucketOwnershipControls"] = ServiceCoverage.Complete,
         ["GetBucketPolicy"] = ServiceCoverage.Complete,
@@ -82,6 +82,7 @@ internal static class S3Coverage
         ["ListParts"] = ServiceCoverage.Complete,
         ["PutBucketAcl"] = "all but the default (refused)",
         ["PutBucketEncryption"] = "algorithms other than AES256 (refused)",
+        ["PutBucketLogging"] = "`TargetGrants` (refused)",
         ["PutBucketOwnershipControls"] = ServiceCoverage.Complete,
         ["PutBucketPolicy"] = ServiceCoverage.Complete,
         ["PutBucketTagging"] = ServiceCoverage.Complete,
@@ -103,6 +104,9 @@ internal static class S3Coverage
             """
             General-purpose buckets without versioning. Objects are kept in memory. There is one storage class, `STANDARD`, and one kind of
             encryption, AES256, which is reported and not carried out.
+
+            Server access logs come after a minute instead of hours, or after a thousand requests. The writing of logs is not itself logged, and
+            the fields for versions, access points, ACLs and the source region are always `-`.
             """,
         Served = served,
         Known = Known,

@@ -50,6 +50,10 @@ internal static class S3ControlCoverage
         Remarks =
             """
             The account's public access block, which decides whether any issuer in a bucket can be read.
+
+            SDKs put the account in front of an endpoint's name: with `AWS_ENDPOINT_URL=http://localhost:PORT` they ask for `ACCOUNT.localhost`,
+            which resolves where systemd's resolver is in use, and with `http://127.0.0.1:PORT` for a name that resolves nowhere. The proxy, and so
+            `local exec`, needs neither.
             """,
         Served = served,
         Known = Known,

@@ -44,6 +44,9 @@ public sealed class Decision
     /// <summary>The policies that it was put before.</summary>
     public PolicySet Policies { get; }
 
+    /// <summary>The statement or the lack of one that decided, such as <c>because no identity policy allows it</c>.</summary>
+    public string Reason => Explanation.Reason(this);
+
     /// <summary>The decision and its reason in one line, then one indented line for each near miss.</summary>
     public string Explain() => Explanation.Of(this);
 }

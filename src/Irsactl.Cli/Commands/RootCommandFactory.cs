@@ -4,6 +4,7 @@ using Irsactl.Cli.Commands.Completion;
 using Irsactl.Cli.Commands.Credentials;
 using Irsactl.Cli.Commands.Demo;
 using Irsactl.Cli.Commands.Local;
+using Irsactl.Cli.Commands.Policies;
 using Irsactl.Cli.Commands.Tokens;
 using Irsactl.Cli.Commands.Version;
 using Irsactl.Cli.Running;
@@ -31,6 +32,7 @@ internal static class RootCommandFactory
         root.Add(TokenCommand.Create(context));
         root.Add(AssumeRoleCommand.Create(context));
         root.Add(CredentialProcessCommand.Create(context));
+        root.Add(PolicyCommand.Create(context));
         root.Add(LocalCommand.Create(context));
         root.Add(DemoCommand.Create(context));
         root.Add(CompletionCommand.Create(context));

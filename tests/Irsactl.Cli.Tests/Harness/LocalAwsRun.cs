@@ -1,3 +1,5 @@
+using Amazon.Runtime;
+using Irsactl.Aws.Clients;
 using Irsactl.LocalAws;
 
 namespace Irsactl.Cli.Tests.Harness;
@@ -24,6 +26,14 @@ internal sealed class LocalAwsRun : IAsyncDisposable
             "requests/50-ingress.yaml", await File.ReadAllTextAsync(RepositoryFolder.At("samples", "credentials-requests", "50-ingress.yaml")));
         return run;
     }
+
+    /// <summary>The AWS services, as the account's root; for what no command of ours does.</summary>
+    public AwsClients Clients() => new(new AwsClientOptions
+    {
+        Region = "us-east-1",
+        EndpointUrl = new Uri(_aws.Endpoint.GetLeftPart(UriPartial.Authority)),
+        Credentials = new BasicAWSCredentials(_aws.AccessKeyId, _aws.SecretAccessKey),
+    });
 
     /// <summary>Runs a command as the account's root.</summary>
     public Task<ProgramResult> RunAsync(params string[] arguments) =>

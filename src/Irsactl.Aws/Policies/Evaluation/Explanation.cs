@@ -20,7 +20,7 @@ internal static class Explanation
         return text.ToString();
     }
 
-    private static string Reason(Decision decision) => decision switch
+    public static string Reason(Decision decision) => decision switch
     {
         { Kind: DecisionKind.ExplicitDeny, Deciding: { } deny } => $"by {deny}",
         { Kind: DecisionKind.Allowed, Deciding: { } allow } => $"by {allow}",

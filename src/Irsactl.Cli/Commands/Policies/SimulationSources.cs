@@ -1,0 +1,64 @@
+using Irsactl.Aws.Arns;
+using Irsactl.Aws.Policies;
+using Irsactl.Cli.Commands.Aws;
+using Irsactl.Cli.Running;
+using Irsactl.Diagnostics;
+using Irsactl.OpenShift.CredentialsRequests;
+
+namespace Irsactl.Cli.Commands.Policies;
+
+/// <summary>Finds the roles that a simulation is about, and what applies to them.</summary>
+internal static class SimulationSources
+{
+    // Stands for a role that nobody has named; its account is nobody's, so that no condition is looked at with it.
+    private const string NobodyInParticular = "arn:aws:iam::123456789012:role/simulated";
+
+    public static async Task<IReadOnlyList<SimulatedRole>> ReadAsync(
+        CommandContext context, SimulateArguments arguments, CancellationToken cancellationToken)
+    {
+        var boundary = arguments.BoundaryFile is { } file ? PolicyFile.Read(file, PolicyKind.Managed) : null;
+        NamedPolicy[] sessions = [.. arguments.SessionPolicyFiles.Select(path => PolicyFile.Read(path, PolicyKind.Identity))];
+        var resource = arguments.ResourcePolicyFile is { } path ? PolicyFile.ReadOfResource(path) : null;
+        var roles = await ReadRolesAsync(context, arguments, cancellationToken);
+        return
+        [
+            .. roles.Select(role => role with
+            {
+                Policies = role.Policies with { Boundary = boundary ?? role.Policies.Boundary, Session = sessions, Resource = resource },
+            }),
+        ];
+    }
+
+    private static async Task<IEnumerable<SimulatedRole>> ReadRolesAsync(
+        CommandContext context, SimulateArguments arguments, CancellationToken cancellationToken) => arguments switch
+    {
+        { RoleName: { } name } => [await new RolePolicies(context).ReadAsync(name, arn: null, cancellationToken)],
+        { RoleArn: { } text } => [await ReadByArnAsync(context, CheckedRole(text, "--role-arn"), cancellationToken)],
+        { CredentialsRequests: { } path } => OfRequests(context, arguments, path),
+        _ => [OfFiles(arguments, arguments.CallerArn ?? "role", [.. arguments.PolicyFiles.Select(path => PolicyFile.Read(path, PolicyKind.Identity))])],
+    };
+
+    private static Task<SimulatedRole> ReadByArnAsync(CommandContext context, Arn arn, CancellationToken cancellationToken) =>
+        new RolePolicies(context).ReadAsync(arn.ResourceName, arn, cancellationToken);
+
+    private static IEnumerable<SimulatedRole> OfRequests(CommandContext context, SimulateArguments arguments, string path)
+    {
+        var requests = RequestsInput.Read(context, path, arguments.TechPreview);
+        return requests.Count > 0
+            ? requests.Select(request => OfFiles(arguments, request.Name, [PolicyFile.Parse(request.Name, PermissionPolicy.ToJson(request))]))
+            : throw new IrsactlException(
+                CliErrors.InvalidValue, $"'{path}' given for --credentials-request holds no request that such a cluster takes", "add --enable-tech-preview, or name another file");
+    }
+
+    private static SimulatedRole OfFiles(SimulateArguments arguments, string name, IReadOnlyList<NamedPolicy> policies)
+    {
+        var arn = arguments.CallerArn is { } given ? CheckedRole(given, "--caller-arn").ToString() : NobodyInParticular;
+        return new SimulatedRole(name, RequestPrincipal.RoleSession(arn, "irsactl"), arguments.CallerArn is not null, new PolicySet { Identity = policies });
+    }
+
+    private static Arn CheckedRole(string text, string option) =>
+        Arn.TryParse(text, out var arn) && arn.Service == "iam" && arn.Resource.StartsWith("role/", StringComparison.Ordinal)
+            ? arn
+            : throw new IrsactlException(
+                CliErrors.InvalidValue, $"'{text}' given for {option} is not the ARN of a role", "it looks like arn:aws:iam::123456789012:role/name");
+}

@@ -30,6 +30,7 @@ public sealed class TokenInspectTests
 
         text.Out.ShouldContain("member /aud occurs more than once; the last one counts");
         text.Out.ShouldContain("aud            \"b\"");
+        text.Out.ShouldNotContain("\"a\"");
         GoldenFile.ShouldMatch(json.Out, "inspect-repeated.json");
     }
 

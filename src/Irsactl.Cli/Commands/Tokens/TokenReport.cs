@@ -18,13 +18,13 @@ internal static class TokenReport
     public static void WriteText(TextWriter output, JsonWebSignature signature, TokenClaims claims, DateTimeOffset now)
     {
         output.WriteLine("header");
-        foreach (var member in signature.Header.Json.EnumerateObject())
+        foreach (var member in EffectiveJson.Members(signature.Header.Json))
         {
             WriteMember(output, member, comment: null);
         }
 
         output.WriteLine("claims");
-        foreach (var member in claims.Json.EnumerateObject())
+        foreach (var member in EffectiveJson.Members(claims.Json))
         {
             WriteMember(output, member, Times.Contains(member.Name) ? Describe(member, claims, now) : null);
         }
@@ -41,9 +41,9 @@ internal static class TokenReport
         {
             json.WriteStartObject();
             json.WritePropertyName("header");
-            signature.Header.Json.WriteTo(json);
+            EffectiveJson.Write(json, signature.Header.Json);
             json.WritePropertyName("claims");
-            claims.Json.WriteTo(json);
+            EffectiveJson.Write(json, claims.Json);
             json.WriteNumber("signatureBytes", signature.Signature.Length);
             json.WriteBoolean("verified", false);
             json.WriteStartArray("repeatedMembers");
@@ -62,7 +62,7 @@ internal static class TokenReport
     private static void WriteMember(TextWriter output, JsonProperty member, string? comment)
     {
         var name = JsonEncodedText.Encode(member.Name).ToString();
-        var value = JsonOutput.Compact(member.Value.WriteTo);
+        var value = JsonOutput.Compact(json => EffectiveJson.Write(json, member.Value));
         output.WriteLine($"  {name,-14} {value}{(comment is null ? "" : $"   {comment}")}");
     }
 

@@ -5,6 +5,13 @@ namespace Irsactl.Explain.Checks;
 /// <summary>What AWS itself says, held against what the checks before expect.</summary>
 internal sealed class AnswerCheck() : TokenCheck(CheckNames.Answer)
 {
+    private const string Emulator = "what answered does not verify tokens; an emulator, and not AWS?";
+    private const string Elsewhere = "AWS looks from elsewhere, or still holds earlier documents or settings";
+
+    /// <summary>Checks whose outcome does not depend on where one looks from.</summary>
+    private static readonly string[] InTheToken =
+        [CheckNames.WellFormed, CheckNames.Claims, CheckNames.Algorithm, CheckNames.Times, CheckNames.Signature];
+
     public override Finding? Run(Examination examination)
     {
         if (examination.Evidence.Answer is not { } gathered)
@@ -22,7 +29,7 @@ internal sealed class AnswerCheck() : TokenCheck(CheckNames.Answer)
     }
 
     private Finding Accepted(Finding[] failed, string? subject) => failed is [var first, ..]
-        ? Passed($"credentials of {subject}, although {first.Check} failed: AWS looks from elsewhere, or still holds earlier documents or settings")
+        ? Passed($"credentials of {subject}, although {first.Check} failed: {(InTheToken.Contains(first.Check, StringComparer.Ordinal) ? Emulator : Elsewhere)}")
         : Passed($"credentials of {subject}");
 
     private Finding Refused(Examination examination, Finding[] failed, string error)

@@ -22,7 +22,7 @@ internal sealed class AudienceCheck() : TokenCheck(CheckNames.Audience)
         return provider.ClientIds.Contains(audience, StringComparer.Ordinal)
             ? Passed($"{audience}{(isParty ? " (azp)" : "")} is registered with the provider")
             : Failed(
-                FindingCodes.AudienceNotRegistered, $"{subject} is not registered with the identity provider",
+                FindingCodes.AudienceNotRegistered, $"{subject} is not registered with the identity provider{Likeness(audience, examination)}",
                 ValidationRefusals.NotValidated, ValidationRefusals.IncorrectAudience) with
             {
                 Wanted = provider.ClientIds.IsEmpty ? "the provider has no client ids at all" : string.Join(" or ", provider.ClientIds),
@@ -30,6 +30,15 @@ internal sealed class AudienceCheck() : TokenCheck(CheckNames.Audience)
                 Remedy = Remedy(audience, provider.Arn, provider.ClientIds.FirstOrDefault()),
             };
     }
+
+    /// <summary>What the audience looks like: a slip of the pen, or the default that comes where nobody asked for one.</summary>
+    private static string Likeness(string audience, Examination examination) => audience switch
+    {
+        "sts.amazon.com" or "sts.aws.com" or "amazonaws.com" or "sts.amazonaws.com/" or "https://sts.amazonaws.com" => "; it looks like a misspelled sts.amazonaws.com",
+        _ when audience == examination.Issuer?.Value || audience.StartsWith("https://kubernetes.default.svc", StringComparison.Ordinal) =>
+            "; it is the API server's default, for tokens that were asked for without an audience",
+        _ => "",
+    };
 
     private static string Remedy(string audience, string provider, string? registered)
     {

@@ -41,9 +41,9 @@ internal sealed class IssuerCheck() : TokenCheck(CheckNames.Issuer)
         {
             Wanted = "https://host or https://host/path, without port, query and fragment",
             Found = text,
-            Remedy = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            Remedy = (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
                 ? "give the API server another issuer (spec.serviceAccountIssuer of the Authentication manifest)"
-                : "set the cluster's issuer to its public https URL (spec.serviceAccountIssuer of the Authentication manifest)",
+                : "set the cluster's issuer to its public https URL (spec.serviceAccountIssuer of the Authentication manifest)") + $"; {Remedies.KeepOldIssuer}",
         };
 
     // Neither of these is wrong by itself, but the provider must be spelled the same way, and people do not see it.

@@ -72,7 +72,7 @@ internal sealed class KeyIdCheck() : TokenCheck(CheckNames.KeyId)
         {
             Wanted = $"key {id}",
             Found = Describe(set),
-            Remedy = $"publish the public key that the cluster signs with{(examination.Issuer is { } issuer ? $": {Remedies.Publish(issuer)}" : "")}",
+            Remedy = $"publish the public key that the cluster signs with (the installer made one of its own if tls/ was not copied to it){(examination.Issuer is { } issuer ? $": {Remedies.Publish(issuer)}" : "")}",
         };
 
         // The key may be there after all: under another id, or without one, which for AWS is the same as not at all.

@@ -60,7 +60,8 @@ internal sealed class ProviderCheck() : TokenCheck(CheckNames.Provider)
                 {
                     Wanted = $"https://{issuer}",
                     Found = $"https://{parsed.Resource[Resource.Length..]}",
-                    Remedy = "create the provider with the token's spelling, or give the API server the provider's (spec.serviceAccountIssuer)",
+                    Remedy = "create the provider with the token's spelling, or give the API server the provider's (spec.serviceAccountIssuer), and then "
+                        + Remedies.KeepOldIssuer,
                 };
             }
         }

@@ -12,6 +12,10 @@ internal static class Remedies
             ? $"irsactl aws create-identity-provider --name {name} --region {place.Region} --public-key-file FILE"
             : "irsactl aws create-identity-provider --name NAME --region REGION --public-key-file FILE";
 
+    /// <summary>What a change of the issuer needs besides: tokens of the old one are the API clients' credentials.</summary>
+    public const string KeepOldIssuer =
+        "keep the old issuer as a second --service-account-issuer until its tokens have expired, or the API server shuts their holders out";
+
     /// <summary>The command that creates or repairs roles.</summary>
     public static string Roles(string? providerArn, IssuerUrl? issuer)
     {

@@ -41,7 +41,9 @@ internal sealed class TimesCheck() : TokenCheck(CheckNames.Times)
 
         if (now - Leeway >= end)
         {
-            return Failed(FindingCodes.Expired, $"the token expired {Span(now - end)} ago, and AWS allows for five minutes", ValidationRefusals.Expired) with
+            return Failed(FindingCodes.Expired, $"the token expired {Span(now - end)} ago, and AWS allows for five minutes",
+                // A file left from before a rotation is answered with the key that is gone.
+                ValidationRefusals.Expired, ProviderRefusals.KeyRetrieval) with
             {
                 Wanted = $"exp after {Show(now - Leeway)}",
                 Found = Show(end),

@@ -43,7 +43,8 @@ internal sealed class BucketDiagnosis(S3Issuer place, BucketAccess access, strin
         : null;
 
     private const string AccountRemedy =
-        "aws s3control put-public-access-block --account-id ACCOUNT with RestrictPublicBuckets=false, or use a private bucket behind CloudFront";
+        "aws s3control put-public-access-block --account-id ACCOUNT --public-access-block-configuration "
+        + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=false,RestrictPublicBuckets=false; or use a private bucket behind CloudFront";
 
     private string Unseen => access is { RestrictsPublicBuckets: false, AccountRestrictsPublicBuckets: false, Policy: not null, HasDiscoveryDocument: true }
         ? "neither its settings nor the account's close it: look at the object's encryption and at the organization's resource control policies"

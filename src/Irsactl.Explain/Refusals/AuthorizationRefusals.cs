@@ -24,7 +24,7 @@ internal static class AuthorizationRefusals
                 "'irsactl token explain --role-arn ARN' shows the condition with wanted and found",
                 "run irsactl aws create-iam-roles again: it brings trust policies up to date"),
             new(
-                "Principal.Federated is another provider: of a former cluster, another account or another partition (aws, aws-cn, aws-us-gov)",
+                "the role is left over from an earlier set-up: Principal.Federated is another provider, of a former cluster, another account or another partition (aws, aws-cn, aws-us-gov)",
                 "compare it with aws iam list-open-id-connect-providers",
                 "run irsactl aws create-iam-roles again with the provider's ARN"),
             new(
@@ -40,7 +40,7 @@ internal static class AuthorizationRefusals
                 "'irsactl token inspect' shows claims that begin with https://aws.amazon.com/",
                 "allow the action in the trust policy"),
         ],
-        Marks = ["Not authorized to perform sts:AssumeRoleWithWebIdentity"],
+        Marks = ["Not authorized to perform sts:AssumeRoleWithWebIdentity", "not authorized to perform: sts:AssumeRoleWithWebIdentity"],
     };
 
     public static readonly ImmutableArray<Refusal> All = [NotAuthorized];

@@ -33,6 +33,10 @@ internal static class ProviderRefusals
                 "iat lies before the last rotation; a new token of the same service account works",
                 "read the token file again at each use: the kubelet replaces it"),
             new(
+                "the call has a stray X-Amz-Security-Token header, left from other credentials (reported of one SDK)",
+                "the same token works with aws sts assume-role-with-web-identity and no AWS_ variables",
+                "make the call without credentials: unset AWS_SESSION_TOKEN"),
+            new(
                 "the host cannot be reached from the internet, takes more than 5 seconds, redirects, or answers with another status than 200",
                 "curl -sS -m 5 -o /dev/null -w '%{http_code}' <issuer>/keys.json, from outside your network",
                 "make the host public; after creating a bucket or distribution wait until it is ready"),
@@ -73,11 +77,11 @@ internal static class ProviderRefusals
             new(
                 "the spelling differs: slash at the end, letter case, port, http for https",
                 "compare the token's iss ('irsactl token inspect') with the provider's ARN",
-                "make the API server's --service-account-issuer and the provider's URL the same text"),
+                "make the API server's --service-account-issuer and the provider's URL the same text; a changed issuer shuts out everyone with an older token unless the API server keeps the old one as a second --service-account-issuer"),
             new(
-                "the token is from another cluster, or the cluster's issuer was never set",
-                "iss is https://kubernetes.default.svc or another cluster's",
-                "set spec.serviceAccountIssuer of the Authentication manifest to the issuer"),
+                "the token is from another cluster, the cluster's issuer was never set, or a second set-up run came out with another issuer",
+                "iss is https://kubernetes.default.svc, or not the issuer that the set-up printed last",
+                "create a provider for this issuer, or set spec.serviceAccountIssuer of the Authentication manifest to the issuer"),
         ],
         Marks = ["No OpenIDConnect provider found"],
     };

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Irsactl.Explain.Refusals;
 
-/// <summary>One answer of AWS to AssumeRoleWithWebIdentity, and what is behind it.</summary>
+/// <summary>One answer of AWS, and what is behind it.</summary>
 public sealed record Refusal
 {
     /// <summary>A stable name, such as <c>key-retrieval</c>.</summary>

@@ -5,13 +5,13 @@ using Irsactl.Diagnostics;
 
 namespace Irsactl.Explain.Refusals;
 
-/// <summary>The known answers of AWS to AssumeRoleWithWebIdentity, those of earlier years included.</summary>
+/// <summary>The known answers of AWS to AssumeRoleWithWebIdentity and to the calls that set an issuer up, those of earlier years included.</summary>
 public static partial class RefusalCatalogue
 {
     /// <summary>All entries; those for a code with any message come last.</summary>
     public static ImmutableArray<Refusal> All { get; } =
     [
-        .. ProviderRefusals.All, .. ValidationRefusals.All, .. ClaimRefusals.All, .. AuthorizationRefusals.All,
+        .. SetupRefusals.All, .. ProviderRefusals.All, .. ValidationRefusals.All, .. ClaimRefusals.All, .. AuthorizationRefusals.All,
         .. ProviderIdRefusals.All, .. GeneralRefusals.All,
     ];
 
@@ -32,7 +32,7 @@ public static partial class RefusalCatalogue
         ? refusal
         : throw new IrsactlException(
             FindingCodes.UnknownText,
-            "the text is none of the known answers to AssumeRoleWithWebIdentity",
+            "the text is none of the known answers of AWS",
             "give code and message as the program printed them, or let 'irsactl token explain @token --role-arn ARN' look for the cause");
 
     // Logs wrap and indent, terminals and web pages replace the apostrophe, and one of the messages has two spaces in a row.

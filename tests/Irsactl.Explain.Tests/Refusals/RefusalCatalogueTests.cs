@@ -35,7 +35,11 @@ public sealed class RefusalCatalogueTests
     [InlineData("Unknown error validating third-party token", "null-subject")]
     [InlineData("An error occurred (IDPCommunicationError) when calling the AssumeRoleWithWebIdentity operation", "idp-communication")]
     [InlineData("IDPRejectedClaim", "idp-rejected-claim")]
-    public void Recognise_EveryKnownText_FindsItsEntry(string text, string id) => RefusalCatalogue.Recognise(text).Id.ShouldBe(id);
+    public void Recognise_EveryKnownText_FindsItsEntry(string text, string id)
+    {
+        RefusalCatalogue.Recognise(text).Id.ShouldBe(id);
+        RefusalCatalogue.Recognise($"An error occurred (InvalidIdentityToken) when calling the AssumeRoleWithWebIdentity operation: {text}").Id.ShouldBe(id);
+    }
 
     [Theory]
     [InlineData(
@@ -45,6 +49,17 @@ public sealed class RefusalCatalogueTests
     [InlineData("could not   retrieve: couldn’t RETRIEVE verification\n   key from", "key-retrieval")]
     [InlineData("<Message>OpenIDConnect provider&apos;s HTTPS certificate doesn&apos;t match configured thumbprint</Message>", "thumbprint")]
     [InlineData("ExpiredTokenException", "expired")]
+    [InlineData("ExpiredTokenException: The security token included in the request is expired", "credentials-expired")]
+    // Go SDK v1, v2; JavaScript v3; Java v2; .NET; PHP; Terraform.
+    [InlineData("WebIdentityErr: failed to retrieve credentials\ncaused by: AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity\n\tstatus code: 403, request id: 1", "not-authorized")]
+    [InlineData("operation error STS: AssumeRoleWithWebIdentity, https response error StatusCode: 400, RequestID: 1, InvalidIdentityToken: No OpenIDConnect provider found in your account for https://a.b", "no-provider")]
+    [InlineData("operation error STS: AssumeRoleWithWebIdentity, https response error StatusCode: 400, RequestID: 1, api error IDPCommunicationError: x", "idp-communication")]
+    [InlineData("InvalidIdentityToken: Token audience contains more than one audience while authorized party is not present\n    at throwDefaultError (/app/node_modules/@smithy/smithy-client)", "several-audiences")]
+    [InlineData("software.amazon.awssdk.services.sts.model.InvalidIdentityTokenException: Missing a required claim: iat (Service: Sts, Status Code: 400, Request ID: 1)", "missing-claim")]
+    [InlineData("Amazon.SecurityToken.Model.ExpiredTokenException: Token expired: current date/time 1 must be before the expiration date/time 0", "expired")]
+    [InlineData("Error executing \"AssumeRoleWithWebIdentity\" on \"https://sts.amazonaws.com\"; AWS HTTP error: 400 Bad Request InvalidIdentityToken (client): Couldn&#39;t retrieve verification key", "key-retrieval")]
+    [InlineData("Error: Cannot assume IAM Role with web identity: User: arn:aws:sts::1:x is not authorized to perform: sts:AssumeRoleWithWebIdentity on resource: arn", "not-authorized")]
+    [InlineData("An error occurred (IDPRejectedClaim) when calling the AssumeRoleWithWebIdentity operation: graph.facebook.com rejected OAuth token with response \\\"Bad signature\\\" and code 190", "provider-id-facebook")]
     [InlineData("InvalidIdentityToken", "invalid-identity-token")]
     public void Recognise_TextAsProgramsPrintIt_FindsItsEntry(string text, string id) => RefusalCatalogue.Recognise(text).Id.ShouldBe(id);
 

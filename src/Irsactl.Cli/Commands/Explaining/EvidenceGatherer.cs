@@ -10,23 +10,23 @@ namespace Irsactl.Cli.Commands.Explaining;
 /// <summary>Collects everything that AWS would look at. What cannot be had is noted as unknown and stops nothing.</summary>
 internal static class EvidenceGatherer
 {
-    private const string Offline = "not looked at: --offline";
-
     public static async Task<TokenEvidence> GatherAsync(
         CommandContext context, ExplainArguments arguments, string token, CancellationToken cancellationToken)
     {
         var role = CheckedRole(arguments.RoleArn);
+        // What is not asked offline; online, all of it hangs on the issuer.
+        var unasked = arguments.Offline ? "not looked at: --offline" : "not looked at: the token names no issuer that can be one";
         var evidence = WithFiles(arguments, new TokenEvidence
         {
             Token = token,
             Now = arguments.At ?? context.Clock.GetUtcNow(),
             RoleArn = arguments.RoleArn,
             Region = arguments.Region,
-            Providers = Gathered.Unknown<AccountProviders>(Offline),
-            Discovery = Gathered.Unknown<DocumentAnswer>(Offline),
-            KeySet = Gathered.Unknown<DocumentAnswer>(Offline),
-            Bucket = Gathered.Unknown<BucketAccess>(Offline),
-            Role = Gathered.Unknown<RoleTrust>(arguments.RoleArn is null ? "no role is named" : Offline),
+            Providers = Gathered.Unknown<AccountProviders>(unasked),
+            Discovery = Gathered.Unknown<DocumentAnswer>(unasked),
+            KeySet = Gathered.Unknown<DocumentAnswer>(unasked),
+            Bucket = Gathered.Unknown<BucketAccess>(unasked),
+            Role = Gathered.Unknown<RoleTrust>(arguments.RoleArn is null ? "no role is named" : unasked),
         });
         return arguments.Offline ? evidence : await AskAsync(context, arguments, evidence, role, cancellationToken);
     }

@@ -9,6 +9,7 @@ public sealed class SuggestTests
     [InlineData("ccoctl aws create-i", "create-iam-roles", "create-identity-provider")]
     [InlineData("/usr/local/bin/irsactl aws create-i", "create-iam-roles", "create-identity-provider")]
     [InlineData("irsactl token mint --is", "--issuer")]
+    [InlineData("irsactl policy simulate --credentials-r", "--credentials-request")]
     [InlineData("irsactl version -o ", "json", "text")]
     [InlineData("irsactl aws create-key-pair --key-type ec", "ec-p256", "ec-p384", "ec-p521")]
     public async Task Suggest_ALineAsFarAsTyped_OffersWhatFits(string line, params string[] expected)

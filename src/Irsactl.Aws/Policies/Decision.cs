@@ -9,6 +9,7 @@ namespace Irsactl.Aws.Policies;
 public sealed class Decision
 {
     private IReadOnlyList<NearMiss>? nearMisses;
+    private IReadOnlyList<StatementReference>? matches;
 
     internal Decision(
         DecisionKind kind, AuthorizationRequest request, PolicySet policies, StatementReference? deciding, PolicyLayer? missingFrom = null)
@@ -37,6 +38,12 @@ public sealed class Decision
 
     /// <summary>The statements that came close without matching, in the order of layers and statements.</summary>
     public IReadOnlyList<NearMiss> NearMisses => nearMisses ??= NearMissFinder.Find(Request, Policies);
+
+    /// <summary>
+    /// Every statement that matches the request, allowing or denying, in the order of layers and statements. Like the near misses, they are
+    /// worked out when they are first asked for.
+    /// </summary>
+    public IReadOnlyList<StatementReference> Matches => matches ??= MatchFinder.Find(Request, Policies);
 
     /// <summary>What was asked.</summary>
     public AuthorizationRequest Request { get; }

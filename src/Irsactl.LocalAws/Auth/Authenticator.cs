@@ -25,6 +25,7 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
                 var body = SHA256.HashData(call.Body.Span);
                 var key = FindKey(found.Signature, errors);
                 var chunks = Verify(call, route, incoming.Wire, found.Signature, key, body, errors);
+                key.Used?.Invoke(route.Service.SigningName, found.Signature.Scope.Region);
                 return PayloadCheck.Apply(call, found.Signature.ContentSha256, body, chunks, errors) with { Caller = CallerOf(key, route.Region) };
             case SignatureReading.Malformed malformed:
                 throw errors.Malformed(malformed, IsPresigned(incoming.Wire));

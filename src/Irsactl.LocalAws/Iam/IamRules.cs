@@ -12,6 +12,8 @@ internal static partial class IamRules
 
     public static TextRule UserName { get; } = new(1, 64) { Pattern = NameRegex(), PatternText = NamePattern, IsName = true };
 
+    public static TextRule GroupName { get; } = new(1, 128) { Pattern = NameRegex(), PatternText = NamePattern, IsName = true };
+
     public static TextRule PolicyName { get; } = new(1, 128) { Pattern = NameRegex(), PatternText = NamePattern, IsName = true };
 
     public static TextRule InstanceProfileName { get; } = new(1, 128) { Pattern = NameRegex(), PatternText = NamePattern, IsName = true };
@@ -31,6 +33,9 @@ internal static partial class IamRules
 
     public static TextRule VersionId { get; } =
         new(1, 64) { Pattern = VersionIdRegex(), PatternText = @"v[1-9][0-9]*(\.[A-Za-z0-9-]*)?" };
+
+    public static TextRule AccountAlias { get; } =
+        new(3, 63) { Pattern = AliasRegex(), PatternText = "^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$" };
 
     public static TextRule AccessKeyId { get; } = new(16, 128) { Pattern = WordRegex(), PatternText = @"[\w]+" };
 
@@ -64,6 +69,9 @@ internal static partial class IamRules
 
     [GeneratedRegex(@"\Av[1-9][0-9]*(\.[A-Za-z0-9-]*)?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex VersionIdRegex();
+
+    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AliasRegex();
 
     [GeneratedRegex(@"\A[A-Za-z0-9_]+\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WordRegex();

@@ -11,25 +11,34 @@ namespace Irsactl.LocalAws.Iam;
 internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPolicies
 {
     private readonly IamStore store;
+    private readonly TimeProvider time;
+    private readonly AccessKeyUses uses = new();
 
     /// <summary>Makes the service around a store, which STS reads too.</summary>
     public IamService(IamStore store, LocalAwsOptions options, IAuthorizer authorizer)
         : base("iam", "https://iam.amazonaws.com/doc/2010-05-08/", IamOperationNames.All)
     {
         this.store = store;
+        time = options.TimeProvider;
         var iam = new IamContext(store, authorizer, options.TimeProvider);
         new OidcProviderOperations(iam).AddTo(Operations);
         new RoleOperations(iam).AddTo(Operations);
         new UserOperations(iam).AddTo(Operations);
-        new AccessKeyOperations(iam).AddTo(Operations);
+        new AccessKeyOperations(iam, uses).AddTo(Operations);
         new PolicyOperations(iam).AddTo(Operations);
         new PolicyVersionOperations(iam).AddTo(Operations);
         new InstanceProfileOperations(iam).AddTo(Operations);
         new AccountOperations(iam).AddTo(Operations);
         new AuthorizationDetailsOperation(iam).AddTo(Operations);
         new SimulationOperations(iam).AddTo(Operations);
-        AddShared(iam, PrincipalKinds.Roles);
-        AddShared(iam, PrincipalKinds.Users);
+        new GroupOperations(iam).AddTo(Operations);
+        new MembershipOperations(iam).AddTo(Operations);
+        new AliasOperations(iam).AddTo(Operations);
+        new AbsentCredentialOperations(iam).AddTo(Operations);
+        new ContextKeyOperations(iam).AddTo(Operations);
+        AddForPrincipals(iam, IdentityKinds.Roles);
+        AddForPrincipals(iam, IdentityKinds.Users);
+        AddForAll(iam, IdentityKinds.Groups);
     }
 
     /// <inheritdoc />
@@ -48,7 +57,11 @@ internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPol
                     UserId = user.Id,
                     AccessKeyId = key.Id,
                 };
-                return new AccessKey(key.Id, key.Secret, Expiration: null, caller) { IsActive = key.IsActive };
+                return new AccessKey(key.Id, key.Secret, Expiration: null, caller)
+                {
+                    IsActive = key.IsActive,
+                    Used = (service, region) => uses.Record(key.Id, new AccessKeyUse(time.GetUtcNow(), service, region)),
+                };
             }
         }
 
@@ -69,15 +82,22 @@ internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPol
         return principal is null ? null : AttachedPolicySet.Of(state, principal);
     }
 
-    private void AddShared<T>(IamContext iam, PrincipalKind<T> kind)
-        where T : IamPrincipal
+    private void AddForAll<T>(IamContext iam, IdentityKind<T> kind)
+        where T : IamIdentity
     {
         new InlinePolicyOperations<T>(iam, kind).AddTo(Operations);
         new AttachedPolicyOperations<T>(iam, kind).AddTo(Operations);
+    }
+
+    private void AddForPrincipals<T>(IamContext iam, IdentityKind<T> kind)
+        where T : IamPrincipal
+    {
+        AddForAll(iam, kind);
+        new BoundaryOperations<T>(iam, kind).AddTo(Operations);
         new Taggable<T>(iam, kind.Name, (kind.Parameter, kind.NameRule))
         {
             Find = kind.Find,
-            Arn = principal => principal.Arn,
+            Arn = kind.ArnOf,
             Tags = principal => principal.Tags,
             Store = (state, principal, tags) => kind.Store(state, principal with { Tags = tags }),
         }.AddTo(Operations);

@@ -6,15 +6,15 @@ namespace Irsactl.LocalAws.Iam;
 internal static class PolicyUsage
 {
     /// <summary>Those that have the policy attached, or as their boundary.</summary>
-    /// <param name="principals">Where to look.</param>
+    /// <param name="identities">Where to look.</param>
     /// <param name="policyArn">The policy.</param>
     /// <param name="usage"><c>PermissionsPolicy</c>, <c>PermissionsBoundary</c>, or null for either.</param>
-    public static IEnumerable<T> Of<T>(IEnumerable<T> principals, string policyArn, string? usage)
-        where T : IamPrincipal =>
-        principals.Where(principal =>
-            (usage is not "PermissionsBoundary" && principal.AttachedPolicies.Contains(policyArn, StringComparer.OrdinalIgnoreCase))
-            || (usage is not "PermissionsPolicy" && policyArn.Equals(principal.BoundaryArn, StringComparison.OrdinalIgnoreCase)));
+    public static IEnumerable<T> Of<T>(IEnumerable<T> identities, string policyArn, string? usage)
+        where T : IamIdentity =>
+        identities.Where(identity =>
+            (usage is not "PermissionsBoundary" && identity.AttachedPolicies.Contains(policyArn, StringComparer.OrdinalIgnoreCase))
+            || (usage is not "PermissionsPolicy" && policyArn.Equals((identity as IamPrincipal)?.BoundaryArn, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>How many there are.</summary>
-    public static int Count(IamState state, string policyArn, string? usage) => Of(state.Principals, policyArn, usage).Count();
+    public static int Count(IamState state, string policyArn, string? usage) => Of(state.Identities, policyArn, usage).Count();
 }

@@ -3,7 +3,7 @@ using Irsactl.LocalAws.QueryProtocol;
 
 namespace Irsactl.LocalAws.Iam;
 
-/// <summary>Writes roles and users (API Reference, "Role", "User").</summary>
+/// <summary>Writes roles, users and groups (API Reference, "Role", "User", "Group").</summary>
 internal static class PrincipalXml
 {
     /// <summary>A role's members.</summary>
@@ -36,13 +36,13 @@ internal static class PrincipalXml
     }
 
     /// <summary>Path, name, id, ARN and date.</summary>
-    public static void WriteIdentity(AnswerWriter writer, IamPrincipal principal, string kind)
+    public static void WriteIdentity(AnswerWriter writer, IamIdentity identity, string kind)
     {
-        writer.Text("Path", principal.Path);
-        writer.Text(kind + "Name", principal.Name);
-        writer.Text(kind + "Id", principal.Id);
-        writer.Text("Arn", principal.Arn);
-        writer.Time("CreateDate", principal.Created);
+        writer.Text("Path", identity.Path);
+        writer.Text(kind + "Name", identity.Name);
+        writer.Text(kind + "Id", identity.Id);
+        writer.Text("Arn", identity.Arn);
+        writer.Time("CreateDate", identity.Created);
     }
 
     /// <summary>Boundary and tags, each where there are any.</summary>

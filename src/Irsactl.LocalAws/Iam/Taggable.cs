@@ -1,4 +1,5 @@
 using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
 
 namespace Irsactl.LocalAws.Iam;
@@ -13,8 +14,10 @@ internal sealed class Taggable<T>(IamContext iam, string kind, (string Name, Tex
     /// <summary>Finds the resource by that parameter or refuses.</summary>
     public required Func<IamState, string, T> Find { get; init; }
 
-    /// <summary>The resource's ARN.</summary>
-    public required Func<T, string> Arn { get; init; }
+    /// <summary>
+    /// The ARN of the one with that name, or the one that it would have: who may not ask does not learn whether it exists.
+    /// </summary>
+    public required Func<IamState, AwsCall, string, string> Arn { get; init; }
 
     /// <summary>The resource's tags.</summary>
     public required Func<T, TagSet> Tags { get; init; }
@@ -46,7 +49,7 @@ internal sealed class Taggable<T>(IamContext iam, string kind, (string Name, Tex
 
     private Answer? Change(QueryRequest request, string name, Func<TagSet, TagSet> change)
     {
-        iam.Authorize(request, Arn(Find(iam.Store.Current, name)));
+        iam.Authorize(request, Arn(iam.Store.Current, request.Call, name));
         iam.Store.Change(state =>
         {
             var resource = Find(state, name);
@@ -61,8 +64,8 @@ internal sealed class Taggable<T>(IamContext iam, string kind, (string Name, Tex
         var name = check.Required(parameter.Name, parameter.Rule);
         var page = PageRequest.Read(check);
         check.Finish();
+        iam.Authorize(request, Arn(iam.Store.Current, request.Call, name));
         var resource = Find(iam.Store.Current, name);
-        iam.Authorize(request, Arn(resource));
         var tags = page.Of(Tags(resource).Values, tag => tag.Key);
         return writer =>
         {

@@ -12,4 +12,7 @@ internal sealed record AccessKey(string Id, string Secret, DateTimeOffset? Expir
 
     /// <summary>Whether the key may be used; users' keys can be switched off.</summary>
     public bool IsActive { get; init; } = true;
+
+    /// <summary>Takes the service and the region of a request that this key has signed; null where nobody asks for its last use.</summary>
+    public Action<string, string>? Used { get; init; }
 }

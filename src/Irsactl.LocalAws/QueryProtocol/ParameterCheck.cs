@@ -84,6 +84,18 @@ internal sealed class ParameterCheck(QueryParameters parameters)
         return value;
     }
 
+    /// <summary>A list of texts that must be there.</summary>
+    public IReadOnlyList<string> RequiredTexts(string name, TextRule rule)
+    {
+        var texts = Texts(name, rule);
+        if (texts is null)
+        {
+            violations.Add($"Value null at '{Label(name)}' failed to satisfy constraint: Member must not be null");
+        }
+
+        return texts ?? [];
+    }
+
     /// <summary>A list of texts; null where it is not given.</summary>
     public IReadOnlyList<string>? Texts(string name, TextRule rule, int max = int.MaxValue)
     {

@@ -54,6 +54,67 @@ public sealed class UserTests : IDisposable
     }
 
     [Fact]
+    public async Task Update_NewNameAndPath_KeepsKeysAndPolicies()
+    {
+        var id = await CreateWithKeyAsync();
+        var before = await aws.IamAsync("GetUser", ("UserName", "bob"));
+        (await aws.IamAsync("UpdateUser", ("UserName", "bob"), ("NewUserName", "robert"), ("NewPath", "/people/"))).ShouldSucceed();
+
+        var after = await aws.IamAsync("GetUser", ("UserName", "robert"));
+        after["User", "Arn"].ShouldBe($"arn:aws:iam::{TestServices.Account}:user/people/robert");
+        after["User", "UserId"].ShouldBe(before["User", "UserId"]);
+        aws.FindKey(id).ShouldNotBeNull().Caller.Principal.Arn.ShouldBe(after["User", "Arn"]);
+        (await aws.IamAsync("GetUser", ("UserName", "bob"))).Code.ShouldBe("NoSuchEntity");
+    }
+
+    [Fact]
+    public async Task Update_NameThatIsTaken_IsRefused()
+    {
+        await CreateWithKeyAsync();
+        (await aws.IamAsync("CreateUser", ("UserName", "eve"))).ShouldSucceed();
+        (await aws.IamAsync("UpdateUser", ("UserName", "eve"), ("NewUserName", "BOB")))
+            .ShouldBeRefused(409, "EntityAlreadyExists", "User with name BOB already exists.");
+    }
+
+    [Fact]
+    public async Task AccessKeyLastUsed_IsNotAvailable_UntilTheKeyHasSigned()
+    {
+        var id = await CreateWithKeyAsync();
+        var unused = await aws.IamAsync("GetAccessKeyLastUsed", ("AccessKeyId", id));
+        unused["UserName"].ShouldBe("bob");
+        unused["AccessKeyLastUsed", "ServiceName"].ShouldBe("N/A");
+        unused["AccessKeyLastUsed", "LastUsedDate"].ShouldBeNull();
+        (await aws.IamAsync("GetAccessKeyLastUsed", ("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"))).ShouldBeRefused(
+            403,
+            "AccessDenied",
+            $"User: arn:aws:iam::{TestServices.Account}:root is not authorized to perform: iam:GetAccessKeyLastUsed on resource: access key AKIAAAAAAAAAAAAAAAAA");
+    }
+
+    [Fact]
+    public async Task AttachedPolicies_MoreThanTen_ExceedTheQuota()
+    {
+        await CreateWithKeyAsync();
+        for (var number = 1; number <= 11; number++)
+        {
+            (await aws.IamAsync(
+                "CreatePolicy",
+                ("PolicyName", $"p{number}"),
+                ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}"""))).ShouldSucceed();
+        }
+
+        for (var number = 1; number <= 10; number++)
+        {
+            (await AttachAsync(number)).ShouldSucceed();
+        }
+
+        (await AttachAsync(10)).ShouldSucceed();
+        (await AttachAsync(11)).ShouldBeRefused(409, "LimitExceeded", "Cannot exceed quota for PoliciesPerUser: 10");
+
+        Task<QueryAnswer> AttachAsync(int number) => aws.IamAsync(
+            "AttachUserPolicy", ("UserName", "bob"), ("PolicyArn", $"arn:aws:iam::{TestServices.Account}:policy/p{number}"));
+    }
+
+    [Fact]
     public async Task Delete_WithKeys_IsAConflict()
     {
         var id = await CreateWithKeyAsync();

@@ -1,36 +1,11 @@
-using System.Collections.Immutable;
-using Irsactl.Aws.Policies;
-
 namespace Irsactl.LocalAws.Iam.Model;
 
-/// <summary>What roles and users have in common: an identity that policies are attached to.</summary>
-internal abstract record IamPrincipal
+/// <summary>What roles and users have in common: they act, within a boundary, and have tags.</summary>
+internal abstract record IamPrincipal : IamIdentity
 {
-    /// <summary>The name, unique among its kind without regard to case.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The path, from <c>/</c> to <c>/</c>.</summary>
-    public required string Path { get; init; }
-
-    /// <summary>The unique id, never used again.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The ARN, path included.</summary>
-    public required string Arn { get; init; }
-
-    /// <summary>When it was made.</summary>
-    public required DateTimeOffset Created { get; init; }
-
     /// <summary>The tags.</summary>
     public TagSet Tags { get; init; } = TagSet.Empty;
 
     /// <summary>The ARN of the managed policy that bounds its permissions, or null.</summary>
     public string? BoundaryArn { get; init; }
-
-    /// <summary>The inline policies by name.</summary>
-    public ImmutableSortedDictionary<string, PolicyDocument> InlinePolicies { get; init; } =
-        ImmutableSortedDictionary.Create<string, PolicyDocument>(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The ARNs of the attached policies, in the order they were attached.</summary>
-    public ImmutableList<string> AttachedPolicies { get; init; } = [];
 }

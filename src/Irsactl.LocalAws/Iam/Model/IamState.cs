@@ -14,6 +14,9 @@ internal sealed record IamState
     /// <summary>Users by name.</summary>
     public ImmutableSortedDictionary<string, User> Users { get; init; } = ByName<User>();
 
+    /// <summary>Groups by name.</summary>
+    public ImmutableSortedDictionary<string, Group> Groups { get; init; } = ByName<Group>();
+
     /// <summary>Instance profiles by name.</summary>
     public ImmutableSortedDictionary<string, InstanceProfile> InstanceProfiles { get; init; } = ByName<InstanceProfile>();
 
@@ -24,8 +27,14 @@ internal sealed record IamState
     public ImmutableSortedDictionary<string, OidcProvider> OidcProviders { get; init; } =
         ImmutableSortedDictionary.Create<string, OidcProvider>(StringComparer.Ordinal);
 
+    /// <summary>The account's alias, or null.</summary>
+    public string? AccountAlias { get; init; }
+
     /// <summary>Roles and users.</summary>
     public IEnumerable<IamPrincipal> Principals => Roles.Values.Concat<IamPrincipal>(Users.Values);
+
+    /// <summary>Roles, users and groups.</summary>
+    public IEnumerable<IamIdentity> Identities => Principals.Concat<IamIdentity>(Groups.Values);
 
     /// <summary>A managed policy of the account or of AWS; null where there is none.</summary>
     public ManagedPolicy? FindPolicy(string arn) => Policies.GetValueOrDefault(arn) ?? AwsManagedPolicies.Find(arn);

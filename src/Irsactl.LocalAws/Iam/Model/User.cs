@@ -5,8 +5,17 @@ namespace Irsactl.LocalAws.Iam.Model;
 /// <summary>A user.</summary>
 internal sealed record User : IamPrincipal
 {
+    /// <summary>The most groups that a user can be in.</summary>
+    public const int MaxGroups = 10;
+
+    /// <summary>The names of the groups that the user is in.</summary>
+    public ImmutableList<string> GroupNames { get; init; } = [];
+
     /// <summary>The access keys, the oldest first.</summary>
     public ImmutableList<UserAccessKey> AccessKeys { get; init; } = [];
+
+    /// <summary>Whether the user is in a group.</summary>
+    public bool IsIn(string groupName) => GroupNames.Contains(groupName, StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>A long-lived key of a user.</summary>

@@ -1,20 +1,23 @@
 using System.Collections.Immutable;
 using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
 
 namespace Irsactl.LocalAws.Iam.Operations;
 
 /// <summary>The long-lived keys of users.</summary>
-internal sealed class AccessKeyOperations(IamContext iam)
+internal sealed class AccessKeyOperations(IamContext iam, AccessKeyUses uses)
 {
     private const int MaxKeys = 2;
+    private const string Never = "N/A";
 
-    private static readonly PrincipalKind<User> Kind = PrincipalKinds.Users;
+    private static readonly IdentityKind<User> Kind = IdentityKinds.Users;
 
     /// <summary>Adds the operations.</summary>
     public void AddTo(OperationTable table) => table
         .Add("CreateAccessKey", Create)
         .Add("ListAccessKeys", List)
+        .Add("GetAccessKeyLastUsed", GetLastUsed)
         .Add("UpdateAccessKey", Update)
         .Add("DeleteAccessKey", Delete);
 
@@ -54,6 +57,35 @@ internal sealed class AccessKeyOperations(IamContext iam)
         var user = Kind.Find(iam.Store.Current, name);
         var keys = page.Of(user.AccessKeys.OrderBy(key => key.Id, StringComparer.OrdinalIgnoreCase), key => key.Id);
         return writer => keys.Write(writer, "AccessKeyMetadata", (member, key) => WriteKey(member, user, key));
+    }
+
+    private Answer GetLastUsed(QueryRequest request)
+    {
+        var check = new ParameterCheck(request.Parameters);
+        var id = check.Required("AccessKeyId", IamRules.AccessKeyId);
+        check.Finish();
+        var user = iam.Store.Current.Users.Values.FirstOrDefault(user => user.AccessKeys.Exists(key => key.Id == id));
+        iam.Authorize(request, user?.Arn ?? IamContext.Arn(request.Call, "user/*"));
+        if (user is null)
+        {
+            // A key of nobody's and one of another account are answered alike.
+            throw new AwsServiceException(
+                403,
+                "AccessDenied",
+                $"User: {request.Call.Caller.Principal.Arn} is not authorized to perform: iam:GetAccessKeyLastUsed on resource: access key {id}");
+        }
+
+        var use = uses.Find(id);
+        return writer =>
+        {
+            writer.Text("UserName", user.Name);
+            writer.Structure("AccessKeyLastUsed", members =>
+            {
+                members.Time("LastUsedDate", use?.Time);
+                members.Text("ServiceName", use?.Service ?? Never);
+                members.Text("Region", use?.Region ?? Never);
+            });
+        };
     }
 
     private Answer? Update(QueryRequest request)

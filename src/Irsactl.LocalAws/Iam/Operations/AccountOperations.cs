@@ -9,9 +9,7 @@ namespace Irsactl.LocalAws.Iam.Operations;
 internal sealed class AccountOperations(IamContext iam)
 {
     /// <summary>Adds the operations.</summary>
-    public void AddTo(OperationTable table) => table
-        .Add("GetAccountSummary", GetSummary)
-        .Add("ListAccountAliases", ListAliases);
+    public void AddTo(OperationTable table) => table.Add("GetAccountSummary", GetSummary);
 
     private Answer GetSummary(QueryRequest request)
     {
@@ -20,22 +18,11 @@ internal sealed class AccountOperations(IamContext iam)
         return writer => writer.Map("SummaryMap", summary, value => value.ToString(CultureInfo.InvariantCulture));
     }
 
-    // An alias cannot be made here, so that there is none.
-    private Answer ListAliases(QueryRequest request)
-    {
-        iam.Authorize(request, "*");
-        return writer =>
-        {
-            writer.Texts("AccountAliases", []);
-            writer.Flag("IsTruncated", value: false);
-        };
-    }
-
     private static KeyValuePair<string, int>[] Summarize(IamState state) =>
     [
         new("Users", state.Users.Count),
         new("UsersQuota", 5_000),
-        new("Groups", 0),
+        new("Groups", state.Groups.Count),
         new("GroupsQuota", 300),
         new("Roles", state.Roles.Count),
         new("RolesQuota", 1_000),
@@ -52,6 +39,7 @@ internal sealed class AccountOperations(IamContext iam)
         new("RolePolicySizeQuota", PolicyLimits.RoleInlinePolicies),
         new("UserPolicySizeQuota", PolicyLimits.UserInlinePolicies),
         new("GroupPolicySizeQuota", PolicyLimits.GroupInlinePolicies),
+        new("GroupsPerUserQuota", User.MaxGroups),
         new("AttachedPoliciesPerRoleQuota", 10),
         new("AttachedPoliciesPerUserQuota", 10),
         new("AttachedPoliciesPerGroupQuota", 10),

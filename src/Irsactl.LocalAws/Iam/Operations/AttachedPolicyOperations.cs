@@ -3,11 +3,9 @@ using Irsactl.LocalAws.QueryProtocol;
 
 namespace Irsactl.LocalAws.Iam.Operations;
 
-/// <summary>
-/// <c>AttachRolePolicy</c>, <c>DetachRolePolicy</c>, <c>ListAttachedRolePolicies</c>, the permissions boundary, and the same for users.
-/// </summary>
-internal sealed class AttachedPolicyOperations<T>(IamContext iam, PrincipalKind<T> kind)
-    where T : IamPrincipal
+/// <summary><c>AttachRolePolicy</c>, <c>DetachRolePolicy</c>, <c>ListAttachedRolePolicies</c>, and the same for users and groups.</summary>
+internal sealed class AttachedPolicyOperations<T>(IamContext iam, IdentityKind<T> kind)
+    where T : IamIdentity
 {
     private const int MaxAttached = 10;
 
@@ -15,24 +13,22 @@ internal sealed class AttachedPolicyOperations<T>(IamContext iam, PrincipalKind<
     public void AddTo(OperationTable table) => table
         .Add($"Attach{kind.Name}Policy", Attach)
         .Add($"Detach{kind.Name}Policy", Detach)
-        .Add($"ListAttached{kind.Name}Policies", List)
-        .Add($"Put{kind.Name}PermissionsBoundary", PutBoundary)
-        .Add($"Delete{kind.Name}PermissionsBoundary", DeleteBoundary);
+        .Add($"ListAttached{kind.Name}Policies", List);
 
     private Answer? Attach(QueryRequest request)
     {
-        var (name, policyArn) = Read(request, "PolicyArn");
-        Change(request, name, (state, principal) =>
+        var (name, policyArn) = Read(request);
+        Change(request, name, (state, identity) =>
         {
             _ = state.FindPolicy(policyArn)
                 ?? throw IamErrors.NoSuchEntity($"Policy {policyArn} does not exist or is not attachable.");
-            if (principal.AttachedPolicies.Contains(policyArn, StringComparer.OrdinalIgnoreCase))
+            if (identity.AttachedPolicies.Contains(policyArn, StringComparer.OrdinalIgnoreCase))
             {
-                return principal;
+                return identity;
             }
 
-            return principal.AttachedPolicies.Count < MaxAttached
-                ? principal with { AttachedPolicies = principal.AttachedPolicies.Add(policyArn) }
+            return identity.AttachedPolicies.Count < MaxAttached
+                ? identity with { AttachedPolicies = identity.AttachedPolicies.Add(policyArn) }
                 : throw IamErrors.QuotaExceeded($"PoliciesPer{kind.Name}", MaxAttached);
         });
         return null;
@@ -40,9 +36,9 @@ internal sealed class AttachedPolicyOperations<T>(IamContext iam, PrincipalKind<
 
     private Answer? Detach(QueryRequest request)
     {
-        var (name, policyArn) = Read(request, "PolicyArn");
-        Change(request, name, (_, principal) => principal.AttachedPolicies.Contains(policyArn, StringComparer.OrdinalIgnoreCase)
-            ? principal with { AttachedPolicies = principal.AttachedPolicies.Remove(policyArn, StringComparer.OrdinalIgnoreCase) }
+        var (name, policyArn) = Read(request);
+        Change(request, name, (_, identity) => identity.AttachedPolicies.Contains(policyArn, StringComparer.OrdinalIgnoreCase)
+            ? identity with { AttachedPolicies = identity.AttachedPolicies.Remove(policyArn, StringComparer.OrdinalIgnoreCase) }
             : throw IamErrors.NoSuchEntity($"Policy {policyArn} was not found."));
         return null;
     }
@@ -64,40 +60,22 @@ internal sealed class AttachedPolicyOperations<T>(IamContext iam, PrincipalKind<
         });
     }
 
-    private Answer? PutBoundary(QueryRequest request)
-    {
-        var (name, policyArn) = Read(request, "PermissionsBoundary");
-        Change(request, name, (state, principal) => principal with { BoundaryArn = BoundaryParameter.Validate(state, policyArn) });
-        return null;
-    }
-
-    private Answer? DeleteBoundary(QueryRequest request)
-    {
-        var check = new ParameterCheck(request.Parameters);
-        var name = check.Required(kind.Parameter, kind.NameRule);
-        check.Finish();
-        Change(request, name, (_, principal) => principal.BoundaryArn is null
-            ? throw IamErrors.NoSuchEntity($"The {kind.Noun} with name {principal.Name} does not have a permissions boundary.")
-            : principal with { BoundaryArn = null });
-        return null;
-    }
-
     private void Change(QueryRequest request, string name, Func<IamState, T, T> change)
     {
         iam.Authorize(request, kind.ArnOf(iam.Store.Current, request.Call, name));
         iam.Store.Change(state => kind.Store(state, change(state, kind.Find(state, name))));
     }
 
-    private (string Name, string Arn) Read(QueryRequest request, string parameter)
+    private (string Name, string Arn) Read(QueryRequest request)
     {
         var check = new ParameterCheck(request.Parameters);
         var name = check.Required(kind.Parameter, kind.NameRule);
-        var arn = check.Required(parameter, IamRules.Arn);
+        var arn = check.Required("PolicyArn", IamRules.Arn);
         check.Finish();
         return (name, arn);
     }
 
-    private static IEnumerable<ManagedPolicy> Attached(IamState state, T principal, string prefix) => principal.AttachedPolicies
+    private static IEnumerable<ManagedPolicy> Attached(IamState state, T identity, string prefix) => identity.AttachedPolicies
         .Select(state.FindPolicy)
         .OfType<ManagedPolicy>()
         .Where(policy => policy.Path.StartsWith(prefix, StringComparison.Ordinal))

@@ -3,7 +3,7 @@ using Irsactl.LocalAws.QueryProtocol;
 
 namespace Irsactl.LocalAws.Iam.Operations;
 
-/// <summary><c>GetAccountAuthorizationDetails</c>: users, roles and policies in one list of pages.</summary>
+/// <summary><c>GetAccountAuthorizationDetails</c>: users, groups, roles and policies in one list of pages.</summary>
 internal sealed class AuthorizationDetailsOperation(IamContext iam)
 {
     private static readonly TextRule EntityType = new(1, 32);
@@ -23,7 +23,7 @@ internal sealed class AuthorizationDetailsOperation(IamContext iam)
         return writer =>
         {
             writer.List("UserDetailList", page.Items.Select(item => item.Value).OfType<User>(), (member, user) => WriteUser(member, user, state));
-            writer.Texts("GroupDetailList", []);
+            writer.List("GroupDetailList", page.Items.Select(item => item.Value).OfType<Group>(), (member, group) => WriteGroup(member, group, state));
             writer.List("RoleDetailList", page.Items.Select(item => item.Value).OfType<Role>(), (member, role) => WriteRole(member, role, state));
             writer.List("Policies", page.Items.Select(item => item.Value).OfType<ManagedPolicy>(), (member, policy) => WritePolicy(member, policy, state));
             writer.Flag("IsTruncated", page.Marker is not null);
@@ -36,18 +36,20 @@ internal sealed class AuthorizationDetailsOperation(IamContext iam)
     {
         bool Wanted(string kind) => filter.Count == 0 || filter.Contains(kind, StringComparer.Ordinal);
         IEnumerable<User> users = Wanted("User") ? state.Users.Values : [];
+        IEnumerable<Group> groups = Wanted("Group") ? state.Groups.Values : [];
         IEnumerable<Role> roles = Wanted("Role") ? state.Roles.Values : [];
         IEnumerable<ManagedPolicy> own = Wanted("LocalManagedPolicy") ? state.Policies.Values : [];
         IEnumerable<ManagedPolicy> amazons = Wanted("AWSManagedPolicy") ? UsedAwsPolicies(state) : [];
         return users.Select(user => KeyValuePair.Create($"1{user.Name}", (object)user))
-            .Concat(roles.Select(role => KeyValuePair.Create($"2{role.Name}", (object)role)))
-            .Concat(own.Select(policy => KeyValuePair.Create($"3{policy.Arn}", (object)policy)))
-            .Concat(amazons.Select(policy => KeyValuePair.Create($"4{policy.Arn}", (object)policy)));
+            .Concat(groups.Select(group => KeyValuePair.Create($"2{group.Name}", (object)group)))
+            .Concat(roles.Select(role => KeyValuePair.Create($"3{role.Name}", (object)role)))
+            .Concat(own.Select(policy => KeyValuePair.Create($"4{policy.Arn}", (object)policy)))
+            .Concat(amazons.Select(policy => KeyValuePair.Create($"5{policy.Arn}", (object)policy)));
     }
 
     // AWS's own policies are listed where somebody has them.
-    private static IEnumerable<ManagedPolicy> UsedAwsPolicies(IamState state) => state.Principals
-        .SelectMany(principal => principal.AttachedPolicies)
+    private static IEnumerable<ManagedPolicy> UsedAwsPolicies(IamState state) => state.Identities
+        .SelectMany(identity => identity.AttachedPolicies)
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Order(StringComparer.OrdinalIgnoreCase)
         .Select(state.FindPolicy)
@@ -58,7 +60,14 @@ internal sealed class AuthorizationDetailsOperation(IamContext iam)
     {
         PrincipalXml.WriteIdentity(writer, user, "User");
         WritePolicies(writer, user, "User", state);
-        writer.Texts("GroupList", []);
+        PrincipalXml.WriteBoundaryAndTags(writer, user);
+        writer.Texts("GroupList", user.GroupNames.Order(StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static void WriteGroup(AnswerWriter writer, Group group, IamState state)
+    {
+        PrincipalXml.WriteIdentity(writer, group, "Group");
+        WritePolicies(writer, group, "Group", state);
     }
 
     private static void WriteRole(AnswerWriter writer, Role role, IamState state)
@@ -66,23 +75,23 @@ internal sealed class AuthorizationDetailsOperation(IamContext iam)
         PrincipalXml.WriteIdentity(writer, role, "Role");
         writer.Document("AssumeRolePolicyDocument", role.TrustPolicy.Text);
         WritePolicies(writer, role, "Role", state);
+        PrincipalXml.WriteBoundaryAndTags(writer, role);
         var profiles = state.InstanceProfiles.Values.Where(profile => role.Name.Equals(profile.RoleName, StringComparison.OrdinalIgnoreCase));
         writer.List("InstanceProfileList", profiles, (member, profile) => InstanceProfileXml.Write(member, profile, state));
     }
 
-    private static void WritePolicies(AnswerWriter writer, IamPrincipal principal, string kind, IamState state)
+    private static void WritePolicies(AnswerWriter writer, IamIdentity identity, string kind, IamState state)
     {
-        writer.List($"{kind}PolicyList", principal.InlinePolicies, (member, policy) =>
+        writer.List($"{kind}PolicyList", identity.InlinePolicies, (member, policy) =>
         {
             member.Text("PolicyName", policy.Key);
             member.Document("PolicyDocument", policy.Value.Text);
         });
-        writer.List("AttachedManagedPolicies", principal.AttachedPolicies.Select(state.FindPolicy).OfType<ManagedPolicy>(), (member, policy) =>
+        writer.List("AttachedManagedPolicies", identity.AttachedPolicies.Select(state.FindPolicy).OfType<ManagedPolicy>(), (member, policy) =>
         {
             member.Text("PolicyName", policy.Name);
             member.Text("PolicyArn", policy.Arn);
         });
-        PrincipalXml.WriteBoundaryAndTags(writer, principal);
     }
 
     private static void WritePolicy(AnswerWriter writer, ManagedPolicy policy, IamState state)

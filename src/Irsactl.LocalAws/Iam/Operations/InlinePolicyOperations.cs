@@ -4,9 +4,9 @@ using Irsactl.LocalAws.QueryProtocol;
 
 namespace Irsactl.LocalAws.Iam.Operations;
 
-/// <summary><c>PutRolePolicy</c>, <c>GetRolePolicy</c>, <c>ListRolePolicies</c>, <c>DeleteRolePolicy</c>, and the same for users.</summary>
-internal sealed class InlinePolicyOperations<T>(IamContext iam, PrincipalKind<T> kind)
-    where T : IamPrincipal
+/// <summary><c>PutRolePolicy</c>, <c>GetRolePolicy</c>, <c>ListRolePolicies</c>, <c>DeleteRolePolicy</c>, and the same for users and groups.</summary>
+internal sealed class InlinePolicyOperations<T>(IamContext iam, IdentityKind<T> kind)
+    where T : IamIdentity
 {
     /// <summary>Adds the operations.</summary>
     public void AddTo(OperationTable table) => table
@@ -25,14 +25,14 @@ internal sealed class InlinePolicyOperations<T>(IamContext iam, PrincipalKind<T>
         iam.Authorize(request, kind.ArnOf(iam.Store.Current, request.Call, name));
         iam.Store.Change(state =>
         {
-            var principal = kind.Find(state, name);
-            var policies = principal.InlinePolicies.SetItem(policyName, PolicyParameters.Parse(json, PolicyKind.Identity));
+            var identity = kind.Find(state, name);
+            var policies = identity.InlinePolicies.SetItem(policyName, PolicyParameters.Parse(json, PolicyKind.Identity));
             if (policies.Values.Sum(policy => PolicySize.CountNonWhitespace(policy.Text)) > kind.InlineLimit)
             {
-                throw IamErrors.LimitExceeded($"Maximum policy size of {kind.InlineLimit} bytes exceeded for {kind.Noun} {principal.Name}");
+                throw IamErrors.LimitExceeded($"Maximum policy size of {kind.InlineLimit} bytes exceeded for {kind.Noun} {identity.Name}");
             }
 
-            return kind.Store(state, principal with { InlinePolicies = policies });
+            return kind.Store(state, identity with { InlinePolicies = policies });
         });
         return null;
     }
@@ -41,17 +41,17 @@ internal sealed class InlinePolicyOperations<T>(IamContext iam, PrincipalKind<T>
     {
         var (name, policyName) = ReadNames(request);
         iam.Authorize(request, kind.ArnOf(iam.Store.Current, request.Call, name));
-        var principal = kind.Find(iam.Store.Current, name);
-        if (!principal.InlinePolicies.TryGetKey(policyName, out var spelling))
+        var identity = kind.Find(iam.Store.Current, name);
+        if (!identity.InlinePolicies.TryGetKey(policyName, out var spelling))
         {
             throw Missing(policyName);
         }
 
         return writer =>
         {
-            writer.Text(kind.Parameter, principal.Name);
+            writer.Text(kind.Parameter, identity.Name);
             writer.Text("PolicyName", spelling);
-            writer.Document("PolicyDocument", principal.InlinePolicies[spelling].Text);
+            writer.Document("PolicyDocument", identity.InlinePolicies[spelling].Text);
         };
     }
 
@@ -77,9 +77,9 @@ internal sealed class InlinePolicyOperations<T>(IamContext iam, PrincipalKind<T>
         iam.Authorize(request, kind.ArnOf(iam.Store.Current, request.Call, name));
         iam.Store.Change(state =>
         {
-            var principal = kind.Find(state, name);
-            return principal.InlinePolicies.ContainsKey(policyName)
-                ? kind.Store(state, principal with { InlinePolicies = principal.InlinePolicies.Remove(policyName) })
+            var identity = kind.Find(state, name);
+            return identity.InlinePolicies.ContainsKey(policyName)
+                ? kind.Store(state, identity with { InlinePolicies = identity.InlinePolicies.Remove(policyName) })
                 : throw Missing(policyName);
         });
         return null;

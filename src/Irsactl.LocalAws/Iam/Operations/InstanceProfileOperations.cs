@@ -1,4 +1,5 @@
 using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
 
 namespace Irsactl.LocalAws.Iam.Operations;
@@ -23,7 +24,7 @@ internal sealed class InstanceProfileOperations(IamContext iam)
         new Taggable<InstanceProfile>(iam, "InstanceProfile", (Parameter, IamRules.InstanceProfileName))
         {
             Find = Find,
-            Arn = profile => profile.Arn,
+            Arn = ArnOf,
             Tags = profile => profile.Tags,
             Store = (state, profile, tags) => Store(state, profile with { Tags = tags }),
         }.AddTo(table);
@@ -64,7 +65,7 @@ internal sealed class InstanceProfileOperations(IamContext iam)
     private Answer Get(QueryRequest request)
     {
         var name = ReadName(request);
-        iam.Authorize(request, ArnOf(request, name));
+        iam.Authorize(request, ArnOf(iam.Store.Current, request.Call, name));
         return One(Find(iam.Store.Current, name));
     }
 
@@ -84,15 +85,15 @@ internal sealed class InstanceProfileOperations(IamContext iam)
         var name = check.Required("RoleName", IamRules.RoleName);
         var page = PageRequest.Read(check);
         check.Finish();
-        iam.Authorize(request, PrincipalKinds.Roles.ArnOf(iam.Store.Current, request.Call, name));
-        var role = PrincipalKinds.Roles.Find(iam.Store.Current, name);
+        iam.Authorize(request, IdentityKinds.Roles.ArnOf(iam.Store.Current, request.Call, name));
+        var role = IdentityKinds.Roles.Find(iam.Store.Current, name);
         return Many(page, profile => role.Name.Equals(profile.RoleName, StringComparison.OrdinalIgnoreCase));
     }
 
     private Answer? Delete(QueryRequest request)
     {
         var name = ReadName(request);
-        iam.Authorize(request, ArnOf(request, name));
+        iam.Authorize(request, ArnOf(iam.Store.Current, request.Call, name));
         iam.Store.Change(state => Find(state, name).RoleName is null
             ? state with { InstanceProfiles = state.InstanceProfiles.Remove(name) }
             : throw IamErrors.DeleteConflict("Cannot delete entity, must remove roles from instance profile first."));
@@ -101,9 +102,15 @@ internal sealed class InstanceProfileOperations(IamContext iam)
 
     private Answer? AddRole(QueryRequest request)
     {
+        // Whoever can hand a role to an instance can act as it.
+        if (request.Parameters.Text("RoleName") is { } passed)
+        {
+            iam.Authorize(request with { Action = "PassRole" }, IdentityKinds.Roles.ArnOf(iam.Store.Current, request.Call, passed));
+        }
+
         Change(request, (state, profile, roleName) =>
         {
-            var role = PrincipalKinds.Roles.Find(state, roleName);
+            var role = IdentityKinds.Roles.Find(state, roleName);
             return profile.RoleName is null
                 ? profile with { RoleName = role.Name }
                 : throw IamErrors.QuotaExceeded("InstanceSessionsPerInstanceProfile", 1);
@@ -125,7 +132,7 @@ internal sealed class InstanceProfileOperations(IamContext iam)
         var name = check.Required(Parameter, IamRules.InstanceProfileName);
         var roleName = check.Required("RoleName", IamRules.RoleName);
         check.Finish();
-        iam.Authorize(request, ArnOf(request, name));
+        iam.Authorize(request, ArnOf(iam.Store.Current, request.Call, name));
         iam.Store.Change(state => Store(state, change(state, Find(state, name), roleName)));
     }
 
@@ -142,8 +149,8 @@ internal sealed class InstanceProfileOperations(IamContext iam)
         return writer => profiles.Write(writer, "InstanceProfiles", (member, profile) => InstanceProfileXml.Write(member, profile, state));
     }
 
-    private string ArnOf(QueryRequest request, string name) =>
-        iam.Store.Current.InstanceProfiles.GetValueOrDefault(name)?.Arn ?? IamContext.Arn(request.Call, $"instance-profile/{name}");
+    private static string ArnOf(IamState state, AwsCall call, string name) =>
+        state.InstanceProfiles.GetValueOrDefault(name)?.Arn ?? IamContext.Arn(call, $"instance-profile/{name}");
 
     private static string ReadName(QueryRequest request)
     {

@@ -26,7 +26,7 @@ internal sealed class OidcProviderOperations(IamContext iam)
         new Taggable<OidcProvider>(iam, "OpenIDConnectProvider", (Parameter, IamRules.Arn))
         {
             Find = Find,
-            Arn = provider => provider.Arn,
+            Arn = (_, _, arn) => arn,
             Tags = provider => provider.Tags,
             Store = (state, provider, tags) => Store(state, provider with { Tags = tags }),
         }.AddTo(table);

@@ -20,7 +20,7 @@ internal sealed class PolicyOperations(IamContext iam)
         new Taggable<ManagedPolicy>(iam, "Policy", ("PolicyArn", IamRules.Arn))
         {
             Find = ManagedPolicies.Find,
-            Arn = policy => policy.Arn,
+            Arn = (_, _, arn) => arn,
             Tags = policy => policy.Tags,
             Store = (state, policy, tags) => ManagedPolicies.Store(state, policy with { Tags = tags }),
         }.AddTo(table);
@@ -133,23 +133,26 @@ internal sealed class PolicyOperations(IamContext iam)
         _ = ManagedPolicies.Find(state, arn);
         var users = page.Of(
             PolicyUsage.Of(state.Users.Values, arn, usage).Where(user => (filter is null or "User") && Below(user)), user => user.Name);
+        var groups = page.Of(
+            PolicyUsage.Of(state.Groups.Values, arn, usage).Where(group => (filter is null or "Group") && Below(group)), group => group.Name);
         var roles = page.Of(
             PolicyUsage.Of(state.Roles.Values, arn, usage).Where(role => (filter is null or "Role") && Below(role)), role => role.Name);
+        var marker = groups.Marker ?? users.Marker ?? roles.Marker;
         return writer =>
         {
-            writer.Texts("PolicyGroups", []);
+            writer.List("PolicyGroups", groups.Items, (member, group) => WriteEntity(member, "Group", group));
             writer.List("PolicyUsers", users.Items, (member, user) => WriteEntity(member, "User", user));
             writer.List("PolicyRoles", roles.Items, (member, role) => WriteEntity(member, "Role", role));
-            writer.Flag("IsTruncated", (users.Marker ?? roles.Marker) is not null);
-            writer.Text("Marker", users.Marker ?? roles.Marker);
+            writer.Flag("IsTruncated", marker is not null);
+            writer.Text("Marker", marker);
         };
 
-        bool Below(IamPrincipal principal) => principal.Path.StartsWith(prefix, StringComparison.Ordinal);
+        bool Below(IamIdentity identity) => identity.Path.StartsWith(prefix, StringComparison.Ordinal);
     }
 
-    private static void WriteEntity(AnswerWriter writer, string kind, IamPrincipal principal)
+    private static void WriteEntity(AnswerWriter writer, string kind, IamIdentity identity)
     {
-        writer.Text(kind + "Name", principal.Name);
-        writer.Text(kind + "Id", principal.Id);
+        writer.Text(kind + "Name", identity.Name);
+        writer.Text(kind + "Id", identity.Id);
     }
 }

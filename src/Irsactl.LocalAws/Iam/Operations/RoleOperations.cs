@@ -11,7 +11,7 @@ internal sealed class RoleOperations(IamContext iam)
     private const int MinSessionSeconds = 3_600;
     private const int MaxSessionSeconds = 43_200;
 
-    private static readonly PrincipalKind<Role> Kind = PrincipalKinds.Roles;
+    private static readonly IdentityKind<Role> Kind = IdentityKinds.Roles;
 
     /// <summary>Adds the operations.</summary>
     public void AddTo(OperationTable table) => table
@@ -133,7 +133,7 @@ internal sealed class RoleOperations(IamContext iam)
         iam.Store.Change(state =>
         {
             var role = Kind.Find(state, name);
-            PrincipalDeletion.RefuseWithPolicies(role);
+            IdentityDeletion.RefuseWithPolicies(role);
             if (state.InstanceProfiles.Values.Any(profile => role.Name.Equals(profile.RoleName, StringComparison.OrdinalIgnoreCase)))
             {
                 throw IamErrors.DeleteConflict("Cannot delete entity, must remove roles from instance profile first.");

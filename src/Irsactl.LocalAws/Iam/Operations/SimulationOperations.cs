@@ -1,16 +1,15 @@
 using System.Globalization;
 using Irsactl.Aws.Policies;
-using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Iam.Simulating;
 using Irsactl.LocalAws.QueryProtocol;
 
 namespace Irsactl.LocalAws.Iam.Operations;
 
-/// <summary>
-/// <c>SimulateCustomPolicy</c> and <c>SimulatePrincipalPolicy</c>, decided by the engine that decides real calls. Resource policies
-/// cannot be passed in.
-/// </summary>
+/// <summary><c>SimulateCustomPolicy</c> and <c>SimulatePrincipalPolicy</c>, decided by the engine that decides real calls.</summary>
 internal sealed class SimulationOperations(IamContext iam)
 {
+    private static readonly TextRule HandlingOption = new(1, 64);
+
     /// <summary>Adds the operations.</summary>
     public void AddTo(OperationTable table) => table
         .Add("SimulateCustomPolicy", Custom)
@@ -18,69 +17,59 @@ internal sealed class SimulationOperations(IamContext iam)
 
     private Answer Custom(QueryRequest request)
     {
-        RefuseResourcePolicy(request);
         var check = new ParameterCheck(request.Parameters);
         var page = PageRequest.Read(check);
-        var simulation = Simulation.Read(check);
+        RefuseScenarios(request, check);
+        var input = SimulationInput.Read(check, mustHavePolicies: true);
         iam.Authorize(request, "*");
-        var nobody = RequestPrincipal.User(IamContext.Arn(request.Call, "user/simulated"));
-        return Write(page, simulation.Run(nobody, new PolicySet { Identity = simulation.Policies, Boundary = simulation.Boundary }));
+        return Write(page, Simulate(request, input, null, new PolicySet { Identity = input.Policies, Boundary = input.Boundary }));
     }
 
     private Answer Principal(QueryRequest request)
     {
-        RefuseResourcePolicy(request);
         var check = new ParameterCheck(request.Parameters);
-        var source = check.Required("PolicySourceArn", IamRules.Arn);
+        var arn = check.Required("PolicySourceArn", IamRules.Arn);
         var page = PageRequest.Read(check);
-        var simulation = Simulation.Read(check);
-        iam.Authorize(request, source);
-        var state = iam.Store.Current;
-        var principal = state.Principals.FirstOrDefault(principal => principal.Arn.Equals(source, StringComparison.Ordinal))
-            ?? throw IamErrors.NoSuchEntity($"The entity with ARN {source} cannot be found.");
-        var policies = AttachedPolicySet.Of(state, principal);
-        return Write(page, simulation.Run(
-            principal is Role ? RequestPrincipal.RoleSession(source, "simulated") : RequestPrincipal.User(source),
-            new PolicySet { Identity = [.. policies.Identity, .. simulation.Policies], Boundary = simulation.Boundary ?? policies.Boundary }));
+        RefuseScenarios(request, check);
+        var input = SimulationInput.Read(check, mustHavePolicies: false);
+        iam.Authorize(request, arn);
+        var source = PolicySource.Find(iam.Store.Current, arn);
+        return Write(page, Simulate(
+            request,
+            input,
+            source.Principal,
+            new PolicySet { Identity = [.. source.Identity, .. input.Policies], Boundary = input.Boundary ?? source.Boundary }));
     }
 
-    private static void RefuseResourcePolicy(QueryRequest request)
+    private static IEnumerable<SimulationResult> Simulate(QueryRequest request, SimulationInput input, RequestPrincipal? source, PolicySet policies)
     {
-        if (request.Parameters.Text("ResourcePolicy") is not null)
+        var caller = input.CallerArn is { } arn ? RequestPrincipal.User(arn) : source;
+        if (input.ResourcePolicy is not null && caller is not { Kind: PrincipalKind.User })
         {
-            throw QueryErrors.NotImplemented("iam", request.Action + " with ResourcePolicy");
+            // Whom the resource's policy lets in can only be said of somebody (API Reference, "CallerArn").
+            throw IamErrors.InvalidInput("CallerArn must be specified when ResourcePolicy is included.");
+        }
+
+        return new SimulatedRequest(
+            input,
+            caller ?? RequestPrincipal.User(IamContext.Arn(request.Call, "user/simulated")),
+            isNamed: caller is not null,
+            policies with { Resource = input.ResourcePolicy }).Run();
+    }
+
+    // Scenarios of EC2 instances with their volumes and interfaces.
+    private static void RefuseScenarios(QueryRequest request, ParameterCheck check)
+    {
+        if (check.Optional("ResourceHandlingOption", HandlingOption) is not null)
+        {
+            throw QueryErrors.NotImplemented("iam", request.Action + " with ResourceHandlingOption");
         }
     }
 
-    private static Answer Write(PageRequest request, IEnumerable<Decision> decisions)
+    private static Answer Write(PageRequest request, IEnumerable<SimulationResult> results)
     {
-        var numbered = decisions.Select((decision, index) => (Decision: decision, Number: index.ToString("D10", CultureInfo.InvariantCulture)));
-        var page = request.Of(numbered, result => result.Number);
-        return writer => page.Write(writer, "EvaluationResults", (member, result) => WriteResult(member, result.Decision));
-    }
-
-    private static void WriteResult(AnswerWriter writer, Decision decision)
-    {
-        writer.Text("EvalActionName", decision.Request.Action);
-        writer.Text("EvalResourceName", decision.Request.Resource);
-        writer.Text("EvalDecision", decision.Kind switch
-        {
-            DecisionKind.Allowed => "allowed",
-            DecisionKind.ExplicitDeny => "explicitDeny",
-            _ => "implicitDeny",
-        });
-        StatementReference[] matched = decision.Deciding is { } deciding ? [deciding] : [];
-        writer.List("MatchedStatements", matched, (member, statement) =>
-        {
-            member.Text("SourcePolicyId", statement.PolicyName);
-            member.Text("SourcePolicyType", "IAM Policy");
-        });
-
-        // Keys that a condition asks for and the simulation does not set.
-        writer.Texts("MissingContextValues", decision.NearMisses
-            .SelectMany(miss => miss.Mismatches)
-            .Where(mismatch => mismatch is { Key: not null, Actual.Count: 0 })
-            .Select(mismatch => mismatch.Key ?? "")
-            .Distinct(StringComparer.OrdinalIgnoreCase));
+        var numbered = results.Select((result, index) => (Result: result, Number: index.ToString("D10", CultureInfo.InvariantCulture)));
+        var page = request.Of(numbered, entry => entry.Number);
+        return writer => page.Write(writer, "EvaluationResults", (member, entry) => entry.Result.Write(member));
     }
 }

@@ -9,15 +9,15 @@ internal sealed class UserOperations(IamContext iam)
 {
     private const int MaxUsers = 5_000;
 
-    private static readonly PrincipalKind<User> Kind = PrincipalKinds.Users;
+    private static readonly IdentityKind<User> Kind = IdentityKinds.Users;
 
     /// <summary>Adds the operations.</summary>
     public void AddTo(OperationTable table) => table
         .Add("CreateUser", Create)
         .Add("GetUser", Get)
         .Add("ListUsers", List)
-        .Add("DeleteUser", Delete)
-        .Add("ListGroupsForUser", ListGroups);
+        .Add("UpdateUser", Update)
+        .Add("DeleteUser", Delete);
 
     private Answer Create(QueryRequest request)
     {
@@ -32,11 +32,7 @@ internal sealed class UserOperations(IamContext iam)
         iam.Authorize(request, arn);
         var user = iam.Store.Change(state =>
         {
-            if (state.Users.ContainsKey(name))
-            {
-                throw IamErrors.EntityAlreadyExists($"User with name {name} already exists.");
-            }
-
+            RefuseTaken(state, name);
             if (state.Users.Count >= MaxUsers)
             {
                 throw IamErrors.QuotaExceeded("UsersPerAccount", MaxUsers);
@@ -85,6 +81,33 @@ internal sealed class UserOperations(IamContext iam)
         return writer => users.Write(writer, "Users", (member, user) => PrincipalXml.WriteUser(member, user, withDetails: false));
     }
 
+    private Answer? Update(QueryRequest request)
+    {
+        var check = new ParameterCheck(request.Parameters);
+        var name = check.Required(Kind.Parameter, Kind.NameRule);
+        var newPath = check.Optional("NewPath", IamRules.Path);
+        var newName = check.Optional("NewUserName", Kind.NameRule);
+        check.Finish();
+        var move = new IdentityMove(request.Call, Kind.Noun, newPath, newName);
+        var current = iam.Store.Current.Users.GetValueOrDefault(name);
+
+        // Both the old and the new name have to be allowed (API Reference, "UpdateUser").
+        iam.Authorize(request, Kind.ArnOf(iam.Store.Current, request.Call, name));
+        iam.Authorize(request, move.ArnOf(current?.Path ?? "/", current?.Name ?? name));
+        iam.Store.Change(state =>
+        {
+            var user = Kind.Find(state, name);
+            var moved = user with { Name = newName ?? user.Name, Path = newPath ?? user.Path, Arn = move.ArnOf(user.Path, user.Name) };
+            if (!moved.Name.Equals(user.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                RefuseTaken(state, moved.Name);
+            }
+
+            return Kind.Store(state with { Users = state.Users.Remove(name) }, moved);
+        });
+        return null;
+    }
+
     private Answer? Delete(QueryRequest request)
     {
         var name = ReadName(request);
@@ -92,21 +115,13 @@ internal sealed class UserOperations(IamContext iam)
         iam.Store.Change(state =>
         {
             var user = Kind.Find(state, name);
-            PrincipalDeletion.RefuseWithPolicies(user);
+            IdentityDeletion.RefuseWithMemberships(!user.GroupNames.IsEmpty);
+            IdentityDeletion.RefuseWithPolicies(user);
             return user.AccessKeys.IsEmpty
                 ? state with { Users = state.Users.Remove(name) }
                 : throw IamErrors.DeleteConflict("Cannot delete entity, must delete access keys first.");
         });
         return null;
-    }
-
-    // There are no groups here, so that no user is in one.
-    private Answer ListGroups(QueryRequest request)
-    {
-        var name = ReadName(request);
-        iam.Authorize(request, Kind.ArnOf(iam.Store.Current, request.Call, name));
-        _ = Kind.Find(iam.Store.Current, name);
-        return writer => new Page<string>([], null).Write(writer, "Groups", (_, _) => { });
     }
 
     private Answer Root(QueryRequest request)
@@ -127,5 +142,13 @@ internal sealed class UserOperations(IamContext iam)
         var name = check.Required("UserName", IamRules.UserName);
         check.Finish();
         return name;
+    }
+
+    private static void RefuseTaken(IamState state, string name)
+    {
+        if (state.Users.ContainsKey(name))
+        {
+            throw IamErrors.EntityAlreadyExists($"User with name {name} already exists.");
+        }
     }
 }

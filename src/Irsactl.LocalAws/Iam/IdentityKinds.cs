@@ -3,11 +3,11 @@ using Irsactl.LocalAws.Iam.Model;
 
 namespace Irsactl.LocalAws.Iam;
 
-/// <summary>The kinds of principals that policies can be attached to.</summary>
-internal static class PrincipalKinds
+/// <summary>The kinds of identities that policies can be attached to.</summary>
+internal static class IdentityKinds
 {
     /// <summary>Roles.</summary>
-    public static PrincipalKind<Role> Roles { get; } = new()
+    public static IdentityKind<Role> Roles { get; } = new()
     {
         Name = "Role",
         Noun = "role",
@@ -18,7 +18,7 @@ internal static class PrincipalKinds
     };
 
     /// <summary>Users.</summary>
-    public static PrincipalKind<User> Users { get; } = new()
+    public static IdentityKind<User> Users { get; } = new()
     {
         Name = "User",
         Noun = "user",
@@ -26,5 +26,16 @@ internal static class PrincipalKinds
         InlineLimit = PolicyLimits.UserInlinePolicies,
         All = state => state.Users,
         With = (state, all) => state with { Users = all },
+    };
+
+    /// <summary>Groups.</summary>
+    public static IdentityKind<Group> Groups { get; } = new()
+    {
+        Name = "Group",
+        Noun = "group",
+        NameRule = IamRules.GroupName,
+        InlineLimit = PolicyLimits.GroupInlinePolicies,
+        All = state => state.Groups,
+        With = (state, all) => state with { Groups = all },
     };
 }

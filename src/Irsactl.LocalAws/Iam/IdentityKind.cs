@@ -6,11 +6,11 @@ using Irsactl.LocalAws.QueryProtocol;
 
 namespace Irsactl.LocalAws.Iam;
 
-/// <summary>How roles and users differ in the operations that both have.</summary>
-internal sealed record PrincipalKind<T>
-    where T : IamPrincipal
+/// <summary>How roles, users and groups differ in the operations that they have in common.</summary>
+internal sealed record IdentityKind<T>
+    where T : IamIdentity
 {
-    /// <summary>As operation names spell it: <c>Role</c> or <c>User</c>.</summary>
+    /// <summary>As operation names spell it: <c>Role</c>, <c>User</c> or <c>Group</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The shape of its names.</summary>
@@ -37,7 +37,7 @@ internal sealed record PrincipalKind<T>
         ?? throw IamErrors.NoSuchEntity($"The {Noun} with name {name} cannot be found.");
 
     /// <summary>The state with one put in or replaced.</summary>
-    public IamState Store(IamState state, T principal) => With(state, All(state).SetItem(principal.Name, principal));
+    public IamState Store(IamState state, T identity) => With(state, All(state).SetItem(identity.Name, identity));
 
     /// <summary>The ARN of the one with that name, or the one it would have without a path.</summary>
     public string ArnOf(IamState state, AwsCall call, string name) =>

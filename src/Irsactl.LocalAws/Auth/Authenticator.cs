@@ -3,6 +3,7 @@ using Irsactl.Aws.Arns;
 using Irsactl.Aws.Policies;
 using Irsactl.Aws.Signing;
 using Irsactl.LocalAws.Iam;
+using Irsactl.LocalAws.JsonProtocol;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.Server;
 
@@ -15,7 +16,9 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
     /// <exception cref="AwsServiceException">The signature, the key or the body is wrong.</exception>
     public AwsCall Authenticate(AwsCall call, Route route, Operation operation, IncomingRequest incoming)
     {
-        IAuthenticationErrors errors = route.Service.SigningName is "s3" ? new S3AuthenticationErrors() : new QueryAuthenticationErrors();
+        IAuthenticationErrors errors = route.Service is JsonService ? new JsonAuthenticationErrors()
+            : route.Service.SigningName is "s3" ? new S3AuthenticationErrors()
+            : new QueryAuthenticationErrors();
         switch (incoming.Signature)
         {
             // Clients send these before they have credentials, and some with stale ones in a header.

@@ -23,7 +23,7 @@ internal sealed class Authorizer(IPrincipalPolicies principals, TimeProvider tim
             context.Set(resourceContext);
         }
 
-        return PolicyEvaluator.Evaluate(
+        var decision = PolicyEvaluator.Evaluate(
             new AuthorizationRequest
             {
                 Action = action,
@@ -39,6 +39,8 @@ internal sealed class Authorizer(IPrincipalPolicies principals, TimeProvider tim
                 Session = caller.Session?.SessionPolicies ?? [],
                 Resource = resourcePolicy,
             });
+        call.Trace.Add(decision);
+        return decision;
     }
 
     private ConditionContext GlobalKeys(AwsCall call, PrincipalPolicies? known)

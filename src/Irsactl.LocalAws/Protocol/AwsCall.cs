@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Events;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Protocol;
@@ -28,6 +29,9 @@ internal sealed record AwsCall
 
     /// <summary>The bucket that the host name stands for (virtual-hosted style), or null.</summary>
     public string? HostBucket { get; init; }
+
+    /// <summary>What is noted about the request for the event that it becomes.</summary>
+    public required RequestTrace Trace { get; init; }
 
     /// <summary>Whether the request was sent to no region in particular: the bucket is then looked for in all of them.</summary>
     public bool IsGlobal { get; init; }

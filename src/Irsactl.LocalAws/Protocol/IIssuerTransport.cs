@@ -1,3 +1,5 @@
+using Irsactl.LocalAws.Events;
+
 namespace Irsactl.LocalAws.Protocol;
 
 /// <summary>
@@ -8,4 +10,7 @@ internal interface IIssuerTransport
 {
     /// <summary>An HTTP handler for anonymous requests that trusts only the local authority (and roots added by the user).</summary>
     HttpMessageHandler CreateHandler();
+
+    /// <summary>Takes note of a document that was read, or could not be.</summary>
+    void Report(DocumentFetch fetch);
 }

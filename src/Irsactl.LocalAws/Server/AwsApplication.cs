@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Irsactl.Aws.Signing;
 using Irsactl.LocalAws.Auth;
+using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Protocol;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Irsactl.LocalAws.Server;
 
 /// <summary>Takes every HTTP request from host name to answer: route, describe, authenticate, handle.</summary>
-internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry services, ControlPages pages, Action<string> log)
+internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry services, ControlPages pages, EventLog events, Action<string> log)
     : IHttpApplication<HttpContext>
 {
     private readonly RequestRouter router = new(services);
@@ -57,10 +58,29 @@ internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry se
     {
         var wire = WireRequest.Read(http);
         var reading = SigV4Verifier.Read(wire);
-        if (router.Find(http, destination, reading, out var asked) is not { } route)
+        var recording = RequestRecording.Start(events, options.TimeProvider, http, wire);
+        try
         {
+            await AnswerAsync(http, destination, new IncomingRequest(wire, reading), recording.Trace);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone.
+        }
+        finally
+        {
+            recording.Finish();
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, Destination destination, IncomingRequest incoming, RequestTrace trace)
+    {
+        trace.AccessKeyId = (incoming.Signature as SignatureReading.Found)?.Signature.AccessKeyId;
+        if (router.Find(http, destination, incoming.Signature, out var asked) is not { } route)
+        {
+            (trace.Service, trace.Refusal) = (asked, UnservedService.Refusal(asked));
             log($"not implemented: {http.Request.Method} {http.Request.Host}{http.Request.Path}: there is no service '{asked}' here");
-            await UnservedService.AnswerAsync(http, asked);
+            await UnservedService.AnswerAsync(http, trace.Refusal);
             return;
         }
 
@@ -74,15 +94,13 @@ internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry se
             RequestId = NewRequestId(asked),
             HostBucket = route.Bucket,
             IsGlobal = route.IsGlobal,
+            Trace = trace,
         };
-        try
-        {
-            await AnswerAsync(call, route, new IncomingRequest(wire, reading));
-        }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            // The client has gone.
-        }
+        trace.Service = route.Service.SigningName;
+        trace.Region = call.Region;
+        trace.RequestId = call.RequestId;
+        trace.HostBucket = call.HostBucket;
+        await AnswerAsync(call, route, incoming);
     }
 
     private async Task AnswerAsync(AwsCall call, Route route, IncomingRequest incoming)
@@ -93,6 +111,7 @@ internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry se
         {
             call = call with { Body = await RequestBody.ReadAsync(http) };
             var operation = service.Describe(call);
+            call.Trace.Operation = operation.Name;
             if (options.Latency > TimeSpan.Zero)
             {
                 await Task.Delay(options.Latency, options.TimeProvider, http.RequestAborted);
@@ -105,11 +124,12 @@ internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry se
                 return;
             }
 
-            call = authenticator.Authenticate(call, route, operation, incoming);
+            call = Authenticate(call, route, operation, incoming);
             await service.HandleAsync(call, http.RequestAborted);
         }
         catch (AwsServiceException refusal)
         {
+            call.Trace.Refusal = refusal;
             if (refusal.Status is 501)
             {
                 log($"not implemented: {service.SigningName} {http.Request.Method} {http.Request.Host}{http.Request.Path}: {refusal.Message}");
@@ -120,9 +140,17 @@ internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry se
         catch (Exception exception) when (exception is not OperationCanceledException && !http.Response.HasStarted)
         {
             log($"defect: {service.SigningName} {http.Request.Method} {http.Request.Path}: {exception}");
-            await service.WriteErrorAsync(
-                call, new AwsServiceException(500, service.SigningName is "s3" ? "InternalError" : "InternalFailure", "We encountered an internal error. Please try again."), http.RequestAborted);
+            call.Trace.Refusal = new AwsServiceException(
+                500, service.SigningName is "s3" ? "InternalError" : "InternalFailure", "We encountered an internal error. Please try again.");
+            await service.WriteErrorAsync(call, call.Trace.Refusal, http.RequestAborted);
         }
+    }
+
+    private AwsCall Authenticate(AwsCall call, Route route, Operation operation, IncomingRequest incoming)
+    {
+        var authenticated = authenticator.Authenticate(call, route, operation, incoming);
+        call.Trace.NoteCaller(authenticated, operation);
+        return authenticated;
     }
 
     private RequestInfo Describe(AwsCall call, IAwsService service, Operation operation, IncomingRequest incoming) => new(
@@ -142,11 +170,12 @@ internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry se
             call.Http.Response.Body = Stream.Null;
             try
             {
-                await route.Service.HandleAsync(authenticator.Authenticate(call, route, operation, incoming), CancellationToken.None);
+                await route.Service.HandleAsync(Authenticate(call, route, operation, incoming), CancellationToken.None);
             }
-            catch (AwsServiceException)
+            catch (AwsServiceException refusal)
             {
                 // The refusal is lost with the connection.
+                call.Trace.Refusal = refusal;
             }
         }
 

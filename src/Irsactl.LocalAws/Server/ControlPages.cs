@@ -1,13 +1,15 @@
 using System.Text.Json;
+using Irsactl.LocalAws.Events;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server;
 
 /// <summary>
-/// The pages below <c>/_irsactl/</c>, on the plain endpoint only: whether this AWS is ready, and what a client needs to use it.
+/// The pages below <c>/_irsactl/</c>, on the plain endpoint only: whether this AWS is ready, what a client needs to use it,
+/// and what has been asked of it.
 /// Whoever can ask is on this machine, and the endpoint answers only to loopback names, so a web page cannot read them.
 /// </summary>
-internal sealed class ControlPages(LocalAwsOptions options, string rootCertificatePem)
+internal sealed class ControlPages(LocalAwsOptions options, string rootCertificatePem, EventPage events)
 {
     private const string Prefix = "/_irsactl/";
 
@@ -27,6 +29,7 @@ internal sealed class ControlPages(LocalAwsOptions options, string rootCertifica
         {
             "health" => WriteJsonAsync(http, static (json, _) => json.WriteString("status", "ready")),
             "client" => WriteJsonAsync(http, static (json, pages) => pages.WriteClient(json)),
+            "events" => events.AnswerAsync(http),
             _ => PlainText.WriteAsync(http, StatusCodes.Status404NotFound, "irsactl: there is no such page; try /_irsactl/health"),
         };
     }

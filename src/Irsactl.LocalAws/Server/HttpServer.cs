@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Irsactl.Diagnostics;
 using Irsactl.LocalAws.Authority;
+using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Names;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -23,11 +24,13 @@ internal sealed class HttpServer : IAsyncDisposable
 
     private readonly KestrelServer kestrel;
     private readonly ServiceRegistry services;
+    private readonly EventLog requestLog;
 
-    private HttpServer(KestrelServer kestrel, ServiceRegistry services, int port)
+    private HttpServer(KestrelServer kestrel, ServiceRegistry services, EventLog requestLog, int port)
     {
         this.kestrel = kestrel;
         this.services = services;
+        this.requestLog = requestLog;
         Port = port;
     }
 
@@ -41,10 +44,11 @@ internal sealed class HttpServer : IAsyncDisposable
         var log = options.Log ?? (static _ => { });
         var names = new HostNames(options.Resolve);
         var front = new ConnectionFront(names, authority, log);
-        var transport = new IssuerTransport(names, authority, options.TrustedRootsPem);
-        var registry = ServiceRegistry.Create(options, transport);
-        var application = new AwsApplication(
-            options, registry, new ControlPages(options, authority.RootPem), log);
+        var events = new EventLog();
+        var transport = new IssuerTransport(names, authority, options.TrustedRootsPem, events);
+        var registry = ServiceRegistry.Create(options, transport, events);
+        var pages = new ControlPages(options, authority.RootPem, new EventPage(events, TimeProvider.System));
+        var application = new AwsApplication(options, registry, pages, events, log);
 
         ListenOptions? listening = null;
         var server = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
@@ -81,12 +85,14 @@ internal sealed class HttpServer : IAsyncDisposable
 
         var port = listening?.IPEndPoint?.Port ?? options.Port;
         transport.Port = port;
-        return new HttpServer(listener, registry, port);
+        return new HttpServer(listener, registry, events, port);
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        // Those who follow the events would be waited for.
+        requestLog.Close();
         using var limit = new CancellationTokenSource(StopLimit);
         await kestrel.StopAsync(limit.Token);
         kestrel.Dispose();

@@ -3,13 +3,14 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Irsactl.LocalAws.Authority;
+using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Protocol;
 
 namespace Irsactl.LocalAws.Server;
 
 /// <summary>Connections to names as this machine's AWS resolves them: a TCP connection to its own port, or to the user's own server.</summary>
-internal sealed class IssuerTransport(HostNames names, CertificateAuthority authority, string? trustedRootsPem) : IIssuerTransport
+internal sealed class IssuerTransport(HostNames names, CertificateAuthority authority, string? trustedRootsPem, EventLog events) : IIssuerTransport
 {
     /// <summary>The port of this AWS, known once it listens.</summary>
     public int Port { get; set; }
@@ -24,6 +25,16 @@ internal sealed class IssuerTransport(HostNames names, CertificateAuthority auth
         ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, cancellationToken),
         SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = ChainPolicy() },
     };
+
+    /// <inheritdoc />
+    public void Report(DocumentFetch fetch)
+    {
+        // What is served here has its own event, of the request that came in.
+        if (names.Resolve(fetch.Url.Host, fetch.Url.Port) is Destination.UserServer or Destination.Outside)
+        {
+            events.Add(fetch.ToEvent());
+        }
+    }
 
     private async ValueTask<Stream> ConnectAsync(DnsEndPoint target, CancellationToken cancellationToken)
     {

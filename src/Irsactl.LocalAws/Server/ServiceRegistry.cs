@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Irsactl.LocalAws.Auth;
+using Irsactl.LocalAws.CloudTrail;
 using Irsactl.LocalAws.Coverage;
+using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3;
@@ -21,7 +23,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
     private readonly List<IPrincipalPolicies> principals = [];
 
     /// <summary>Makes all services. A new service adds its line here.</summary>
-    public static ServiceRegistry Create(LocalAwsOptions options, IIssuerTransport issuers)
+    public static ServiceRegistry Create(LocalAwsOptions options, IIssuerTransport issuers, EventLog events)
     {
         var registry = new ServiceRegistry();
         var authorizer = new Authorizer(registry, options.TimeProvider);
@@ -32,6 +34,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         var iam = new IamStore();
         registry.Add(new IamService(iam, options, authorizer));
         registry.Add(new StsService(iam, options, registry, issuers, SessionSeal.CreateNew()));
+        registry.Add(new CloudTrailService(events, options, authorizer));
         return registry;
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml;
+using Irsactl.LocalAws.Protocol;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server;
@@ -10,16 +11,19 @@ internal static class UnservedService
 {
     private const string Code = "NotImplemented";
 
-    /// <summary>Answers 501.</summary>
-    public static async Task AnswerAsync(HttpContext http, string service)
+    /// <summary>What a request to a service that is not here is refused with.</summary>
+    public static AwsServiceException Refusal(string service) =>
+        new(StatusCodes.Status501NotImplemented, Code, $"The local AWS has no service '{service}'.");
+
+    /// <summary>Answers.</summary>
+    public static async Task AnswerAsync(HttpContext http, AwsServiceException refusal)
     {
-        var message = $"The local AWS has no service '{service}'.";
         var isXml = http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
-        http.Response.StatusCode = StatusCodes.Status501NotImplemented;
+        http.Response.StatusCode = refusal.Status;
         http.Response.ContentType = isXml ? "text/xml" : "application/json";
         http.Response.Headers["x-amzn-ErrorType"] = Code;
         http.Response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
-        await http.Response.Body.WriteAsync(isXml ? Xml(message) : Json(message), http.RequestAborted);
+        await http.Response.Body.WriteAsync(isXml ? Xml(refusal.Message) : Json(refusal.Message), http.RequestAborted);
     }
 
     private static byte[] Xml(string message)

@@ -96,6 +96,7 @@ internal sealed class AssumeRole(StsContext sts)
                     ResourceAccountId = call.AccountId,
                 },
                 policies);
+            call.Trace.Add(decision);
             if (!decision.IsAllowed)
             {
                 throw Denied(caller, action, role.Arn);

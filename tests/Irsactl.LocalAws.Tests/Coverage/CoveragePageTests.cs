@@ -1,4 +1,5 @@
 using Irsactl.LocalAws.Coverage;
+using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Server;
 using Irsactl.LocalAws.Tests.Sts;
 using Irsactl.Testing;
@@ -12,7 +13,7 @@ public sealed class CoveragePageTests : IDisposable
 {
     private readonly TestIssuers issuers = new();
 
-    private IEnumerable<ServiceCoverage> Services => ServiceRegistry.Create(new LocalAwsOptions(), issuers).Coverage;
+    private IEnumerable<ServiceCoverage> Services => ServiceRegistry.Create(new LocalAwsOptions(), issuers, new EventLog()).Coverage;
 
     [Fact]
     public void Page_IsUpToDate() =>

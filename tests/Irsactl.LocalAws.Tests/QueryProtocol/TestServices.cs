@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Auth;
+using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
@@ -97,6 +98,7 @@ internal sealed class TestServices : IPrincipalPolicies, IDisposable
             Region = "us-east-1",
             AccountId = Account,
             RequestId = Guid.NewGuid().ToString(),
+            Trace = new RequestTrace(),
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Protocol;
 
 namespace Irsactl.LocalAws.Tests.Sts;
@@ -19,6 +20,11 @@ internal sealed class TestIssuers : HttpMessageHandler, IIssuerTransport
     public bool Hangs { get; set; }
 
     public HttpMessageHandler CreateHandler() => this;
+
+    public void Report(DocumentFetch fetch)
+    {
+        // Nobody follows the events of these tests.
+    }
 
     public void Serve(string url, byte[] body, string? cacheControl = "no-cache", HttpStatusCode status = HttpStatusCode.OK) =>
         answers[url] = () =>

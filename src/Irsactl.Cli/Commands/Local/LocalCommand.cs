@@ -15,5 +15,6 @@ internal static class LocalCommand
             LocalStartCommand.Create(context),
             LocalExecCommand.Create(context),
             LocalEnvCommand.Create(context),
+            LocalEventsCommand.Create(context),
         };
 }

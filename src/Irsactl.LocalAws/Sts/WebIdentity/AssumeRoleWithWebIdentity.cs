@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.QueryProtocol;
@@ -23,7 +24,7 @@ internal sealed class AssumeRoleWithWebIdentity(StsContext sts, IssuerDocuments 
         catch (WebIdentityRefusedException e)
         {
             // AWS tells the caller little and nobody else anything. The log says what it was.
-            request.Call.Http.Features.Set(e.Refusal);
+            request.Call.Trace.WebIdentityRefusal = e.Refusal;
             sts.Log?.Invoke($"sts:{request.Action} refused ({e.Refusal.Reason}): {e.Refusal.Detail.ReplaceLineEndings("; ")}");
             throw e.Answer;
         }
@@ -32,6 +33,7 @@ internal sealed class AssumeRoleWithWebIdentity(StsContext sts, IssuerDocuments 
     private async Task<Answer> AssumeAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var asked = WebIdentityRequest.Read(request.Parameters);
+        request.Call.Trace.Parameters = asked.Shown;
         ProviderIdParameter.Refuse(asked.ProviderId);
         var token = IdentityToken.Read(asked.Token);
         var now = sts.Time.GetUtcNow();
@@ -42,6 +44,7 @@ internal sealed class AssumeRoleWithWebIdentity(StsContext sts, IssuerDocuments 
         await verification.VerifyAsync(token, provider, cancellationToken);
         var subject = token.Subject ?? throw new WebIdentityRefusedException(
             StsErrors.InternalFailure("Unknown error validating third-party token"), RefusalReason.Claim, "sub is null");
+        request.Call.Trace.WebIdentity = new WebIdentityCaller(provider.Arn, token.Audience, subject);
         var claims = SessionClaims.Read(token.Claims);
         var isAuthorizedByIdp = RolesClaim.Check(token.Claims, asked.Role.ToString());
 

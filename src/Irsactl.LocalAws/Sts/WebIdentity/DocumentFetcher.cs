@@ -1,4 +1,5 @@
 using System.Net;
+using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Protocol;
 
 namespace Irsactl.LocalAws.Sts.WebIdentity;
@@ -21,6 +22,26 @@ internal sealed class DocumentFetcher(IIssuerTransport transport, TimeProvider t
     public async Task<FetchedDocument> FetchAsync(
         Uri url, int maxLength, IReadOnlyCollection<string> thumbprints, CancellationToken cancellationToken)
     {
+        var (came, started) = (time.GetUtcNow(), time.GetTimestamp());
+        try
+        {
+            var document = await FetchInTimeAsync(url, maxLength, thumbprints, cancellationToken);
+            transport.Report(new DocumentFetch(url, came, time.GetElapsedTime(started), Refusal: null));
+            return document;
+        }
+        catch (WebIdentityRefusedException e)
+        {
+            transport.Report(new DocumentFetch(url, came, time.GetElapsedTime(started), e.Refusal));
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => client.Dispose();
+
+    private async Task<FetchedDocument> FetchInTimeAsync(
+        Uri url, int maxLength, IReadOnlyCollection<string> thumbprints, CancellationToken cancellationToken)
+    {
         using var timeout = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
@@ -36,9 +57,6 @@ internal sealed class DocumentFetcher(IIssuerTransport transport, TimeProvider t
             throw Unreachable($"{url} cannot be reached: {e.Message}");
         }
     }
-
-    /// <inheritdoc />
-    public void Dispose() => client.Dispose();
 
     private async Task<FetchedDocument> GetTrustedAsync(
         Uri url, int maxLength, IReadOnlyCollection<string> thumbprints, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace Irsactl.LocalAws.Sts.WebIdentity;
 
-/// <summary>What STS knows about a refusal and keeps to itself; left as a feature of the HTTP exchange for logs and explanations.</summary>
+/// <summary>What STS knows about a refusal and keeps to itself; logs and events tell it.</summary>
 /// <param name="Reason">The kind.</param>
 /// <param name="Detail">What was found, in our words: lower case, no full stop, nothing secret.</param>
 internal sealed record WebIdentityRefusal(RefusalReason Reason, string Detail);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Irsactl.Aws.Arns;
 using Irsactl.LocalAws.QueryProtocol;
 using Irsactl.LocalAws.Sts.Sessions;
@@ -14,6 +15,14 @@ namespace Irsactl.LocalAws.Sts.WebIdentity;
 internal sealed record WebIdentityRequest(
     Arn Role, string SessionName, string Token, string? ProviderId, SessionPolicyParameters Policies, int? Seconds)
 {
+    /// <summary>The parameters that anybody may see.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Shown =>
+    [
+        new("RoleArn", Role.ToString()),
+        new("RoleSessionName", SessionName),
+        .. Seconds is { } seconds ? [new("DurationSeconds", seconds.ToString(CultureInfo.InvariantCulture))] : Array.Empty<KeyValuePair<string, string>>(),
+    ];
+
     /// <summary>Reads the parameters.</summary>
     /// <exception cref="Protocol.AwsServiceException"><c>ValidationError</c>.</exception>
     public static WebIdentityRequest Read(QueryParameters parameters)

@@ -42,6 +42,7 @@ internal static class WebIdentityTrust
                 ResourceAccountId = call.AccountId,
             };
             var decision = PolicyEvaluator.EvaluateTrust(request, policies);
+            call.Trace.Add(decision);
             if (!decision.IsAllowed)
             {
                 throw WebIdentityRefusedException.NotAuthorized(RefusalReason.TrustPolicy, decision.Explain());

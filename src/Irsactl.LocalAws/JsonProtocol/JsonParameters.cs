@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Irsactl.LocalAws.Protocol;
+
+namespace Irsactl.LocalAws.JsonProtocol;
+
+/// <summary>The document with the parameters of a JSON request. A member that is null is one that is not given.</summary>
+internal sealed class JsonParameters : IDisposable
+{
+    private readonly JsonDocument document;
+    private readonly JsonElement members;
+
+    private JsonParameters(JsonDocument document, JsonElement members)
+    {
+        this.document = document;
+        this.members = members;
+    }
+
+    /// <summary>Reads a body; an empty one has no members.</summary>
+    /// <exception cref="AwsServiceException">It is not a JSON object.</exception>
+    public static JsonParameters Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var parsed = JsonDocument.Parse(body.IsEmpty ? "{}"u8.ToArray() : body);
+            if (parsed.RootElement.ValueKind is JsonValueKind.Object)
+            {
+                return new JsonParameters(parsed, parsed.RootElement);
+            }
+
+            parsed.Dispose();
+        }
+        catch (JsonException)
+        {
+            // Answered below, as what is JSON and no object.
+        }
+
+        throw JsonErrors.Serialization();
+    }
+
+    /// <summary>The text of a member, or null.</summary>
+    /// <exception cref="AwsServiceException">It is not a string.</exception>
+    public string? Text(string name) => Find(name, JsonValueKind.String)?.GetString();
+
+    /// <summary>A whole number, or null.</summary>
+    /// <exception cref="AwsServiceException">It is none, or too large.</exception>
+    public int? Number(string name) => Find(name, JsonValueKind.Number) is not { } number ? null
+        : number.TryGetInt32(out var value) ? value
+        : throw Unexpected(name);
+
+    /// <summary>A time, in seconds since 1970 and perhaps parts of one (Smithy, "epoch-seconds"), or null.</summary>
+    /// <exception cref="AwsServiceException">It is none.</exception>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Find(name, JsonValueKind.Number) is not { } number)
+        {
+            return null;
+        }
+
+        return number.TryGetDouble(out var seconds)
+            && seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+                ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000))
+                : throw Unexpected(name);
+    }
+
+    /// <summary>The objects of a list; empty where it is not given.</summary>
+    /// <exception cref="AwsServiceException">It is no list of objects.</exception>
+    public IReadOnlyList<JsonParameters> List(string name) =>
+    [
+        .. (Find(name, JsonValueKind.Array)?.EnumerateArray() ?? default).Select(member =>
+            member.ValueKind is JsonValueKind.Object ? new JsonParameters(document, member) : throw Unexpected(name)),
+    ];
+
+    /// <inheritdoc />
+    public void Dispose() => document.Dispose();
+
+    private JsonElement? Find(string name, JsonValueKind kind) =>
+        !members.TryGetProperty(name, out var found) || found.ValueKind is JsonValueKind.Null ? null
+        : found.ValueKind == kind ? found
+        : throw Unexpected(name);
+
+    private static AwsServiceException Unexpected(string name) => JsonErrors.Serialization($"{name} is not of the expected type");
+}

@@ -46,6 +46,6 @@ internal static partial class ClusterExplanation
     [GeneratedRegex("^(?<verdict>passed|FAILED|not reached|unknown) +(?<check>[a-z-]+) ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex VerdictLine();
 
-    [GeneratedRegex(@"(?<span>\b(\d+d)?(\d+h)?\d+m(\d+s)?\b|\b\d+d\d+h\b)|(?<time>\b20\d\d-\d\d-\d\dT[\d:]+Z|\b1[789]\d{8}\b)|(?<length>\b\d+ characters)|\b[\w-]{43}\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<span>\b(\d+d)?(\d+h)?\d+m(\d+s)?\b|\b\d+d\d+h\b)|(?<time>\b20\d\d-\d\d-\d\dT[\d:]+Z|\b1[789]\d{8}\b)|(?<length>\b\d+ characters)|(?<![\w-])[\w-]{43}(?![\w-])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Varying();
 }

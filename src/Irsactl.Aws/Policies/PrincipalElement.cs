@@ -33,7 +33,11 @@ public sealed class PrincipalElement
 
         if (IsNegated)
         {
-            best = best is PrincipalGrade.None ? PrincipalGrade.Direct : PrincipalGrade.None;
+            // A Deny spares only the caller whom an entry names itself: beside a user or session its account and role have to stand in
+            // the list as well, which must not spare everybody else in them (IAM User Guide, "NotPrincipal"). An Allow leaves out more
+            // rather than less.
+            var sparedFrom = effect is PolicyEffect.Deny ? PrincipalGrade.Direct : PrincipalGrade.Account;
+            best = best < sparedFrom && !NamesRoot(principal) ? PrincipalGrade.Direct : PrincipalGrade.None;
         }
 
         // AWS does not let a web identity in because everyone may come in: only its provider, named as Federated, does. A Deny for
@@ -42,6 +46,10 @@ public sealed class PrincipalElement
             ? PrincipalGrade.None
             : best;
     }
+
+    // The root user is named by its account.
+    private bool NamesRoot(RequestPrincipal principal) =>
+        principal.Kind is PrincipalKind.Root && tests.Any(test => test.Grade(principal) is PrincipalGrade.Account);
 
     private bool NamesProvider(RequestPrincipal principal) =>
         !IsNegated && Values.Any(value => value.Type is "Federated" && value.Value == principal.Arn);

@@ -168,6 +168,42 @@ public sealed class PolicyEvaluatorTests
         PolicyEvaluator.Evaluate(Request(AppSession, "s3:GetObject"), policies).Kind.ShouldBe(DecisionKind.ExplicitDeny);
     }
 
+    /// <summary>The account and role that have to be listed beside a user or session do not spare everybody else in them.</summary>
+    [Fact]
+    public void NotPrincipal_WithDeny_AccountAndRoleInTheList_SpareNobodyElse()
+    {
+        bool Allowed(RequestPrincipal principal, string names) => PolicyEvaluator.Evaluate(
+            Request(principal, "s3:GetObject"),
+            new PolicySet
+            {
+                Identity = [AllowAll()],
+                Resource = Policy($$"""{"Effect":"Deny","NotPrincipal":{"AWS":[{{names}}]},"Action":"s3:*","Resource":"*"}"""),
+            }).IsAllowed;
+        const string account = $"\"arn:aws:iam::{Account}:root\"";
+        const string session = $"\"arn:aws:sts::{Account}:assumed-role/app/job\"";
+        var bob = RequestPrincipal.User($"arn:aws:iam::{Account}:user/bob");
+        var otherSession = RequestPrincipal.RoleSession(RoleArn, "other");
+
+        Allowed(Ann, $"\"{UserArn}\",{account}").ShouldBeTrue();
+        Allowed(bob, $"\"{UserArn}\",{account}").ShouldBeFalse();
+        Allowed(bob, account).ShouldBeFalse();
+        Allowed(RequestPrincipal.Root(Account), account).ShouldBeTrue();
+        Allowed(AppSession, $"{session},\"{RoleArn}\",{account}").ShouldBeTrue();
+        Allowed(otherSession, $"{session},\"{RoleArn}\",{account}").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void NotPrincipal_WithAllow_LeavesTheWholeAccountOut()
+    {
+        var policies = new PolicySet
+        {
+            Resource = Policy($$"""{"Effect":"Allow","NotPrincipal":{"AWS":"{{Account}}"},"Action":"s3:*","Resource":"*"}"""),
+        };
+
+        PolicyEvaluator.Evaluate(Request(Ann, "s3:GetObject"), policies).IsAllowed.ShouldBeFalse();
+        PolicyEvaluator.Evaluate(Request(RequestPrincipal.Anonymous, "s3:GetObject"), policies).IsAllowed.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("s3:getobject", true)]
     [InlineData("S3:GETOBJECT", true)]

@@ -26,6 +26,23 @@ public sealed class PolicyLawTests
         (effect, actionName, action, resourceName, resource, principal, condition) =>
             $$"""{"Effect":"{{effect}}","Principal":{{principal}},"{{actionName}}":"{{action}}","{{resourceName}}":"{{resource}}"{{condition}} }""");
 
+    private static readonly Gen<(string Positive, string Negated)> Operator = Gen.OneOf(
+        ("StringEquals", "StringNotEquals"), ("StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase"), ("StringLike", "StringNotLike"),
+        ("NumericEquals", "NumericNotEquals"), ("DateEquals", "DateNotEquals"), ("IpAddress", "NotIpAddress"), ("ArnEquals", "ArnNotEquals"), ("ArnLike", "ArnNotLike"));
+
+    private static readonly Gen<string> AnyOperator = Gen.OneOf(
+        Operator.Select(name => name.Positive), Operator.Select(name => name.Negated), Operator.Select(name => $"ForAllValues:{name.Positive}"),
+        Operator.Select(name => $"ForAnyValue:{name.Negated}"), Gen.OneOf("Bool", "NumericLessThan", "DateGreaterThanEquals", "BinaryEquals"));
+
+    private static readonly Gen<string> Value = Gen.OneOf(
+        "a", "A", "a*", "?", "*", "", "1", "1.0", "-2", "2026-01-01T00:00:00Z", "1767225600", "10.0.0.0/8", "10.1.2.3", "2001:db8::/32", "2001:db8::1", "true", "YQ==",
+        "arn:aws:iam::123456789012:role/a", "arn:aws:iam::*:role/*", "${k}", "${aws:username}");
+
+    private static readonly Gen<string[]> Values = Value.Array[1, 3];
+
+    private static readonly Gen<ConditionContext> Context = Gen.Select(Gen.Int[0, 3], Value.Array[0, 3], (presence, values) =>
+        presence == 0 ? new ConditionContext() : new ConditionContext().Set("k", values).Set("aws:username", "ann"));
+
     private static readonly Gen<string[]> Statements = Statement.Array[1, 4];
 
     private static readonly Gen<AuthorizationRequest> AnyRequest = Gen.Select(
@@ -97,6 +114,53 @@ public sealed class PolicyLawTests
     });
 
     [Fact]
+    public void NotResource_ComplementsResource() => Gen.Select(AnyRequest, Resource.Where(resource => !resource.Contains('$', StringComparison.Ordinal)))
+        .Sample((request, resource) => IsMet(request, $"\"Action\":\"*\",\"NotResource\":\"{resource}\"")
+            .ShouldBe(!IsMet(request, $"\"Action\":\"*\",\"Resource\":\"{resource}\"")));
+
+    [Fact]
+    public void NegatedOperator_IsTheOpposite() => Gen.Select(Operator, Values, Context).Sample((name, values, context) =>
+        Meets(context, name.Negated, values).ShouldBe(!Meets(context, name.Positive, values)));
+
+    [Fact]
+    public void IfExists_DiffersOnlyWhereTheKeyIsMissing() => Gen.Select(AnyOperator, Values, Context).Sample((name, values, context) =>
+        Meets(context, name + "IfExists", values).ShouldBe(!context.TryGet("k", out var actual) || actual.Count == 0 || Meets(context, name, values)));
+
+    [Fact]
+    public void ForAnyValue_IsTheOppositeOfForAllValuesNegated() =>
+        Gen.Select(Operator, Values, Context.Where(context => !context.TryGet("k", out var actual) || actual is not [""])).Sample((name, values, context) =>
+            Meets(context, $"ForAnyValue:{name.Positive}", values).ShouldBe(!Meets(context, $"ForAllValues:{name.Negated}", values)));
+
+    [Fact]
+    public void MoreValues_NeverNarrowAPositiveOperator_NorWidenANegatedOne() =>
+        Gen.Select(Operator, Values, Values, Context).Sample((name, values, more, context) =>
+        {
+            (Meets(context, name.Positive, values) && !Meets(context, name.Positive, [.. values, .. more])).ShouldBeFalse();
+            (!Meets(context, name.Negated, values) && Meets(context, name.Negated, [.. values, .. more])).ShouldBeFalse();
+        });
+
+    [Fact]
+    public void Null_TrueAndFalse_AreOpposites() => Context.Sample(context => Meets(context, "Null", ["true"]).ShouldBe(!Meets(context, "Null", ["false"])));
+
+    [Fact]
+    public void StatementsApart_DecideAsTogether() => Gen.Select(AnyRequest, Statements).Sample((request, statements) =>
+        PolicyEvaluator.Evaluate(request, new PolicySet { Identity = [Of(statements, "together")] }).Kind
+            .ShouldBe(PolicyEvaluator.Evaluate(request, new PolicySet { Identity = [.. statements.Select(statement => Of([statement], "apart"))] }).Kind));
+
+    [Fact]
+    public void AccountId_AndItsRoot_NameTheSame() => Gen.Select(AnyRequest, Gen.OneOf("Principal", "NotPrincipal"), Gen.OneOf("Allow", "Deny")).Sample(
+        (request, element, effect) =>
+        {
+            DecisionKind Decide(string account) => PolicyEvaluator.Evaluate(request, new PolicySet
+            {
+                Identity = [AllowAll()],
+                Resource = Policy($$"""{"Effect":"{{effect}}","{{element}}":{"AWS":"{{account}}"},"Action":"*","Resource":"*"}"""),
+            }).Kind;
+
+            Decide(Account).ShouldBe(Decide($"arn:aws:iam::{Account}:root"));
+        });
+
+    [Fact]
     public void TrustEvaluation_IsNeverWiderThanTheOther() => Gen.Select(AnyRequest, AnyPolicies).Sample((request, policies) =>
         (PolicyEvaluator.EvaluateTrust(request, policies).IsAllowed && !PolicyEvaluator.Evaluate(request, policies).IsAllowed).ShouldBeFalse());
 
@@ -133,6 +197,20 @@ public sealed class PolicyLawTests
                 .ShouldBe(expected ? PatternMatch.Yes : PatternMatch.No);
         });
     }
+
+    private static bool Meets(ConditionContext context, string name, string[] values) => PolicyEvaluator.Evaluate(
+        Request(Ann, "s3:GetObject", context: context),
+        new PolicySet
+        {
+            Identity =
+            [
+                Policy($$"""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{ "{{name}}":{"k":[{{string.Join(',', values.Select(value => $"\"{value}\""))}}]} } }"""),
+            ],
+        }).IsAllowed;
+
+    // As a user's own policy in its own account, where one allow decides.
+    private static bool IsMet(AuthorizationRequest request, string elements) => PolicyEvaluator.Evaluate(
+        request with { Principal = Ann, ResourceAccountId = Account }, new PolicySet { Identity = [Policy($$"""{"Effect":"Allow",{{elements}}}""")] }).IsAllowed;
 
     private static NamedPolicy Of(IEnumerable<string> statements, string name) => Policy(string.Join(',', statements), name);
 }

@@ -17,12 +17,12 @@ public static class Mutations
     private static readonly byte[][] PieceBytes = [.. Pieces.Select(Encoding.UTF8.GetBytes), [0xff], [0xc3], [0xed, 0xa0, 0x80], [0xef, 0xbb, 0xbf]];
 
     private static readonly Gen<Edit> AnyEdit =
-        Gen.Select(Gen.Int[0, 5], Gen.Double[0, 1], Gen.Int[0, 40], Pick.From(PieceBytes), (kind, at, length, piece) => new Edit(kind, at, length, piece));
+        Gen.Select(Gen.Int[0, 5], Gen.Double[0, 1], Gen.Int[0, 40], Gen.OneOf(PieceBytes), (kind, at, length, piece) => new Edit(kind, at, length, piece));
 
     /// <summary>One of the seeds with up to six edits: bytes changed, left out, put in, said twice or a few hundred times.</summary>
     /// <param name="seeds">Valid inputs.</param>
     public static Gen<byte[]> Of(params byte[][] seeds) =>
-        Gen.Select(Pick.From(seeds), AnyEdit.Array[0, 6], (seed, edits) => edits.Aggregate(seed, Apply));
+        Gen.Select(Gen.OneOf(seeds), AnyEdit.Array[0, 6], (seed, edits) => edits.Aggregate(seed, Apply));
 
     /// <summary>As <see cref="Of(byte[][])"/>, as text; what is not UTF-8 becomes the replacement character.</summary>
     /// <param name="seeds">Valid inputs.</param>

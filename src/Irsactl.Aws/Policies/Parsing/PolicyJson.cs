@@ -20,7 +20,10 @@ internal static class PolicyJson
 
         try
         {
-            return JsonDocument.Parse(Encoding.UTF8.GetBytes(json), Options);
+            var utf8 = Encoding.UTF8.GetBytes(json);
+            return !utf8.Contains((byte)'\\') || AreNamesReadable(utf8)
+                ? JsonDocument.Parse(utf8, Options)
+                : throw Syntax("a member's name", "holds a character that is none");
         }
         catch (JsonException exception)
         {
@@ -69,6 +72,28 @@ internal static class PolicyJson
 
     public static PolicyFaultException Syntax(string place, string rule) =>
         new(PolicyFaultKind.InvalidSyntax, place, $"{place} {rule}");
+
+    // A name may hold half of a surrogate pair, written as an escape, which is JSON and cannot be read as text.
+    private static bool AreNamesReadable(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                {
+                    reader.GetString();
+                }
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+
+        return true;
+    }
 
     private static ImmutableArray<string> Values(JsonElement element, string place, Func<JsonElement, string, string> read) =>
         element.ValueKind is JsonValueKind.Array

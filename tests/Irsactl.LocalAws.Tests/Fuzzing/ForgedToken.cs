@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Irsactl.LocalAws.Tests.Sts;
 using Irsactl.Oidc.Keys;
-using Irsactl.Testing.Fuzzing;
 
 namespace Irsactl.LocalAws.Tests.Fuzzing;
 
@@ -25,7 +24,7 @@ internal sealed record ForgedToken(
 
     private static readonly string[] Headers =
     [
-        "", "", "", "", "alg:none", "alg:None", "alg:NONE", "alg:HS256", "alg:HS512", "alg:PS256", "alg:RS256", "alg:RS384", "alg:RS512", "alg:ES256",
+        "alg:none", "alg:None", "alg:NONE", "alg:HS256", "alg:HS512", "alg:PS256", "alg:RS256", "alg:RS384", "alg:RS512", "alg:ES256",
         "alg:ES384", "alg:ES512", "alg:ES256K", "alg:EdDSA", "alg:", "kid:RS256", "kid:ES256", "kid:ES384", "kid:ES512", "kid:", "kid:../../dev/null",
         "json:alg:null", "json:alg:[\"RS256\"]", "json:kid:null", "json:kid:7", "json:crit:[]", "json:crit:[\"b64\"]", "json:b64:false", "jwk", "jku", "x5u", "x5c",
         "twice:alg:none", "twice:kid:ES256", "first:alg:none", "typ:at+jwt", "cty:JWT", "zip:DEF",
@@ -33,28 +32,32 @@ internal sealed record ForgedToken(
 
     private static readonly string[] Payloads =
     [
-        "", "", "", "sub:admin", "aud:client-b", "aud:nobody", "azp:client-b", "twice:sub:admin", "twice:aud:nobody", "twice:aud:client-b", "twice:iss:https://evil.example.com",
+        "sub:admin", "aud:client-b", "aud:nobody", "azp:client-b", "twice:sub:admin", "twice:aud:nobody", "twice:aud:client-b", "twice:iss:https://evil.example.com",
         "iss:https://evil.example.com", "iss:https://issuer.example.com/cluster/", "json:exp:9999999999", "json:exp:1", "json:sub:7", "json:sub:null", "space",
     ];
 
-    private static readonly string[] Signers = ["issuer", "issuer", "issuer", "issuer", "other-key-of-issuer", "stranger", "hmac-pem", "hmac-der", "hmac-modulus", "hmac-empty", "nobody"];
+    private static readonly string[] Signers = ["other-key-of-issuer", "stranger", "hmac-pem", "hmac-der", "hmac-modulus", "hmac-empty", "nobody"];
 
     private static readonly string[] Texts =
     [
-        "", "", "", "", "padding", "padding-all", "loose-bits-header", "loose-bits-payload", "loose-bits-signature", "standard-alphabet", "newline", "space-front", "space-end",
+        "padding", "padding-all", "loose-bits-header", "loose-bits-payload", "loose-bits-signature", "standard-alphabet", "newline", "space-front", "space-end",
         "dot-end", "dot-front", "five-parts", "no-signature", "character", "swap-parts", "nul", "fullwidth",
     ];
 
     public static Gen<ForgedToken> Any { get; } = Gen.Select(
         Gen.Enum<JwsAlgorithm>(),
-        Pick.From(Headers),
-        Pick.From(Payloads),
-        Pick.From(Signers),
+        Mostly("", Headers),
+        Mostly("", Payloads),
+        Mostly("issuer", Signers),
         Gen.Bool,
-        Gen.Select(Gen.Bool, Pick.From([.. SignatureTricks.Names]), (keep, trick) => keep ? "as-is" : trick),
-        Gen.Select(Pick.From(Texts), Gen.Int[0, 4000]),
+        Mostly("as-is", [.. SignatureTricks.Names]),
+        Gen.Select(Mostly("", Texts), Gen.Int[0, 4000]),
         (algorithm, header, payload, signer, after, signature, text) =>
             new ForgedToken(algorithm, header, payload, signer, after, signature, text.Item1, text.Item2));
+
+    // A few tricks at once and often only one: most tokens with all of them would be refused for the first.
+    private static Gen<string> Mostly(string harmless, string[] tricks) =>
+        Gen.Select(Gen.Int[0, 2], Gen.OneOf(tricks), (dice, trick) => dice == 0 ? trick : harmless);
 
     /// <summary>The token as it is sent.</summary>
     public string Make(WebIdentityWorld world)

@@ -15,6 +15,8 @@ namespace Irsactl.LocalAws.Tests.Fuzzing;
 /// </summary>
 internal sealed class OpenSslJudge : IDisposable
 {
+    private const int RsaBytes = 256;
+
     private readonly TemporaryFolder folder = new();
     private readonly CommandRunner runner = new();
     private readonly string program;
@@ -41,6 +43,12 @@ internal sealed class OpenSslJudge : IDisposable
 
         var (keyId, algorithm, signature) = (kid.GetString() ?? "", alg.GetString() ?? "", Decode(token[(dot + 1)..]));
         if (!File.Exists(folder.At($"{keyId}.pem")) || !File.Exists(folder.At($"{algorithm}.pem")) || keyId[..2] != algorithm[..2])
+        {
+            return false;
+        }
+
+        // The program reads as many bytes of a signature as the RSA key has and does not see what follows.
+        if (algorithm[0] == 'R' && signature.Length != RsaBytes)
         {
             return false;
         }

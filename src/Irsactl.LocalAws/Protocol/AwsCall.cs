@@ -12,6 +12,9 @@ internal sealed record AwsCall
     /// <summary>The body with any <c>aws-chunked</c> framing removed.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>What <see cref="IAwsService.Describe"/> has read from the body and <see cref="IAwsService.HandleAsync"/> need not read again.</summary>
+    public object? Described { get; set; }
+
     /// <summary>The trailing headers of an <c>aws-chunked</c> body, names in lower case.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Trailers { get; init; } = [];
 

@@ -1,18 +1,28 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Xml;
 
 namespace Irsactl.LocalAws.QueryProtocol;
 
-/// <summary>Writes values as AWS's query protocol spells them in XML. What is null is left out.</summary>
-internal sealed class AnswerWriter(XmlWriter xml)
+/// <summary>
+/// Writes values as AWS's query protocol spells them in XML, straight to UTF-8. What is null is left out. Element names are constants of
+/// this program or names of its operations, and are written as they are; values may be anything.
+/// </summary>
+internal sealed class AnswerWriter(ArrayBufferWriter<byte> output)
 {
-    /// <summary>A text. Characters that XML cannot hold become U+FFFD, so that a hostile value cannot break the answer.</summary>
+    // & < > and the carriage return, which a reader would take for a line feed, have a spelling of their own. What XML cannot hold at all
+    // becomes U+FFFD, so that a hostile value cannot break the answer; the encoder does the same with half surrogate pairs.
+    private static readonly SearchValues<char> Special = SearchValues.Create(
+        [.. Enumerable.Range(0, ' ').Select(code => (char)code).Except(['\t', '\n']), '&', '<', '>', '\uFFFE', '\uFFFF']);
+
+    /// <summary>A text.</summary>
     public void Text(string name, string? value)
     {
         if (value is not null)
         {
-            xml.WriteElementString(name, Clean(value));
+            Start(name);
+            Write(value);
+            End(name);
         }
     }
 
@@ -32,9 +42,21 @@ internal sealed class AnswerWriter(XmlWriter xml)
     /// <summary>An element with members.</summary>
     public void Structure(string name, Answer members)
     {
-        xml.WriteStartElement(name);
+        Start(name);
         members(this);
-        xml.WriteEndElement();
+        End(name);
+    }
+
+    /// <summary>The outermost element.</summary>
+    public void Root(string name, string xmlNamespace, Answer members)
+    {
+        output.Write("<"u8);
+        Encode(name);
+        output.Write(" xmlns=\""u8);
+        Encode(xmlNamespace);
+        output.Write("\">"u8);
+        members(this);
+        End(name);
     }
 
     /// <summary>A list of structures.</summary>
@@ -42,14 +64,14 @@ internal sealed class AnswerWriter(XmlWriter xml)
     {
         foreach (var item in items)
         {
-            xml.WriteStartElement("member");
+            Start("member");
             write(this, item);
-            xml.WriteEndElement();
+            End("member");
         }
     });
 
     /// <summary>A list of texts.</summary>
-    public void Texts(string name, IEnumerable<string> items) => List(name, items, (_, item) => xml.WriteString(Clean(item)));
+    public void Texts(string name, IEnumerable<string> items) => List(name, items, (_, item) => Write(item));
 
     /// <summary>A map with text keys.</summary>
     public void Map<T>(string name, IEnumerable<KeyValuePair<string, T>> entries, Func<T, string> text) => Structure(name, _ =>
@@ -64,27 +86,43 @@ internal sealed class AnswerWriter(XmlWriter xml)
         }
     });
 
-    private static string Clean(string value)
+    private void Start(string name)
     {
-        foreach (var character in value)
-        {
-            if (!XmlConvert.IsXmlChar(character))
-            {
-                return Replace(value);
-            }
-        }
-
-        return value;
+        output.Write("<"u8);
+        Encode(name);
+        output.Write(">"u8);
     }
 
-    private static string Replace(string value)
+    private void End(string name)
     {
-        var text = new StringBuilder(value.Length);
-        foreach (var rune in value.EnumerateRunes())
+        output.Write("</"u8);
+        Encode(name);
+        output.Write(">"u8);
+    }
+
+    private void Write(ReadOnlySpan<char> text)
+    {
+        int special;
+        while ((special = text.IndexOfAny(Special)) >= 0)
         {
-            text.Append(rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune);
+            Encode(text[..special]);
+            output.Write(text[special] switch
+            {
+                '&' => "&amp;"u8,
+                '<' => "&lt;"u8,
+                '>' => "&gt;"u8,
+                '\r' => "&#xD;"u8,
+                _ => "\uFFFD"u8,
+            });
+            text = text[(special + 1)..];
         }
 
-        return text.ToString();
+        Encode(text);
+    }
+
+    private void Encode(ReadOnlySpan<char> text)
+    {
+        var destination = output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
+        output.Advance(Encoding.UTF8.GetBytes(text, destination));
     }
 }

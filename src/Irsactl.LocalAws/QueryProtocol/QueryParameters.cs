@@ -15,38 +15,51 @@ internal sealed class QueryParameters
     // AWS's longest input is a policy of 128 KiB, percent-encoded at worst three bytes a character.
     private const int MaxBytes = 1024 * 1024;
     private const int MaxCount = 5_000;
+    private const int TypicalCount = 8;
 
     private readonly SortedList<string, string> values;
+    private readonly ReadOnlyMemory<byte> body;
     private readonly string prefix;
 
-    private QueryParameters(SortedList<string, string> values, string prefix)
+    private QueryParameters(SortedList<string, string> values, string prefix, ReadOnlyMemory<byte> body)
     {
         this.values = values;
+        this.body = body;
         this.prefix = prefix;
+    }
+
+    /// <summary>The parameters of a call, which are read once.</summary>
+    /// <exception cref="AwsServiceException">More or larger parameters than any operation takes.</exception>
+    public static QueryParameters Of(AwsCall call)
+    {
+        // A streamed body is another one once its framing is off.
+        if (call.Described is QueryParameters known && known.body.Equals(call.Body))
+        {
+            return known;
+        }
+
+        var parameters = Parse(call);
+        call.Described = parameters;
+        return parameters;
     }
 
     /// <summary>Reads query string and body; a parameter in the body wins, and of several the last.</summary>
     /// <exception cref="AwsServiceException">More or larger parameters than any operation takes.</exception>
-    public static QueryParameters Parse(AwsCall call)
+    private static QueryParameters Parse(AwsCall call)
     {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = new SortedList<string, string>(TypicalCount, StringComparer.Ordinal);
         var query = call.Http.Request.QueryString.Value;
         if (!string.IsNullOrEmpty(query))
         {
-            Read(query.AsSpan(1), found);
+            Read(Encoding.UTF8.GetBytes(query, 1, query.Length - 1), found);
         }
 
         if (!call.Body.IsEmpty)
         {
-            if (call.Body.Length > MaxBytes)
-            {
-                throw TooLarge();
-            }
-
-            Read(Encoding.UTF8.GetString(call.Body.Span), found);
+            Read(call.Body.Span, found);
         }
 
-        return new QueryParameters(new SortedList<string, string>(found, StringComparer.Ordinal), prefix: "");
+        return new QueryParameters(found, prefix: "", call.Body);
     }
 
     /// <summary>The text of a parameter; null where it is not given.</summary>
@@ -70,7 +83,7 @@ internal sealed class QueryParameters
     private bool TryMember(string name, int index, [NotNullWhen(true)] out QueryParameters? member)
     {
         var self = prefix + name + ".member." + index.ToString(CultureInfo.InvariantCulture);
-        member = values.ContainsKey(self) || HasAnyBelow(self + '.') ? new QueryParameters(values, self + '.') : null;
+        member = values.ContainsKey(self) || HasAnyBelow(self + '.') ? new QueryParameters(values, self + '.', body) : null;
         return member is not null;
     }
 
@@ -93,22 +106,22 @@ internal sealed class QueryParameters
         return low < values.Count && values.GetKeyAtIndex(low).StartsWith(start, StringComparison.Ordinal);
     }
 
-    private static void Read(ReadOnlySpan<char> form, Dictionary<string, string> found)
+    private static void Read(ReadOnlySpan<byte> form, SortedList<string, string> found)
     {
         if (form.Length > MaxBytes)
         {
             throw TooLarge();
         }
 
-        foreach (var range in form.Split('&'))
+        foreach (var range in form.Split((byte)'&'))
         {
-            var pair = form[range].Trim("\r\n");
+            var pair = form[range].Trim("\r\n"u8);
             if (pair.IsEmpty)
             {
                 continue;
             }
 
-            var equals = pair.IndexOf('=');
+            var equals = pair.IndexOf((byte)'=');
             var name = equals < 0 ? pair : pair[..equals];
             found[Decode(name)] = equals < 0 ? "" : Decode(pair[(equals + 1)..]);
             if (found.Count > MaxCount)
@@ -118,8 +131,11 @@ internal sealed class QueryParameters
         }
     }
 
-    private static string Decode(ReadOnlySpan<char> encoded) =>
-        encoded.IndexOfAny('%', '+') < 0 ? encoded.ToString() : WebUtility.UrlDecode(encoded.ToString());
+    private static string Decode(ReadOnlySpan<byte> encoded)
+    {
+        var text = Encoding.UTF8.GetString(encoded);
+        return encoded.ContainsAny((byte)'%', (byte)'+') ? WebUtility.UrlDecode(text) : text;
+    }
 
     private static AwsServiceException TooLarge() =>
         new(400, "MalformedQueryString", "The query string contains a syntax error.");

@@ -1,5 +1,4 @@
-using System.Text;
-using System.Xml;
+using System.Buffers;
 using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Protocol;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +11,7 @@ namespace Irsactl.LocalAws.QueryProtocol;
 /// <param name="known">Every operation AWS has, implemented here or not.</param>
 internal abstract class QueryService(string signingName, string xmlNamespace, IReadOnlySet<string> known) : IAwsService
 {
-    private static readonly XmlWriterSettings Layout = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
+    private const int TypicalLength = 2_048;
 
     /// <inheritdoc />
     public string SigningName { get; } = signingName;
@@ -28,7 +27,7 @@ internal abstract class QueryService(string signingName, string xmlNamespace, IR
     {
         try
         {
-            var action = QueryParameters.Parse(call).Text("Action") ?? "";
+            var action = QueryParameters.Of(call).Text("Action") ?? "";
             return new Operation(action, AllowsAnonymous(action));
         }
         catch (AwsServiceException)
@@ -40,7 +39,7 @@ internal abstract class QueryService(string signingName, string xmlNamespace, IR
     /// <inheritdoc />
     public async Task HandleAsync(AwsCall call, CancellationToken cancellationToken)
     {
-        var parameters = QueryParameters.Parse(call);
+        var parameters = QueryParameters.Of(call);
         var action = parameters.Text("Action") ?? throw QueryErrors.MissingAction();
         if (!Operations.TryGet(action, out var operation))
         {
@@ -48,12 +47,12 @@ internal abstract class QueryService(string signingName, string xmlNamespace, IR
         }
 
         var answer = await operation(new QueryRequest(action, parameters, call), cancellationToken);
-        await WriteAsync(call, StatusCodes.Status200OK, xml => WriteAnswer(xml, action, answer, call.RequestId), cancellationToken);
+        await WriteAsync(call, StatusCodes.Status200OK, writer => WriteAnswer(writer, action, answer, call.RequestId), cancellationToken);
     }
 
     /// <inheritdoc />
     public Task WriteErrorAsync(AwsCall call, AwsServiceException error, CancellationToken cancellationToken) =>
-        WriteAsync(call, error.Status, xml => WriteError(xml, error, call.RequestId), cancellationToken);
+        WriteAsync(call, error.Status, writer => WriteError(writer, error, call.RequestId), cancellationToken);
 
     /// <summary>Whether an operation is answered without a signature.</summary>
     protected virtual bool AllowsAnonymous(string action) => false;
@@ -61,50 +60,42 @@ internal abstract class QueryService(string signingName, string xmlNamespace, IR
     private AwsServiceException NotFound(string action, string? version) =>
         known.Contains(action) ? QueryErrors.NotImplemented(SigningName, action) : QueryErrors.InvalidAction(action, version);
 
-    private void WriteAnswer(XmlWriter xml, string action, Answer? answer, string requestId)
-    {
-        xml.WriteStartElement(action + "Response", xmlNamespace);
-        var writer = new AnswerWriter(xml);
-        if (answer is not null)
+    private void WriteAnswer(AnswerWriter writer, string action, Answer? answer, string requestId) =>
+        writer.Root(action + "Response", xmlNamespace, root =>
         {
-            writer.Structure(action + "Result", answer);
-        }
-
-        writer.Structure("ResponseMetadata", metadata => metadata.Text("RequestId", requestId));
-        xml.WriteEndElement();
-    }
-
-    private void WriteError(XmlWriter xml, AwsServiceException error, string requestId)
-    {
-        xml.WriteStartElement("ErrorResponse", xmlNamespace);
-        var writer = new AnswerWriter(xml);
-        writer.Structure("Error", members =>
-        {
-            members.Text("Type", error.Status >= StatusCodes.Status500InternalServerError ? "Receiver" : "Sender");
-            members.Text("Code", error.Code);
-            members.Text("Message", error.Message);
-            foreach (var (name, value) in error.Details)
+            if (answer is not null)
             {
-                members.Text(name, value);
+                root.Structure(action + "Result", answer);
             }
+
+            root.Structure("ResponseMetadata", metadata => metadata.Text("RequestId", requestId));
         });
-        writer.Text("RequestId", requestId);
-        xml.WriteEndElement();
-    }
 
-    private static async Task WriteAsync(AwsCall call, int status, Action<XmlWriter> write, CancellationToken cancellationToken)
-    {
-        using var buffer = new MemoryStream();
-        using (var xml = XmlWriter.Create(buffer, Layout))
+    private void WriteError(AnswerWriter writer, AwsServiceException error, string requestId) =>
+        writer.Root("ErrorResponse", xmlNamespace, root =>
         {
-            write(xml);
-        }
+            root.Structure("Error", members =>
+            {
+                members.Text("Type", error.Status >= StatusCodes.Status500InternalServerError ? "Receiver" : "Sender");
+                members.Text("Code", error.Code);
+                members.Text("Message", error.Message);
+                foreach (var (name, value) in error.Details)
+                {
+                    members.Text(name, value);
+                }
+            });
+            root.Text("RequestId", requestId);
+        });
 
+    private static Task WriteAsync(AwsCall call, int status, Answer write, CancellationToken cancellationToken)
+    {
+        var buffer = new ArrayBufferWriter<byte>(TypicalLength);
+        write(new AnswerWriter(buffer));
         var response = call.Http.Response;
         response.StatusCode = status;
         response.ContentType = "text/xml";
-        response.ContentLength = buffer.Length;
+        response.ContentLength = buffer.WrittenCount;
         response.Headers["x-amzn-RequestId"] = call.RequestId;
-        await response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken);
+        return response.Body.WriteAsync(buffer.WrittenMemory, cancellationToken).AsTask();
     }
 }

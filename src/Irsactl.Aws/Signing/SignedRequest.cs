@@ -18,5 +18,16 @@ public sealed record SignedRequest
     internal IEnumerable<string> HeaderValues(string name) =>
         Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value);
 
-    internal string? Header(string name) => HeaderValues(name).FirstOrDefault();
+    internal string? Header(string name)
+    {
+        foreach (var (key, value) in Headers)
+        {
+            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 }

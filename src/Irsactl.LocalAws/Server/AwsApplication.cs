@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Irsactl.Aws.Signing;
 using Irsactl.LocalAws.Auth;
@@ -6,6 +5,7 @@ using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Protocol;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -15,24 +15,43 @@ namespace Irsactl.LocalAws.Server;
 internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry services, ControlPages pages, EventLog events, Action<string> log)
     : IHttpApplication<HttpContext>
 {
+    private readonly DateHeader date = new();
     private readonly RequestRouter router = new(services);
     private readonly Authenticator authenticator = new(services, options.TimeProvider);
     private long requests;
 
     /// <inheritdoc />
-    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+    public HttpContext CreateContext(IFeatureCollection contextFeatures)
+    {
+        // Kestrel keeps the context for the connection's next request.
+        if (contextFeatures is not IHostContextContainer<HttpContext> connection)
+        {
+            return new DefaultHttpContext(contextFeatures);
+        }
+
+        if (connection.HostContext is DefaultHttpContext used)
+        {
+            used.Initialize(contextFeatures);
+            return used;
+        }
+
+        return connection.HostContext = new DefaultHttpContext(contextFeatures);
+    }
 
     /// <inheritdoc />
     public void DisposeContext(HttpContext context, Exception? exception)
     {
-        // The context owns nothing.
+        if (context is DefaultHttpContext used)
+        {
+            used.Uninitialize();
+        }
     }
 
     /// <inheritdoc />
     public async Task ProcessRequestAsync(HttpContext context)
     {
         // SDKs correct their clocks by this header: it must tell this AWS's time, not the machine's.
-        context.Response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        context.Response.Headers.Date = date.At(options.TimeProvider.GetUtcNow());
         var destination = HostNames.Resolve(context.Request.Host.Host);
         switch (destination)
         {
@@ -52,7 +71,7 @@ internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry se
 
     private static string NewRequestId(string service) => service is "s3"
         ? Convert.ToHexString(RandomNumberGenerator.GetBytes(8))
-        : Guid.NewGuid().ToString();
+        : RequestIds.New();
 
     private async Task AnswerAsync(HttpContext http, Destination destination)
     {

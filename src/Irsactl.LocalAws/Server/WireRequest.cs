@@ -16,9 +16,22 @@ internal static class WireRequest
             Method = http.Request.Method,
             Path = path,
             Query = query,
-            Headers = [.. http.Request.Headers.SelectMany(
-                header => header.Value, (header, value) => KeyValuePair.Create(header.Key, value ?? ""))],
+            Headers = Headers(http.Request.Headers),
         };
+    }
+
+    private static List<KeyValuePair<string, string>> Headers(IHeaderDictionary headers)
+    {
+        var list = new List<KeyValuePair<string, string>>(headers.Count);
+        foreach (var (name, values) in headers)
+        {
+            foreach (var value in values)
+            {
+                list.Add(KeyValuePair.Create(name, value ?? ""));
+            }
+        }
+
+        return list;
     }
 
     /// <summary>Path and query as sent, the query without its question mark.</summary>

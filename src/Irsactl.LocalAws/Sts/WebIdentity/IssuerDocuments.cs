@@ -8,13 +8,14 @@ using Irsactl.Oidc.Jwks;
 namespace Irsactl.LocalAws.Sts.WebIdentity;
 
 /// <summary>
-/// The keys of issuers, read from their documents. A document is kept as long as its <c>Cache-Control</c> allows; keys of a document
-/// that comes again byte for byte are not decoded again.
+/// The keys of issuers, read from their documents. A document is kept as long as its <c>Cache-Control</c> allows; what
+/// comes again byte for byte is not decoded again. Tokens that come together share a reading.
 /// </summary>
 internal sealed class IssuerDocuments(IIssuerTransport transport, TimeProvider time) : IDisposable
 {
     // One entry a provider, and an account has few; an entry of a deleted provider is small.
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SharedRead<Entry>> readings = new(StringComparer.Ordinal);
     private readonly DocumentFetcher fetcher = new(transport, time);
 
     /// <summary>The keys of a provider's issuer.</summary>
@@ -31,9 +32,8 @@ internal sealed class IssuerDocuments(IIssuerTransport transport, TimeProvider t
         }
 
         // A failure is not remembered: the next token asks again.
-        var entry = await ReadAsync(provider, known, cancellationToken);
-        entries[provider.Arn] = entry;
-        return entry.Keys;
+        var reading = readings.GetOrAdd(provider.Arn, static (_, time) => new SharedRead<Entry>(time), time);
+        return (await reading.RunAsync(provider, () => ReadAsync(provider)).WaitAsync(cancellationToken)).Keys;
     }
 
     /// <summary>Whether the keys that <see cref="GetAsync"/> gives were read before and may have changed since.</summary>
@@ -42,24 +42,27 @@ internal sealed class IssuerDocuments(IIssuerTransport transport, TimeProvider t
     /// <inheritdoc />
     public void Dispose() => fetcher.Dispose();
 
-    private async Task<Entry> ReadAsync(OidcProvider provider, Entry? known, CancellationToken cancellationToken)
+    private async Task<Entry> ReadAsync(OidcProvider provider)
     {
         if (!IssuerUrl.TryParse("https://" + provider.HostAndPath, out var issuer, out var problem))
         {
             throw Unusable($"the issuer's URL cannot be read: {problem}");
         }
 
+        var known = entries.GetValueOrDefault(provider.Arn);
         try
         {
             var discovery = await fetcher.FetchAsync(
-                issuer.DiscoveryDocumentUrl, DiscoveryDocument.MaxLength, provider.Thumbprints, cancellationToken);
-            var keySetUrl = KeySetUrl(issuer, DiscoveryDocument.Parse(discovery.Bytes, issuer.DiscoveryDocumentUrl.OriginalString));
-            var keySet = await fetcher.FetchAsync(keySetUrl, JsonWebKeySet.MaxLength, provider.Thumbprints, cancellationToken);
+                issuer.DiscoveryDocumentUrl, DiscoveryDocument.MaxLength, provider.Thumbprints, CancellationToken.None);
+            var keySetUrl = known is not null && known.Discovery.AsSpan().SequenceEqual(discovery.Bytes)
+                ? known.KeySetUrl
+                : KeySetUrl(issuer, DiscoveryDocument.Parse(discovery.Bytes, issuer.DiscoveryDocumentUrl.OriginalString));
+            var keySet = await fetcher.FetchAsync(keySetUrl, JsonWebKeySet.MaxLength, provider.Thumbprints, CancellationToken.None);
             var keys = known is not null && known.KeySet.AsSpan().SequenceEqual(keySet.Bytes)
                 ? known.Keys
                 : new IssuerKeys(JsonWebKeySet.Parse(keySet.Bytes, keySetUrl.OriginalString));
             var freshUntil = discovery.FreshUntil < keySet.FreshUntil ? discovery.FreshUntil : keySet.FreshUntil;
-            return new Entry(keySet.Bytes, keys, freshUntil);
+            return entries[provider.Arn] = new Entry(discovery.Bytes, keySetUrl, keySet.Bytes, keys, freshUntil);
         }
         catch (IrsactlException e)
         {
@@ -90,5 +93,5 @@ internal sealed class IssuerDocuments(IIssuerTransport transport, TimeProvider t
     private static WebIdentityRefusedException Unusable(string detail) =>
         WebIdentityRefusedException.Retrieval(RefusalReason.DocumentUnusable, detail);
 
-    private sealed record Entry(byte[] KeySet, IssuerKeys Keys, DateTimeOffset FreshUntil);
+    private sealed record Entry(byte[] Discovery, Uri KeySetUrl, byte[] KeySet, IssuerKeys Keys, DateTimeOffset FreshUntil);
 }

@@ -8,7 +8,9 @@ namespace Irsactl.Aws.Policies;
 /// </summary>
 public sealed class ConditionContext
 {
-    private readonly Dictionary<string, string[]> values = new(StringComparer.OrdinalIgnoreCase);
+    private const int TypicalCount = 20;
+
+    private readonly Dictionary<string, string[]> values = new(TypicalCount, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The keys that are there, in no particular order.</summary>
     public IReadOnlyCollection<string> Keys => values.Keys;

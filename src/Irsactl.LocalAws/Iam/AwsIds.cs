@@ -14,6 +14,12 @@ internal static class AwsIds
     /// <summary>The length of an access key id.</summary>
     public const int AccessKeyLength = 20;
 
+    /// <summary>How many random bytes go into an id.</summary>
+    public const int IdBytes = 16;
+
+    /// <summary>How many random bytes go into a secret.</summary>
+    public const int SecretBytes = 30;
+
     /// <summary>What the id of a temporary key starts with.</summary>
     public const string TemporaryKey = "ASIA";
 
@@ -24,16 +30,25 @@ internal static class AwsIds
     private const int PrefixLength = 4;
 
     /// <summary>The id of a role (<c>AROA</c>), user (<c>AIDA</c>), policy (<c>ANPA</c>) or instance profile (<c>AIPA</c>).</summary>
-    public static string NewUniqueId(string prefix, string accountId) => Make(prefix, accountId, UniqueIdLength);
+    public static string NewUniqueId(string prefix, string accountId) => Make(prefix, accountId, UniqueIdLength, Random(IdBytes));
 
     /// <summary>A key id, <c>AKIA</c> for long-lived and <c>ASIA</c> for temporary keys.</summary>
-    public static string NewAccessKeyId(string prefix, string accountId) => Make(prefix, accountId, AccessKeyLength);
+    public static string NewAccessKeyId(string prefix, string accountId) => Make(prefix, accountId, AccessKeyLength, Random(IdBytes));
+
+    /// <summary>The id of a temporary key.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="random"><see cref="IdBytes"/> random bytes.</param>
+    public static string TemporaryKeyId(string accountId, ReadOnlySpan<byte> random) => Make(TemporaryKey, accountId, AccessKeyLength, random);
 
     /// <summary>Whether a key of this id needs a session token.</summary>
     public static bool IsTemporaryKey(string accessKeyId) => accessKeyId.StartsWith(TemporaryKey, StringComparison.Ordinal);
 
     /// <summary>A secret of 40 characters.</summary>
-    public static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(30));
+    public static string NewSecret() => Secret(Random(SecretBytes));
+
+    /// <summary>A secret of 40 characters.</summary>
+    /// <param name="random"><see cref="SecretBytes"/> random bytes.</param>
+    public static string Secret(ReadOnlySpan<byte> random) => Convert.ToBase64String(random);
 
     /// <summary>The account in a key id; false where the text cannot be one.</summary>
     public static bool TryReadAccount(string id, [NotNullWhen(true)] out string? accountId)
@@ -61,11 +76,11 @@ internal static class AwsIds
         return true;
     }
 
-    private static string Make(string prefix, string accountId, int length)
+    private static byte[] Random(int count) => RandomNumberGenerator.GetBytes(count);
+
+    private static string Make(string prefix, string accountId, int length, ReadOnlySpan<byte> random)
     {
         var account = ulong.Parse(accountId, NumberStyles.None, CultureInfo.InvariantCulture);
-        Span<byte> random = stackalloc byte[16];
-        RandomNumberGenerator.Fill(random);
 
         // The top bit is set in every id that AWS has made since 2019.
         var bits = (BinaryPrimitives.ReadUInt128BigEndian(random) & ((UInt128.One << 87) - 1))

@@ -26,7 +26,7 @@ public sealed class SessionTokenTests
         using var seal = SessionSeal.CreateNew();
         var content = RandomNumberGenerator.GetBytes(length);
 
-        var opened = seal.Open(seal.Seal(content, KeyId), KeyId).ShouldNotBeNull();
+        var opened = seal.Open(Seal(seal, content), KeyId).ShouldNotBeNull();
 
         opened.AsSpan(0, length).SequenceEqual(content).ShouldBeTrue();
         opened[length..].ShouldAllBe(padding => padding == 0);
@@ -37,7 +37,7 @@ public sealed class SessionTokenTests
     {
         using var ours = SessionSeal.CreateNew();
         using var theirs = SessionSeal.CreateNew();
-        ours.Open(theirs.Seal(Content, KeyId), KeyId).ShouldBeNull();
+        ours.Open(Seal(theirs, Content), KeyId).ShouldBeNull();
     }
 
     [Fact]
@@ -46,21 +46,21 @@ public sealed class SessionTokenTests
         var key = RandomNumberGenerator.GetBytes(SessionSeal.KeyLength);
         using var before = new SessionSeal(key);
         using var after = new SessionSeal(key);
-        after.Open(before.Seal(Content, KeyId), KeyId).ShouldNotBeNull();
+        after.Open(Seal(before, Content), KeyId).ShouldNotBeNull();
     }
 
     [Fact]
     public void Token_WithAnotherKeyId_DoesNotOpen()
     {
         using var seal = SessionSeal.CreateNew();
-        seal.Open(seal.Seal(Content, KeyId), "ASIAQEXAMPLEKEYID001").ShouldBeNull();
+        seal.Open(Seal(seal, Content), "ASIAQEXAMPLEKEYID001").ShouldBeNull();
     }
 
     [Fact]
     public void Token_ChangedInAnyCharacter_DoesNotOpen()
     {
         using var seal = SessionSeal.CreateNew();
-        var token = seal.Seal(Content, KeyId);
+        var token = Seal(seal, Content);
         for (var index = 0; index < token.Length; index++)
         {
             var changed = token.ToCharArray();
@@ -73,7 +73,7 @@ public sealed class SessionTokenTests
     public void Token_CutShortOrLonger_DoesNotOpen()
     {
         using var seal = SessionSeal.CreateNew();
-        var token = seal.Seal(Content, KeyId);
+        var token = Seal(seal, Content);
         for (var length = 0; length < token.Length; length++)
         {
             seal.Open(token[..length], KeyId).ShouldBeNull($"with {length} characters");
@@ -151,4 +151,7 @@ public sealed class SessionTokenTests
             new() { Identity = [new("all", PolicyDocument.Parse("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""))], Session = session.SessionPolicies })
             .IsAllowed.ShouldBeFalse();
     }
+
+    private static string Seal(SessionSeal seal, byte[] session) =>
+        seal.Seal(session, KeyId, RandomNumberGenerator.GetBytes(SessionSeal.NonceLength));
 }

@@ -13,8 +13,10 @@ internal sealed class SessionSeal(ReadOnlySpan<byte> key) : IDisposable
     /// <summary>The length of the key in bytes.</summary>
     public const int KeyLength = 32;
 
+    /// <summary>How many random bytes go into a token.</summary>
+    public const int NonceLength = 12;
+
     private const byte Version = 1;
-    private const int NonceLength = 12;
     private const int TagLength = 16;
     private const int PrefixLength = 1 + NonceLength;
     private const int MaxTokenLength = 32 * 1024;
@@ -29,14 +31,14 @@ internal sealed class SessionSeal(ReadOnlySpan<byte> key) : IDisposable
     /// <summary>Makes a token.</summary>
     /// <param name="session">What is sealed. A reader finds up to two zero bytes behind it.</param>
     /// <param name="accessKeyId">The only key id that the token goes with.</param>
-    public string Seal(ReadOnlySpan<byte> session, string accessKeyId)
+    /// <param name="nonce"><see cref="NonceLength"/> random bytes, never used before.</param>
+    public string Seal(ReadOnlySpan<byte> session, string accessKeyId, ReadOnlySpan<byte> nonce)
     {
         // In whole groups of three there is one way only to write the bytes in base64.
         var padded = session.Length + ((3 - ((PrefixLength + session.Length + TagLength) % 3)) % 3);
         var sealedBytes = new byte[PrefixLength + padded + TagLength];
         sealedBytes[0] = Version;
-        var nonce = sealedBytes.AsSpan(1, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
+        nonce.CopyTo(sealedBytes.AsSpan(1, NonceLength));
         var content = sealedBytes.AsSpan(PrefixLength, padded);
         session.CopyTo(content);
         Span<byte> bound = stackalloc byte[Encoding.UTF8.GetMaxByteCount(accessKeyId.Length)];

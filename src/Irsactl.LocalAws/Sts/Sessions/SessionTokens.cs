@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Iam;
@@ -19,10 +20,13 @@ internal sealed class SessionTokens(SessionSeal seal, IamStore iam, TimeProvider
     /// <param name="accountId">The role's account.</param>
     public SessionCredentials Create(Role role, string sessionName, TimeSpan duration, SessionContent content, string accountId)
     {
-        var id = AwsIds.NewAccessKeyId(AwsIds.TemporaryKey, accountId);
+        // Asking the generator once is quicker than three times.
+        Span<byte> random = stackalloc byte[AwsIds.IdBytes + AwsIds.SecretBytes + SessionSeal.NonceLength];
+        RandomNumberGenerator.Fill(random);
+        var id = AwsIds.TemporaryKeyId(accountId, random[..AwsIds.IdBytes]);
         var session = new SessionRecord
         {
-            SecretAccessKey = AwsIds.NewSecret(),
+            SecretAccessKey = AwsIds.Secret(random.Slice(AwsIds.IdBytes, AwsIds.SecretBytes)),
             Expiration = DateTimeOffset.FromUnixTimeSeconds((time.GetUtcNow() + duration).ToUnixTimeSeconds()),
             RoleArn = role.Arn,
             RoleId = role.Id,
@@ -32,7 +36,7 @@ internal sealed class SessionTokens(SessionSeal seal, IamStore iam, TimeProvider
             Tags = content.Tags,
             TransitiveTagKeys = content.TransitiveTagKeys,
         };
-        return new(id, session.SecretAccessKey, seal.Seal(SessionFormat.Write(session), id), session.Expiration);
+        return new(id, session.SecretAccessKey, seal.Seal(SessionFormat.Write(session), id, random[^SessionSeal.NonceLength..]), session.Expiration);
     }
 
     /// <summary>The key behind a token, also one that has expired; null where the token is not this key's.</summary>

@@ -45,8 +45,8 @@ internal sealed class AssumeRoleWithWebIdentity(StsContext sts, IssuerDocuments 
         var subject = token.Subject ?? throw new WebIdentityRefusedException(
             StsErrors.InternalFailure("Unknown error validating third-party token"), RefusalReason.Claim, "sub is null");
         request.Call.Trace.WebIdentity = new WebIdentityCaller(provider.Arn, token.Audience, subject);
-        var claims = SessionClaims.Read(token.Claims);
-        var isAuthorizedByIdp = RolesClaim.Check(token.Claims, asked.Role.ToString());
+        var claims = token.MayHaveAwsClaims ? SessionClaims.Read(token.Claims) : SessionClaims.None;
+        var isAuthorizedByIdp = token.MayHaveAwsClaims && RolesClaim.Check(token.Claims, asked.Role.ToString());
 
         asked.Policies.Check(state);
         var content = new SessionContent

@@ -29,6 +29,9 @@ internal sealed record IdentityToken
     /// <summary><c>iat</c>, <c>exp</c> and <c>nbf</c>.</summary>
     public required TokenTimes Times { get; init; }
 
+    /// <summary>Whether there may be claims that AWS has given a meaning of its own; most tokens have none.</summary>
+    public required bool MayHaveAwsClaims { get; init; }
+
     /// <summary>Reads a token.</summary>
     /// <exception cref="WebIdentityRefusedException">It is no token, or a claim is not as it has to be.</exception>
     public static IdentityToken Read(string text)
@@ -62,6 +65,7 @@ internal sealed record IdentityToken
             OriginalAudiences = audiences,
             Audience = ChooseAudience(claims, audiences),
             Times = TokenTimes.Read(claims),
+            MayHaveAwsClaims = MayHold(signed.Payload.Span, "https://aws.amazon.com/"u8),
         };
     }
 
@@ -98,6 +102,9 @@ internal sealed record IdentityToken
         JsonValueKind.Null => null,
         _ => value.GetRawText(),
     };
+
+    // An escape can spell any name otherwise.
+    private static bool MayHold(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) => json.IndexOf(name) >= 0 || json.Contains((byte)'\\');
 
     private static WebIdentityRefusedException NotAToken(RefusalReason reason, string detail) => new(
         StsErrors.InvalidIdentityToken("The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)"), reason, detail);

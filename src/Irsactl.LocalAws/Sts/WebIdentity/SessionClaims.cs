@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Irsactl.LocalAws.Sts.Sessions;
 
 namespace Irsactl.LocalAws.Sts.WebIdentity;
 
@@ -10,6 +11,9 @@ namespace Irsactl.LocalAws.Sts.WebIdentity;
 internal sealed record SessionClaims(
     ImmutableSortedDictionary<string, string> Tags, ImmutableArray<string> TransitiveTagKeys, string? SourceIdentity)
 {
+    /// <summary>What a token without such claims says.</summary>
+    public static SessionClaims None { get; } = new(SessionTags.None, [], null);
+
     private const string Root = "https://aws.amazon.com/";
     private const string NestedTags = Root + "tags";
     private const string FlatTag = NestedTags + "/principal_tags/";

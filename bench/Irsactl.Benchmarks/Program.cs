@@ -9,12 +9,12 @@ IAsyncEnumerable<Row>? rows = args switch
 {
     ["roles", var binary] => RolesBenchmark.RunAsync(Path.GetFullPath(binary), limit.Token),
     ["sts", var binary] => StsBenchmark.RunAsync(Path.GetFullPath(binary), limit.Token),
-    ["micro"] => MicroBenchmarks.Run().ToAsyncEnumerable(),
+    ["tokens"] => MicroBenchmarks.Tokens().ToAsyncEnumerable(),
     _ => null,
 };
 if (rows is null)
 {
-    await Console.Error.WriteLineAsync("usage: Irsactl.Benchmarks roles BINARY | sts BINARY | micro");
+    await Console.Error.WriteLineAsync("usage: Irsactl.Benchmarks roles BINARY | sts BINARY | tokens");
     return 2;
 }
 

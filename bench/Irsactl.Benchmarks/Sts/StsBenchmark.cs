@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Irsactl.Benchmarks.Micro;
 using Irsactl.Benchmarks.Running;
 
 namespace Irsactl.Benchmarks.Sts;
@@ -14,13 +15,20 @@ internal static class StsBenchmark
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
 
-    /// <summary>Measures both key sizes, then what it costs to read the issuer's documents for every token.</summary>
+    /// <summary>
+    /// Measures both key sizes, then what it costs to read the issuer's documents anew, and last the policy engine by itself.
+    /// </summary>
     public static async IAsyncEnumerable<Row> RunAsync(string binary, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Cores.LeaveMeasured();
         yield return await MeasureAsync(binary, 4096, allowCaching: true, cancellationToken) with { Target = Target.AtLeast(0.75) };
         yield return await MeasureAsync(binary, 2048, allowCaching: true, cancellationToken) with { Target = Target.AtLeast(0.5) };
         yield return await MeasureAsync(binary, 2048, allowCaching: false, cancellationToken);
+        var signatures = await OpenSslSpeed.VerifyAsync(2048, Cores.Measured, cancellationToken);
+        foreach (var row in MicroBenchmarks.Decisions("openssl speed rsa2048, verify", signatures))
+        {
+            yield return row;
+        }
     }
 
     private static async Task<Row> MeasureAsync(string binary, int bits, bool allowCaching, CancellationToken cancellationToken)

@@ -63,7 +63,7 @@ internal sealed class RequestRecording
             Host = http.Request.Host.Value ?? "",
             Path = wire.Path,
             Query = wire.Query,
-            Status = http.RequestAborted.IsCancellationRequested ? null : http.Response.StatusCode,
+            Status = Trace.IsDropped || http.RequestAborted.IsCancellationRequested ? null : http.Response.StatusCode,
             ErrorCode = Trace.Refusal?.Code,
             ErrorMessage = Trace.Refusal?.Message,
             RequestId = Trace.RequestId,

@@ -10,6 +10,9 @@ namespace Irsactl.LocalAws.Events;
 /// </summary>
 internal sealed class RequestTrace
 {
+    /// <summary>Whether the connection is broken on purpose: the server tells so only a moment later.</summary>
+    public bool IsDropped { get; set; }
+
     // A policy fits, an upload of a certificate too.
     private const int MaxBody = 16 * 1024;
 

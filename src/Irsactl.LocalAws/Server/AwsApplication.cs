@@ -184,6 +184,7 @@ internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry se
     // A client sees the connection break; with DropAfter what it asked for has happened all the same.
     private async Task DropAsync(RequestFate fate, AwsCall call, Route route, Operation operation, IncomingRequest incoming)
     {
+        call.Trace.IsDropped = true;
         if (fate is RequestFate.DropAfter)
         {
             call.Http.Response.Body = Stream.Null;

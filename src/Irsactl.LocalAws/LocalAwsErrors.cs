@@ -10,4 +10,22 @@ public static class LocalAwsErrors
 
     /// <summary>An option has a value that cannot be.</summary>
     public static readonly ErrorCode InvalidOption = new("IRS5001", "local AWS set up wrongly");
+
+    /// <summary>The data directory cannot be made, read or written.</summary>
+    public static readonly ErrorCode DataDirectoryUnusable = new("IRS5010", "data directory cannot be used");
+
+    /// <summary>Another process uses the data directory.</summary>
+    public static readonly ErrorCode DataDirectoryInUse = new("IRS5011", "data directory in use");
+
+    /// <summary>The data directory holds something that was never written like that.</summary>
+    public static readonly ErrorCode DataDirectoryDamaged = new("IRS5012", "data directory damaged");
+
+    /// <summary>The data directory has a format that this program does not know.</summary>
+    public static readonly ErrorCode DataDirectoryNewer = new("IRS5013", "data directory of another version");
+
+    /// <summary>The data directory belongs to another account.</summary>
+    public static readonly ErrorCode DataDirectoryAccount = new("IRS5014", "data directory of another account");
+
+    /// <summary>A write to the data directory failed while requests were answered; logged, and nothing is answered from then on.</summary>
+    public static readonly ErrorCode DataDirectoryFailed = new("IRS5015", "data directory failed");
 }

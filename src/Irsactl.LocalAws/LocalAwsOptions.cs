@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.LocalAws;
 
@@ -17,6 +18,12 @@ public sealed record LocalAwsOptions
 
     /// <summary>The secret of the account's root.</summary>
     public string SecretAccessKey { get; init; } = "test";
+
+    /// <summary>
+    /// The directory that keeps the state, made where there is none; null keeps it in memory. A write is answered once it is on disk, so it survives
+    /// the end of the process in any way. One process at a time can use a directory, and always for the same account.
+    /// </summary>
+    public string? DataDirectory { get; init; }
 
     /// <summary>The clock that signatures, tokens and sessions are judged by.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
@@ -50,4 +57,7 @@ public sealed record LocalAwsOptions
 
     /// <summary>Takes one line for everything that was refused because it is not implemented or not reachable. Null drops them.</summary>
     public Action<string>? Log { get; init; }
+
+    /// <summary>What tests change about the data directory's storage.</summary>
+    internal StorageTuning Storage { get; init; } = new();
 }

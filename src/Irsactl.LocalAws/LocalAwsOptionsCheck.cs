@@ -15,6 +15,7 @@ internal static class LocalAwsOptionsCheck
             options.AccountId.Length == 12 && options.AccountId.All(char.IsAsciiDigit), $"account id '{options.AccountId}' is not 12 digits");
         Require(options.AccessKeyId.Length > 0 && !options.AccessKeyId.Contains('/', StringComparison.Ordinal), "the access key id is empty or has a slash");
         Require(options.SecretAccessKey.Length > 0, "the secret access key is empty");
+        Require(options.DataDirectory is not "", "the data directory's name is empty");
         Require(options.Latency >= TimeSpan.Zero, "the latency is negative");
         Require(
             options.AccessLogInterval > TimeSpan.Zero && options.AccessLogInterval <= TimeSpan.FromDays(1), "the access log interval is not between 0 and 24 hours");

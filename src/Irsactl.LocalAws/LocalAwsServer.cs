@@ -2,6 +2,7 @@ using System.Net;
 using Irsactl.Diagnostics;
 using Irsactl.LocalAws.Authority;
 using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.LocalAws;
 
@@ -14,10 +15,12 @@ public sealed class LocalAwsServer : IAsyncDisposable
     private readonly LocalAwsOptions options;
     private readonly CertificateAuthority authority;
     private readonly HttpServer server;
+    private readonly IStateStorage storage;
 
-    private LocalAwsServer(LocalAwsOptions options, CertificateAuthority authority, HttpServer server)
+    private LocalAwsServer(LocalAwsOptions options, IStateStorage storage, CertificateAuthority authority, HttpServer server)
     {
         this.options = options;
+        this.storage = storage;
         this.authority = authority;
         this.server = server;
         Endpoint = new UriBuilder(Uri.UriSchemeHttp, IPAddress.Loopback.ToString(), server.Port).Uri;
@@ -54,28 +57,34 @@ public sealed class LocalAwsServer : IAsyncDisposable
     /// <summary>Starts; returns once requests are answered.</summary>
     /// <param name="options">How it is set up.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="IrsactlException">The port is taken (<see cref="LocalAwsErrors.PortUnavailable"/>) or an option makes no sense
-    /// (<see cref="LocalAwsErrors.InvalidOption"/>).</exception>
+    /// <exception cref="IrsactlException">The port is taken (<see cref="LocalAwsErrors.PortUnavailable"/>), an option makes no sense
+    /// (<see cref="LocalAwsErrors.InvalidOption"/>), or the data directory is in use, damaged or not this account's.</exception>
     public static async Task<LocalAwsServer> StartAsync(LocalAwsOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         LocalAwsOptionsCheck.Check(options);
-        var newAuthority = new CertificateAuthority();
+        IStateStorage newStorage = options.DataDirectory is { } directory
+            ? JournalStorage.Open(options, directory, options.Log ?? (static _ => { }))
+            : new MemoryStorage(options.AccountId);
+        var newAuthority = new CertificateAuthority(newStorage.Identity.Authority);
         try
         {
-            return new LocalAwsServer(options, newAuthority, await HttpServer.StartAsync(options, newAuthority, cancellationToken));
+            return new LocalAwsServer(
+                options, newStorage, newAuthority, await HttpServer.StartAsync(options, newAuthority, newStorage, cancellationToken));
         }
         catch
         {
             newAuthority.Dispose();
+            await newStorage.DisposeAsync();
             throw;
         }
     }
 
-    /// <summary>Stops: answers what is under way, for a few seconds, and forgets everything.</summary>
+    /// <summary>Stops: answers what is under way, for a few seconds, and forgets everything that is not in a data directory.</summary>
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
+        await storage.DisposeAsync();
         authority.Dispose();
     }
 }

@@ -1,12 +1,12 @@
 using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.LocalAws.Iam;
 
 /// <summary>Holds the state. Every change goes through <see cref="Change{T}"/>, one after the other; readers never wait.</summary>
-internal sealed class IamStore
+internal sealed class IamStore(IStateStorage storage)
 {
-    private readonly Lock gate = new();
-    private volatile IamState current = IamState.Initial;
+    private volatile IamState current = storage.Iam;
 
     /// <summary>The state as of the last change.</summary>
     public IamState Current => current;
@@ -17,9 +17,11 @@ internal sealed class IamStore
     /// <summary>Replaces the state and returns what the change made.</summary>
     public T Change<T>(Func<IamState, (IamState State, T Made)> change)
     {
-        lock (gate)
+        lock (storage.Writing)
         {
-            (current, var made) = change(current);
+            var (next, made) = change(current);
+            storage.Record(next);
+            current = next;
             return made;
         }
     }

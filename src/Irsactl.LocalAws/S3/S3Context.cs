@@ -7,6 +7,7 @@ using Irsactl.LocalAws.S3.Checksums;
 using Irsactl.LocalAws.S3.Logging;
 using Irsactl.LocalAws.S3.Model;
 using Irsactl.LocalAws.S3.Wire;
+using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.LocalAws.S3;
 
@@ -18,9 +19,9 @@ namespace Irsactl.LocalAws.S3;
 internal sealed record S3Context(S3Store Store, S3Gate Gate, TimeProvider Time, AccessLog Log)
 {
     /// <summary>A context with the buckets that are there from the start.</summary>
-    public static S3Context Create(LocalAwsOptions options, IAuthorizer authorizer)
+    public static S3Context Create(LocalAwsOptions options, IStateStorage storage, IAuthorizer authorizer)
     {
-        var store = new S3Store();
+        var store = new S3Store(storage);
         ForeignBuckets.Seed(store, options);
         return new S3Context(store, new S3Gate(store, authorizer), options.TimeProvider, new AccessLog(store, options));
     }

@@ -4,6 +4,7 @@ using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Irsactl.LocalAws.Server;
 
 /// <summary>Takes every HTTP request from host name to answer: route, describe, authenticate, handle.</summary>
-internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry services, ControlPages pages, EventLog events, Action<string> log)
+internal sealed class AwsApplication(
+    LocalAwsOptions options, ServiceRegistry services, IStateStorage storage, ControlPages pages, EventLog events, Action<string> log)
     : IHttpApplication<HttpContext>
 {
     private readonly DateHeader date = new();
@@ -126,6 +128,12 @@ internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry se
     {
         var http = call.Http;
         var service = route.Service;
+        var answer = new DurableAnswer(storage);
+        if (options.DataDirectory is not null)
+        {
+            http.Response.Body = answer.Before(http.Response.Body);
+        }
+
         try
         {
             call = call with { Body = await RequestBody.ReadAsync(http) };
@@ -145,21 +153,25 @@ internal sealed class AwsApplication(LocalAwsOptions options, ServiceRegistry se
 
             call = Authenticate(call, route, operation, incoming);
             await service.HandleAsync(call, http.RequestAborted);
+            if (await answer.SettleAsync() is { } failure)
+            {
+                throw failure;
+            }
         }
         catch (AwsServiceException refusal)
         {
-            call.Trace.Refusal = refusal;
+            call.Trace.Refusal = await answer.SettleAsync() ?? refusal;
             if (refusal.Status is 501)
             {
                 log($"not implemented: {service.SigningName} {http.Request.Method} {http.Request.Host}{http.Request.Path}: {refusal.Message}");
             }
 
-            await service.WriteErrorAsync(call, refusal, http.RequestAborted);
+            await service.WriteErrorAsync(call, call.Trace.Refusal, http.RequestAborted);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !http.Response.HasStarted)
         {
             log($"defect: {service.SigningName} {http.Request.Method} {http.Request.Path}: {exception}");
-            call.Trace.Refusal = new AwsServiceException(
+            call.Trace.Refusal = await answer.SettleAsync() ?? new AwsServiceException(
                 500, service.SigningName is "s3" ? "InternalError" : "InternalFailure", "We encountered an internal error. Please try again.");
             await service.WriteErrorAsync(call, call.Trace.Refusal, http.RequestAborted);
         }

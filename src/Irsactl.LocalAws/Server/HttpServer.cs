@@ -4,6 +4,7 @@ using Irsactl.Diagnostics;
 using Irsactl.LocalAws.Authority;
 using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Names;
+using Irsactl.LocalAws.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -39,16 +40,17 @@ internal sealed class HttpServer : IAsyncDisposable
 
     /// <summary>Listens on 127.0.0.1 and answers.</summary>
     /// <exception cref="IrsactlException">The port is taken.</exception>
-    public static async Task<HttpServer> StartAsync(LocalAwsOptions options, CertificateAuthority authority, CancellationToken cancellationToken)
+    public static async Task<HttpServer> StartAsync(
+        LocalAwsOptions options, CertificateAuthority authority, IStateStorage storage, CancellationToken cancellationToken)
     {
         var log = options.Log ?? (static _ => { });
         var names = new HostNames(options.Resolve);
         var front = new ConnectionFront(names, authority, log);
         var events = new EventLog();
         var transport = new IssuerTransport(names, authority, options.TrustedRootsPem, events);
-        var registry = ServiceRegistry.Create(options, transport, events);
+        var registry = ServiceRegistry.Create(options, storage, transport, events);
         var pages = new ControlPages(options, authority.RootPem, new EventPage(events, TimeProvider.System));
-        var application = new AwsApplication(options, registry, pages, events, log);
+        var application = new AwsApplication(options, registry, storage, pages, events, log);
 
         ListenOptions? listening = null;
         var server = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };

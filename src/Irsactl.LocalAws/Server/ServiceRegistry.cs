@@ -7,6 +7,7 @@ using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3;
 using Irsactl.LocalAws.S3.Control;
+using Irsactl.LocalAws.Storage;
 using Irsactl.LocalAws.Sts;
 using Irsactl.LocalAws.Sts.Sessions;
 
@@ -23,17 +24,17 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
     private readonly List<IPrincipalPolicies> principals = [];
 
     /// <summary>Makes all services. A new service adds its line here.</summary>
-    public static ServiceRegistry Create(LocalAwsOptions options, IIssuerTransport issuers, EventLog events)
+    public static ServiceRegistry Create(LocalAwsOptions options, IStateStorage storage, IIssuerTransport issuers, EventLog events)
     {
         var registry = new ServiceRegistry();
         var authorizer = new Authorizer(registry, options.TimeProvider);
         registry.keys.Add(new RootAccessKey(options));
-        var s3 = S3Context.Create(options, authorizer);
+        var s3 = S3Context.Create(options, storage, authorizer);
         registry.Add(new S3Service(s3));
         registry.Add(new S3ControlService(s3), S3ControlService.EndpointName);
-        var iam = new IamStore();
+        var iam = new IamStore(storage);
         registry.Add(new IamService(iam, options, authorizer));
-        registry.Add(new StsService(iam, options, registry, issuers, SessionSeal.CreateNew()));
+        registry.Add(new StsService(iam, options, registry, issuers, new SessionSeal(storage.Identity.SessionKey)));
         registry.Add(new CloudTrailService(events, options, authorizer));
         return registry;
     }

@@ -1,6 +1,7 @@
 using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Storage;
 using Irsactl.LocalAws.Tests.Sts;
 using Irsactl.Testing;
 using Shouldly;
@@ -13,7 +14,7 @@ public sealed class CoveragePageTests : IDisposable
 {
     private readonly TestIssuers issuers = new();
 
-    private IEnumerable<ServiceCoverage> Services => ServiceRegistry.Create(new LocalAwsOptions(), issuers, new EventLog()).Coverage;
+    private IEnumerable<ServiceCoverage> Services => ServiceRegistry.Create(new LocalAwsOptions(), new MemoryStorage("123456789012"), issuers, new EventLog()).Coverage;
 
     [Fact]
     public void Page_IsUpToDate() =>

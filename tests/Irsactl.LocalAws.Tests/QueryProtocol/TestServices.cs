@@ -6,6 +6,7 @@ using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
+using Irsactl.LocalAws.Storage;
 using Irsactl.LocalAws.Sts;
 using Irsactl.LocalAws.Sts.Sessions;
 using Irsactl.LocalAws.Tests.Sts;
@@ -29,7 +30,7 @@ internal sealed class TestServices : IPrincipalPolicies, IDisposable
     {
         var options = new LocalAwsOptions { TimeProvider = Time, Log = Log.Add };
         options = configure?.Invoke(options) ?? options;
-        var store = new IamStore();
+        var store = new IamStore(new MemoryStorage("123456789012"));
         iam = new IamService(store, options, new Authorizer(this, Time));
         sts = new StsService(store, options, this, Issuers, SessionSeal.CreateNew());
     }

@@ -15,10 +15,11 @@ internal static class LocalStartCommand
             DefaultValueFactory = _ => LocalCommand.DefaultPort,
         };
         var options = new LocalOptions();
-        var command = new Command("start", "Run a local AWS until stopped; its state is in memory") { port };
+        var command = new Command("start", "Run a local AWS until stopped") { port };
         options.AddTo(command);
         command.WithExamples(
             "irsactl local start &",
+            "irsactl local start --data-dir ~/.local/state/irsactl",
             "eval \"$(irsactl local env)\"; aws s3 mb s3://my-bucket",
             "AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws s3 ls");
         command.SetAction(async (parsed, cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Irsactl.Aws.Policies;
 
 namespace Irsactl.LocalAws.Iam.Model;
@@ -46,6 +47,7 @@ internal sealed record ManagedPolicy
     public bool IsAwsManaged { get; init; }
 
     /// <summary>The document that counts.</summary>
+    [JsonIgnore]
     public PolicyDocument Document => Versions.First(version => version.Number == DefaultVersion).Document;
 }
 
@@ -56,5 +58,6 @@ internal sealed record ManagedPolicy
 internal sealed record PolicyVersion(int Number, PolicyDocument Document, DateTimeOffset Created)
 {
     /// <summary>The version id, such as <c>v1</c>.</summary>
+    [JsonIgnore]
     public string Id { get; } = $"v{Number}";
 }

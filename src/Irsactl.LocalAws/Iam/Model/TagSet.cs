@@ -15,7 +15,7 @@ internal sealed record TagSet
     public static TagSet Empty { get; } = new();
 
     /// <summary>Key to value, in the order of the keys.</summary>
-    public ImmutableSortedDictionary<string, string> Values { get; private init; } = None;
+    public ImmutableSortedDictionary<string, string> Values { get; init => field = value.WithComparers(None.KeyComparer); } = None;
 
     /// <summary>These tags with others set.</summary>
     public TagSet With(IEnumerable<KeyValuePair<string, string>> tags) => this with

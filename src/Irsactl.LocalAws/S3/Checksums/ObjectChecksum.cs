@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Irsactl.LocalAws.S3.Checksums;
 
 /// <summary>A checksum that was checked.</summary>
@@ -7,11 +9,14 @@ namespace Irsactl.LocalAws.S3.Checksums;
 internal sealed record ObjectChecksum(ChecksumAlgorithm Algorithm, string Value, ChecksumType Type)
 {
     /// <summary>The value of <c>x-amz-checksum-type</c>.</summary>
+    [JsonIgnore]
     public string TypeName => Type is ChecksumType.Composite ? "COMPOSITE" : "FULL_OBJECT";
 
     /// <summary>The response header, such as <c>x-amz-checksum-crc32</c>.</summary>
+    [JsonIgnore]
     public string HeaderName => ChecksumAlgorithms.HeaderOf(Algorithm);
 
     /// <summary>The XML element, such as <c>ChecksumCRC32</c>.</summary>
+    [JsonIgnore]
     public string ElementName => ChecksumAlgorithms.ElementOf(Algorithm);
 }

@@ -1,6 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace Irsactl.LocalAws.S3.Model;
 
 /// <summary>One change of S3's state. Whoever keeps them all, in order, can build the state again.</summary>
+[JsonDerivedType(typeof(BucketPut), nameof(BucketPut))]
+[JsonDerivedType(typeof(BucketDeleted), nameof(BucketDeleted))]
+[JsonDerivedType(typeof(ObjectPut), nameof(ObjectPut))]
+[JsonDerivedType(typeof(ObjectDeleted), nameof(ObjectDeleted))]
+[JsonDerivedType(typeof(UploadPut), nameof(UploadPut))]
+[JsonDerivedType(typeof(PartPut), nameof(PartPut))]
+[JsonDerivedType(typeof(UploadDeleted), nameof(UploadDeleted))]
+[JsonDerivedType(typeof(AccountBlockPut), nameof(AccountBlockPut))]
 internal abstract record S3Change
 {
     private S3Change()

@@ -30,6 +30,25 @@ internal sealed record S3State
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "not a change"),
     };
 
+    /// <summary>The changes that lead from nothing to this state.</summary>
+    public IEnumerable<S3Change> ToChanges()
+    {
+        yield return new S3Change.AccountBlockPut(AccountBlock);
+        foreach (var (name, bucket) in Buckets)
+        {
+            yield return new S3Change.BucketPut(bucket.Settings);
+            foreach (var stored in bucket.Objects.Values)
+            {
+                yield return new S3Change.ObjectPut(name, stored);
+            }
+
+            foreach (var upload in bucket.Uploads.Values)
+            {
+                yield return new S3Change.UploadPut(name, upload);
+            }
+        }
+    }
+
     private static ImmutableSortedDictionary<string, MultipartUpload> AddPart(Bucket bucket, S3Change.PartPut put)
     {
         var upload = bucket.Uploads[put.UploadId];

@@ -1,10 +1,11 @@
+using Irsactl.LocalAws.Storage;
+
 namespace Irsactl.LocalAws.S3.Model;
 
 /// <summary>S3's state. Reads see one moment of it; all writes go through one place, one after the other.</summary>
-internal sealed class S3Store
+internal sealed class S3Store(IStateStorage storage)
 {
-    private readonly Lock writing = new();
-    private volatile S3State state = new();
+    private volatile S3State state = storage.S3;
 
     /// <summary>The state now.</summary>
     public S3State Current => state;
@@ -17,9 +18,12 @@ internal sealed class S3Store
     /// <returns>The state after it.</returns>
     public S3State Write(Func<S3State, IEnumerable<S3Change>> decide)
     {
-        lock (writing)
+        lock (storage.Writing)
         {
-            return state = decide(state).Aggregate(state, static (current, change) => current.Apply(change));
+            List<S3Change> changes = [.. decide(state)];
+            var next = changes.Aggregate(state, static (current, change) => current.Apply(change));
+            storage.Record(next, changes);
+            return state = next;
         }
     }
 }

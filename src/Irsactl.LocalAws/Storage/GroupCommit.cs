@@ -1,0 +1,201 @@
+using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.S3.Model;
+using Irsactl.LocalAws.Storage.Journal;
+using Irsactl.LocalAws.Storage.Records;
+
+namespace Irsactl.LocalAws.Storage;
+
+/// <summary>
+/// Writes changes to a journal. While one flush is under way, the changes that come in gather, and the next flush is for all of them. A
+/// journal that has grown by as much as the state it began with is written anew, so that it stays within twice the state.
+/// </summary>
+internal sealed class GroupCommit : IStateStorage
+{
+    private readonly DataDirectory directory;
+    private readonly StorageTuning tuning;
+    private readonly Action<string> log;
+    private readonly RecordWriter writer;
+    private readonly SemaphoreSlim wake = new(0);
+    private readonly Task writing;
+    private JournalFile journal;
+    private long limit;
+    private PendingWrites pending = new();
+    private volatile Task<AwsServiceException?> newest = Task.FromResult<AwsServiceException?>(null);
+    private AwsServiceException? failure;
+    private bool isStopping;
+
+    /// <summary>Goes on with a journal.</summary>
+    public GroupCommit(
+        DataDirectory directory, JournalFile journal, StateSnapshot state, RecordWriter writer, StorageTuning tuning, Action<string> log)
+    {
+        this.directory = directory;
+        this.journal = journal;
+        this.writer = writer;
+        this.tuning = tuning;
+        this.log = log;
+        (Identity, S3, Iam) = state;
+        limit = LimitOf(journal);
+        writing = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <inheritdoc />
+    public Lock Writing { get; } = new();
+
+    /// <inheritdoc />
+    public StoredIdentity Identity { get; }
+
+    /// <inheritdoc />
+    public S3State S3 { get; private set; }
+
+    /// <inheritdoc />
+    public IamState Iam { get; private set; }
+
+    /// <inheritdoc />
+    public void Record(S3State next, List<S3Change> changes)
+    {
+        if (changes.Count > 0)
+        {
+            Record(new JournalRecord { S3 = changes });
+            S3 = next;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Record(IamState next)
+    {
+        if (writer.Between(Iam, next) is { Count: > 0 } edits)
+        {
+            Record(new JournalRecord { Iam = edits });
+            Iam = next;
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<AwsServiceException?> SettleAsync() => new(newest);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        lock (Writing)
+        {
+            isStopping = true;
+        }
+
+        wake.Release();
+        await writing;
+        journal.Dispose();
+        directory.Dispose();
+        wake.Dispose();
+    }
+
+    private static AwsServiceException Unavailable() =>
+        new(503, "ServiceUnavailable", "The data directory of this local AWS failed; nothing is answered until it is started again.");
+
+    private void Record(JournalRecord record)
+    {
+        if (failure is not null || isStopping)
+        {
+            throw failure ?? Unavailable();
+        }
+
+        writer.Add(record, pending.Items);
+        if (newest != pending.Settled)
+        {
+            newest = pending.Settled;
+            wake.Release();
+        }
+    }
+
+    // The same journal grows by as much as it began with, and little ones by some more.
+    private long LimitOf(JournalFile file) => file.Length + Math.Max(file.Length, tuning.MinGrowth);
+
+    private void Run()
+    {
+        while (true)
+        {
+            wake.Wait();
+            PendingWrites writes;
+            StateSnapshot? whole = null;
+            lock (Writing)
+            {
+                if (pending.Items.Length == 0)
+                {
+                    // One last turn is for the changes that came before the end.
+                    if (isStopping)
+                    {
+                        return;
+                    }
+
+                    continue;
+                }
+
+                writes = pending;
+                pending = new PendingWrites();
+                if (journal.Length + writes.Items.Length > limit)
+                {
+                    whole = new StateSnapshot(Identity, S3, Iam);
+
+                    // Changes from now on go to a journal of which nobody knows yet what it has.
+                    writer.ForgetKnown();
+                }
+            }
+
+            if (!TryWrite(writes, whole))
+            {
+                return;
+            }
+        }
+    }
+
+    private bool TryWrite(PendingWrites writes, StateSnapshot? whole)
+    {
+        try
+        {
+            if (whole is null)
+            {
+                journal.Append(writes.Items);
+                journal.Flush();
+            }
+            else
+            {
+                // The whole state has the waiting changes in it.
+                Rewrite(whole);
+            }
+
+            writes.Settle(null);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            Fail(exception, writes);
+            return false;
+        }
+    }
+
+    private void Rewrite(StateSnapshot state)
+    {
+        var rewriter = new RecordWriter([]);
+        var next = JournalStorage.Write(directory, state, rewriter, tuning);
+        journal.Dispose();
+        journal = next;
+        limit = LimitOf(next);
+        lock (Writing)
+        {
+            writer.AddKnown(rewriter.Known);
+        }
+    }
+
+    // After a failed flush nobody knows what is on disk, and a second one that succeeds says nothing about the first.
+    private void Fail(Exception exception, PendingWrites writes)
+    {
+        log($"{directory.Path}: {exception.Message}; nothing is answered any more [{LocalAwsErrors.DataDirectoryFailed.Id}]");
+        lock (Writing)
+        {
+            failure = Unavailable();
+            newest = Task.FromResult<AwsServiceException?>(failure);
+            writes.Settle(failure);
+            pending.Settle(failure);
+        }
+    }
+}

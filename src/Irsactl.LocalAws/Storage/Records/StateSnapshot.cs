@@ -1,0 +1,25 @@
+using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.S3.Model;
+
+namespace Irsactl.LocalAws.Storage.Records;
+
+/// <summary>A whole state at one moment.</summary>
+internal sealed record StateSnapshot(StoredIdentity Identity, S3State S3, IamState Iam)
+{
+    /// <summary>The records that lead from nothing to this state, the last of which says that it is complete.</summary>
+    public IEnumerable<JournalRecord> Records(RecordWriter writer)
+    {
+        yield return new JournalRecord { Identity = Identity };
+        foreach (var edit in writer.Between(IamState.Initial, Iam))
+        {
+            yield return new JournalRecord { Iam = [edit] };
+        }
+
+        foreach (var change in S3.ToChanges())
+        {
+            yield return new JournalRecord { S3 = [change] };
+        }
+
+        yield return new JournalRecord { EndsBase = true };
+    }
+}

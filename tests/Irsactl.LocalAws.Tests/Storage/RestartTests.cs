@@ -1,0 +1,239 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Amazon.Runtime;
+using Amazon.S3.Model;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Tests.Server;
+using Irsactl.Testing;
+using Shouldly;
+using Xunit;
+using Tag = Amazon.S3.Model.Tag;
+
+namespace Irsactl.LocalAws.Tests.Storage;
+
+/// <summary>A local AWS that is started again on its data directory is the one it was.</summary>
+public sealed partial class RestartTests : IDisposable
+{
+    private const string Trust =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}]}""";
+
+    private const string Allow = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:*","sts:*"],"Resource":"*"}]}""";
+    private readonly TemporaryFolder folder = new();
+
+    /// <summary>Once out of the journal's changes, once out of a state that was written whole after nearly every change.</summary>
+    [Theory]
+    [InlineData(1 << 30)]
+    [InlineData(0)]
+    public async Task Everything_ReadsTheSameAfterARestart(long minGrowth)
+    {
+        List<string> before;
+        await using (var world = await StartAsync(minGrowth))
+        {
+            await FillIamAsync(world);
+            await FillS3Async(world);
+            before = await ReadAsync(world);
+        }
+
+        await using (var world = await StartAsync(minGrowth))
+        {
+            (await ReadAsync(world)).ShouldBe(before);
+        }
+
+        // The first restart went on with the journal; one more reads what it made of it.
+        await using var again = await StartAsync(minGrowth);
+        (await ReadAsync(again)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Names_AreStillComparedWithoutRegardToCase()
+    {
+        await using (var world = await StartAsync())
+        {
+            await FillIamAsync(world);
+        }
+
+        await using var again = await StartAsync();
+        (await Should.ThrowAsync<InvalidOperationException>(
+            again.IamAsync("CreateRole", ("RoleName", "WORKER"), ("AssumeRolePolicyDocument", Trust)))).Message.ShouldContain("EntityAlreadyExists");
+        await again.IamAsync("TagRole", ("RoleName", "worker"), ("Tags.member.1.Key", "OWNER"), ("Tags.member.1.Value", "x"));
+        (await again.IamAsync("ListRoleTags", ("RoleName", "worker"))).ShouldNotContain(">owner<", Case.Sensitive);
+    }
+
+    [Fact]
+    public async Task ValueThatWasTakenBack_StaysSo()
+    {
+        await using (var world = await StartAsync())
+        {
+            await world.IamAsync("CreateAccountAlias", ("AccountAlias", "alias"));
+            await world.IamAsync("DeleteAccountAlias", ("AccountAlias", "alias"));
+        }
+
+        await using var again = await StartAsync();
+        (await again.IamAsync("ListAccountAliases")).ShouldNotContain("<member>");
+    }
+
+    [Fact]
+    public async Task CertificatesAndSessions_OutliveARestart()
+    {
+        string pem;
+        AWSCredentials session;
+        await using (var world = await StartAsync())
+        {
+            pem = world.Aws.CertificateAuthorityPem;
+            await FillIamAsync(world);
+            await world.S3().PutBucketAsync("bucket", LocalWorld.Limit);
+            var made = await world.IamAsync("CreateAccessKey", ("UserName", "alice"));
+            var user = new BasicAWSCredentials(Member(made, "AccessKeyId"), Member(made, "SecretAccessKey"));
+            using var asUser = new AmazonSecurityTokenServiceClient(user, new AmazonSecurityTokenServiceConfig { ServiceURL = world.Aws.Endpoint.OriginalString });
+            session = (await asUser.AssumeRoleAsync(
+                new AssumeRoleRequest { RoleArn = "arn:aws:iam::123456789012:role/team/worker", RoleSessionName = "me" }, LocalWorld.Limit)).Credentials;
+        }
+
+        await using var again = await StartAsync();
+        again.Aws.CertificateAuthorityPem.ShouldBe(pem);
+        (await again.S3(credentials: session).ListBucketsAsync(LocalWorld.Limit)).Buckets.Select(bucket => bucket.BucketName).ShouldBe(["bucket"]);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private Task<LocalWorld> StartAsync(long minGrowth = 1 << 22) => LocalWorld.StartAsync(
+        options => options with { DataDirectory = folder.Path, Storage = new StorageTuning { MinGrowth = minGrowth } });
+
+    private static async Task FillIamAsync(LocalWorld world)
+    {
+        await world.IamAsync(
+            "CreateRole",
+            ("RoleName", "worker"), ("Path", "/team/"), ("AssumeRolePolicyDocument", Trust), ("Description", "ein <Wörker> \"x\""),
+            ("MaxSessionDuration", "7200"), ("Tags.member.1.Key", "owner"), ("Tags.member.1.Value", "me"));
+        await world.IamAsync("PutRolePolicy", ("RoleName", "worker"), ("PolicyName", "all"), ("PolicyDocument", Allow));
+        await world.IamAsync("CreateRole", ("RoleName", "gone"), ("AssumeRolePolicyDocument", Trust));
+        await world.IamAsync("DeleteRole", ("RoleName", "gone"));
+        await world.IamAsync("CreatePolicy", ("PolicyName", "managed"), ("PolicyDocument", Allow), ("Description", "d"));
+        const string Managed = "arn:aws:iam::123456789012:policy/managed";
+        await world.IamAsync("CreatePolicyVersion", ("PolicyArn", Managed), ("PolicyDocument", Allow), ("SetAsDefault", "true"));
+        await world.IamAsync("DeletePolicyVersion", ("PolicyArn", Managed), ("VersionId", "v1"));
+        await world.IamAsync("TagPolicy", ("PolicyArn", Managed), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"));
+        await world.IamAsync("AttachRolePolicy", ("RoleName", "worker"), ("PolicyArn", Managed));
+        await world.IamAsync("PutRolePermissionsBoundary", ("RoleName", "worker"), ("PermissionsBoundary", Managed));
+        await world.IamAsync("CreateUser", ("UserName", "alice"), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"));
+        await world.IamAsync("AttachUserPolicy", ("UserName", "alice"), ("PolicyArn", Managed));
+        await world.IamAsync("PutUserPolicy", ("UserName", "alice"), ("PolicyName", "p"), ("PolicyDocument", Allow));
+        var key = Member(await world.IamAsync("CreateAccessKey", ("UserName", "alice")), "AccessKeyId");
+        await world.IamAsync("UpdateAccessKey", ("UserName", "alice"), ("AccessKeyId", key), ("Status", "Inactive"));
+        await world.IamAsync("CreateGroup", ("GroupName", "team"));
+        await world.IamAsync("PutGroupPolicy", ("GroupName", "team"), ("PolicyName", "p"), ("PolicyDocument", Allow));
+        await world.IamAsync("AddUserToGroup", ("GroupName", "team"), ("UserName", "alice"));
+        foreach (var alias in (string[])["first-alias", "second-alias"])
+        {
+            await world.IamAsync("CreateAccountAlias", ("AccountAlias", alias));
+            await world.IamAsync("DeleteAccountAlias", ("AccountAlias", alias));
+        }
+
+        await world.IamAsync("CreateAccountAlias", ("AccountAlias", "third-alias"));
+        await world.IamAsync("CreateInstanceProfile", ("InstanceProfileName", "profile"), ("Path", "/p/"));
+        await world.IamAsync("AddRoleToInstanceProfile", ("InstanceProfileName", "profile"), ("RoleName", "worker"));
+        await world.IamAsync(
+            "CreateOpenIDConnectProvider",
+            ("Url", "https://issuer.example.com/x"), ("ClientIDList.member.1", "sts.amazonaws.com"), ("ThumbprintList.member.1", new string('a', 40)),
+            ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"));
+    }
+
+    private static async Task FillS3Async(LocalWorld world)
+    {
+        var s3 = world.S3();
+        foreach (var bucket in (string[])["bucket", "logs", "gone"])
+        {
+            await s3.PutBucketAsync(bucket, LocalWorld.Limit);
+        }
+
+        await s3.DeleteBucketAsync("gone", LocalWorld.Limit);
+        await s3.PutBucketTaggingAsync("bucket", [new Tag { Key = "k", Value = "v" }], LocalWorld.Limit);
+        await s3.DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = "bucket" }, LocalWorld.Limit);
+        await s3.PutBucketPolicyAsync("bucket", LocalWorld.PublicPolicy("bucket"), LocalWorld.Limit);
+        await s3.PutBucketOwnershipControlsAsync(
+            new PutBucketOwnershipControlsRequest
+            {
+                BucketName = "bucket", OwnershipControls = new OwnershipControls { Rules = [new OwnershipControlsRule { ObjectOwnership = "BucketOwnerPreferred" }] },
+            },
+            LocalWorld.Limit);
+        await s3.PutBucketLoggingAsync(
+            new PutBucketLoggingRequest { BucketName = "bucket", LoggingConfig = new S3BucketLoggingConfig { TargetBucketName = "logs", TargetPrefix = "p/" } },
+            LocalWorld.Limit);
+        var put = new PutObjectRequest
+        {
+            BucketName = "bucket", Key = "a/ключ\u0001", ContentBody = "contents", ContentType = "text/x", TagSet = [new Tag { Key = "t", Value = "u" }],
+        };
+        put.Metadata.Add("meta", "data");
+        await s3.PutObjectAsync(put, LocalWorld.Limit);
+        await s3.CopyObjectAsync("bucket", put.Key, "bucket", "copy", LocalWorld.Limit);
+        await s3.PutObjectAsync(new() { BucketName = "bucket", Key = "gone", ContentBody = "" }, LocalWorld.Limit);
+        await s3.DeleteObjectAsync("bucket", "gone", LocalWorld.Limit);
+        await s3.PutObjectAsync(new() { BucketName = "bucket", Key = "empty", ContentBody = "" }, LocalWorld.Limit);
+        var finished = await s3.InitiateMultipartUploadAsync("bucket", "parts", LocalWorld.Limit);
+        var part = await UploadAsync(world, finished, "the only part");
+        await s3.CompleteMultipartUploadAsync(
+            new CompleteMultipartUploadRequest { BucketName = "bucket", Key = "parts", UploadId = finished.UploadId, PartETags = [new PartETag(part)] },
+            LocalWorld.Limit);
+        await UploadAsync(world, await s3.InitiateMultipartUploadAsync("bucket", "open", LocalWorld.Limit), "half a thing");
+        var given = await s3.InitiateMultipartUploadAsync("bucket", "given-up", LocalWorld.Limit);
+        await s3.AbortMultipartUploadAsync("bucket", "given-up", given.UploadId, LocalWorld.Limit);
+    }
+
+    private static async Task<UploadPartResponse> UploadAsync(LocalWorld world, InitiateMultipartUploadResponse upload, string text)
+    {
+        using var body = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return await world.S3().UploadPartAsync(
+            new UploadPartRequest { BucketName = upload.BucketName, Key = upload.Key, UploadId = upload.UploadId, PartNumber = 1, InputStream = body },
+            LocalWorld.Limit);
+    }
+
+    private static async Task<List<string>> ReadAsync(LocalWorld world)
+    {
+        const string Managed = "arn:aws:iam::123456789012:policy/managed";
+        const string Provider = "arn:aws:iam::123456789012:oidc-provider/issuer.example.com/x";
+        List<string> answers =
+        [
+            await world.IamAsync("GetAccountAuthorizationDetails"),
+            await world.IamAsync("GetAccountSummary"),
+            await world.IamAsync("ListAccountAliases"),
+            await world.IamAsync("GetRole", ("RoleName", "worker")),
+            await world.IamAsync("GetPolicy", ("PolicyArn", Managed)),
+            await world.IamAsync("GetPolicyVersion", ("PolicyArn", Managed), ("VersionId", "v2")),
+            await world.IamAsync("ListAccessKeys", ("UserName", "alice")),
+            await world.IamAsync("GetOpenIDConnectProvider", ("OpenIDConnectProviderArn", Provider)),
+            await world.IamAsync("ListInstanceProfiles"),
+        ];
+        var uploads = await GetAsync(world, "bucket", "/?uploads");
+        answers.Add(uploads);
+        string[] targets =
+        [
+            "/?tagging", "/?policy", "/?policyStatus", "/?ownershipControls", "/?encryption", "/?logging", "/?location", "/?list-type=2",
+            "/a/%D0%BA%D0%BB%D1%8E%D1%87%01", "/a/%D0%BA%D0%BB%D1%8E%D1%87%01?tagging", "/copy", "/copy?tagging", "/empty", "/parts", "/gone",
+            $"/open?uploadId={Member(uploads, "UploadId")}",
+        ];
+        foreach (var target in targets)
+        {
+            answers.Add(await GetAsync(world, "bucket", target));
+        }
+
+        answers.Add(await GetAsync(world, "logs", "/?publicAccessBlock"));
+        return answers.ConvertAll(answer => OfTheRequest().Replace(answer, ""));
+    }
+
+    private static async Task<string> GetAsync(LocalWorld world, string bucket, string target)
+    {
+        using var request = world.Signed(HttpMethod.Get, "us-east-1", bucket, target);
+        using var answer = await world.Http().SendAsync(request, LocalWorld.Limit);
+        var headers = answer.Headers.Concat(answer.Content.Headers)
+            .Where(header => header.Key is not ("Date" or "x-amz-request-id" or "x-amz-id-2"))
+            .Select(header => $"{header.Key}: {string.Join(',', header.Value)}");
+        return $"{target} {answer.StatusCode}\n{string.Join('\n', headers)}\n{await answer.Content.ReadAsStringAsync(LocalWorld.Limit)}";
+    }
+
+    private static string Member(string xml, string name) => Regex.Match(xml, $"<{name}>([^<]+)</{name}>", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+
+    [GeneratedRegex("<(RequestId|HostId)>[^<]*</", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OfTheRequest();
+}

@@ -19,7 +19,6 @@ internal sealed class GroupCommit : IStateStorage
     private readonly SemaphoreSlim wake = new(0);
     private readonly Task writing;
     private JournalFile journal;
-    private long limit;
     private PendingWrites pending = new();
     private volatile Task<AwsServiceException?> newest = Task.FromResult<AwsServiceException?>(null);
     private AwsServiceException? failure;
@@ -35,7 +34,6 @@ internal sealed class GroupCommit : IStateStorage
         this.tuning = tuning;
         this.log = log;
         (Identity, S3, Iam) = state;
-        limit = LimitOf(journal);
         writing = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -107,8 +105,8 @@ internal sealed class GroupCommit : IStateStorage
         }
     }
 
-    // The same journal grows by as much as it began with, and little ones by some more.
-    private long LimitOf(JournalFile file) => file.Length + Math.Max(file.Length, tuning.MinGrowth);
+    // By the state that the journal begins with, however often it was opened since: restarts must not let it grow.
+    private bool Outgrows(long added) => journal.Length + added - journal.BaseLength > Math.Max(journal.BaseLength, tuning.MinGrowth);
 
     private void Run()
     {
@@ -132,7 +130,7 @@ internal sealed class GroupCommit : IStateStorage
 
                 writes = pending;
                 pending = new PendingWrites();
-                if (journal.Length + writes.Items.Length > limit)
+                if (Outgrows(writes.Items.Length))
                 {
                     whole = new StateSnapshot(Identity, S3, Iam);
 
@@ -179,7 +177,6 @@ internal sealed class GroupCommit : IStateStorage
         var next = JournalStorage.Write(directory, state, rewriter, tuning);
         journal.Dispose();
         journal = next;
-        limit = LimitOf(next);
         lock (Writing)
         {
             writer.AddKnown(rewriter.Known);

@@ -52,7 +52,7 @@ internal static class JournalStorage
                 file.Append(items);
             }
 
-            file.Flush();
+            file.FlushBase();
             directory.ReplaceJournal();
             return file;
         }
@@ -74,7 +74,7 @@ internal static class JournalStorage
     {
         using var reader = new JournalReader(directory.Journal);
         var replay = new StateReplay();
-        var state = Replay(reader, replay, directory.Journal);
+        var (state, baseLength) = Replay(reader, replay, directory.Journal);
         if (state.Identity.AccountId != options.AccountId)
         {
             throw StorageErrors.OtherAccount(directory.Path, state.Identity.AccountId, options.AccountId);
@@ -85,13 +85,13 @@ internal static class JournalStorage
             log($"{directory.Journal}: dropped {reader.Left} bytes at byte {reader.End}, a write that was cut off and never acknowledged");
         }
 
-        var file = JournalFile.Continue(directory.Journal, reader, options.Storage.Flush);
+        var file = JournalFile.Continue(directory.Journal, reader, baseLength, options.Storage.Flush);
         return new GroupCommit(directory, file, state, new RecordWriter(replay.Known), options.Storage, log);
     }
 
-    private static StateSnapshot Replay(JournalReader reader, StateReplay replay, string path)
+    private static (StateSnapshot State, long BaseLength) Replay(JournalReader reader, StateReplay replay, string path)
     {
-        var offset = reader.End;
+        var (offset, baseLength) = (reader.End, 0L);
         try
         {
             while (reader.Next() is { } items)
@@ -102,10 +102,14 @@ internal static class JournalStorage
                 }
 
                 offset = reader.End;
+                if (replay.HasBase && baseLength == 0)
+                {
+                    baseLength = offset;
+                }
             }
 
             return replay is { Identity: { } identity, HasBase: true }
-                ? new StateSnapshot(identity, replay.S3, replay.BuildIam())
+                ? (new StateSnapshot(identity, replay.S3, replay.BuildIam()), baseLength)
                 : throw StorageErrors.Damaged(path, reader.End, "the state that the journal begins with is not complete");
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException)

@@ -91,7 +91,7 @@ public sealed class KillTests
                 }
 
                 await (waitsForRewrite ? Task.CompletedTask : enough.Task);
-                var (began, wait) = (Stopwatch.GetTimestamp(), TimeSpan.FromMicroseconds(random.Next(waitsForRewrite ? 4_000 : 900)));
+                var (began, wait) = (Stopwatch.GetTimestamp(), TimeSpan.FromMicroseconds(random.Next(waitsForRewrite ? 30_000 : 900)));
                 SpinUntil(() => Stopwatch.GetElapsedTime(began) >= wait);
                 process.Kill();
             },

@@ -133,6 +133,19 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task Journal_OpenedAnewForEachWrite_StaysWithinTwiceTheStateToo()
+    {
+        using var folder = new JournalFolder { Tuning = new StorageTuning { MinGrowth = 0, Flush = static _ => { } } };
+        var body = new string('x', 2_000);
+        for (var number = 0; number < 60; number++)
+        {
+            await folder.FillAsync([($"key-{number % 4}", $"{number}{body}")]);
+        }
+
+        folder.Bytes.Length.ShouldBeLessThan(4 * 2 * 2_500 * 2);
+    }
+
+    [Fact]
     public async Task Contents_WrittenTwice_AreStoredOnce()
     {
         using var folder = new JournalFolder();

@@ -22,6 +22,9 @@ internal sealed class JournalFile : IDisposable
     /// <summary>How long the file is, in bytes.</summary>
     public long Length { get; private set; }
 
+    /// <summary>How long the state is that the journal begins with, in bytes; what follows are changes.</summary>
+    public long BaseLength { get; private set; }
+
     /// <summary>Begins a new journal; nothing of it is durable yet.</summary>
     public static JournalFile Create(string path, Action<SafeFileHandle> flush)
     {
@@ -36,9 +39,9 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Goes on with a journal that was read to its end; what lies behind the end is cut off.</summary>
-    public static JournalFile Continue(string path, JournalReader read, Action<SafeFileHandle> flush)
+    public static JournalFile Continue(string path, JournalReader read, long baseLength, Action<SafeFileHandle> flush)
     {
-        var file = new JournalFile(Open(path), read.Id, flush) { Length = read.End, sequence = read.Sequence };
+        var file = new JournalFile(Open(path), read.Id, flush) { Length = read.End, BaseLength = baseLength, sequence = read.Sequence };
         if (RandomAccess.GetLength(file.handle) > read.End)
         {
             RandomAccess.SetLength(file.handle, read.End);
@@ -69,6 +72,13 @@ internal sealed class JournalFile : IDisposable
 
     /// <summary>Makes everything written so far durable.</summary>
     public void Flush() => flush(handle);
+
+    /// <summary>Makes everything written so far durable, as the state that the journal begins with.</summary>
+    public void FlushBase()
+    {
+        Flush();
+        BaseLength = Length;
+    }
 
     /// <inheritdoc />
     public void Dispose() => handle.Dispose();

@@ -11,6 +11,9 @@ public static class LocalAwsErrors
     /// <summary>An option has a value that cannot be.</summary>
     public static readonly ErrorCode InvalidOption = new("IRS5001", "local AWS set up wrongly");
 
+    /// <summary>A fault or throttle rule that cannot be read or can never apply.</summary>
+    public static readonly ErrorCode InvalidRule = new("IRS5002", "fault or throttle rule not understood");
+
     /// <summary>The data directory cannot be made, read or written.</summary>
     public static readonly ErrorCode DataDirectoryUnusable = new("IRS5010", "data directory cannot be used");
 

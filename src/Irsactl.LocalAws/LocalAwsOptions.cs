@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
+using Irsactl.LocalAws.Clock;
+using Irsactl.LocalAws.Faults;
 using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.LocalAws;
@@ -25,7 +27,10 @@ public sealed record LocalAwsOptions
     /// </summary>
     public string? DataDirectory { get; init; }
 
-    /// <summary>The clock that signatures, tokens and sessions are judged by.</summary>
+    /// <summary>
+    /// The clock that signatures, tokens and sessions are judged by. Under a <see cref="ShiftedClock"/> the signatures of clients that
+    /// keep the machine's time are taken as well.
+    /// </summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
@@ -51,6 +56,15 @@ public sealed record LocalAwsOptions
 
     /// <summary>Buckets that other accounts own: their names are taken, and nothing in them can be reached.</summary>
     public ImmutableArray<string> ForeignBuckets { get; init; } = [];
+
+    /// <summary>Limits on requests a second. A request counts for every rule that is about it, until one refuses it.</summary>
+    public ImmutableArray<ThrottleRule> Throttles { get; init; } = [];
+
+    /// <summary>What goes wrong, by request. Of the rules that are about a request the first one to strike counts; those that only slow it down add up.</summary>
+    public ImmutableArray<FaultRule> Faults { get; init; } = [];
+
+    /// <summary>Decides which requests improbable faults happen to: the same seed, rules and sequence of requests give the same faults.</summary>
+    public int Seed { get; init; }
 
     /// <summary>Sees every AWS request before it is carried out and decides what becomes of it. Null answers them all.</summary>
     public Func<RequestInfo, RequestFate>? OnRequest { get; init; }

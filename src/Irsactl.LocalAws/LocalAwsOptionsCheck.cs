@@ -1,5 +1,6 @@
 using System.Net;
 using Irsactl.Diagnostics;
+using Irsactl.LocalAws.Faults;
 
 namespace Irsactl.LocalAws;
 
@@ -19,6 +20,18 @@ internal static class LocalAwsOptionsCheck
         Require(options.Latency >= TimeSpan.Zero, "the latency is negative");
         Require(
             options.AccessLogInterval > TimeSpan.Zero && options.AccessLogInterval <= TimeSpan.FromDays(1), "the access log interval is not between 0 and 24 hours");
+        Require(options.PropagationDelay >= TimeSpan.Zero, "the propagation delay is negative");
+        foreach (var rule in options.Throttles)
+        {
+            Require(ThrottleRule.IsRate(rule.RequestsPerSecond), $"{rule.RequestsPerSecond} requests a second for {rule.Pattern} are no limit");
+        }
+
+        foreach (var rule in options.Faults)
+        {
+            Require(rule.Probability is > 0 and <= 1, $"the probability {rule.Probability} of a fault of {rule.Pattern} is not above 0 up to 1");
+            Require(rule.Times is null or > 0, $"a fault of {rule.Pattern} is to happen {rule.Times} times");
+        }
+
         foreach (var (name, address) in options.Resolve)
         {
             Require(IPAddress.IsLoopback(address.Address), $"{name} resolves to {address}, which is not on this machine", "name a loopback address such as 127.0.0.1");

@@ -1,12 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Irsactl.Diagnostics;
+using Irsactl.LocalAws;
 
 namespace Irsactl.Cli.Running;
 
 /// <summary>Wrong usage: every problem at once, and where to read more.</summary>
 internal static class UsageErrors
 {
+    private static readonly ErrorCode[] UsageCodes =
+        [CliErrors.Usage, CliErrors.InvalidValue, LocalAwsErrors.InvalidOption, LocalAwsErrors.InvalidRule];
+
     public static int Write(CommandContext context, ParseResult parsed)
     {
         ErrorRenderer.Write(
@@ -19,7 +23,7 @@ internal static class UsageErrors
 
     /// <summary>The exit code of a failure that a handler found: wrong usage found late is still wrong usage.</summary>
     public static int ExitCodeFor(IrsactlException error, ParseResult parsed) =>
-        (error.Code == CliErrors.Usage || error.Code == CliErrors.InvalidValue) && !IsCcoctlCommand(parsed)
+        UsageCodes.Contains(error.Code) && !IsCcoctlCommand(parsed)
             ? ExitCode.Usage
             : ExitCode.Failure;
 

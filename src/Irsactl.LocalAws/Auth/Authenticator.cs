@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Policies;
 using Irsactl.Aws.Signing;
+using Irsactl.LocalAws.Clock;
 using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.JsonProtocol;
 using Irsactl.LocalAws.Protocol;
@@ -88,11 +89,12 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
             Service = route.Service.SigningName,
             Region = route.SigningRegion,
         };
-        return SigV4Verifier.Verify(wire, signature, key.Secret, Convert.ToHexStringLower(bodySha256), time.GetUtcNow(), expected) switch
+        var now = ClientClock.Nearest(time, signature.Timestamp);
+        return SigV4Verifier.Verify(wire, signature, key.Secret, Convert.ToHexStringLower(bodySha256), now, expected) switch
         {
             SignatureVerdict.Valid valid => valid.Chunks,
             SignatureVerdict.Mismatch mismatch => throw errors.Mismatch(signature, mismatch),
-            SignatureVerdict.Expired expired => throw errors.Expired(signature, expired, time.GetUtcNow()),
+            SignatureVerdict.Expired expired => throw errors.Expired(signature, expired, now),
             SignatureVerdict.Skewed skewed => throw errors.Skewed(skewed),
             SignatureVerdict.WrongScope { Part: "region" } scope => throw errors.WrongRegion(scope.Found, scope.Expected),
             SignatureVerdict.WrongScope scope => throw errors.WrongService(scope),

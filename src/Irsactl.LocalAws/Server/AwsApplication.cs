@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Irsactl.Aws.Signing;
 using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Events;
+using Irsactl.LocalAws.Faults;
 using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.Storage;
@@ -20,6 +21,7 @@ internal sealed class AwsApplication(
     private readonly DateHeader date = new();
     private readonly RequestRouter router = new(services);
     private readonly Authenticator authenticator = new(services, options.TimeProvider);
+    private readonly Disturbances? disturbances = Disturbances.Create(options, services.SigningNames);
     private long requests;
 
     /// <inheritdoc />
@@ -139,13 +141,8 @@ internal sealed class AwsApplication(
             call = call with { Body = await RequestBody.ReadAsync(http) };
             var operation = service.Describe(call);
             call.Trace.Operation = operation.Name;
-            if (options.Latency > TimeSpan.Zero)
-            {
-                await Task.Delay(options.Latency, options.TimeProvider, http.RequestAborted);
-            }
-
-            var fate = options.OnRequest?.Invoke(Describe(call, service, operation, incoming)) ?? RequestFate.Answer;
-            if (fate is not RequestFate.Answer)
+            if (disturbances is not null
+                && await disturbances.PassAsync(Describe(call, service, operation, incoming), http.RequestAborted) is var fate and not RequestFate.Answer)
             {
                 await DropAsync(fate, call, route, operation, incoming);
                 return;
@@ -171,8 +168,7 @@ internal sealed class AwsApplication(
         catch (Exception exception) when (exception is not OperationCanceledException && !http.Response.HasStarted)
         {
             log($"defect: {service.SigningName} {http.Request.Method} {http.Request.Path}: {exception}");
-            call.Trace.Refusal = await answer.SettleAsync() ?? new AwsServiceException(
-                500, service.SigningName is "s3" ? "InternalError" : "InternalFailure", "We encountered an internal error. Please try again.");
+            call.Trace.Refusal = await answer.SettleAsync() ?? ServiceRefusals.InternalError(service.SigningName);
             await service.WriteErrorAsync(call, call.Trace.Refusal, http.RequestAborted);
         }
     }

@@ -47,6 +47,9 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
     /// <param name="service">The service.</param>
     public bool TryGet(string name, [NotNullWhen(true)] out IAwsService? service) => services.TryGetValue(name, out service);
 
+    /// <summary>The signing names of all services.</summary>
+    public IReadOnlySet<string> SigningNames => services.Values.Select(service => service.SigningName).ToHashSet(StringComparer.Ordinal);
+
     /// <inheritdoc />
     AccessKey? ICredentialStore.Find(string accessKeyId, string? sessionToken) =>
         keys.Select(store => store.Find(accessKeyId, sessionToken)).FirstOrDefault(key => key is not null);

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Values;
 
 namespace Irsactl.Cli.Commands.Explaining;
 
@@ -12,7 +12,8 @@ internal static class TokenExplainCommand
         var token = new Argument<string?>("token") { Description = "The token, @FILE, or - for standard input", Arity = ArgumentArity.ZeroOrOne };
         var roleArn = new Option<string?>("--role-arn") { Description = "ARN of the role that the token is to be traded for" };
         var region = new Option<string?>("--region") { Description = "Region whose STS is called. Default: the configured one, else us-east-1" };
-        var at = TimeOption();
+        var at = Instants.Option(
+            "--at", "Judge as AWS would at this time, such as 2026-01-31T12:00:00Z; AWS itself is then not asked. Default: now");
         var offline = new Option<bool>("--offline") { Description = "Ask nobody: look at the token and the files alone" };
         var keySet = new Option<string?>("--jwks") { Description = "Key set (JWKS) to check the signature with, in place of the published one" };
         var trustPolicy = new Option<string?>("--trust-policy") { Description = "Trust policy to check, in place of the role's" };
@@ -50,21 +51,4 @@ internal static class TokenExplainCommand
             cancellationToken));
         return command;
     }
-
-    private static Option<DateTimeOffset?> TimeOption() => new("--at")
-    {
-        Description = "Judge as AWS would at this time, such as 2026-01-31T12:00:00Z; AWS itself is then not asked. Default: now",
-        HelpName = "time",
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
-            {
-                return time;
-            }
-
-            result.AddError($"'{text}' given for --at is not a time such as 2026-01-31T12:00:00Z");
-            return null;
-        },
-    };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Values;
 using Irsactl.Diagnostics;
 
 namespace Irsactl.Cli.Commands.Local;
@@ -9,11 +10,7 @@ internal static class LocalEnvCommand
 {
     public static Command Create(CommandContext context)
     {
-        var port = new Option<int>("--port")
-        {
-            Description = "Port of the running local AWS",
-            DefaultValueFactory = _ => LocalCommand.DefaultPort,
-        };
+        var port = Ports.OptionOfRunning("--port", "Port of the running local AWS", LocalCommand.DefaultPort);
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("env", "Print the variables that make a shell's programs use a running local AWS") { port, output };
         command.WithExamples("eval \"$(irsactl local env)\"", "irsactl local env --port 4567 -o json");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Irsactl.Cli.Processes;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Values;
 using Irsactl.LocalAws;
 
 namespace Irsactl.Cli.Commands.Local;
@@ -14,6 +15,7 @@ internal static class LocalExecCommand
         {
             Description = "Use the local AWS that runs on this port; without it one is started for the program's life",
             HelpName = "port",
+            CustomParser = result => Ports.Parse(result, "--join", lowest: 1),
         };
         var program = new Argument<string[]>("command")
         {
@@ -27,7 +29,15 @@ internal static class LocalExecCommand
         command.WithExamples(
             "irsactl local exec -- aws s3 mb s3://my-bucket",
             "irsactl local exec -- curl https://my-bucket.s3.us-east-1.amazonaws.com/keys.json",
+            "irsactl local exec --fault 's3:*=503#2' -- aws s3 mb s3://my-bucket",
             "irsactl local exec --join 4566 -- terraform apply");
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(join) is { Implicit: false } && options.Given(result).ToList() is [_, ..] given)
+            {
+                result.AddError($"{string.Join(", ", given)} cannot be set for the local AWS that --join uses: it runs already");
+            }
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var words = parsed.GetRequiredValue(program);

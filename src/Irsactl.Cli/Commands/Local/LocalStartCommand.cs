@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Values;
 using Irsactl.LocalAws;
 
 namespace Irsactl.Cli.Commands.Local;
@@ -12,7 +13,9 @@ internal static class LocalStartCommand
         var port = new Option<int>("--port")
         {
             Description = "Port on 127.0.0.1; 0 for a free one",
+            HelpName = "port",
             DefaultValueFactory = _ => LocalCommand.DefaultPort,
+            CustomParser = result => Ports.Parse(result, "--port", lowest: 0),
         };
         var options = new LocalOptions();
         var command = new Command("start", "Run a local AWS until stopped") { port };
@@ -21,6 +24,7 @@ internal static class LocalStartCommand
             "irsactl local start &",
             "irsactl local start --data-dir ~/.local/state/irsactl",
             "eval \"$(irsactl local env)\"; aws s3 mb s3://my-bucket",
+            "irsactl local start --throttle iam=5 --fault s3:PutObject=503@0.1 --seed 7",
             "AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws s3 ls");
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -15,6 +15,8 @@ internal sealed record TokenMintArguments
 
     public required TimeSpan ExpiresIn { get; init; }
 
+    public DateTimeOffset? At { get; init; }
+
     public string? Pod { get; init; }
 
     public string? Node { get; init; }

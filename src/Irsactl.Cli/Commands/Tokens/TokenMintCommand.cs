@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
+using Irsactl.LocalAws.Clock;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Keys;
 using Irsactl.Oidc.Tokens;
@@ -24,11 +25,12 @@ internal static class TokenMintCommand
             Description = $"Audience of the token; may be repeated. Default: {OpenShiftAudience}",
         };
         var expiresIn = Durations.Option("--expires-in", "How long the token is good for. Default: 1h");
+        var at = Instants.Option("--at", "Issue the token at this time, such as 2031-01-31T12:00:00Z, to fit a local AWS with --now. Default: now");
         var pod = new Option<string?>("--pod") { Description = "Bind the token to a pod of this name" };
         var node = new Option<string?>("--node") { Description = "Name the node the pod runs on" };
         var command = new Command("mint", "Mint a service-account token as the API server would; prints the token alone")
         {
-            issuer, key, @namespace, account, audience, expiresIn, pod, node,
+            issuer, key, @namespace, account, audience, expiresIn, at, pod, node,
         };
         command.WithExamples(
             "irsactl token mint --issuer https://my-cluster-oidc.s3.us-east-1.amazonaws.com --private-key-file serviceaccount-signer.private \\",
@@ -43,6 +45,7 @@ internal static class TokenMintCommand
                 ServiceAccount = parsed.GetRequiredValue(account),
                 Audiences = parsed.GetValue(audience) is { Length: > 0 } given ? given : [OpenShiftAudience],
                 ExpiresIn = parsed.GetValue(expiresIn) ?? TimeSpan.FromHours(1),
+                At = parsed.GetValue(at),
                 Pod = parsed.GetValue(pod),
                 Node = parsed.GetValue(node),
             });
@@ -54,7 +57,8 @@ internal static class TokenMintCommand
     private static void Run(CommandContext context, TokenMintArguments arguments)
     {
         using var key = SigningKey.FromPem(InputFile.Read(arguments.PrivateKeyFile), arguments.PrivateKeyFile);
-        var token = new TokenMinter(key, context.Clock).Mint(new ServiceAccountTokenRequest
+        var clock = arguments.At is { } at ? new ShiftedClock(context.Clock, at, rate: 0) : context.Clock;
+        var token = new TokenMinter(key, clock).Mint(new ServiceAccountTokenRequest
         {
             Issuer = IssuerUrl.Parse(arguments.Issuer),
             Namespace = arguments.Namespace,

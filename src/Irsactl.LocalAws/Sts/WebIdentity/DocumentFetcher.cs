@@ -1,4 +1,5 @@
 using System.Net;
+using Irsactl.LocalAws.Clock;
 using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Protocol;
 
@@ -42,7 +43,8 @@ internal sealed class DocumentFetcher(IIssuerTransport transport, TimeProvider t
     private async Task<FetchedDocument> FetchInTimeAsync(
         Uri url, int maxLength, IReadOnlyCollection<string> thumbprints, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(Timeout, time);
+        // The issuer's server keeps the machine's time, whatever AWS's clock is set to.
+        using var timeout = new CancellationTokenSource(Timeout, ShiftedClock.MachineOf(time));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {

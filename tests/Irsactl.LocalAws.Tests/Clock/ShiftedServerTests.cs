@@ -70,10 +70,10 @@ public sealed class ShiftedServerTests
     }
 
     private const string Program = """
-        import boto3
+        import boto3, botocore.config
         iam = boto3.client("iam")
         print(iam.create_user(UserName="u")["User"]["CreateDate"].isoformat())
-        s3 = boto3.client("s3")
+        s3 = boto3.client("s3", config=botocore.config.Config(signature_version="s3v4"))
         s3.put_object(Bucket="cli-bucket", Key="k", Body=b"v")
         print(s3.generate_presigned_url("get_object", Params={"Bucket": "cli-bucket", "Key": "k"}, ExpiresIn=60))
         """;

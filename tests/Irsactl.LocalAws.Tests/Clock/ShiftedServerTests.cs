@@ -43,6 +43,25 @@ public sealed class ShiftedServerTests
             .CreationDate.ShouldNotBeNull().Year.ShouldBeGreaterThanOrEqualTo(Elsewhere.Year);
     }
 
+    [Fact]
+    public async Task PresignedUrl_OfTheSdkForNet_CountsFromAwssTime()
+    {
+        await using var world = await StartAsync(rate: 1);
+        var s3 = world.S3();
+        await s3.PutBucketAsync("presigned", LocalWorld.Limit);
+        await s3.PutObjectAsync(new() { BucketName = "presigned", Key = "k", ContentBody = "v" }, LocalWorld.Limit);
+
+        var url = await s3.GetPreSignedURLAsync(new()
+        {
+            BucketName = "presigned",
+            Key = "k",
+            Expires = world.Aws.TimeProvider.GetUtcNow().AddMinutes(5).UtcDateTime,
+        });
+
+        url.ShouldContain("X-Amz-Date=2039");
+        (await world.Http().GetStringAsync(new Uri(url), LocalWorld.Limit)).ShouldBe("v");
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(60)]

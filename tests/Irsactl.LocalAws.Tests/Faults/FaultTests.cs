@@ -236,7 +236,11 @@ public sealed class FaultTests
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             var timer = base.CreateTimer(callback, state, dueTime, period);
-            reached.TrySetResult();
+            if (dueTime > TimeSpan.Zero)
+            {
+                reached.TrySetResult();
+            }
+
             return timer;
         }
     }

@@ -45,6 +45,7 @@ public sealed class LocalOptionsTests : IDisposable
     [Theory]
     [InlineData("env", "--port", "0")]
     [InlineData("env", "--port", "65536")]
+    [InlineData("events", "--port", "x")]
     [InlineData("exec", "--join", "x")]
     public async Task PortOfARunningOne_ThatCannotBe_IsWrongUsage(string command, string option, string value)
     {

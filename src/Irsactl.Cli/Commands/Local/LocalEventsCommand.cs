@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Values;
 using Irsactl.Diagnostics;
 
 namespace Irsactl.Cli.Commands.Local;
@@ -10,11 +11,7 @@ internal static class LocalEventsCommand
 {
     public static Command Create(CommandContext context)
     {
-        var port = new Option<int>("--port")
-        {
-            Description = "Port of the running local AWS",
-            DefaultValueFactory = _ => LocalCommand.DefaultPort,
-        };
+        var port = Ports.OptionOfRunning("--port", "Port of the running local AWS", LocalCommand.DefaultPort);
         var follow = new Option<bool>("--follow", "-f")
         {
             Description = "Go on with what is to come, until stopped",

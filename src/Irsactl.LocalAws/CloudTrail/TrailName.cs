@@ -25,6 +25,9 @@ internal sealed record TrailName(string Name, string Region, bool IsReadOnly)
         // (IAM User Guide, "Logging IAM and AWS STS API calls with AWS CloudTrail").
         if (request is not { Caller: { } caller, RequestId: not null, Region: { } region }
             || (request.ErrorCode is { } code && NoCalls.Contains(code))
+
+            // The history has no failure to retrieve an issuer's key (AWS re:Post, "AssumeRoleWithWebIdentity … InvalidIdentityToken").
+            || request.WebIdentityRefusal is { IsRetrieval: true }
             || (caller.AccessKeyId is null && request.Service is not ("s3" or "sts"))
             || EventName(request) is not { Length: > 0 } found)
         {

@@ -12,7 +12,7 @@ internal static class DocumentSentences
         new("documents.five-seconds", Doc, "An answer later than five seconds is a failure to retrieve the key."),
         new("documents.throttled", Doc, "An endpoint that throttles is a failure to retrieve the key."),
         new("documents.unreachable", Seen, "An endpoint that cannot be reached is a failure to retrieve the key."),
-        new("documents.cloudtrail", Doc, "CloudTrail shows nothing of these failures.") { NotHere = "the local CloudTrail shows the call and its error code like any other refusal" },
+        new("documents.cloudtrail", Doc, "CloudTrail's event history shows nothing of a failure to retrieve the key."),
         new("documents.members", Evidence.Thread,
             "The discovery document needs `issuer`, `jwks_uri`, `response_types_supported`, `subject_types_supported` and `id_token_signing_alg_values_supported`."),
         new("documents.unusable", Seen, "Documents that cannot be read as such are a failure to retrieve the key."),

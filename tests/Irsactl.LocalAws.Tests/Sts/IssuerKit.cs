@@ -59,6 +59,15 @@ internal sealed class IssuerKit : IDisposable
     /// <summary>Publishes discovery document and key set.</summary>
     public void Publish(TestIssuers issuers, JsonArray? keys = null, string? cacheControl = "no-cache", Action<JsonObject>? change = null)
     {
+        foreach (var (path, document) in Documents(keys, change))
+        {
+            issuers.Serve($"{Url}/{path}", Encoding.UTF8.GetBytes(document), cacheControl);
+        }
+    }
+
+    /// <summary>Discovery document and key set, by their paths below the issuer's URL.</summary>
+    public IReadOnlyDictionary<string, string> Documents(JsonArray? keys = null, Action<JsonObject>? change = null)
+    {
         var discovery = new JsonObject
         {
             ["issuer"] = Url,
@@ -68,8 +77,11 @@ internal sealed class IssuerKit : IDisposable
             ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
         };
         change?.Invoke(discovery);
-        issuers.Serve(DiscoveryUrl, Encoding.UTF8.GetBytes(discovery.ToJsonString()), cacheControl);
-        issuers.Serve(KeySetUrl, Encoding.UTF8.GetBytes(new JsonObject { ["keys"] = keys ?? Keys }.ToJsonString()), cacheControl);
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [".well-known/openid-configuration"] = discovery.ToJsonString(),
+            ["keys.json"] = new JsonObject { ["keys"] = keys ?? Keys }.ToJsonString(),
+        };
     }
 
     /// <summary>Signs what is given, whatever it is.</summary>

@@ -79,22 +79,8 @@ public sealed class OverHttpTests : IAsyncLifetime
         kit.Dispose();
     }
 
-    private Dictionary<string, byte[]> Documents()
-    {
-        var discovery = new JsonObject
-        {
-            ["issuer"] = kit.Url,
-            ["jwks_uri"] = kit.KeySetUrl,
-            ["response_types_supported"] = new JsonArray("id_token"),
-            ["subject_types_supported"] = new JsonArray("public"),
-            ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
-        };
-        return new Dictionary<string, byte[]>(StringComparer.Ordinal)
-        {
-            ["/cluster/.well-known/openid-configuration"] = Encoding.UTF8.GetBytes(discovery.ToJsonString()),
-            ["/cluster/keys.json"] = Encoding.UTF8.GetBytes(new JsonObject { ["keys"] = kit.Keys }.ToJsonString()),
-        };
-    }
+    private Dictionary<string, byte[]> Documents() =>
+        kit.Documents().ToDictionary(document => $"/cluster/{document.Key}", document => Encoding.UTF8.GetBytes(document.Value), StringComparer.Ordinal);
 
     private Task<LocalAwsServer> StartAsync(string? trustedRoots)
     {

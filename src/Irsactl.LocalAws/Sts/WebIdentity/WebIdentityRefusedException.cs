@@ -16,11 +16,11 @@ internal sealed class WebIdentityRefusedException(AwsServiceException answer, Re
     public AwsServiceException Answer { get; } = answer;
 
     /// <summary>What it was.</summary>
-    public WebIdentityRefusal Refusal { get; } = new(reason, detail);
+    public WebIdentityRefusal Refusal { get; private init; } = new(reason, detail);
 
     /// <summary>The documents or the key could not be had. Two spaces, as the service writes it.</summary>
     public static WebIdentityRefusedException Retrieval(RefusalReason reason, string detail) =>
-        new(StsErrors.InvalidIdentityToken(CouldNotRetrieve), reason, detail);
+        new(StsErrors.InvalidIdentityToken(CouldNotRetrieve), reason, detail) { Refusal = new(reason, detail) { IsRetrieval = true } };
 
     /// <summary>The token does not stand up to its key or to the provider.</summary>
     public static WebIdentityRefusedException Validation(RefusalReason reason, string detail) =>

@@ -17,4 +17,7 @@ public sealed record PolicySet
 
     /// <summary>The resource's own policy (a bucket's policy, a role's trust policy), or null.</summary>
     public NamedPolicy? Resource { get; init; }
+
+    /// <summary>Whether a boundary limits the caller; none can be set on an account's root user.</summary>
+    internal bool HasBoundary(RequestPrincipal principal) => Boundary is not null && principal.Kind is (PrincipalKind.User or PrincipalKind.RoleSession);
 }

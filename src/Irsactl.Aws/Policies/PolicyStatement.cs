@@ -32,9 +32,9 @@ public sealed class PolicyStatement
     public ImmutableArray<PolicyCondition> Conditions { get; init; } = [];
 
     /// <summary>How directly the statement applies to a request; <see cref="PrincipalGrade.None"/> where it does not.</summary>
-    internal PrincipalGrade Match(AuthorizationRequest request, PolicyLayer layer) =>
+    internal PrincipalGrade Match(AuthorizationRequest request, PolicyLayer layer, bool hasBoundary) =>
         CoversAction(request) && CoversResource(request, layer) && MeetsConditions(request.Context)
-            ? GradePrincipal(request, layer)
+            ? GradePrincipal(request, layer, hasBoundary)
             : PrincipalGrade.None;
 
     internal bool CoversAction(AuthorizationRequest request) => Action is not null && Action.Covers(request.Action, request.Context);
@@ -44,9 +44,9 @@ public sealed class PolicyStatement
         Resource?.Covers(request.Resource, request.Context) ?? layer is PolicyLayer.Resource;
 
     /// <summary>Only a resource's own policy says for whom it is; the others belong to the caller.</summary>
-    internal PrincipalGrade GradePrincipal(AuthorizationRequest request, PolicyLayer layer) =>
+    internal PrincipalGrade GradePrincipal(AuthorizationRequest request, PolicyLayer layer, bool hasBoundary) =>
         layer is not PolicyLayer.Resource ? PrincipalGrade.Direct
-        : Principal?.Grade(request.Principal, Effect) ?? PrincipalGrade.None;
+        : Principal?.Grade(request.Principal, Effect, hasBoundary) ?? PrincipalGrade.None;
 
     private bool MeetsConditions(ConditionContext context)
     {

@@ -22,8 +22,17 @@ public sealed class PrincipalElement
     public ImmutableArray<PolicyPrincipal> Values { get; }
 
     /// <summary>How directly the element names a caller.</summary>
-    internal PrincipalGrade Grade(RequestPrincipal principal, PolicyEffect effect)
+    /// <param name="principal">The caller.</param>
+    /// <param name="effect">What its statement does.</param>
+    /// <param name="hasBoundary">Whether the caller has a permissions boundary, which no <c>NotPrincipal</c> of a Deny spares.</param>
+    internal PrincipalGrade Grade(RequestPrincipal principal, PolicyEffect effect, bool hasBoundary)
     {
+        // Whatever the list says (IAM User Guide, "NotPrincipal" and "Permissions boundaries for IAM entities").
+        if (hasBoundary && IsNegated && effect is PolicyEffect.Deny)
+        {
+            return PrincipalGrade.Direct;
+        }
+
         var best = PrincipalGrade.None;
         foreach (var test in tests)
         {

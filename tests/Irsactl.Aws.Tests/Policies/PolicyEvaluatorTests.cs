@@ -193,6 +193,47 @@ public sealed class PolicyEvaluatorTests
     }
 
     [Fact]
+    public void NotPrincipal_WithDeny_SparesNobodyWhoHasABoundary()
+    {
+        Decision Decide(RequestPrincipal principal, string name, bool hasBoundary) => PolicyEvaluator.Evaluate(
+            Request(principal, "s3:GetObject"),
+            new PolicySet
+            {
+                Identity = [AllowAll()],
+                Boundary = hasBoundary ? AllowAll("limit") : null,
+                Resource = Policy($$"""{"Effect":"Deny","NotPrincipal":{"AWS":"{{name}}"},"Action":"s3:*","Resource":"*"}""", "bucket"),
+            });
+        const string session = $"arn:aws:sts::{Account}:assumed-role/app/job";
+
+        foreach (var (principal, name) in new[] { (Ann, UserArn), (AppSession, session) })
+        {
+            Decide(principal, name, hasBoundary: false).IsAllowed.ShouldBeTrue();
+            var denied = Decide(principal, name, hasBoundary: true);
+            denied.Kind.ShouldBe(DecisionKind.ExplicitDeny);
+            denied.Reason.ShouldBe("by statement 1 of resource policy 'bucket', because NotPrincipal with Deny spares nobody who has a permissions boundary");
+            denied.NearMisses.ShouldBeEmpty();
+            denied.Matches.Count.ShouldBe(3);
+        }
+
+        // Nobody named it: the boundary has nothing to do with it, nor has it for the root user, who has none.
+        Decide(Ann, session, hasBoundary: true).Reason.ShouldBe("by statement 1 of resource policy 'bucket'");
+        Decide(RequestPrincipal.Root(Account), Account, hasBoundary: true).IsAllowed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void NotPrincipal_WithAllow_AndABoundary_LeavesOutWhomItNames()
+    {
+        var policies = new PolicySet
+        {
+            Identity = [Policy("""{"Effect":"Allow","Action":"ec2:*","Resource":"*"}""")],
+            Boundary = AllowAll("limit"),
+            Resource = Policy($$"""{"Effect":"Allow","NotPrincipal":{"AWS":"{{UserArn}}"},"Action":"s3:*","Resource":"*"}"""),
+        };
+
+        PolicyEvaluator.Evaluate(Request(Ann, "s3:GetObject"), policies).Kind.ShouldBe(DecisionKind.ImplicitDeny);
+    }
+
+    [Fact]
     public void NotPrincipal_WithAllow_LeavesTheWholeAccountOut()
     {
         var policies = new PolicySet

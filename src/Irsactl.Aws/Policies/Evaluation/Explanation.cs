@@ -1,4 +1,5 @@
 using System.Text;
+using Irsactl.Aws.Policies.Matching;
 
 namespace Irsactl.Aws.Policies.Evaluation;
 
@@ -22,6 +23,8 @@ internal static class Explanation
 
     public static string Reason(Decision decision) => decision switch
     {
+        { Kind: DecisionKind.ExplicitDeny, Deciding: { } deny } when DeniesForTheBoundary(decision, deny) =>
+            $"by {deny}, because NotPrincipal with Deny spares nobody who has a permissions boundary",
         { Kind: DecisionKind.ExplicitDeny, Deciding: { } deny } => $"by {deny}",
         { Kind: DecisionKind.Allowed, Deciding: { } allow } => $"by {allow}",
         { Kind: DecisionKind.Allowed } => "because it is the account's root user",
@@ -31,4 +34,10 @@ internal static class Explanation
         { Policies.Resource: null } => "because the resource has no policy that allows it",
         _ => "because the resource policy does not allow it",
     };
+
+    private static bool DeniesForTheBoundary(Decision decision, StatementReference deny) =>
+        deny.Layer is PolicyLayer.Resource
+        && decision.Policies.HasBoundary(decision.Request.Principal)
+        && deny.Statement.Principal is { IsNegated: true } principal
+        && principal.Grade(decision.Request.Principal, PolicyEffect.Deny, hasBoundary: false) is PrincipalGrade.None;
 }

@@ -11,18 +11,18 @@ internal readonly record struct LayerResult(PolicyEffect? Effect, PrincipalGrade
 
     public bool IsAllow => Effect is PolicyEffect.Allow;
 
-    public static LayerResult Of(PolicyLayer layer, IReadOnlyList<NamedPolicy> policies, AuthorizationRequest request)
+    public static LayerResult Of(PolicyLayer layer, IReadOnlyList<NamedPolicy> policies, AuthorizationRequest request, bool hasBoundary)
     {
         var result = Silent;
         for (var index = 0; index < policies.Count && !result.IsDeny; index++)
         {
-            result = result.Or(Of(layer, policies[index], request));
+            result = result.Or(Of(layer, policies[index], request, hasBoundary));
         }
 
         return result;
     }
 
-    public static LayerResult Of(PolicyLayer layer, NamedPolicy? policy, AuthorizationRequest request)
+    public static LayerResult Of(PolicyLayer layer, NamedPolicy? policy, AuthorizationRequest request, bool hasBoundary)
     {
         var result = Silent;
         if (policy is null)
@@ -38,7 +38,7 @@ internal readonly record struct LayerResult(PolicyEffect? Effect, PrincipalGrade
                 continue;
             }
 
-            var grade = statement.Match(request, layer);
+            var grade = statement.Match(request, layer, hasBoundary);
             if (grade is not PrincipalGrade.None)
             {
                 result = result.Or(new LayerResult(statement.Effect, grade, policy.Name, statement));

@@ -11,24 +11,25 @@ internal static class NearMissFinder
     public static IReadOnlyList<NearMiss> Find(AuthorizationRequest request, PolicySet policies)
     {
         var found = new List<NearMiss>();
+        var hasBoundary = policies.HasBoundary(request.Principal);
         if (request.Principal.HasIdentityPolicies)
         {
-            Search(found, request, PolicyLayer.Identity, policies.Identity);
-            Search(found, request, PolicyLayer.Boundary, policies.Boundary is { } boundary ? [boundary] : []);
-            Search(found, request, PolicyLayer.Session, policies.Session);
+            Search(found, request, hasBoundary, PolicyLayer.Identity, policies.Identity);
+            Search(found, request, hasBoundary, PolicyLayer.Boundary, policies.Boundary is { } boundary ? [boundary] : []);
+            Search(found, request, hasBoundary, PolicyLayer.Session, policies.Session);
         }
 
-        Search(found, request, PolicyLayer.Resource, policies.Resource is { } resource ? [resource] : []);
+        Search(found, request, hasBoundary, PolicyLayer.Resource, policies.Resource is { } resource ? [resource] : []);
         return found;
     }
 
-    private static void Search(List<NearMiss> found, AuthorizationRequest request, PolicyLayer layer, IReadOnlyList<NamedPolicy> policies)
+    private static void Search(List<NearMiss> found, AuthorizationRequest request, bool hasBoundary, PolicyLayer layer, IReadOnlyList<NamedPolicy> policies)
     {
         foreach (var policy in policies)
         {
             foreach (var statement in policy.Document.Statements)
             {
-                var mismatches = Compare(statement, request, layer);
+                var mismatches = Compare(statement, request, layer, hasBoundary);
                 if (mismatches.Count > 0 && IsNear(statement, request, mismatches))
                 {
                     found.Add(new NearMiss(new StatementReference(layer, policy.Name, statement), mismatches));
@@ -61,7 +62,7 @@ internal static class NearMissFinder
         return false;
     }
 
-    private static List<Mismatch> Compare(PolicyStatement statement, AuthorizationRequest request, PolicyLayer layer)
+    private static List<Mismatch> Compare(PolicyStatement statement, AuthorizationRequest request, PolicyLayer layer, bool hasBoundary)
     {
         var mismatches = new List<Mismatch>();
         if (!statement.CoversAction(request))
@@ -75,7 +76,7 @@ internal static class NearMissFinder
                 new Mismatch(statement.Resource?.Name ?? "Resource", null, null, statement.Resource?.Values ?? [], [request.Resource]));
         }
 
-        if (statement.GradePrincipal(request, layer) is PrincipalGrade.None)
+        if (statement.GradePrincipal(request, layer, hasBoundary) is PrincipalGrade.None)
         {
             mismatches.Add(OfPrincipal(statement, request));
         }

@@ -6,6 +6,7 @@ namespace Irsactl.Aws.Policies.Evaluation;
 internal sealed class RequestEvaluation(AuthorizationRequest request, PolicySet policies, bool resourceMustAllow)
 {
     private readonly bool hasIdentity = request.Principal.HasIdentityPolicies;
+    private readonly bool hasBoundary = policies.HasBoundary(request.Principal);
     private LayerResult identity = LayerResult.Silent;
     private LayerResult boundary = LayerResult.Silent;
     private LayerResult session = LayerResult.Silent;
@@ -22,12 +23,12 @@ internal sealed class RequestEvaluation(AuthorizationRequest request, PolicySet 
 
     public Decision Decide()
     {
-        resource = LayerResult.Of(PolicyLayer.Resource, policies.Resource, request);
+        resource = LayerResult.Of(PolicyLayer.Resource, policies.Resource, request, hasBoundary);
         if (hasIdentity)
         {
-            identity = LayerResult.Of(PolicyLayer.Identity, policies.Identity, request);
-            boundary = LayerResult.Of(PolicyLayer.Boundary, policies.Boundary, request);
-            session = LayerResult.Of(PolicyLayer.Session, policies.Session, request);
+            identity = LayerResult.Of(PolicyLayer.Identity, policies.Identity, request, hasBoundary);
+            boundary = LayerResult.Of(PolicyLayer.Boundary, policies.Boundary, request, hasBoundary);
+            session = LayerResult.Of(PolicyLayer.Session, policies.Session, request, hasBoundary);
         }
 
         return FindDeny() is { } deny

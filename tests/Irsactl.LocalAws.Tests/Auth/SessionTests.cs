@@ -53,10 +53,10 @@ public sealed class SessionTests : IAsyncLifetime
         refused.Message.ShouldBe(
             $"User: {Arn} is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::{Bucket}/closed/k\" because no identity-based policy allows the s3:GetObject action");
         await s3.PutObjectAsync(new() { BucketName = Bucket, Key = "open/k", ContentBody = "y" }, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
-        await s3.ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
-        await s3.DeleteBucketAsync(Bucket, LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
-        await s3.GetObjectAsync("nowhere-at-all", "k", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchBucket");
+            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::guarded/open/k\" because no identity-based policy allows the s3:PutObject action");
+        await s3.ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:ListAllMyBuckets on resource: \"arn:aws:s3:::*\" because no identity-based policy allows the s3:ListAllMyBuckets action");
+        await s3.DeleteBucketAsync(Bucket, LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:DeleteBucket on resource: \"arn:aws:s3:::guarded\" because no identity-based policy allows the s3:DeleteBucket action");
+        await s3.GetObjectAsync("nowhere-at-all", "k", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchBucket", "The specified bucket does not exist");
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         var s3 = World.S3(credentials: await AssumeAsync());
 
-        await s3.GetObjectAsync(Bucket, "open/missing", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
+        await s3.GetObjectAsync(Bucket, "open/missing", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:ListBucket on resource: \"arn:aws:s3:::guarded\" because no identity-based policy allows the s3:ListBucket action");
     }
 
     [Fact]
@@ -101,12 +101,12 @@ public sealed class SessionTests : IAsyncLifetime
         var session = await AssumeAsync();
 
         await World.S3(credentials: new BasicAWSCredentials(session.AccessKeyId, session.SecretAccessKey)).GetObjectAsync(Bucket, "open/k", LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "InvalidAccessKeyId");
+            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
         await World.S3(credentials: new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, "another")).GetObjectAsync(Bucket, "open/k", LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken");
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken", "The provided token is malformed or otherwise invalid.");
         var other = await AssumeAsync();
         await World.S3(credentials: new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, other.SessionToken)).GetObjectAsync(Bucket, "open/k", LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken");
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken", "The provided token is malformed or otherwise invalid.");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class SessionTests : IAsyncLifetime
         var session = await AssumeAsync();
         await using var other = await LocalWorld.StartAsync();
 
-        await other.S3(credentials: session).ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken");
+        await other.S3(credentials: session).ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken", "The provided token is malformed or otherwise invalid.");
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class SessionTests : IAsyncLifetime
         await World.IamAsync("DeleteRolePolicy", ("RoleName", "reader"), ("PolicyName", "read-open"));
         await World.IamAsync("DeleteRole", ("RoleName", "reader"));
 
-        await s3.GetObjectAsync(Bucket, "open/k", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
+        await s3.GetObjectAsync(Bucket, "open/k", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::guarded/open/k\" because no identity-based policy allows the s3:GetObject action");
     }
 
     public async ValueTask DisposeAsync()

@@ -41,7 +41,7 @@ public sealed class SignatureTests
         await using var world = await LocalWorld.StartAsync();
         var s3 = world.S3(credentials: new SessionAWSCredentials(world.Aws.AccessKeyId, world.Aws.SecretAccessKey, "stray"));
 
-        await s3.ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken");
+        await s3.ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken", "The provided token is malformed or otherwise invalid.");
     }
 
     [Fact]

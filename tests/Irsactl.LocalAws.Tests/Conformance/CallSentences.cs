@@ -24,6 +24,10 @@ internal static class CallSentences
         {
             NotHere = "the local AWS reaches no OAuth provider, and OpenID Connect has the key-retrieval text for it",
         },
+        new("call.idp-rejected", Doc, "A claim that an OAuth provider rejects: 403 `IDPRejectedClaim`.")
+        {
+            NotHere = "the local AWS asks no OAuth provider; what it says of Facebook's is above",
+        },
         new("answer.provider", Seen, "`Provider` is the provider's ARN."),
         new("answer.access-key", Seen, "The access key begins with `ASIA`."),
         new("answer.role-id", Seen, "`AssumedRoleId` is the role's `AROA…` id and the session name."),

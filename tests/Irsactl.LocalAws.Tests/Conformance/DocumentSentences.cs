@@ -19,6 +19,7 @@ internal static class DocumentSentences
         new("documents.issuer-differs", Unknown, "A discovery document of another issuer: taken as a failure to retrieve the key."),
         new("documents.size", Unknown, "A document is read up to a limit: 256 KiB and 1 MiB here."),
         new("documents.no-cache", Seen, "What is served with `no-cache` is read again for the next call."),
+        new("documents.kept", Unknown, "How long documents are kept is not known: as long as `max-age` says here, at most five minutes."),
         new("certificate.roots-first", Doc, "A certificate that chains to a trusted root is good whatever the thumbprints are."),
         new("certificate.thumbprint-otherwise", Doc, "One that does not is good where a thumbprint of its chain is registered."),
         new("certificate.mismatch", Seen, "Otherwise 400 `InvalidIdentityToken`, \"OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint\"."),

@@ -9,6 +9,7 @@ internal static class Ledger
         ("IAM OIDC providers", ProviderSentences.All),
         ("IAM quotas", QuotaSentences.All),
         ("Discovery document and certificate", DocumentSentences.All),
+        ("Documents in a bucket", BucketSentences.All),
         ("Keys", KeySentences.All),
         ("The call", CallSentences.All),
         ("The token's claims", ClaimSentences.All),

@@ -30,7 +30,8 @@ public sealed class GroupTests : IDisposable
     {
         await CreateWithUserAsync();
         var caller = aws.FindKey((await aws.IamAsync("CreateAccessKey", ("UserName", "bob")))["AccessKey", "AccessKeyId"]).ShouldNotBeNull().Caller;
-        (await aws.IamAsync(caller, "ListUsers")).Code.ShouldBe("AccessDenied");
+        (await aws.IamAsync(caller, "ListUsers")).ShouldBeRefused(
+            403, "AccessDenied", $"User: arn:aws:iam::{TestServices.Account}:user/bob is not authorized to perform: iam:ListUsers on resource: arn:aws:iam::{TestServices.Account}:user/ because no identity-based policy allows the iam:ListUsers action");
 
         (await (attached
             ? aws.IamAsync("AttachGroupPolicy", ("GroupName", "ops"), ("PolicyArn", "arn:aws:iam::aws:policy/IAMFullAccess"))
@@ -38,7 +39,8 @@ public sealed class GroupTests : IDisposable
         (await aws.IamAsync(caller, "ListUsers")).ShouldSucceed();
 
         (await MemberAsync("RemoveUserFromGroup")).ShouldSucceed();
-        (await aws.IamAsync(caller, "ListUsers")).Code.ShouldBe("AccessDenied");
+        (await aws.IamAsync(caller, "ListUsers")).ShouldBeRefused(
+            403, "AccessDenied", $"User: arn:aws:iam::{TestServices.Account}:user/bob is not authorized to perform: iam:ListUsers on resource: arn:aws:iam::{TestServices.Account}:user/ because no identity-based policy allows the iam:ListUsers action");
     }
 
     [Fact]
@@ -49,7 +51,7 @@ public sealed class GroupTests : IDisposable
         (await aws.IamAsync("GetGroup", ("GroupName", "ops"))).All("Users", "UserName").ShouldBe(["bob"]);
 
         (await aws.IamAsync("UpdateGroup", ("GroupName", "ops"), ("NewGroupName", "operators"), ("NewPath", "/team/"))).ShouldSucceed();
-        (await aws.IamAsync("GetGroup", ("GroupName", "ops"))).Code.ShouldBe("NoSuchEntity");
+        (await aws.IamAsync("GetGroup", ("GroupName", "ops"))).ShouldBeRefused(404, "NoSuchEntity", "The group with name ops cannot be found.");
         (await aws.IamAsync("ListGroupsForUser", ("UserName", "bob"))).All("Groups", "Arn")
             .ShouldBe([$"arn:aws:iam::{TestServices.Account}:group/team/operators"]);
         (await aws.IamAsync("GetAccountAuthorizationDetails", ("Filter.member.1", "User"))).Members("GroupList").ShouldBe(["operators"]);

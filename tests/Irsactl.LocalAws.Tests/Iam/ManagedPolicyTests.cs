@@ -83,8 +83,7 @@ public sealed class ManagedPolicyTests : IDisposable
     public async Task AwsPolicy_CannotBeChanged()
     {
         var answer = await aws.IamAsync("DeletePolicy", ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"));
-        answer.Code.ShouldBe("AccessDenied");
-        answer.Status.ShouldBe(403);
+        answer.ShouldBeRefused(403, "AccessDenied", "Cannot modify AWS managed policy arn:aws:iam::aws:policy/AdministratorAccess.");
     }
 
     public void Dispose() => aws.Dispose();

@@ -62,8 +62,7 @@ public sealed class RoleTests : IDisposable
     public async Task TrustPolicy_NotAPolicy_IsMalformed()
     {
         var answer = await aws.IamAsync("CreateRole", ("RoleName", "worker"), ("AssumeRolePolicyDocument", "{\"Version\":\"2012-10-17\"}"));
-        answer.Code.ShouldBe("MalformedPolicyDocument");
-        answer.Status.ShouldBe(400);
+        answer.ShouldBeRefused(400, "MalformedPolicyDocument", "Missing required field Statement");
     }
 
     [Fact]

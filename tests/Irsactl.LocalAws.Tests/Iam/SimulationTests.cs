@@ -110,9 +110,11 @@ public sealed class SimulationTests : IDisposable
     [Fact]
     public async Task ContextEntries_OfNoType_OrWithMoreValuesThanOne_AreRefused()
     {
-        (await SimulatePutAsync(("ContextKeyType", "text"), ("ContextKeyValues.member.1", "x"))).Code.ShouldBe("InvalidInput");
+        (await SimulatePutAsync(("ContextKeyType", "text"), ("ContextKeyValues.member.1", "x"))).ShouldBeRefused(
+            400, "InvalidInput", "Invalid ContextKeyType: text");
         (await SimulatePutAsync(("ContextKeyType", "string"), ("ContextKeyValues.member.1", "x"), ("ContextKeyValues.member.2", "y")))
-            .Code.ShouldBe("InvalidInput");
+            .ShouldBeRefused(
+            400, "InvalidInput", "Context key aws:requestedregion has several values and is of the type string, not stringList");
     }
 
     [Theory]
@@ -131,7 +133,8 @@ public sealed class SimulationTests : IDisposable
     public async Task ResourcePolicy_WithoutACallerWhoIsAUser_IsRefused()
     {
         (await SimulateWithResourceAsync()).ShouldBeRefused(400, "InvalidInput", "CallerArn must be specified when ResourcePolicy is included.");
-        (await SimulateWithResourceAsync(("CallerArn", "arn:aws:iam::123456789012:role/r"))).Code.ShouldBe("InvalidInput");
+        (await SimulateWithResourceAsync(("CallerArn", "arn:aws:iam::123456789012:role/r"))).ShouldBeRefused(
+            400, "InvalidInput", "CallerArn must be the ARN of an IAM user.");
     }
 
     [Fact]

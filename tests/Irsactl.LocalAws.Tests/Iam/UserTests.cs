@@ -64,7 +64,7 @@ public sealed class UserTests : IDisposable
         after["User", "Arn"].ShouldBe($"arn:aws:iam::{TestServices.Account}:user/people/robert");
         after["User", "UserId"].ShouldBe(before["User", "UserId"]);
         aws.FindKey(id).ShouldNotBeNull().Caller.Principal.Arn.ShouldBe(after["User", "Arn"]);
-        (await aws.IamAsync("GetUser", ("UserName", "bob"))).Code.ShouldBe("NoSuchEntity");
+        (await aws.IamAsync("GetUser", ("UserName", "bob"))).ShouldBeRefused(404, "NoSuchEntity", "The user with name bob cannot be found.");
     }
 
     [Fact]

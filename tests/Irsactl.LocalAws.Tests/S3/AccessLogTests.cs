@@ -74,7 +74,7 @@ public sealed partial class AccessLogTests : IAsyncLifetime
         await World.S3("eu-west-1").PutBucketAsync("logs-elsewhere", LocalWorld.Limit);
 
         await PutAsync(new S3BucketLoggingConfig { TargetBucketName = "logs-elsewhere", TargetPrefix = "" })
-            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "CrossLocationLoggingProhibitted");
+            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "CrossLocationLoggingProhibitted", "Cross S3 location logging not allowed. ");
     }
 
     [Fact]

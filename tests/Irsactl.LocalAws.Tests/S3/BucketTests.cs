@@ -38,7 +38,7 @@ public sealed class BucketTests
         await s3.PutBucketAsync(Name, LocalWorld.Limit);
 
         await s3.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = Name }, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchPublicAccessBlockConfiguration");
+            .ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class BucketTests
         await s3.PutBucketAsync(Name, LocalWorld.Limit);
 
         await s3.PutBucketAsync(Name, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "BucketAlreadyOwnedByYou");
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.");
     }
 
     [Fact]
@@ -59,9 +59,9 @@ public sealed class BucketTests
         var s3 = world.S3();
 
         await s3.PutBucketAsync(Name, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "BucketAlreadyExists");
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "BucketAlreadyExists", "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.");
         await s3.ListObjectsV2Async(new() { BucketName = Name }, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
+            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "Access Denied");
         (await s3.ListBucketsAsync(LocalWorld.Limit)).Buckets.ShouldBeNull();
     }
 
@@ -127,9 +127,9 @@ public sealed class BucketTests
         await s3.PutBucketAclAsync(new PutBucketAclRequest { BucketName = Name, ACL = S3CannedACL.PublicRead }, LocalWorld.Limit)
             .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "AccessControlListNotSupported", "The bucket does not allow ACLs");
         await s3.PutObjectAsync(new() { BucketName = Name, Key = "k", ContentBody = "x", CannedACL = S3CannedACL.PublicRead }, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "AccessControlListNotSupported");
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "AccessControlListNotSupported", "The bucket does not allow ACLs");
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = "other-bucket", CannedACL = S3CannedACL.PublicRead }, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidBucketAclWithObjectOwnership");
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidBucketAclWithObjectOwnership", "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
         (await s3.GetBucketAclAsync(new GetBucketAclRequest { BucketName = Name }, LocalWorld.Limit)).Grants.ShouldHaveSingleItem().Permission.ShouldBe(S3Permission.FULL_CONTROL);
     }
 
@@ -142,11 +142,11 @@ public sealed class BucketTests
         await s3.PutObjectAsync(new() { BucketName = Name, Key = "k", ContentBody = "x" }, LocalWorld.Limit);
 
         await s3.DeleteBucketAsync(Name, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "BucketNotEmpty");
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "BucketNotEmpty", "The bucket you tried to delete is not empty");
         await s3.DeleteObjectAsync(Name, "k", LocalWorld.Limit);
         await s3.DeleteBucketAsync(Name, LocalWorld.Limit);
         await s3.DeleteBucketAsync(Name, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchBucket");
+            .ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchBucket", "The specified bucket does not exist");
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class BucketTests
         await s3.PutBucketTaggingAsync(Name, [new Tag { Key = "a", Value = "1" }, new Tag { Key = "a", Value = "2" }], LocalWorld.Limit)
             .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidTag", "Cannot provide multiple Tags with the same key");
         await s3.PutBucketTaggingAsync(Name, [.. Enumerable.Range(0, 51).Select(i => new Tag { Key = $"k{i}", Value = "" })], LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "BadRequest");
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "BadRequest", "Bucket tag count cannot be greater than 50");
     }
 
     [Theory]

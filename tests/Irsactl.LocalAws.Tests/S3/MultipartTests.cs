@@ -50,10 +50,10 @@ public sealed class MultipartTests : IAsyncLifetime
         var first = await UploadAsync(id, 1, 10);
         var second = await UploadAsync(id, 2, 10);
 
-        await CompleteAsync(id, first, second).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "EntityTooSmall");
+        await CompleteAsync(id, first, second).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
         (await CompleteRawAsync(id, second, first)).ShouldContain("<Code>InvalidPartOrder</Code>");
         (await CompleteRawAsync(id)).ShouldContain("<Code>MalformedXML</Code>");
-        await CompleteAsync(id, new PartETag(3, first.ETag)).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidPart");
+        await CompleteAsync(id, new PartETag(3, first.ETag)).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidPart", "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.");
         (await S3.ListPartsAsync(Bucket, "k", id, LocalWorld.Limit)).Parts.Select(part => part.Size).ShouldBe([10, 10]);
         await CompleteAsync(id, second);
         (await S3.GetObjectMetadataAsync(Bucket, "k", LocalWorld.Limit)).ContentLength.ShouldBe(10);
@@ -68,7 +68,7 @@ public sealed class MultipartTests : IAsyncLifetime
 
         await S3.AbortMultipartUploadAsync(Bucket, "k", id, LocalWorld.Limit);
 
-        await CompleteAsync(id, part).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchUpload");
+        await CompleteAsync(id, part).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.");
         await S3.GetObjectMetadataAsync(Bucket, "k", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NotFound");
     }
 

@@ -106,10 +106,10 @@ public sealed class ObjectTests : IAsyncLifetime
         await S3.PutObjectAsync(new() { BucketName = Bucket, Key = "once", ContentBody = "1", IfNoneMatch = "*" }, LocalWorld.Limit);
 
         await S3.PutObjectAsync(new() { BucketName = Bucket, Key = "once", ContentBody = "2", IfNoneMatch = "*" }, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.PreconditionFailed, "PreconditionFailed");
+            .ShouldBeRefusedAsync(HttpStatusCode.PreconditionFailed, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
         await S3.PutObjectAsync(new() { BucketName = Bucket, Key = "once", ContentBody = "2", IfMatch = "\"c4ca4238a0b923820dcc509a6f75849b\"" }, LocalWorld.Limit);
         await S3.PutObjectAsync(new() { BucketName = Bucket, Key = "once", ContentBody = "3", IfMatch = "\"c4ca4238a0b923820dcc509a6f75849b\"" }, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.PreconditionFailed, "PreconditionFailed");
+            .ShouldBeRefusedAsync(HttpStatusCode.PreconditionFailed, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
     }
 
     [Theory]
@@ -169,8 +169,8 @@ public sealed class ObjectTests : IAsyncLifetime
         (await S3.GetObjectTaggingAsync(new() { BucketName = Bucket, Key = "to" }, LocalWorld.Limit)).Tagging.ShouldHaveSingleItem().Value.ShouldBe("1");
         var replaced = await S3.GetObjectMetadataAsync(Bucket, "replaced", LocalWorld.Limit);
         (replaced.Headers.ContentType, replaced.Metadata.Count).ShouldBe(("text/b", 0));
-        await S3.CopyObjectAsync(Bucket, "from", Bucket, "from", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidRequest");
-        await S3.CopyObjectAsync(Bucket, "missing", Bucket, "to", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchKey");
+        await S3.CopyObjectAsync(Bucket, "from", Bucket, "from", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidRequest", "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
+        await S3.CopyObjectAsync(Bucket, "missing", Bucket, "to", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchKey", "The specified key does not exist.");
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class ObjectTests : IAsyncLifetime
     [Fact]
     public async Task Put_KeyOver1024Bytes_IsTooLong() =>
         await S3.PutObjectAsync(new() { BucketName = Bucket, Key = new string('ü', 513), ContentBody = "x" }, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "KeyTooLongError");
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "KeyTooLongError", "Your key is too long");
 
     [Fact]
     public async Task Put_WhatIsNotServed_SaysWhat()

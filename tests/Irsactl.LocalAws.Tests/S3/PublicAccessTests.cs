@@ -78,7 +78,7 @@ public sealed class PublicAccessTests : IAsyncLifetime
 
         await ShouldReadAsync("keys.json", HttpStatusCode.Forbidden);
         await S3.PutBucketPolicyAsync(Bucket, LocalWorld.PublicPolicy(Bucket), LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
+            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "User: arn:aws:iam::123456789012:root is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::my-cluster-oidc\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.");
 
         (await ControlAsync(HttpMethod.Delete)).ShouldBe(HttpStatusCode.NoContent);
         await ShouldReadAsync("keys.json", HttpStatusCode.OK);
@@ -120,12 +120,9 @@ public sealed class PublicAccessTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*"}]}""", "Policy has invalid resource")]
     [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"iam:GetRole","Resource":"arn:aws:s3:::my-cluster-oidc/*"}]}""", "Policy has invalid action")]
-    [InlineData("nonsense", null)]
-    public async Task Policy_ThatIsNone_IsMalformed(string policy, string? message)
-    {
-        var refused = await S3.PutBucketPolicyAsync(Bucket, policy, LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "MalformedPolicy");
-        refused.Message.ShouldBe(message ?? refused.Message);
-    }
+    [InlineData("nonsense", "Policies must be valid JSON and the first byte must be '{'")]
+    public async Task Policy_ThatIsNone_IsMalformed(string policy, string message) =>
+        await S3.PutBucketPolicyAsync(Bucket, policy, LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "MalformedPolicy", message);
 
     [Fact]
     public async Task Policy_ReadsBackAsItWasPut()

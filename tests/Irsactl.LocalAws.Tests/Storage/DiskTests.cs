@@ -43,7 +43,7 @@ public sealed class DiskTests : IDisposable
         release.Set();
         await write;
         (await read).ContentLength.ShouldBe(1);
-        await refusal.ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchKey");
+        await refusal.ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchKey", "The specified key does not exist.");
     }
 
     [Fact]
@@ -62,10 +62,10 @@ public sealed class DiskTests : IDisposable
             await s3.PutBucketAsync("bucket", LocalWorld.Limit);
             Volatile.Write(ref fails, true);
             await s3.PutObjectAsync(new() { BucketName = "bucket", Key = "k", ContentBody = "x" }, LocalWorld.Limit)
-                .ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable");
+                .ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable", "The data directory of this local AWS failed; nothing is answered until it is started again.");
             Volatile.Write(ref fails, false);
-            await s3.PutBucketAsync("second", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable");
-            await s3.ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable");
+            await s3.PutBucketAsync("second", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable", "The data directory of this local AWS failed; nothing is answered until it is started again.");
+            await s3.ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable", "The data directory of this local AWS failed; nothing is answered until it is started again.");
             (await Should.ThrowAsync<InvalidOperationException>(world.IamAsync("ListRoles"))).Message.ShouldContain("<Code>ServiceUnavailable</Code>");
             world.Log.ShouldHaveSingleItem().ShouldBe($"{folder.Path}: no space left; nothing is answered any more [IRS5015]");
         }

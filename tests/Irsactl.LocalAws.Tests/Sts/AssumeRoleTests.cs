@@ -48,7 +48,8 @@ public sealed class AssumeRoleTests : IDisposable
         var bob = await CreateBobAsync();
         await AllowBobAsync("*");
         await CreateRoleAsync(Trust("arn:aws:iam::210987654321:root"));
-        (await AssumeAsync(bob)).Code.ShouldBe("AccessDenied");
+        (await AssumeAsync(bob)).ShouldBeRefused(
+            403, "AccessDenied", $"User: arn:aws:iam::{TestServices.Account}:user/bob is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::{TestServices.Account}:role/team/target");
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class AssumeRoleTests : IDisposable
     {
         var bob = await CreateBobAsync();
         await CreateRoleAsync(Trust(Bob, """{"StringEquals":{"sts:ExternalId":"secret-word"}}"""));
-        (await AssumeAsync(bob)).Code.ShouldBe("AccessDenied");
+        (await AssumeAsync(bob)).ShouldBeRefused(
+            403, "AccessDenied", $"User: arn:aws:iam::{TestServices.Account}:user/bob is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::{TestServices.Account}:role/team/target");
         (await AssumeAsync(bob, ("ExternalId", "secret-word"))).ShouldSucceed();
     }
 

@@ -106,8 +106,7 @@ public sealed class WebIdentityParameterTests
     {
         using var world = await WebIdentityWorld.CreateAsync();
         var answer = await world.AssumeAsync(parameters: ("Policy", "{}"));
-        answer.Code.ShouldBe("MalformedPolicyDocument");
-        answer.Status.ShouldBe(400);
+        answer.ShouldBeRefused(400, "MalformedPolicyDocument", "Syntax errors in policy.");
     }
 
     [Fact]

@@ -21,6 +21,10 @@ internal static class ClaimSentences
         new("claims.aud-empty-array", Seen, "An empty array: 400 `InvalidIdentityToken`, \"Claim is not allowed to be empty: aud\"."),
         new("claims.aud-not-registered", Seen,
             "An audience or `azp` that is empty or not registered: 400 `InvalidIdentityToken`, the text for tokens that could not be validated."),
+        new("claims.audience-older-text", Evidence.Thread, "Until 2025 its text was \"Incorrect token audience\".")
+        {
+            NotHere = "the local AWS answers as of 2026; `irsactl token explain` knows both",
+        },
         new("claims.sub-any", Seen, "`sub` may be empty, short, very long or a number, which becomes its text."),
         new("claims.sub-null", Seen, "`sub: null`: 500 `InternalFailure`, \"Unknown error validating third-party token\"."),
         new("claims.repeated", Seen, "Of repeated members the last counts."),

@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Irsactl.LocalAws.Tests.Conformance;
 using Irsactl.LocalAws.Tests.Server;
 using Shouldly;
 using Xunit;
@@ -118,6 +119,7 @@ public sealed class BucketTests
     }
 
     [Fact]
+    [Sentence("bucket.acl")]
     public async Task Acls_OnABucketWithDefaults_AreNotSupported()
     {
         await using var world = await LocalWorld.StartAsync();
@@ -150,6 +152,7 @@ public sealed class BucketTests
     }
 
     [Fact]
+    [Sentence("bucket.other-region")]
     public async Task AnotherRegionsEndpoint_SendsToTheBuckets()
     {
         await using var world = await LocalWorld.StartAsync();

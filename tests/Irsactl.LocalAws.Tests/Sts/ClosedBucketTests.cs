@@ -44,7 +44,7 @@ public sealed class ClosedBucketTests : IAsyncLifetime
     }
 
     [Fact]
-    [Sentence("documents.public")]
+    [Sentence("bucket.deny")]
     public async Task ExplicitDeny_InTheBucketsPolicy_ShutsStsOut()
     {
         await ShouldAssumeAsync();
@@ -59,7 +59,7 @@ public sealed class ClosedBucketTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"StringEquals":{"aws:SourceVpc":"vpc-1a2b3c4d"}}""")]
     [InlineData("""{"StringEquals":{"aws:SourceVpce":"vpce-1a2b3c4d"}}""")]
-    [Sentence("documents.public")]
+    [Sentence("bucket.network")]
     public async Task Policy_LimitedToANetwork_ShutsStsOut(string condition)
     {
         await World.S3().PutBucketPolicyAsync(
@@ -73,7 +73,7 @@ public sealed class ClosedBucketTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"StringNotEquals":{"aws:SourceVpc":"vpc-1a2b3c4d"}}""")]
     [InlineData("""{"StringNotEquals":{"aws:SourceVpce":"vpce-1a2b3c4d"}}""")]
-    [Sentence("documents.public")]
+    [Sentence("bucket.network")]
     public async Task Policy_ThatDeniesOtherNetworks_ShutsStsOut(string condition)
     {
         await PutPolicyAsync(
@@ -85,7 +85,7 @@ public sealed class ClosedBucketTests : IAsyncLifetime
     }
 
     [Fact]
-    [Sentence("documents.public")]
+    [Sentence("bucket.block")]
     public async Task PublicAccessBlock_OfTheBucket_ShutsStsOut()
     {
         await World.S3().PutPublicAccessBlockAsync(
@@ -97,7 +97,7 @@ public sealed class ClosedBucketTests : IAsyncLifetime
     }
 
     [Fact]
-    [Sentence("documents.public")]
+    [Sentence("bucket.account-block")]
     public async Task PublicAccessBlock_OfTheAccount_ShutsStsOut()
     {
         await ControlAsync(HttpMethod.Put, HttpStatusCode.Created, $"<PublicAccessBlockConfiguration>{Everything}</PublicAccessBlockConfiguration>");
@@ -108,6 +108,7 @@ public sealed class ClosedBucketTests : IAsyncLifetime
     }
 
     [Fact]
+    [Sentence("documents.kept")]
     public async Task Documents_ThatMayBeKept_OutliveTheClosingOfTheirBucket()
     {
         await PublishAsync("max-age=300");

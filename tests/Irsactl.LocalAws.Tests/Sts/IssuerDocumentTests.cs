@@ -128,6 +128,7 @@ public sealed class IssuerDocumentTests
     }
 
     [Fact]
+    [Sentence("documents.kept")]
     public async Task Documents_WithAge_AreKeptAsLong()
     {
         using var world = await WebIdentityWorld.CreateAsync();

@@ -29,6 +29,11 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
                 var body = SHA256.HashData(call.Body.Span);
                 var key = FindKey(found.Signature, errors);
                 var chunks = Verify(call, route, incoming.Wire, found.Signature, key, body, errors);
+                if (key.Caller.IsUserSession && route.Service.SigningName is "iam")
+                {
+                    throw errors.InvalidToken();
+                }
+
                 key.Used?.Invoke(route.Service.SigningName, found.Signature.Scope.Region);
                 return PayloadCheck.Apply(call, found.Signature.ContentSha256, body, chunks, errors) with { Caller = CallerOf(key, route.Region) };
             case SignatureReading.Malformed malformed:

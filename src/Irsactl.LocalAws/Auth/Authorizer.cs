@@ -57,11 +57,12 @@ internal sealed class Authorizer(IPrincipalPolicies principals, TimeProvider tim
         SetIfKnown(context, "aws:SourceIp", call.Http.Connection.RemoteIpAddress?.ToString());
         SetIfKnown(context, "aws:UserAgent", request.Headers.UserAgent);
         SetIfKnown(context, "aws:Referer", request.Headers.Referer);
-        if (call.Caller.Session is { } session)
+        if (call.Caller.IsTemporary)
         {
             context.Set("aws:MultiFactorAuthPresent", "false");
-            SetIfKnown(context, "aws:SourceIdentity", session.SourceIdentity);
         }
+
+        SetIfKnown(context, "aws:SourceIdentity", call.Caller.Session?.SourceIdentity);
 
         // Session tags win over the role's own.
         foreach (var (key, value) in (known?.Tags ?? Enumerable.Empty<KeyValuePair<string, string>>()).Concat(call.Caller.Session?.Tags ?? Enumerable.Empty<KeyValuePair<string, string>>()))

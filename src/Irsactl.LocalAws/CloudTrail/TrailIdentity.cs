@@ -60,30 +60,33 @@ internal static class TrailIdentity
             json.WriteString("userName", principal.Name);
         }
 
-        if (caller.Session is { } session)
+        if (caller.IsTemporary)
         {
-            WriteSession(json, principal, session);
+            json.WriteStartObject("sessionContext");
+            WriteSession(json, principal, caller.Session);
+            json.WriteEndObject();
         }
     }
 
-    private static void WriteSession(Utf8JsonWriter json, RequestPrincipal principal, TemporarySession session)
+    private static void WriteSession(Utf8JsonWriter json, RequestPrincipal principal, TemporarySession? session)
     {
-        json.WriteStartObject("sessionContext");
-        json.WriteStartObject("sessionIssuer");
-        json.WriteString("type", "Role");
-        json.WriteString("principalId", session.RoleId);
-        json.WriteString("arn", principal.RoleArn);
-        json.WriteString("accountId", principal.AccountId);
-        json.WriteString("userName", session.RoleName);
-        json.WriteEndObject();
+        if (session is not null)
+        {
+            json.WriteStartObject("sessionIssuer");
+            json.WriteString("type", "Role");
+            json.WriteString("principalId", session.RoleId);
+            json.WriteString("arn", principal.RoleArn);
+            json.WriteString("accountId", principal.AccountId);
+            json.WriteString("userName", session.RoleName);
+            json.WriteEndObject();
+        }
+
         json.WriteStartObject("attributes");
         json.WriteString("mfaAuthenticated", "false");
         json.WriteEndObject();
-        if (session.SourceIdentity is not null)
+        if (session?.SourceIdentity is { } source)
         {
-            json.WriteString("sourceIdentity", session.SourceIdentity);
+            json.WriteString("sourceIdentity", source);
         }
-
-        json.WriteEndObject();
     }
 }

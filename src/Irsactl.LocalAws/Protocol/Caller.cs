@@ -17,6 +17,15 @@ internal sealed record Caller
     /// <summary>The access key that signed, or null.</summary>
     public string? AccessKeyId { get; init; }
 
-    /// <summary>The temporary session behind the key, or null for long-lived keys.</summary>
+    /// <summary>The session of a role behind the key, or null for users and the root.</summary>
     public TemporarySession? Session { get; init; }
+
+    /// <summary>
+    /// Whether a user or the root calls with credentials of GetSessionToken. Without MFA these are no good for IAM, and in STS only for
+    /// AssumeRole and GetCallerIdentity (STS API Reference, "GetSessionToken").
+    /// </summary>
+    public bool IsUserSession { get; init; }
+
+    /// <summary>Whether the credentials end by themselves.</summary>
+    public bool IsTemporary => Session is not null || IsUserSession;
 }

@@ -24,6 +24,7 @@ internal sealed class AssumeRole(StsContext sts)
         var sourceIdentity = check.Optional("SourceIdentity", StsRules.SourceIdentity);
         var tags = ReadTags(check);
         var transitive = check.Texts("TransitiveTagKeys", StsRules.TagKey, MaxTags) ?? [];
+        var mfa = MfaParameters.Read(check);
         check.Finish();
         var arn = RoleLookup.Parse(roleArn);
         var caller = request.Call.Caller;
@@ -31,6 +32,8 @@ internal sealed class AssumeRole(StsContext sts)
         {
             throw StsErrors.AccessDenied("Roles may not be assumed by root accounts.");
         }
+
+        mfa.Refuse();
 
         var state = sts.Iam.Current;
         policies.Check(state);
@@ -64,6 +67,11 @@ internal sealed class AssumeRole(StsContext sts)
         if (externalId is not null)
         {
             context.Set("sts:ExternalId", externalId);
+        }
+
+        if (caller.IsTemporary)
+        {
+            context.Set("aws:MultiFactorAuthPresent", "false");
         }
 
         var known = sts.Principals.Find(caller);

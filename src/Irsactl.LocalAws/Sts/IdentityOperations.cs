@@ -28,6 +28,11 @@ internal static class IdentityOperations
         var check = new ParameterCheck(request.Parameters);
         var id = check.Required("AccessKeyId", StsRules.AccessKeyId);
         check.Finish();
+        if (request.Call.Caller.IsUserSession)
+        {
+            throw StsErrors.SessionCredentials(request.Action);
+        }
+
         return AwsIds.TryReadAccount(id, out var account)
             ? writer => writer.Text("Account", account)
             : throw QueryErrors.Validation($"Access key id {id} is invalid");

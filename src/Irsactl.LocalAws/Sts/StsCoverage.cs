@@ -7,10 +7,11 @@ internal static class StsCoverage
 {
     private static readonly Dictionary<string, string> Notes = new(StringComparer.Ordinal)
     {
-        ["AssumeRole"] = "`ProvidedContexts`, `SerialNumber` and `TokenCode` (there are no MFA devices)",
+        ["AssumeRole"] = "`ProvidedContexts`; with `SerialNumber` and `TokenCode` it is refused (there are no MFA devices)",
         ["AssumeRoleWithWebIdentity"] = "tokens of Amazon, Facebook and Google that are not OIDC tokens",
         ["GetAccessKeyInfo"] = ServiceCoverage.Complete,
         ["GetCallerIdentity"] = ServiceCoverage.Complete,
+        ["GetSessionToken"] = "with `SerialNumber` and `TokenCode` it is refused (there are no MFA devices)",
     };
 
     /// <summary>The section of the service.</summary>

@@ -10,6 +10,9 @@ internal static class StsErrors
 
     public static AwsServiceException AccessDenied(string message) => new(403, "AccessDenied", message);
 
+    /// <summary>Temporary credentials where long-lived ones are asked for.</summary>
+    public static AwsServiceException SessionCredentials(string operation) => AccessDenied($"Cannot call {operation} with session credentials");
+
     public static AwsServiceException InvalidIdentityToken(string message) => new(400, "InvalidIdentityToken", message);
 
     public static AwsServiceException ExpiredToken(string message) => new(400, "ExpiredTokenException", message);

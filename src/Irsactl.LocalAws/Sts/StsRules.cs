@@ -31,6 +31,16 @@ internal static partial class StsRules
 
     public static TextRule AccessKeyId { get; } = new(16, 128) { Pattern = WordRegex(), PatternText = @"[\w]*" };
 
+    public static TextRule MfaSerialNumber { get; } = new(9, 256) { Pattern = SerialNumberRegex(), PatternText = @"[\w+=/:,.@-]*" };
+
+    public static TextRule MfaTokenCode { get; } = new(6, 6) { Pattern = TokenCodeRegex(), PatternText = @"[\d]*", IsSensitive = true };
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_+=/:,.@-]*\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SerialNumberRegex();
+
+    [GeneratedRegex(@"\A[0-9]*\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TokenCodeRegex();
+
     [GeneratedRegex(@"\A[A-Za-z0-9_+=,.@-]*\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NameRegex();
 

@@ -45,7 +45,8 @@ internal sealed class StsService : QueryService, ICredentialStore, IDisposable
         };
         Operations
             .Add(WebIdentityOperation, new AssumeRoleWithWebIdentity(sts, documents).RunAsync)
-            .Add("AssumeRole", new AssumeRole(sts).Run);
+            .Add("AssumeRole", new AssumeRole(sts).Run)
+            .Add("GetSessionToken", new GetSessionToken(sts).Run);
         IdentityOperations.AddTo(Operations);
     }
 

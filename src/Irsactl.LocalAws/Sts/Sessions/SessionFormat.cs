@@ -19,9 +19,9 @@ internal static class SessionFormat
         BinaryPrimitives.WriteInt64LittleEndian(output.GetSpan(sizeof(long)), session.Expiration.ToUnixTimeSeconds());
         output.Advance(sizeof(long));
         WriteText(output, session.SecretAccessKey);
-        WriteText(output, session.RoleArn);
-        WriteText(output, session.RoleId);
-        WriteText(output, session.SessionName);
+        WriteText(output, session.OwnerArn);
+        WriteText(output, session.OwnerId);
+        WriteText(output, session.SessionName ?? "");
         WriteText(output, session.SourceIdentity ?? "");
         WriteText(output, session.Policies.Inline ?? "");
         WriteTexts(output, session.Policies.Arns);
@@ -45,9 +45,9 @@ internal static class SessionFormat
         {
             Expiration = expiration,
             SecretAccessKey = ReadText(ref bytes),
-            RoleArn = ReadText(ref bytes),
-            RoleId = ReadText(ref bytes),
-            SessionName = ReadText(ref bytes),
+            OwnerArn = ReadText(ref bytes),
+            OwnerId = ReadText(ref bytes),
+            SessionName = NullIfEmpty(ReadText(ref bytes)),
             SourceIdentity = NullIfEmpty(ReadText(ref bytes)),
             Policies = new SessionPolicyParameters(NullIfEmpty(ReadText(ref bytes)), ReadTexts(ref bytes)),
             TransitiveTagKeys = [.. ReadTexts(ref bytes)],
@@ -55,7 +55,7 @@ internal static class SessionFormat
         };
     }
 
-    // Neither a source identity nor a policy can be empty.
+    // Neither a name, nor a source identity, nor a policy can be empty.
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static void WriteNumber(ArrayBufferWriter<byte> output, int number)

@@ -12,7 +12,8 @@ internal sealed record SessionPolicyParameters(string? Inline, IReadOnlyList<str
     private static readonly PolicyDocument Nothing =
         PolicyDocument.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"*","Resource":"*"}]}""");
 
-    private static readonly SessionPolicyParameters None = new(null, []);
+    /// <summary>No policies: no limit.</summary>
+    public static SessionPolicyParameters None { get; } = new(null, []);
 
     /// <summary>Reads the parameters.</summary>
     public static SessionPolicyParameters Read(ParameterCheck check)

@@ -11,24 +11,24 @@ internal sealed record SessionRecord
     /// <summary>The end of the session, in whole seconds.</summary>
     public required DateTimeOffset Expiration { get; init; }
 
-    /// <summary>The role's ARN.</summary>
-    public required string RoleArn { get; init; }
+    /// <summary>The ARN of the role, or of the user or root who asked for a session of their own.</summary>
+    public required string OwnerArn { get; init; }
 
-    /// <summary>The role's unique id.</summary>
-    public required string RoleId { get; init; }
+    /// <summary>Its unique id; for a root the account.</summary>
+    public required string OwnerId { get; init; }
 
-    /// <summary>The session name.</summary>
-    public required string SessionName { get; init; }
+    /// <summary>The session name, or null: only roles have it.</summary>
+    public string? SessionName { get; init; }
 
     /// <summary>The source identity, or null.</summary>
-    public required string? SourceIdentity { get; init; }
+    public string? SourceIdentity { get; init; }
 
     /// <summary>The policies passed in the call.</summary>
-    public required SessionPolicyParameters Policies { get; init; }
+    public SessionPolicyParameters Policies { get; init; } = SessionPolicyParameters.None;
 
     /// <summary>The session tags.</summary>
-    public required ImmutableSortedDictionary<string, string> Tags { get; init; }
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = SessionTags.None;
 
     /// <summary>The tags that go on to sessions of further roles.</summary>
-    public required ImmutableArray<string> TransitiveTagKeys { get; init; }
+    public ImmutableArray<string> TransitiveTagKeys { get; init; } = [];
 }

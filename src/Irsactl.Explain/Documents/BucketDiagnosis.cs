@@ -81,13 +81,13 @@ internal sealed class BucketDiagnosis(S3Issuer place, BucketAccess access, strin
         }
 
         var partition = Partition.TryForRegion(place.Region, out var found) ? found.Id : Partition.Aws.Id;
-        return PolicyDocument.TryParse(text, out var policy, out _) && PublicRead.Problem(policy, access.Name, key, partition) is { } reason
+        return PolicyDocument.TryParse(text, out var policy, out _) && PublicRead.Problem(policy, access.Name, key, partition) is { } problem
             ?
             [
-                new(FindingCodes.BucketPolicy, $"the policy of bucket {access.Name} shuts the public out: {reason}", publish)
+                new(FindingCodes.BucketPolicy, $"the policy of bucket {access.Name} shuts the public out{(problem.Why is { } why ? $": {why}" : "")}", publish)
                 {
                     Wanted = "an Allow of s3:GetObject for Principal * without conditions on address or VPC",
-                    Found = reason,
+                    Found = problem.Statement,
                 },
             ]
             : [];

@@ -10,7 +10,7 @@ internal static class PublicRead
     private const string SomeAddress = "192.0.2.1";
 
     /// <summary>Why the policy does not let it read, or null where it does.</summary>
-    public static string? Problem(PolicyDocument policy, string bucket, string key, string partition)
+    public static PublicReadProblem? Problem(PolicyDocument policy, string bucket, string key, string partition)
     {
         var context = new ConditionContext()
             .SetPrincipal(RequestPrincipal.Anonymous)
@@ -27,31 +27,31 @@ internal static class PublicRead
         return decision switch
         {
             { IsAllowed: true } => null,
-            { Deciding: { } deny } =>
-                $"{Admitted(deny.Statement.Conditions.Select(condition => condition.Key))}{TrustRefusal.Name(deny)} denies it{Conditions(deny.Statement)}",
-            { NearMisses: [var nearest, ..] } =>
-                $"{Admitted(nearest.Mismatches.Select(mismatch => mismatch.Key))}{TrustRefusal.Name(nearest.Statement)} {Say(nearest.Mismatches[0])}",
-            _ => "no statement allows s3:GetObject to everyone",
+            { Deciding: { } deny } => new(
+                Admitted(deny.Statement.Conditions.Select(condition => condition.Key)), $"{TrustRefusal.Name(deny)} denies it{Conditions(deny.Statement)}"),
+            { NearMisses: [var nearest, ..] } => new(
+                Admitted(nearest.Mismatches.Select(mismatch => mismatch.Key)), $"{TrustRefusal.Name(nearest.Statement)} {Say(nearest.Mismatches[0])}"),
+            _ => new(null, "no statement allows s3:GetObject to everyone"),
         };
     }
 
     /// <summary>Whom conditions on these keys let in: what people did not mean for AWS, and what keeps it out.</summary>
-    private static string Admitted(IEnumerable<string?> keys)
+    private static string? Admitted(IEnumerable<string?> keys)
     {
         foreach (var key in keys)
         {
             switch (key?.ToUpperInvariant())
             {
                 case "AWS:SOURCEVPC" or "AWS:SOURCEVPCE" or "AWS:SOURCEVPCARN" or "AWS:VPCSOURCEIP":
-                    return "it admits only a VPC, and AWS reads the documents over the internet: ";
+                    return "it admits only a VPC, and AWS reads the documents over the internet";
                 case "AWS:SOURCEIP":
-                    return "it admits only some addresses, and AWS does not publish those it reads from: ";
+                    return "it admits only some addresses, and AWS does not publish those it reads from";
                 default:
                     break;
             }
         }
 
-        return "";
+        return null;
     }
 
     private static string Conditions(PolicyStatement statement) => statement.Conditions.Length == 0

@@ -41,7 +41,7 @@ public sealed class DocumentTests
     {
         var bucket = Scenario.OpenBucket with { Policy = Scenario.PublicPolicy.Replace("\"Effect\"", $"\"Condition\":{condition},\"Effect\"", StringComparison.Ordinal) };
 
-        Closed(bucket).ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy).Message.ShouldContain(key);
+        Closed(bucket).ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy).Found.ShouldNotBeNull().ShouldContain(key);
         (Scenario.Good with { Bucket = Gathered.Known(bucket) }).ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy)
             .Message.ShouldContain("can be read from here");
     }
@@ -51,7 +51,7 @@ public sealed class DocumentTests
     {
         var policy = Scenario.PublicPolicy[..^2]
             + """,{"Sid":"Inside","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::demo-oidc/*","Condition":{"StringNotEquals":{"aws:SourceVpce":"vpce-1"}}}]}""";
-        Closed(Scenario.OpenBucket with { Policy = policy }).ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy).Message.ShouldContain("(Inside) denies it");
+        Closed(Scenario.OpenBucket with { Policy = policy }).ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy).Found.ShouldNotBeNull().ShouldContain("(Inside) denies it");
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class DocumentTests
         var finding = Closed(Scenario.OpenBucket with { Policy = Limited(effect, @operator, key, value), RestrictsPublicBuckets = true })
             .ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy);
         finding.Message.ShouldContain(admits);
-        finding.Message.ShouldContain(statement);
+        finding.Found.ShouldBe(statement);
         finding.Message.ShouldContain("besides, block public access of bucket");
     }
 

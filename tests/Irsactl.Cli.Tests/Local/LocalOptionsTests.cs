@@ -22,6 +22,7 @@ public sealed class LocalOptionsTests : IDisposable
     [InlineData("--clock-rate", "86401")]
     [InlineData("--latency", "-5ms")]
     [InlineData("--propagation-delay", "soon")]
+    [InlineData("--access-log-interval", "often")]
     [InlineData("--throttle", "0")]
     [InlineData("--throttle", "iam=")]
     [InlineData("--fault", "s3")]
@@ -62,6 +63,16 @@ public sealed class LocalOptionsTests : IDisposable
         var result = await IrsactlProgram.RunAsync("local", "exec", "--fault", "s4:*=500", "--", "true");
 
         result.ShouldFailWith(2, "IRS5002", "'s4'");
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("25h")]
+    public async Task AccessLogInterval_OutOfBounds_IsWrongUsageWithAHint(string value)
+    {
+        var result = await IrsactlProgram.RunAsync("local", "exec", "--access-log-interval", value, "--", "true");
+
+        result.ShouldFailWith(2, "IRS5001", "access log interval");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Irsactl.LocalAws.Tests.Server;
+using Irsactl.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
@@ -29,12 +30,7 @@ public sealed partial class AccessLogTests : IAsyncLifetime
 
     private AmazonS3Client S3 => World.S3();
 
-    public async ValueTask InitializeAsync()
-    {
-        started = await LocalWorld.StartAsync(options => options with { TimeProvider = time });
-        await S3.PutBucketAsync(Source, LocalWorld.Limit);
-        await S3.PutBucketAsync(Logs, LocalWorld.Limit);
-    }
+    public async ValueTask InitializeAsync() => started = await StartAsync(folder: null);
 
     [Fact]
     public async Task Logging_PutAndGet_RoundTripsAndSwitchesOff()
@@ -107,6 +103,23 @@ public sealed partial class AccessLogTests : IAsyncLifetime
         var denied = lines.Single(line => line[6] is "REST.GET.OBJECT");
         (denied[4], denied[StatusField], denied[ErrorField], denied[19], denied[21]).ShouldBe(("-", "403", "AccessDenied", "-", "-"));
         int.Parse(denied[11], CultureInfo.InvariantCulture).ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public async Task Requests_NotYetDelivered_AreDeliveredWhenTheServerStops()
+    {
+        using var folder = new TemporaryFolder();
+        await World.DisposeAsync();
+        started = await StartAsync(folder);
+        await AllowDeliveryAsync();
+        await PutAsync(new S3BucketLoggingConfig { TargetBucketName = Logs, TargetPrefix = "" });
+        await GetAnonymouslyAsync("k", HttpStatusCode.Forbidden);
+        (await KeysAsync()).ShouldBeEmpty();
+
+        await started.DisposeAsync();
+        started = await LocalWorld.StartAsync(options => options with { TimeProvider = time, DataDirectory = folder.Path });
+
+        (await LinesAsync((await KeysAsync()).ShouldHaveSingleItem())).ShouldContain(line => line[6] == "REST.GET.OBJECT");
     }
 
     [Fact]
@@ -213,6 +226,14 @@ public sealed partial class AccessLogTests : IAsyncLifetime
          "Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::{{source}}"},"StringEquals":{"aws:SourceAccount":"{{account}}"} } }]}
         """,
         LocalWorld.Limit);
+
+    private async Task<LocalWorld> StartAsync(TemporaryFolder? folder)
+    {
+        var world = await LocalWorld.StartAsync(options => options with { TimeProvider = time, DataDirectory = folder?.Path });
+        await world.S3().PutBucketAsync(Source, LocalWorld.Limit);
+        await world.S3().PutBucketAsync(Logs, LocalWorld.Limit);
+        return world;
+    }
 
     private async Task<S3BucketLoggingConfig?> GetAsync() =>
         (await S3.GetBucketLoggingAsync(new GetBucketLoggingRequest { BucketName = Source }, LocalWorld.Limit)).BucketLoggingConfig is { TargetBucketName: { Length: > 0 } } config

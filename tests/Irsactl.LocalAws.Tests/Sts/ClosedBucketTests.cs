@@ -136,6 +136,20 @@ public sealed class ClosedBucketTests : IAsyncLifetime
         (await ErrorCodesOfTheHistoryAsync()).ShouldBe(["AccessDenied", null]);
     }
 
+    [Fact]
+    public async Task Event_OfAVerifiedToken_NamesWhomItSpeaksForAndNotTheToken()
+    {
+        await ShouldAssumeAsync();
+
+        using var http = new HttpClient();
+        var answer = await http.GetStringAsync(new Uri(World.Aws.Endpoint, "/_irsactl/events?follow=false"), LocalWorld.Limit);
+        var caller = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(line)).Last(found => found?["operation"]?.GetValue<string>() is "AssumeRoleWithWebIdentity")?["caller"];
+        caller?.ToJsonString().ShouldBe(
+            $$"""{"kind":"webIdentity","arn":"arn:aws:iam::{{Account}}:oidc-provider/{{kit.HostAndPath}}","accountId":null,"accessKeyId":null,"sessionName":null,"subject":"system:serviceaccount:ns:sa"}""");
+        answer.ShouldNotContain("eyJ");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (started is not null)

@@ -26,6 +26,9 @@ internal sealed class LocalOptions
     private readonly Option<TimeSpan?> _propagationDelay =
         Durations.Option("--propagation-delay", "How long STS takes to see a new role or identity provider, such as 5s. Default: 0");
 
+    private readonly Option<TimeSpan?> _accessLogInterval = Durations.Option(
+        "--access-log-interval", "How long S3 gathers requests before it delivers an access log, up to 24h. Default: 1m");
+
     private readonly Option<ThrottleRule[]> _throttle = RuleOption.Create(
         "--throttle", "limit", "Requests a second that are answered, such as 10 or iam:CreateRole=0.5; may be repeated", ThrottleRule.Parse);
 
@@ -53,7 +56,7 @@ internal sealed class LocalOptions
     };
 
     private IReadOnlyList<Option> All =>
-        [_accountId, _now, _clockRate, _latency, _propagationDelay, _throttle, _fault, _seed, _trustCa, _resolve, _dataDirectory];
+        [_accountId, _now, _clockRate, _latency, _propagationDelay, _accessLogInterval, _throttle, _fault, _seed, _trustCa, _resolve, _dataDirectory];
 
     public void AddTo(Command command)
     {
@@ -70,7 +73,7 @@ internal sealed class LocalOptions
     public LocalAwsOptions Read(ParseResult parsed, CommandContext context, int port)
     {
         var faults = parsed.GetValue(_fault) ?? [];
-        return new()
+        var options = new LocalAwsOptions
         {
             Port = port,
             AccountId = parsed.GetRequiredValue(_accountId),
@@ -85,6 +88,7 @@ internal sealed class LocalOptions
             Resolve = ResolvedName.ToTable(parsed.GetValue(_resolve) ?? []),
             Log = line => context.Error.WriteLine($"local AWS: {line}"),
         };
+        return parsed.GetValue(_accessLogInterval) is { } interval ? options with { AccessLogInterval = interval } : options;
     }
 
     private TimeProvider Clock(ParseResult parsed, TimeProvider machine)

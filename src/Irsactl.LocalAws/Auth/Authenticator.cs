@@ -20,6 +20,11 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
         IAuthenticationErrors errors = route.Service is JsonService ? new JsonAuthenticationErrors()
             : route.Service.SigningName is "s3" ? new S3AuthenticationErrors()
             : new QueryAuthenticationErrors();
+        if (errors is S3AuthenticationErrors)
+        {
+            HeaderSection.Check(incoming.Wire);
+        }
+
         switch (incoming.Signature)
         {
             // Clients send these before they have credentials, and some with stale ones in a header.

@@ -59,6 +59,9 @@ internal sealed class HttpServer : IAsyncDisposable
         server.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
         server.Limits.MaxRequestBodySize = BodyLimit;
 
+        // What is too long for a service its own refusal says; a web identity's token has up to 20,000 characters.
+        server.Limits.MaxRequestLineSize = server.Limits.MaxRequestHeadersTotalSize;
+
         // Loopback clients stall under a debugger and in tests with many threads; a slow body is no attack here.
         server.Limits.MinRequestBodyDataRate = null;
         server.Limits.MinResponseDataRate = null;

@@ -71,6 +71,26 @@ public sealed class SignatureTests
         (await answer.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldContain("<Code>XAmzContentSHA256Mismatch</Code>");
     }
 
+    [Theory]
+    [InlineData(7_000, 0, true)]
+    [InlineData(9_000, 0, false)]
+    [InlineData(20_000, 0, false)]
+    [InlineData(5_000, 5_000, false)]
+    public async Task UrlAndHeaders_LongerThanS3Takes_AreRefusedAsS3Does(int query, int header, bool isTaken)
+    {
+        await using var world = await LocalWorld.StartAsync();
+        await world.CreatePublicBucketAsync("long-urls");
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"https://long-urls.s3.us-east-1.amazonaws.com/k?x={new string('a', query)}"));
+        request.Headers.Add("x-filler", new string('a', header + 1));
+        using var answer = await world.Http().SendAsync(request, LocalWorld.Limit);
+
+        var text = await answer.Content.ReadAsStringAsync(LocalWorld.Limit);
+        answer.StatusCode.ShouldBe(isTaken ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest, text);
+        text.ShouldContain(isTaken
+            ? "<Code>AccessDenied</Code>"
+            : "<Code>RequestHeaderSectionTooLarge</Code><Message>Your request header section exceeds the maximum allowed size.</Message><MaxSizeAllowed>8192</MaxSizeAllowed>");
+    }
+
     [Fact]
     public async Task Presigned_UntilItsEnd_NeedsNoCredentials()
     {

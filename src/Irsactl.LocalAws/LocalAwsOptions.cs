@@ -49,6 +49,12 @@ public sealed record LocalAwsOptions
     public TimeSpan PropagationDelay { get; init; }
 
     /// <summary>
+    /// How long resources that AWS makes or changes over minutes take for each step, by <see cref="TimeProvider"/>: a distribution until it is
+    /// deployed, a certificate until it is issued.
+    /// </summary>
+    public TimeSpan SettleDelay { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
     /// How long S3 gathers the requests of a bucket with logging on before it delivers them, by <see cref="TimeProvider"/>. AWS takes
     /// minutes to hours.
     /// </summary>

@@ -23,6 +23,7 @@ internal static class LocalAwsOptionsCheck
             "the access log interval is not between 0 and 24 hours",
             "choose a duration such as 10s");
         Require(options.PropagationDelay >= TimeSpan.Zero, "the propagation delay is negative", "choose a duration from 0");
+        Require(options.SettleDelay >= TimeSpan.Zero, "the settle delay is negative", "choose a duration from 0");
         foreach (var rule in options.Throttles)
         {
             Require(

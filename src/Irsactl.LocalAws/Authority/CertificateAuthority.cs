@@ -33,9 +33,9 @@ internal sealed class CertificateAuthority : IDisposable
     /// <summary>The root certificate without its key.</summary>
     public X509Certificate2 ExportRoot() => X509CertificateLoader.LoadCertificate(root.RawData);
 
-    /// <summary>The certificate, with its chain, for these names. The first one is the key of the cache.</summary>
+    /// <summary>The certificate, with its chain, for these names.</summary>
     public SslStreamCertificateContext CertificateFor(IReadOnlyList<string> names) =>
-        leaves.GetOrAdd(names[0], static (_, state) => new(() => state.authority.Issue(state.names)), (authority: this, names)).Value;
+        leaves.GetOrAdd(string.Join(' ', names), static (_, state) => new(() => state.authority.Issue(state.names)), (authority: this, names)).Value;
 
     /// <inheritdoc />
     public void Dispose()

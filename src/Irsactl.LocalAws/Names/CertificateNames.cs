@@ -1,6 +1,6 @@
 namespace Irsactl.LocalAws.Names;
 
-/// <summary>The names that the certificate served for a host name is good for.</summary>
+/// <summary>The names that the certificate served for a host name is good for; none where no TLS is spoken.</summary>
 internal static class CertificateNames
 {
     /// <summary>
@@ -11,6 +11,7 @@ internal static class CertificateNames
     {
         Destination.Service { Bucket: { } bucket } => ForEndpoint(host[(bucket.Length + 1)..]),
         Destination.Service { SigningName: "s3" } => ForEndpoint(host),
+        Destination.Public { Resource: var endpoint } => endpoint.CertificateNames,
         Destination.Endpoint => ["localhost", "*.localhost", "*.s3.localhost", "127.0.0.1", "::1"],
         _ => [host],
     };

@@ -28,6 +28,10 @@ internal abstract record Destination
     /// <summary>A server of the user's own, on this machine.</summary>
     public sealed record UserServer(IPEndPoint Address) : Destination;
 
+    /// <summary>A customer's resource under its public name.</summary>
+    /// <param name="Resource">What answers for it.</param>
+    public sealed record Public(IPublicEndpoint Resource) : Destination;
+
     /// <summary>A name of AWS's that nothing here stands for.</summary>
     public sealed record NotServed : Destination;
 

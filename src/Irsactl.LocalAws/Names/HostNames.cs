@@ -7,6 +7,11 @@ namespace Irsactl.LocalAws.Names;
 /// <param name="resolve">The user's own names, <c>host:port</c> to address.</param>
 internal sealed class HostNames(ImmutableDictionary<string, IPEndPoint> resolve)
 {
+    private readonly List<IPublicNames> sources = [];
+
+    /// <summary>Has a service's public names found from now on; before the first request.</summary>
+    public void Add(IPublicNames source) => sources.Add(source);
+
     /// <summary>Finds what stands behind a name.</summary>
     /// <param name="host">The name, in any case, with or without a final dot.</param>
     /// <param name="port">The port the client asked for; AWS answers on 80 and 443 only.</param>
@@ -23,12 +28,18 @@ internal sealed class HostNames(ImmutableDictionary<string, IPEndPoint> resolve)
 
     /// <summary>Finds what stands behind a name, whatever port it was asked on.</summary>
     /// <param name="host">The name, in any case, with or without a final dot.</param>
-    public static Destination Resolve(string host)
+    public Destination Resolve(string host)
     {
         var name = host.TrimEnd('.').ToLowerInvariant();
         return LocalNames.TryParse(name, out var endpoint) ? endpoint
             : AwsNames.TryParse(name, out var service) ? service
+            : FindPublic(name) is { } resource ? new Destination.Public(resource)
             : AwsNames.IsOwnedByAws(name) ? new Destination.NotServed()
             : new Destination.Outside();
     }
+
+    /// <summary>Finds the customer's resource behind a public name, as a service does that passes requests on to another one.</summary>
+    /// <param name="name">The name in lower case without a final dot.</param>
+    public IPublicEndpoint? FindPublic(string name) =>
+        sources.Select(source => source.FindEndpoint(name)).FirstOrDefault(found => found is not null);
 }

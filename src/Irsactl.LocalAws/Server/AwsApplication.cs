@@ -15,12 +15,19 @@ namespace Irsactl.LocalAws.Server;
 
 /// <summary>Takes every HTTP request from host name to answer: route, describe, authenticate, handle.</summary>
 internal sealed class AwsApplication(
-    LocalAwsOptions options, ServiceRegistry services, IStateStorage storage, ControlPages pages, EventLog events, Action<string> log)
+    LocalAwsOptions options,
+    HostNames names,
+    ServiceRegistry services,
+    IStateStorage storage,
+    ControlPages pages,
+    EventLog events,
+    Action<string> log)
     : IHttpApplication<HttpContext>
 {
     private readonly DateHeader date = new();
     private readonly RequestRouter router = new(services);
     private readonly Authenticator authenticator = new(services, options.TimeProvider);
+    private readonly PublicRequests publicRequests = new(options, storage, events, log);
     private readonly Disturbances? disturbances = Disturbances.Create(options, services.SigningNames);
     private long requests;
 
@@ -56,7 +63,7 @@ internal sealed class AwsApplication(
     {
         // SDKs correct their clocks by this header: it must tell this AWS's time, not the machine's.
         context.Response.Headers.Date = date.At(options.TimeProvider.GetUtcNow());
-        var destination = HostNames.Resolve(context.Request.Host.Host);
+        var destination = names.Resolve(context.Request.Host.Host);
         switch (destination)
         {
             case Destination.Outside:
@@ -66,6 +73,9 @@ internal sealed class AwsApplication(
                 break;
             case Destination.Endpoint when ControlPages.AreAskedFor(context.Request):
                 await pages.AnswerAsync(context);
+                break;
+            case Destination.Public { Resource: var endpoint }:
+                await publicRequests.AnswerAsync(context, endpoint);
                 break;
             default:
                 await AnswerAsync(context, destination);

@@ -104,16 +104,22 @@ internal sealed class ConnectionFront(HostNames names, CertificateAuthority auth
     private SslServerAuthenticationOptions OptionsFor(string? serverName)
     {
         var host = (serverName ?? "localhost").TrimEnd('.').ToLowerInvariant();
-        var destination = HostNames.Resolve(host);
+        var destination = names.Resolve(host);
         if (destination is Destination.Outside)
         {
             log($"refused TLS for {host}: not a name of AWS's");
             throw new AuthenticationException($"{host} is not served here");
         }
 
+        var certified = CertificateNames.For(host, destination);
+        if (certified.Count == 0)
+        {
+            throw new AuthenticationException($"{host} does not speak TLS");
+        }
+
         return new SslServerAuthenticationOptions
         {
-            ServerCertificateContext = authority.CertificateFor(CertificateNames.For(host, destination)),
+            ServerCertificateContext = authority.CertificateFor(certified),
             ApplicationProtocols = [SslApplicationProtocol.Http11],
         };
     }

@@ -48,9 +48,9 @@ internal sealed class HttpServer : IAsyncDisposable
         var front = new ConnectionFront(names, authority, log);
         var events = new EventLog();
         var transport = new IssuerTransport(names, authority, options.TrustedRootsPem, events);
-        var registry = ServiceRegistry.Create(options, storage, transport, events);
+        var registry = ServiceRegistry.Create(options, storage, transport, names, events);
         var pages = new ControlPages(options, authority.RootPem, new EventPage(events, TimeProvider.System));
-        var application = new AwsApplication(options, registry, storage, pages, events, log);
+        var application = new AwsApplication(options, names, registry, storage, pages, events, log);
 
         ListenOptions? listening = null;
         var server = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };

@@ -4,6 +4,7 @@ using Irsactl.LocalAws.CloudTrail;
 using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Iam;
+using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3;
 using Irsactl.LocalAws.S3.Control;
@@ -23,10 +24,15 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
     private readonly List<ICredentialStore> keys = [];
     private readonly List<IPrincipalPolicies> principals = [];
 
+    private readonly HostNames names;
+
+    private ServiceRegistry(HostNames names) => this.names = names;
+
     /// <summary>Makes all services. A new service adds its line here.</summary>
-    public static ServiceRegistry Create(LocalAwsOptions options, IStateStorage storage, IIssuerTransport issuers, EventLog events)
+    public static ServiceRegistry Create(
+        LocalAwsOptions options, IStateStorage storage, IIssuerTransport issuers, HostNames names, EventLog events)
     {
-        var registry = new ServiceRegistry();
+        var registry = new ServiceRegistry(names);
         var authorizer = new Authorizer(registry, options.TimeProvider);
         registry.keys.Add(new RootAccessKey(options));
         var s3 = S3Context.Create(options, storage, authorizer);
@@ -78,6 +84,11 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         if (service is IPrincipalPolicies source)
         {
             principals.Add(source);
+        }
+
+        if (service is IPublicNames resources)
+        {
+            names.Add(resources);
         }
     }
 }

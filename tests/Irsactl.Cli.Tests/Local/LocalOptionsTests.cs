@@ -22,6 +22,7 @@ public sealed class LocalOptionsTests : IDisposable
     [InlineData("--clock-rate", "86401")]
     [InlineData("--latency", "-5ms")]
     [InlineData("--propagation-delay", "soon")]
+    [InlineData("--settle-delay", "never")]
     [InlineData("--access-log-interval", "often")]
     [InlineData("--throttle", "0")]
     [InlineData("--throttle", "iam=")]

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Net;
 using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Events;
+using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Server;
 using Irsactl.LocalAws.Storage;
 using Irsactl.LocalAws.Tests.Sts;
@@ -14,7 +17,12 @@ public sealed class CoveragePageTests : IDisposable
 {
     private readonly TestIssuers issuers = new();
 
-    private IEnumerable<ServiceCoverage> Services => ServiceRegistry.Create(new LocalAwsOptions(), new MemoryStorage("123456789012"), issuers, new EventLog()).Coverage;
+    private IEnumerable<ServiceCoverage> Services => ServiceRegistry.Create(
+        new LocalAwsOptions(),
+        new MemoryStorage("123456789012"),
+        issuers,
+        new HostNames(ImmutableDictionary<string, IPEndPoint>.Empty),
+        new EventLog()).Coverage;
 
     [Fact]
     public void Page_IsUpToDate() =>

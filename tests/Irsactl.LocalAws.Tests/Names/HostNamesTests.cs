@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
 using Irsactl.LocalAws.Names;
+using Irsactl.LocalAws.Server;
+using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Xunit;
 
@@ -8,6 +10,8 @@ namespace Irsactl.LocalAws.Tests.Names;
 
 public sealed class HostNamesTests
 {
+    private readonly HostNames names = new(ImmutableDictionary<string, IPEndPoint>.Empty);
+
     [Theory]
     [InlineData("s3.us-east-1.amazonaws.com", "us-east-1", null)]
     [InlineData("S3.US-EAST-1.AMAZONAWS.COM.", "us-east-1", null)]
@@ -22,11 +26,11 @@ public sealed class HostNamesTests
     [InlineData("b.s3.us-iso-east-1.c2s.ic.gov", "us-iso-east-1", "b")]
     [InlineData("b.s3.eusc-de-east-1.amazonaws.eu", "eusc-de-east-1", "b")]
     public void S3Name_OfAnySpelling_LeadsToRegionAndBucket(string host, string region, string? bucket) =>
-        HostNames.Resolve(host).ShouldBe(new Destination.Service("s3", region, bucket));
+        names.Resolve(host).ShouldBe(new Destination.Service("s3", region, bucket));
 
     [Fact]
     public void S3Name_WithoutRegion_IsGlobal() =>
-        HostNames.Resolve("b.s3.amazonaws.com").ShouldBe(new Destination.Service("s3", "us-east-1", "b") { IsGlobal = true });
+        names.Resolve("b.s3.amazonaws.com").ShouldBe(new Destination.Service("s3", "us-east-1", "b") { IsGlobal = true });
 
     [Theory]
     [InlineData("iam.amazonaws.com", "iam", "us-east-1")]
@@ -39,20 +43,20 @@ public sealed class HostNamesTests
     [InlineData("sts.us-isob-east-1.sc2s.sgov.gov", "sts", "us-isob-east-1")]
     [InlineData("ec2.us-east-1.amazonaws.com", "ec2", "us-east-1")]
     public void ServiceName_OfAnyPartition_LeadsToServiceAndRegion(string host, string service, string region) =>
-        HostNames.Resolve(host).ShouldBe(new Destination.Service(service, region));
+        names.Resolve(host).ShouldBe(new Destination.Service(service, region));
 
     [Theory]
     [InlineData("localhost", null)]
     [InlineData("127.0.0.1", null)]
     [InlineData("my.bucket.localhost", "my.bucket")]
     [InlineData("b.s3.localhost", "b")]
-    public void LocalName_IsTheEndpoint(string host, string? bucket) => HostNames.Resolve(host).ShouldBe(new Destination.Endpoint(bucket));
+    public void LocalName_IsTheEndpoint(string host, string? bucket) => names.Resolve(host).ShouldBe(new Destination.Endpoint(bucket));
 
     [Theory]
     [InlineData("d111111abcdef8.cloudfront.net")]
     [InlineData("x.execute-api.us-east-1.amazonaws.com")]
     [InlineData("x.lambda-url.us-east-1.on.aws")]
-    public void AwsName_ThatNothingServes_IsNotServed(string host) => HostNames.Resolve(host).ShouldBeOfType<Destination.NotServed>();
+    public void AwsName_ThatNothingServes_IsNotServed(string host) => names.Resolve(host).ShouldBeOfType<Destination.NotServed>();
 
     [Theory]
     [InlineData("example.com")]
@@ -61,15 +65,51 @@ public sealed class HostNamesTests
     [InlineData("amazonaws.com")]
     [InlineData("169.254.169.254")]
     [InlineData("")]
-    public void OtherName_IsOutside(string host) => HostNames.Resolve(host).ShouldBeOfType<Destination.Outside>();
+    public void OtherName_IsOutside(string host) => names.Resolve(host).ShouldBeOfType<Destination.Outside>();
 
     [Fact]
     public void UsersName_OnItsPortOnly_LeadsToTheUsersServer()
     {
         var address = new IPEndPoint(IPAddress.Loopback, 8443);
-        var names = new HostNames(ImmutableDictionary<string, IPEndPoint>.Empty.Add("issuer.example.com:443", address));
-        names.Resolve("Issuer.Example.com", 443).ShouldBe(new Destination.UserServer(address));
+        var users = new HostNames(ImmutableDictionary<string, IPEndPoint>.Empty.Add("issuer.example.com:443", address));
+        users.Resolve("Issuer.Example.com", 443).ShouldBe(new Destination.UserServer(address));
+        users.Resolve("issuer.example.com", 8443).ShouldBeOfType<Destination.Outside>();
+        users.Resolve("sts.amazonaws.com", 22).ShouldBeOfType<Destination.Outside>();
+    }
+
+    [Fact]
+    public void NameOfAResource_LeadsToItAsLongAsItIsThere()
+    {
+        var resources = new Resources();
+        names.Add(resources);
+        names.Resolve("d1.cloudfront.net").ShouldBeOfType<Destination.NotServed>();
+        names.Resolve("issuer.example.com", 443).ShouldBeOfType<Destination.Outside>();
+
+        resources.Names.UnionWith(["d1.cloudfront.net", "issuer.example.com", "sts.amazonaws.com", "localhost"]);
+
+        foreach (var host in (string[])["d1.cloudfront.net", "D1.CloudFront.net.", "issuer.example.com"])
+        {
+            names.Resolve(host, 443).ShouldBe(new Destination.Public(resources), host);
+        }
+
+        CertificateNames.For("issuer.example.com", names.Resolve("issuer.example.com")).ShouldBe(["*.cloudfront.net"]);
         names.Resolve("issuer.example.com", 8443).ShouldBeOfType<Destination.Outside>();
-        names.Resolve("sts.amazonaws.com", 22).ShouldBeOfType<Destination.Outside>();
+        names.Resolve("sts.amazonaws.com").ShouldBeOfType<Destination.Service>();
+        names.Resolve("localhost").ShouldBeOfType<Destination.Endpoint>();
+    }
+
+    private sealed class Resources : IPublicNames, IPublicEndpoint
+    {
+        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+        public string Service => "cloudfront";
+
+        public string Operation => "ViewerRequest";
+
+        public IReadOnlyList<string> CertificateNames => ["*.cloudfront.net"];
+
+        public IPublicEndpoint? FindEndpoint(string host) => Names.Contains(host) ? this : null;
+
+        public Task AnswerAsync(HttpContext http, CancellationToken cancellationToken) => PlainText.WriteAsync(http, 200, "served");
     }
 }

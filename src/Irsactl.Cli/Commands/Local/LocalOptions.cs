@@ -26,6 +26,9 @@ internal sealed class LocalOptions
     private readonly Option<TimeSpan?> _propagationDelay =
         Durations.Option("--propagation-delay", "How long STS takes to see a new role or identity provider, such as 5s. Default: 0");
 
+    private readonly Option<TimeSpan?> _settleDelay = Durations.Option(
+        "--settle-delay", "How long slow resources take for each step, such as a distribution until it is deployed. Default: 500ms");
+
     private readonly Option<TimeSpan?> _accessLogInterval = Durations.Option(
         "--access-log-interval", "How long S3 gathers requests before it delivers an access log, up to 24h. Default: 1m");
 
@@ -56,7 +59,7 @@ internal sealed class LocalOptions
     };
 
     private IReadOnlyList<Option> All =>
-        [_accountId, _now, _clockRate, _latency, _propagationDelay, _accessLogInterval, _throttle, _fault, _seed, _trustCa, _resolve, _dataDirectory];
+        [_accountId, _now, _clockRate, _latency, _propagationDelay, _settleDelay, _accessLogInterval, _throttle, _fault, _seed, _trustCa, _resolve, _dataDirectory];
 
     public void AddTo(Command command)
     {
@@ -88,7 +91,11 @@ internal sealed class LocalOptions
             Resolve = ResolvedName.ToTable(parsed.GetValue(_resolve) ?? []),
             Log = line => context.Error.WriteLine($"local AWS: {line}"),
         };
-        return parsed.GetValue(_accessLogInterval) is { } interval ? options with { AccessLogInterval = interval } : options;
+        return options with
+        {
+            SettleDelay = parsed.GetValue(_settleDelay) ?? options.SettleDelay,
+            AccessLogInterval = parsed.GetValue(_accessLogInterval) ?? options.AccessLogInterval,
+        };
     }
 
     private TimeProvider Clock(ParseResult parsed, TimeProvider machine)

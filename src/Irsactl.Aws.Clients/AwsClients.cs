@@ -3,7 +3,10 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using Irsactl.Aws.Arns;
+using Irsactl.Aws.Clients.ApiGateway;
 using Irsactl.Aws.Clients.Iam;
+using Irsactl.Aws.Clients.Lambda;
+using Irsactl.Aws.Clients.Logs;
 using Irsactl.Aws.Clients.Protocol;
 using Irsactl.Aws.Clients.S3Control;
 using Irsactl.Diagnostics;
@@ -18,7 +21,10 @@ public sealed class AwsClients : IDisposable
 {
     private readonly AwsClientOptions _options;
     private readonly SharedHttpClientFactory _http;
+    private readonly Lazy<ApiGatewayClient> _apiGateway;
     private readonly Lazy<IamClient> _iam;
+    private readonly Lazy<LambdaClient> _lambda;
+    private readonly Lazy<LogsClient> _logs;
     private readonly Lazy<AmazonS3Client> _s3;
     private readonly Lazy<S3ControlClient> _s3Control;
     private readonly Lazy<AmazonSecurityTokenServiceClient> _sts;
@@ -35,9 +41,12 @@ public sealed class AwsClients : IDisposable
         Region = options.Region ?? ConfiguredRegion();
         Partition = Partition.ForRegion(Region);
         _http = new SharedHttpClientFactory(options);
+        _apiGateway = new(() => new ApiGatewayClient(MakeRegional(ApiGatewayClient.Service, "apigateway")));
         _iam = new(MakeIam);
+        _lambda = new(() => new LambdaClient(MakeRegional(LambdaClient.Service, "lambda")));
+        _logs = new(() => new LogsClient(MakeRegional(LogsClient.Service, "logs")));
         _s3 = new(MakeS3);
-        _s3Control = new(MakeS3Control);
+        _s3Control = new(() => new S3ControlClient(MakeRegional(S3ControlClient.Service, "s3-control")));
         _sts = new(MakeSts);
     }
 
@@ -47,8 +56,17 @@ public sealed class AwsClients : IDisposable
     /// <summary>The region's partition.</summary>
     public Partition Partition { get; }
 
+    /// <summary>API Gateway, version 2.</summary>
+    public ApiGatewayClient ApiGateway => _apiGateway.Value;
+
     /// <summary>Identity and Access Management.</summary>
     public IamClient Iam => _iam.Value;
+
+    /// <summary>Lambda.</summary>
+    public LambdaClient Lambda => _lambda.Value;
+
+    /// <summary>CloudWatch Logs.</summary>
+    public LogsClient Logs => _logs.Value;
 
     /// <summary>Simple Storage Service.</summary>
     public IAmazonS3 S3 => _s3.Value;
@@ -62,9 +80,24 @@ public sealed class AwsClients : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        if (_apiGateway.IsValueCreated)
+        {
+            _apiGateway.Value.Dispose();
+        }
+
         if (_iam.IsValueCreated)
         {
             _iam.Value.Dispose();
+        }
+
+        if (_lambda.IsValueCreated)
+        {
+            _lambda.Value.Dispose();
+        }
+
+        if (_logs.IsValueCreated)
+        {
+            _logs.Value.Dispose();
         }
 
         if (_s3.IsValueCreated)
@@ -100,21 +133,22 @@ public sealed class AwsClients : IDisposable
         return new IamClient(new ApiClient(IamClient.Service, config, _options.Credentials));
     }
 
+    /// <summary>A client of a service that has one endpoint a region, at <c>name.region.suffix</c>.</summary>
+    private ApiClient MakeRegional(ServiceDescription service, string name)
+    {
+        var host = UsesFips() ? $"{name}-fips" : name;
+        var config = new ApiClientConfig(service) { DefaultEndpoint = new Uri($"https://{host}.{Region}.{Partition.DnsSuffix}/") };
+        Configure(config, Region);
+        config.AuthenticationRegion = Region;
+        return new ApiClient(service, config, _options.Credentials);
+    }
+
     private AmazonS3Client MakeS3()
     {
         var config = new AmazonS3Config { USEast1RegionalEndpointValue = S3UsEast1RegionalEndpointValue.Regional };
         // Names of buckets under an endpoint of one's own seldom resolve, and its certificate seldom has them.
         config.ForcePathStyle = Configure(config, Region);
         return _options.Credentials is { } credentials ? new AmazonS3Client(credentials, config) : new AmazonS3Client(config);
-    }
-
-    private S3ControlClient MakeS3Control()
-    {
-        var name = UsesFips() ? "s3-control-fips" : "s3-control";
-        var config = new ApiClientConfig(S3ControlClient.Service) { DefaultEndpoint = new Uri($"https://{name}.{Region}.{Partition.DnsSuffix}/") };
-        Configure(config, Region);
-        config.AuthenticationRegion = Region;
-        return new S3ControlClient(new ApiClient(S3ControlClient.Service, config, _options.Credentials));
     }
 
     private AmazonSecurityTokenServiceClient MakeSts()

@@ -14,9 +14,12 @@ public static class FailureClassifier
 
     private static readonly FrozenSet<string> _unsettled = FrozenSet.Create(
         StringComparer.Ordinal,
-        "ConcurrentModification", "EntityTemporarilyUnmodifiable", "OperationAborted", "ConditionalRequestConflict", "EntityAlreadyExists");
+        "ConcurrentModification", "EntityTemporarilyUnmodifiable", "OperationAborted", "ConditionalRequestConflict", "EntityAlreadyExists",
+        // Lambda, API Gateway and CloudWatch Logs: another change is under way, or an earlier attempt of ours made it.
+        "ResourceConflictException", "ConflictException", "OperationAbortedException", "ResourceAlreadyExistsException");
 
-    private static readonly FrozenSet<string> _missing = FrozenSet.Create(StringComparer.Ordinal, "NoSuchEntity", "NoSuchBucket");
+    private static readonly FrozenSet<string> _missing = FrozenSet.Create(
+        StringComparer.Ordinal, "NoSuchEntity", "NoSuchBucket", "ResourceNotFoundException", "NotFoundException");
 
     /// <summary>Classifies what a call threw.</summary>
     /// <param name="exception">What was thrown.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials.Internal;
@@ -15,11 +16,13 @@ internal sealed class ApiClient : AmazonServiceClient
 {
     private readonly InvokeOptions _query;
     private readonly InvokeOptions _rest;
+    private readonly InvokeOptions _json;
 
     public ApiClient(ServiceDescription service, ApiClientConfig config, AWSCredentials? credentials) : base(credentials, config)
     {
-        _query = Options(new QueryMarshaller(service));
-        _rest = Options(new RestMarshaller(service));
+        _query = Options(new QueryMarshaller(service), new XmlUnmarshaller());
+        _rest = Options(new RestMarshaller(service), new XmlUnmarshaller());
+        _json = Options(new JsonMarshaller(service), new JsonUnmarshaller());
     }
 
     /// <summary>Calls an action.</summary>
@@ -37,6 +40,12 @@ internal sealed class ApiClient : AmazonServiceClient
     public async Task<XElement> GetAsync(RestRequest request, CancellationToken cancellationToken) =>
         (await InvokeAsync<XmlResponse>(request, _rest, cancellationToken)).Root;
 
+    /// <summary>Makes a call of a JSON protocol.</summary>
+    /// <returns>The answer; undefined where it is empty.</returns>
+    /// <exception cref="AmazonServiceException">AWS refused.</exception>
+    public async Task<JsonElement> CallAsync(JsonRequest request, CancellationToken cancellationToken) =>
+        (await InvokeAsync<JsonResponse>(request, _json, cancellationToken)).Root;
+
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         pipeline.RemoveHandler<EndpointResolver>();
@@ -44,10 +53,10 @@ internal sealed class ApiClient : AmazonServiceClient
         pipeline.AddHandlerAfter<Marshaller>(new SignatureV4());
     }
 
-    private static InvokeOptions Options(IMarshaller<IRequest, AmazonWebServiceRequest> marshaller) => new()
+    private static InvokeOptions Options(IMarshaller<IRequest, AmazonWebServiceRequest> marshaller, ResponseUnmarshaller unmarshaller) => new()
     {
         RequestMarshaller = marshaller,
-        ResponseUnmarshaller = new XmlUnmarshaller(),
+        ResponseUnmarshaller = unmarshaller,
     };
 
     private sealed class FixedEndpoint : BaseEndpointResolver

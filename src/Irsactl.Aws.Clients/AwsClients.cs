@@ -4,6 +4,7 @@ using Amazon.S3;
 using Amazon.SecurityToken;
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Clients.ApiGateway;
+using Irsactl.Aws.Clients.CloudFront;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Aws.Clients.Lambda;
 using Irsactl.Aws.Clients.Logs;
@@ -22,6 +23,7 @@ public sealed class AwsClients : IDisposable
     private readonly AwsClientOptions _options;
     private readonly SharedHttpClientFactory _http;
     private readonly Lazy<ApiGatewayClient> _apiGateway;
+    private readonly Lazy<CloudFrontClient?> _cloudFront;
     private readonly Lazy<IamClient> _iam;
     private readonly Lazy<LambdaClient> _lambda;
     private readonly Lazy<LogsClient> _logs;
@@ -42,6 +44,7 @@ public sealed class AwsClients : IDisposable
         Partition = Partition.ForRegion(Region);
         _http = new SharedHttpClientFactory(options);
         _apiGateway = new(() => new ApiGatewayClient(MakeRegional(ApiGatewayClient.Service, "apigateway")));
+        _cloudFront = new(MakeCloudFront);
         _iam = new(MakeIam);
         _lambda = new(() => new LambdaClient(MakeRegional(LambdaClient.Service, "lambda")));
         _logs = new(() => new LogsClient(MakeRegional(LogsClient.Service, "logs")));
@@ -58,6 +61,9 @@ public sealed class AwsClients : IDisposable
 
     /// <summary>API Gateway, version 2.</summary>
     public ApiGatewayClient ApiGateway => _apiGateway.Value;
+
+    /// <summary>CloudFront; null where the partition has none.</summary>
+    public CloudFrontClient? CloudFront => _cloudFront.Value;
 
     /// <summary>Identity and Access Management.</summary>
     public IamClient Iam => _iam.Value;
@@ -83,6 +89,11 @@ public sealed class AwsClients : IDisposable
         if (_apiGateway.IsValueCreated)
         {
             _apiGateway.Value.Dispose();
+        }
+
+        if (_cloudFront.IsValueCreated)
+        {
+            _cloudFront.Value?.Dispose();
         }
 
         if (_iam.IsValueCreated)
@@ -123,6 +134,19 @@ public sealed class AwsClients : IDisposable
         ?? throw new IrsactlException(AwsClientErrors.NoRegion, "no AWS region is given or configured", "name one with --region, or set AWS_REGION");
 
     private static bool UsesFips() => Environment.GetEnvironmentVariable("AWS_USE_FIPS_ENDPOINT") is "true";
+
+    private CloudFrontClient? MakeCloudFront()
+    {
+        if (CloudFrontEndpoint.Of(Partition.Id) is not { } endpoint)
+        {
+            return null;
+        }
+
+        var config = new ApiClientConfig(CloudFrontClient.Service) { DefaultEndpoint = endpoint.Uri };
+        Configure(config, endpoint.SigningRegion);
+        config.AuthenticationRegion = endpoint.SigningRegion;
+        return new CloudFrontClient(new ApiClient(CloudFrontClient.Service, config, _options.Credentials));
+    }
 
     private IamClient MakeIam()
     {

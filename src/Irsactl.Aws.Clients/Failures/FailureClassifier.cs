@@ -16,7 +16,11 @@ public static class FailureClassifier
         StringComparer.Ordinal,
         "ConcurrentModification", "EntityTemporarilyUnmodifiable", "OperationAborted", "ConditionalRequestConflict", "EntityAlreadyExists",
         // Lambda, API Gateway and CloudWatch Logs: another change is under way, or an earlier attempt of ours made it.
-        "ResourceConflictException", "ConflictException", "OperationAbortedException", "ResourceAlreadyExistsException");
+        "ResourceConflictException", "ConflictException", "OperationAbortedException", "ResourceAlreadyExistsException",
+        // CloudFront: somebody else was faster, or an earlier attempt of ours; and what was just let go is held on to for a while.
+        "PreconditionFailed", "InvalidIfMatchVersion", "DistributionAlreadyExists", "OriginAccessControlAlreadyExists",
+        "CloudFrontOriginAccessIdentityAlreadyExists", "DistributionNotDisabled", "OriginAccessControlInUse",
+        "CloudFrontOriginAccessIdentityInUse");
 
     private static readonly FrozenSet<string> _missing = FrozenSet.Create(
         StringComparer.Ordinal, "NoSuchEntity", "NoSuchBucket", "ResourceNotFoundException", "NotFoundException");
@@ -39,6 +43,8 @@ public static class FailureClassifier
                 FailureKind.Permanent,
             AmazonServiceException { ErrorCode: { } code } when writing && (_unsettled.Contains(code) || _missing.Contains(code)) =>
                 FailureKind.NotSettled,
+            // An endpoint of the user's own that lacks the service will go on lacking it.
+            AmazonServiceException { StatusCode: HttpStatusCode.NotImplemented } => FailureKind.Permanent,
             AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } => FailureKind.Unavailable,
             AmazonServiceException { ErrorCode: "RequestTimeout" } => FailureKind.Unavailable,
             AmazonServiceException { ErrorCode: null or "", InnerException: { } inner } => Classify(inner, writing),

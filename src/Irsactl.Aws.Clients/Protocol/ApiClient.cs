@@ -38,7 +38,12 @@ internal sealed class ApiClient : AmazonServiceClient
     /// <returns>The answer's root element.</returns>
     /// <exception cref="AmazonServiceException">AWS refused.</exception>
     public async Task<XElement> GetAsync(RestRequest request, CancellationToken cancellationToken) =>
-        (await InvokeAsync<XmlResponse>(request, _rest, cancellationToken)).Root;
+        (await SendAsync(request, cancellationToken)).Root;
+
+    /// <summary>Makes a call of the REST-XML protocol.</summary>
+    /// <exception cref="AmazonServiceException">AWS refused.</exception>
+    public Task<XmlResponse> SendAsync(RestRequest request, CancellationToken cancellationToken) =>
+        InvokeAsync<XmlResponse>(request, _rest, cancellationToken);
 
     /// <summary>Makes a call of a JSON protocol.</summary>
     /// <returns>The answer; undefined where it is empty.</returns>

@@ -8,4 +8,7 @@ internal sealed class XmlResponse : AmazonWebServiceResponse
 {
     /// <summary>The root element.</summary>
     public XElement Root { get; init; } = new("Empty");
+
+    /// <summary>The version of what was answered, as <c>If-Match</c> takes it; empty where there is none.</summary>
+    public string ETag { get; init; } = "";
 }

@@ -22,7 +22,7 @@ internal sealed class XmlUnmarshaller : XmlResponseUnmarshaller
     };
 
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input) =>
-        Load(input.Stream) is { } root ? new XmlResponse { Root = root } : new XmlResponse();
+        new XmlResponse { Root = Load(input.Stream) ?? new XElement("Empty"), ETag = input.ResponseData.GetHeaderValue("ETag") ?? "" };
 
     public override AmazonServiceException UnmarshallException(
         XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)

@@ -1,0 +1,12 @@
+namespace Irsactl.Aws.Clients.CloudFront;
+
+/// <summary>The bucket that a distribution gets its objects from.</summary>
+/// <param name="DomainName">The bucket's regional host name, such as <c>my-bucket.s3.eu-west-1.amazonaws.com</c>.</param>
+public sealed record DistributionOrigin(string DomainName)
+{
+    /// <summary>The id of the origin access control with which requests to the bucket are signed; empty for none.</summary>
+    public string AccessControlId { get; init; } = "";
+
+    /// <summary>The id of the origin access identity that requests to the bucket come from; empty for none.</summary>
+    public string AccessIdentityId { get; init; } = "";
+}

@@ -1,0 +1,14 @@
+using System.Xml.Linq;
+using Irsactl.Aws.Clients.Protocol;
+
+namespace Irsactl.Aws.Clients.CloudFront;
+
+/// <summary>A distribution in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Comment">Its comment; null where the list leaves it out, as some emulators do.</param>
+/// <param name="Origins">The host names it gets objects from.</param>
+public sealed record DistributionSummary(string Id, string? Comment, IReadOnlyList<string> Origins)
+{
+    internal static DistributionSummary From(XElement item) =>
+        new(item.Text("Id") ?? "", item.Text("Comment"), [.. item.Items("Origins").Select(origin => origin.Text("DomainName") ?? "")]);
+}

@@ -64,6 +64,10 @@ public sealed class AwsClients : IDisposable
 
     /// <summary>CloudFront; null where the partition has none.</summary>
     public CloudFrontClient? CloudFront => _cloudFront.Value;
+    /// <summary>
+    /// Whether calls go to an endpoint that the user configured and not to AWS's own: AWS's public names then lead elsewhere.
+    /// </summary>
+    public bool UsesOwnEndpoint => Configure(new AmazonS3Config(), Region);
 
     /// <summary>Identity and Access Management.</summary>
     public IamClient Iam => _iam.Value;

@@ -3,13 +3,11 @@ using Irsactl.Aws.Arns;
 using Irsactl.Aws.Clients;
 using Irsactl.Aws.Clients.Failures;
 using Irsactl.Diagnostics;
-using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Keys;
 using Irsactl.Provisioning.Deletion;
 using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
-using Irsactl.Provisioning.Hostings.S3;
 using Irsactl.Provisioning.Identity;
 using Irsactl.Provisioning.Keys;
 using Irsactl.Provisioning.Roles;
@@ -36,14 +34,14 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
     {
         ArgumentNullException.ThrowIfNull(options);
         RequireRegion(options.Region);
-        var bucket = ResourceNames.Bucket(options.Name);
+        ResourceNames.RequireUsableForRoles(options.Name);
         var folder = new OutputFolder(options.OutputDirectory);
         using var key = await PublicKeyFile.ReadAsync(options.PublicKeyFile ?? folder.PublicKey, cancellationToken);
         _log.Line("Reading public key");
         await folder.RequireWritableAsync(cancellationToken);
 
         var executor = new GraphExecutor(settings, _log);
-        var issuer = await MakeIssuerAsync(executor, options.Name, bucket, key, folder, [], cancellationToken);
+        var issuer = await MakeIssuerAsync(executor, options.Name, options.Hosting, key, folder, [], cancellationToken);
         return await ApplyAsync(executor, issuer, issuer.Resources, cancellationToken);
     }
 
@@ -56,13 +54,13 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         var provider = ProviderArn.Parse(options.IdentityProviderArn, clients.Region);
         RequireBoundary(options.PermissionsBoundaryArn);
         var bindings = RoleBinding.Of(
-            options.Name, options.Requests, provider.ToString(), provider.Issuer, options.PermissionsBoundaryArn);
+            options.Name, options.Requests, LateValue.Of(provider), options.PermissionsBoundaryArn);
         var folder = new OutputFolder(options.OutputDirectory);
         await folder.RequireWritableAsync(cancellationToken);
 
         var executor = new GraphExecutor(settings, _log);
         await RequireProviderAsync(executor, provider, cancellationToken);
-        var resources = RoleResources(new Ownership(options.Name), provider, bindings, folder, []);
+        var resources = RoleResources(new Ownership(options.Name), provider.AccountId, bindings, folder, []);
         return await executor.ApplyAsync(ResourceGraph.Of(resources), cancellationToken);
     }
 
@@ -71,18 +69,18 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
     {
         ArgumentNullException.ThrowIfNull(options);
         RequireRegion(options.Region);
-        var bucket = ResourceNames.Bucket(options.Name);
+        ResourceNames.RequireUsableForRoles(options.Name);
         RequireBoundary(options.PermissionsBoundaryArn);
         var folder = new OutputFolder(options.OutputDirectory);
         await folder.RequireWritableAsync(cancellationToken);
         if (options.PublicKeyFile is { } file)
         {
             using var key = await PublicKeyFile.ReadAsync(file, cancellationToken);
-            return await ApplyAllAsync(options, bucket, folder, key, [], [], cancellationToken);
+            return await ApplyAllAsync(options, folder, key, [], [], cancellationToken);
         }
 
         using var pair = await SigningKeySetup.LoadOrGenerateAsync(folder, options.KeyKind, _log, cancellationToken);
-        return await ApplyAllAsync(options, bucket, folder, pair.PublicKey, pair.Resources, [pair.PrivateKeyFile], cancellationToken);
+        return await ApplyAllAsync(options, folder, pair.PublicKey, pair.Resources, [pair.PrivateKeyFile], cancellationToken);
     }
 
     /// <summary>Removes everything that carries the name's ownership tag, and nothing else.</summary>
@@ -93,7 +91,7 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         ResourceNames.RequireUsableForRoles(options.Name);
         var executor = new GraphExecutor(settings, _log);
         var accountId = await AccountIdAsync(executor, cancellationToken);
-        var discovery = new OwnedResources(clients, new Ownership(options.Name), accountId);
+        var discovery = new OwnedResources(new HostingContext(clients, accountId, new Ownership(options.Name), _log));
         var candidates = await ReadAsync(executor, "looking for resources", discovery.FindAsync, cancellationToken);
         var report = await executor.DestroyAsync(ResourceGraph.Of(candidates), cancellationToken);
         // Candidates that turned out not to be ours are not part of what was done.
@@ -102,57 +100,45 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
 
     private async Task<ProvisioningReport> ApplyAllAsync(
         CreateAllOptions options,
-        string bucket,
         OutputFolder folder,
         PublicKey key,
         IEnumerable<IResource> keyFiles,
-        IEnumerable<ResourceKey> keysDependOn,
+        IReadOnlyList<ResourceKey> keysDependOn,
         CancellationToken cancellationToken)
     {
         var executor = new GraphExecutor(settings, _log);
         _log.Line("Reading public key");
-        var issuer = await MakeIssuerAsync(executor, options.Name, bucket, key, folder, keysDependOn, cancellationToken);
+        var issuer = await MakeIssuerAsync(executor, options.Name, options.Hosting, key, folder, keysDependOn, cancellationToken);
         var bindings = RoleBinding.Of(
-            options.Name, options.Requests, issuer.Arn.ToString(), issuer.Arn.Issuer, options.PermissionsBoundaryArn);
-        var roles = RoleResources(
-            new Ownership(options.Name), issuer.Arn, bindings, folder, [ProviderResource.KeyOf(issuer.Arn.ToString())]);
+            options.Name, options.Requests, issuer.Arn, options.PermissionsBoundaryArn);
+        var roles = RoleResources(new Ownership(options.Name), issuer.AccountId, bindings, folder, [issuer.ProviderKey]);
         return await ApplyAsync(executor, issuer, [.. keyFiles, .. issuer.Resources, .. roles], cancellationToken);
     }
 
     private async Task<IssuerResources> MakeIssuerAsync(
         GraphExecutor executor,
         string name,
-        string bucket,
+        HostingOptions options,
         PublicKey key,
         OutputFolder folder,
-        IEnumerable<ResourceKey> keysDependOn,
+        IReadOnlyList<ResourceKey> keysDependOn,
         CancellationToken cancellationToken)
     {
         var accountId = await AccountIdAsync(executor, cancellationToken);
-        var owner = new Ownership(name);
-        var issuer = S3Hosting.Issuer(bucket, clients.Region, clients.Partition);
-        var arn = ProviderArn.Of(clients.Partition.Id, accountId, issuer);
-        var hosting = S3Hosting.Resources(
-            S3Context.Of(clients, accountId, owner), bucket, PublishedDocuments.Of(issuer, key), keysDependOn);
-        var provider = new ProviderResource(
-            clients.Iam,
-            owner,
-            arn.ToString(),
-            new ProviderSpec(issuer.Value, ProviderSpec.OpenShiftAudiences),
-            hosting.Select(resource => resource.Key));
-        return new IssuerResources(issuer, arn, [.. hosting, provider, AuthenticationFile.In(folder, issuer.Value, provider.Key)]);
+        var context = new HostingContext(clients, accountId, new Ownership(name), _log);
+        return IssuerResources.Of(context, options.Create(context), key, folder, keysDependOn, settings);
     }
 
     private IEnumerable<IResource> RoleResources(
         Ownership owner,
-        ProviderArn provider,
+        string accountId,
         IEnumerable<RoleBinding> bindings,
         OutputFolder folder,
         IReadOnlyList<ResourceKey> dependsOn)
     {
         foreach (var binding in bindings)
         {
-            var arn = new Arn(provider.Partition, "iam", "", provider.AccountId, $"role/{binding.RoleName}");
+            var arn = new Arn(clients.Partition.Id, "iam", "", accountId, $"role/{binding.RoleName}");
             var role = new RoleResource(clients.Iam, owner, arn.ToString(), binding.RoleName, binding.Spec, dependsOn);
             yield return role;
             yield return SecretFile.For(folder, binding, role);
@@ -165,10 +151,10 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         var report = await executor.ApplyAsync(ResourceGraph.Of(resources), cancellationToken);
         if (report.Succeeded)
         {
-            _log.Line($"Issuer URL (serviceAccountIssuer) is {issuer.Issuer}");
+            _log.Line($"Issuer URL (serviceAccountIssuer) is {issuer.Issuer.Value}");
         }
 
-        return report with { IssuerUrl = issuer.Issuer.Value, IdentityProviderArn = issuer.Arn.ToString() };
+        return issuer.Arn.TryGet(out var arn) ? report with { IssuerUrl = arn.IssuerUrl, IdentityProviderArn = arn.ToString() } : report;
     }
 
     private async Task<string> AccountIdAsync(GraphExecutor executor, CancellationToken cancellationToken)
@@ -226,6 +212,4 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
             throw new ArgumentException($"the clients are for {clients.Region}, the options for {region}", nameof(region));
         }
     }
-
-    private sealed record IssuerResources(IssuerUrl Issuer, ProviderArn Arn, IReadOnlyList<IResource> Resources);
 }

@@ -21,6 +21,9 @@ public sealed record CreateAllOptions
     /// <summary>As <see cref="IamRolesOptions.PermissionsBoundaryArn"/>.</summary>
     public string? PermissionsBoundaryArn { get; init; }
 
+    /// <summary>How the documents reach the public internet.</summary>
+    public HostingOptions Hosting { get; init; } = new S3HostingOptions();
+
     /// <summary>Where the files go; made with its parents where missing.</summary>
     public string OutputDirectory { get; init; } = ".";
 

@@ -45,7 +45,7 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
         await folder.RequireWritableAsync(cancellationToken);
 
         var files = new DryRunFiles(folder);
-        var documents = PublishedDocuments.Of(S3Hosting.Issuer(bucket, options.Region, partition), key);
+        var documents = PublishedDocuments.Of(S3Hosting.IssuerOf(bucket, options.Region, partition), key);
         files.AddIdentityProvider(bucket, options.Region, documents);
         var report = await WriteAsync(files.Files, cancellationToken);
         return WithIssuer(report, documents);
@@ -58,7 +58,7 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
         ResourceNames.RequireUsableForRoles(options.Name);
         var provider = ProviderArn.Parse(options.IdentityProviderArn, options.Region);
         var bindings = RoleBinding.Of(
-            options.Name, options.Requests, provider.ToString(), provider.Issuer, options.PermissionsBoundaryArn);
+            options.Name, options.Requests, LateValue.Of(provider), options.PermissionsBoundaryArn);
         var folder = new OutputFolder(options.OutputDirectory);
         await folder.RequireWritableAsync(cancellationToken);
 
@@ -94,9 +94,9 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
     {
         var bucket = ResourceNames.Bucket(options.Name);
         var partition = Partition.ForRegion(options.Region);
-        var documents = PublishedDocuments.Of(S3Hosting.Issuer(bucket, options.Region, partition), key);
+        var documents = PublishedDocuments.Of(S3Hosting.IssuerOf(bucket, options.Region, partition), key);
         var arn = ProviderArn.Of(partition.Id, UnknownAccount, documents.Issuer);
-        var bindings = RoleBinding.Of(options.Name, options.Requests, arn.ToString(), arn.Issuer, options.PermissionsBoundaryArn);
+        var bindings = RoleBinding.Of(options.Name, options.Requests, LateValue.Of(arn), options.PermissionsBoundaryArn);
 
         _log.Line("Reading public key");
         var files = new DryRunFiles(folder);

@@ -12,6 +12,9 @@ public sealed record IdentityProviderOptions
     /// <summary>The cluster's public key; null: <c>serviceaccount-signer.public</c> in <see cref="OutputDirectory"/>.</summary>
     public string? PublicKeyFile { get; init; }
 
+    /// <summary>How the documents reach the public internet.</summary>
+    public HostingOptions Hosting { get; init; } = new S3HostingOptions();
+
     /// <summary>Where the files go; made with its parents where missing.</summary>
     public string OutputDirectory { get; init; } = ".";
 }

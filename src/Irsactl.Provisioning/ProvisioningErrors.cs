@@ -23,6 +23,18 @@ public static class ProvisioningErrors
     /// <summary>A policy is longer than IAM takes.</summary>
     public static readonly ErrorCode PolicyTooLong = new("IRS3005", "policy too long");
 
+    /// <summary>What AWS went on with was not over when the wait for it ended.</summary>
+    public static readonly ErrorCode NotSettled = new("IRS3006", "not ready in time");
+
+    /// <summary>What can be read under the issuer's public name is not what was published.</summary>
+    public static readonly ErrorCode NotPublished = new("IRS3007", "documents cannot be read under the public name");
+
+    /// <summary>The account lets no bucket be public.</summary>
+    public static readonly ErrorCode PublicBucketsBlocked = new("IRS3008", "account blocks public buckets");
+
+    /// <summary>An option that the hosting needs is missing, or one is given that it does not have.</summary>
+    public static readonly ErrorCode UnusableHostingOption = new("IRS3009", "unusable hosting option");
+
     /// <summary>A file or folder cannot be read.</summary>
     public static readonly ErrorCode Unreadable = new("IRS3010", "file cannot be read");
 

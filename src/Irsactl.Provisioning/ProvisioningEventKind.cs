@@ -15,6 +15,9 @@ public enum ProvisioningEventKind
     /// <summary>A try failed in a way that may pass; the text says why and how long until the next one.</summary>
     Retrying,
 
+    /// <summary>AWS goes on with something and the run waits for it; the text says for what and how long at most.</summary>
+    Waiting,
+
     /// <summary>Work on a resource is over; the text is the outcome.</summary>
     Finished,
 }

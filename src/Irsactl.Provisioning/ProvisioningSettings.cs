@@ -14,4 +14,11 @@ public sealed record ProvisioningSettings
 
     /// <summary>The clock that waits and durations go by.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether to leave out reading the documents under the issuer's public name, which this machine may not reach.</summary>
+    public bool SkipsProof { get; init; }
+
+    /// <summary>Makes what reads the documents under the issuer's public name.</summary>
+    public Func<HttpMessageHandler> MakePublicHttpHandler { get; init; } =
+        static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
 }

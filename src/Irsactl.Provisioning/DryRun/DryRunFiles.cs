@@ -29,7 +29,7 @@ internal sealed class DryRunFiles(OutputFolder folder)
         Add("02-openid-configuration", documents.Discovery, "Saving discovery document locally at");
         Add("03-keys.json", documents.Keys, "Saving JSON web key set (JWKS) locally at");
         Add("04-iam-identity-provider.json", Provider(documents.Issuer.Value), "Saving AWS IAM Identity Provider locally at");
-        _files.Add(AuthenticationFile.In(folder, documents.Issuer.Value, Last()));
+        _files.Add(AuthenticationFile.In(folder, LateValue.Of(documents.Issuer.Value), Last()));
     }
 
     /// <summary>Adds the files of roles.</summary>
@@ -71,7 +71,7 @@ internal sealed class DryRunFiles(OutputFolder folder)
         var boundary = binding.Spec.PermissionsBoundary is { } arn ? $"\"PermissionsBoundary\":{GoJson.Quote(arn)}," : "";
         var tags = string.Join(',', owner.Tags.Select(tag => $"{{\"Key\":{GoJson.Quote(tag.Key)},\"Value\":{GoJson.Quote(tag.Value)}}}"));
         return Encoding.UTF8.GetBytes(
-            $"{{\"AssumeRolePolicyDocument\":{GoJson.Quote(binding.Spec.TrustPolicy)}"
+            $"{{\"AssumeRolePolicyDocument\":{GoJson.Quote(binding.Spec.TrustPolicy.Value)}"
             + $",\"Description\":{GoJson.Quote(binding.Spec.Description)},{boundary}"
             + $"\"RoleName\":{GoJson.Quote(binding.RoleName)},\"Tags\":[{tags}]}}");
     }
@@ -84,7 +84,7 @@ internal sealed class DryRunFiles(OutputFolder folder)
     private void Add(string name, byte[] content, string log)
     {
         var path = folder.File(name);
-        _files.Add(new FileResource(path, () => content, Last()) { LogLine = $"{log} {path}" });
+        _files.Add(new FileResource(path, LateValue.Of(content), Last()) { LogLine = $"{log} {path}" });
     }
 
     private ResourceKey[] Last() => _files is [.., var last] ? [last.Key] : [];

@@ -2,8 +2,8 @@ using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Files;
 
-/// <summary>A file with a content that is known. It is written only where it differs.</summary>
-internal sealed class FileResource(string path, Func<byte[]> content, params IEnumerable<ResourceKey> dependsOn)
+/// <summary>A file. It is written only where it differs.</summary>
+internal sealed class FileResource(string path, Late<byte[]> content, params IEnumerable<ResourceKey> dependsOn)
     : Resource<FileResource.State>(KeyOf(path), dependsOn)
 {
     /// <summary>What is on disk.</summary>
@@ -36,7 +36,7 @@ internal sealed class FileResource(string path, Func<byte[]> content, params IEn
 
     protected override IEnumerable<Difference> Compare(State state)
     {
-        if (!state.Content.AsSpan().SequenceEqual(content()))
+        if (!content.TryGet(out var wanted) || !state.Content.AsSpan().SequenceEqual(wanted))
         {
             yield return new Difference("content", CreateAsync);
         }
@@ -53,7 +53,7 @@ internal sealed class FileResource(string path, Func<byte[]> content, params IEn
     }
 
     protected override Task CreateAsync(CancellationToken cancellationToken) =>
-        AtomicFile.WriteAsync(path, content(), IsPrivate, cancellationToken);
+        AtomicFile.WriteAsync(path, content.Value, IsPrivate, cancellationToken);
 
     protected override Task DeleteAsync(State state, CancellationToken cancellationToken)
     {

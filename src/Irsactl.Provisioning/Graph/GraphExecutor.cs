@@ -8,9 +8,19 @@ namespace Irsactl.Provisioning.Graph;
 /// Runs any graph. First everything is read, so that whatever stands against the run is known, all of it, before anything is
 /// changed; then what differs is changed, independent resources at the same time and each after what it depends on.
 /// </summary>
-internal sealed class GraphExecutor(ProvisioningSettings settings, RunLog log)
+internal sealed class GraphExecutor
 {
-    private readonly ConcurrencyGate _gate = new(settings.MaxConcurrency);
+    private readonly ProvisioningSettings _settings;
+    private readonly RunLog _log;
+    private readonly Retrier _retrier;
+    private readonly Waiter _waiter;
+
+    public GraphExecutor(ProvisioningSettings settings, RunLog log)
+    {
+        (_settings, _log) = (settings, log);
+        _retrier = new Retrier(settings, new ConcurrencyGate(settings.MaxConcurrency), log);
+        _waiter = new Waiter(settings, _retrier, log);
+    }
 
     private enum Direction
     {
@@ -20,7 +30,7 @@ internal sealed class GraphExecutor(ProvisioningSettings settings, RunLog log)
 
     /// <summary>Runs a single step under the same rules as a resource: its place in the gate, its retries.</summary>
     public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken) =>
-        new Retrier(settings, _gate, log).RunAsync(null, writing: false, (_, token) => step(token), cancellationToken);
+        _retrier.RunAsync(null, writing: false, (_, token) => step(token), cancellationToken);
 
     /// <summary>Says what <see cref="ApplyAsync"/> would do, and does nothing.</summary>
     public Task<ProvisioningReport> PlanAsync(ResourceGraph graph, CancellationToken cancellationToken) =>
@@ -37,7 +47,7 @@ internal sealed class GraphExecutor(ProvisioningSettings settings, RunLog log)
     private async Task<ProvisioningReport> RunAsync(
         ResourceGraph graph, Direction direction, bool change, CancellationToken cancellationToken)
     {
-        var started = settings.TimeProvider.GetTimestamp();
+        var started = _settings.TimeProvider.GetTimestamp();
         var nodes = MakeNodes(graph, direction);
         await WalkAsync(nodes, node => PlanNodeAsync(node, direction, cancellationToken));
 
@@ -59,7 +69,7 @@ internal sealed class GraphExecutor(ProvisioningSettings settings, RunLog log)
             Results = [.. nodes.Select(node => node.ToResult())],
             IsCancelled = cancellationToken.IsCancellationRequested && nodes.Any(node => node.ToResult().Outcome
                 is ResourceOutcome.Interrupted or ResourceOutcome.Skipped),
-            Duration = settings.TimeProvider.GetElapsedTime(started),
+            Duration = _settings.TimeProvider.GetElapsedTime(started),
         };
     }
 
@@ -110,11 +120,11 @@ internal sealed class GraphExecutor(ProvisioningSettings settings, RunLog log)
             ResourceOutcome.Skipped,
             async () =>
             {
-                node.Plan = await new Retrier(settings, _gate, log).RunAsync(
+                node.Plan = await _retrier.RunAsync(
                     node.Resource.Key, writing: false, (_, token) => PlanAsync(node, direction, token), cancellationToken);
                 foreach (var warning in node.Plan.Warnings)
                 {
-                    log.Report(ProvisioningEventKind.Warning, node.Resource.Key, warning);
+                    _log.Report(ProvisioningEventKind.Warning, node.Resource.Key, warning);
                 }
             },
             cancellationToken);
@@ -134,30 +144,45 @@ internal sealed class GraphExecutor(ProvisioningSettings settings, RunLog log)
     private async Task ExecuteAsync(NodeRun node, Direction direction, CancellationToken cancellationToken)
     {
         var plan = node.Plan ?? throw new InvalidOperationException($"{node.Resource.Key} has not been planned");
-        if (plan.Outcome != ResourceOutcome.Unchanged)
+        if (plan.Outcome != ResourceOutcome.Unchanged || plan.Settling is not null)
         {
-            log.Report(ProvisioningEventKind.Started, node.Resource.Key, "");
-            await new Retrier(settings, _gate, log).RunAsync(
-                node.Resource.Key,
-                writing: true,
-                async (attempt, token) =>
-                {
-                    // A try that failed may have done some of it: read again, and do what is left.
-                    var current = attempt == 1 ? plan : await PlanAsync(node, direction, token);
-                    await current.ExecuteAsync(token);
-                    return current;
-                },
-                cancellationToken);
+            _log.Report(ProvisioningEventKind.Started, node.Resource.Key, "");
+        }
+
+        for (var next = plan; next is not null;)
+        {
+            var done = next.Outcome == ResourceOutcome.Unchanged ? next : await ChangeAsync(node, next, direction, cancellationToken);
+            if (done.Settling is not { } settling)
+            {
+                break;
+            }
+
+            await _waiter.WaitAsync(node.Resource.Key, settling, cancellationToken);
+            next = settling.ThenPlanAgain ? await ReadAsync(token => PlanAsync(node, direction, token), cancellationToken) : null;
         }
 
         node.Outcome = plan.Outcome;
         foreach (var line in node.Resource.Describe(plan.Outcome, plan.Changes))
         {
-            log.Report(ProvisioningEventKind.Log, node.Resource.Key, line);
+            _log.Report(ProvisioningEventKind.Log, node.Resource.Key, line);
         }
 
-        log.Report(ProvisioningEventKind.Finished, node.Resource.Key, plan.Outcome.ToString().ToLowerInvariant());
+        _log.Report(ProvisioningEventKind.Finished, node.Resource.Key, plan.Outcome.ToString().ToLowerInvariant());
     }
+
+    private Task<PlannedChange> ChangeAsync(
+        NodeRun node, PlannedChange plan, Direction direction, CancellationToken cancellationToken) =>
+        _retrier.RunAsync(
+            node.Resource.Key,
+            writing: true,
+            async (attempt, token) =>
+            {
+                // A try that failed may have done some of it: read again, and do what is left.
+                var current = attempt == 1 ? plan : await PlanAsync(node, direction, token);
+                await current.ExecuteAsync(token);
+                return current;
+            },
+            cancellationToken);
 
     private static Task<PlannedChange> PlanAsync(NodeRun node, Direction direction, CancellationToken cancellationToken) =>
         direction == Direction.Apply
@@ -168,7 +193,7 @@ internal sealed class GraphExecutor(ProvisioningSettings settings, RunLog log)
     private async Task GuardAsync(
         NodeRun node, ResourceOutcome whenCancelled, Func<Task> step, CancellationToken cancellationToken)
     {
-        var started = settings.TimeProvider.GetTimestamp();
+        var started = _settings.TimeProvider.GetTimestamp();
         try
         {
             await step();
@@ -181,11 +206,11 @@ internal sealed class GraphExecutor(ProvisioningSettings settings, RunLog log)
         {
             node.Outcome = ResourceOutcome.Failed;
             node.Error = AwsFailure.Translate(e, node.Resource.Key.ToString());
-            log.Report(ProvisioningEventKind.Finished, node.Resource.Key, $"failed: {node.Error.Message}");
+            _log.Report(ProvisioningEventKind.Finished, node.Resource.Key, $"failed: {node.Error.Message}");
         }
         finally
         {
-            node.Duration += settings.TimeProvider.GetElapsedTime(started);
+            node.Duration += _settings.TimeProvider.GetElapsedTime(started);
         }
     }
 }

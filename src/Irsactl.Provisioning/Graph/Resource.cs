@@ -16,14 +16,14 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
         var state = await ReadAsync(cancellationToken);
         if (state is null)
         {
-            return new PlannedChange(ResourceOutcome.Created, [], CreateAsync);
+            return new PlannedChange(ResourceOutcome.Created, [], CreateAsync) { Settling = Settling };
         }
 
         RequireOwnership(state);
         ImmutableArray<Difference> differences = [.. Compare(state)];
         if (differences.IsEmpty)
         {
-            return PlannedChange.None;
+            return PlannedChange.None with { Settling = IsSettled(state) ? null : Settling };
         }
 
         return new PlannedChange(
@@ -38,6 +38,7 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
             })
         {
             Warnings = [.. Warn(state)],
+            Settling = Settling,
         };
     }
 
@@ -54,10 +55,20 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
             return PlannedChange.None with { Warnings = ForeignNotice is { } notice ? [notice] : [] };
         }
 
-        return new PlannedChange(ResourceOutcome.Deleted, [], token => DeleteAsync(state, token));
+        return PlanDelete(state);
     }
 
     public abstract IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes);
+
+    /// <summary>What has to be over, once it has been made or changed, before what depends on it.</summary>
+    protected virtual Settling? Settling => null;
+
+    /// <summary>Whether what exists, and is as it should be, needs no more waiting: an earlier run may have been stopped while it waited.</summary>
+    protected virtual bool IsSettled(TState state) => true;
+
+    /// <summary>What removes it; overridden where that takes several steps with waiting in between.</summary>
+    protected virtual PlannedChange PlanDelete(TState state) =>
+        new(ResourceOutcome.Deleted, [], token => DeleteAsync(state, token));
 
     /// <summary>Reads what exists; null where nothing does.</summary>
     protected abstract Task<TState?> ReadAsync(CancellationToken cancellationToken);

@@ -9,11 +9,11 @@ namespace Irsactl.Provisioning.Identity;
 internal static class AuthenticationFile
 {
     /// <summary>The file in an output folder.</summary>
-    public static FileResource In(OutputFolder folder, string issuer, params IEnumerable<ResourceKey> dependsOn)
+    public static FileResource In(OutputFolder folder, Late<string> issuer, params IEnumerable<ResourceKey> dependsOn)
     {
-        var manifest = AuthenticationManifest.Create(issuer);
-        var path = folder.Manifest(manifest.FileName);
-        return new FileResource(path, () => Encoding.UTF8.GetBytes(manifest.Content), dependsOn)
+        var path = folder.Manifest(AuthenticationManifest.FileName);
+        var content = issuer.Select(known => Encoding.UTF8.GetBytes(AuthenticationManifest.Create(known).Content));
+        return new FileResource(path, content, dependsOn)
         {
             IsPrivate = true,
             LogLine = $"Wrote cluster authentication manifest at path {path}",

@@ -37,6 +37,9 @@ internal sealed record ProviderArn(string Partition, string AccountId, string Is
         return new ProviderArn(arn.Partition, arn.AccountId, arn.Resource[ResourceType.Length..]);
     }
 
+    /// <summary>The issuer.</summary>
+    public string IssuerUrl => $"https://{Issuer}";
+
     /// <inheritdoc />
     public override string ToString() => $"arn:{Partition}:iam::{AccountId}:{ResourceType}{Issuer}";
 

@@ -7,33 +7,36 @@ namespace Irsactl.Provisioning.Identity;
 /// <summary>An IAM OIDC identity provider.</summary>
 /// <param name="iam">The service.</param>
 /// <param name="owner">The tags.</param>
-/// <param name="arn">Its ARN, which the issuer decides.</param>
+/// <param name="arn">Its ARN, which the issuer decides; while that is not known, there is no such provider.</param>
 /// <param name="spec">What it is to be; null where it is only to be deleted.</param>
 /// <param name="dependsOn">The documents, since AWS reads them from then on.</param>
 internal sealed class ProviderResource(
-    IamClient iam, Ownership owner, string arn, ProviderSpec? spec, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<OpenIdConnectProvider>(KeyOf(arn), dependsOn)
+    IamClient iam, Ownership owner, Late<ProviderArn> arn, ProviderSpec? spec, params IEnumerable<ResourceKey> dependsOn)
+    : Resource<OpenIdConnectProvider>(KeyOf(owner, arn), dependsOn)
 {
+    private string Arn => arn.Value.ToString();
+
     private ProviderSpec Spec => spec ?? throw new InvalidOperationException($"{Key} is only to be deleted");
 
     /// <summary>The key under which other resources depend on a provider.</summary>
-    public static ResourceKey KeyOf(string arn) => new("identity provider", arn);
+    public static ResourceKey KeyOf(Ownership owner, Late<ProviderArn> arn) =>
+        new("identity provider", arn.TryGet(out var known) ? known.ToString() : $"of {owner.Name}");
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {
-        ResourceOutcome.Created => [$"Identity Provider created with ARN: {arn}"],
-        ResourceOutcome.Unchanged when spec is not null => [$"Existing Identity Provider found with ARN: {arn}"],
+        ResourceOutcome.Created => [$"Identity Provider created with ARN: {Arn}"],
+        ResourceOutcome.Unchanged when spec is not null => [$"Existing Identity Provider found with ARN: {Arn}"],
         ResourceOutcome.Updated =>
         [
-            $"Existing Identity Provider found with ARN: {arn}",
-            $"Updated Identity Provider with ARN {arn}: {string.Join(", ", changes)}",
+            $"Existing Identity Provider found with ARN: {Arn}",
+            $"Updated Identity Provider with ARN {Arn}: {string.Join(", ", changes)}",
         ],
-        ResourceOutcome.Deleted => [$"Identity Provider with ARN {arn} deleted"],
+        ResourceOutcome.Deleted => [$"Identity Provider with ARN {Arn} deleted"],
         _ => [],
     };
 
-    protected override Task<OpenIdConnectProvider?> ReadAsync(CancellationToken cancellationToken) =>
-        iam.GetOpenIdConnectProviderAsync(arn, cancellationToken);
+    protected override async Task<OpenIdConnectProvider?> ReadAsync(CancellationToken cancellationToken) =>
+        arn.TryGet(out var known) ? await iam.GetOpenIdConnectProviderAsync(known.ToString(), cancellationToken) : null;
 
     protected override bool IsOwned(OpenIdConnectProvider state) => owner.Owns(state.Tags);
 
@@ -43,7 +46,7 @@ internal sealed class ProviderResource(
         {
             throw new IrsactlException(
                 ProvisioningErrors.NotOwned,
-                $"identity provider {arn} exists and does not carry the tag {owner.TagKey}: owned",
+                $"identity provider {Arn} exists and does not carry the tag {owner.TagKey}: owned",
                 "choose another --name, or, if the provider is this cluster's, tag it so");
         }
     }
@@ -52,23 +55,23 @@ internal sealed class ProviderResource(
     {
         foreach (var audience in Spec.Audiences.Except(state.ClientIds, StringComparer.Ordinal))
         {
-            yield return new Difference($"audience {audience} added", token => iam.AddClientIdAsync(arn, audience, token));
+            yield return new Difference($"audience {audience} added", token => iam.AddClientIdAsync(Arn, audience, token));
         }
 
         foreach (var audience in state.ClientIds.Except(Spec.Audiences, StringComparer.Ordinal))
         {
-            yield return new Difference($"audience {audience} removed", token => iam.RemoveClientIdAsync(arn, audience, token));
+            yield return new Difference($"audience {audience} removed", token => iam.RemoveClientIdAsync(Arn, audience, token));
         }
 
         if (Spec.Thumbprints is { } wanted
             && !wanted.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(state.Thumbprints))
         {
-            yield return new Difference("thumbprints", token => iam.UpdateThumbprintsAsync(arn, wanted, token));
+            yield return new Difference("thumbprints", token => iam.UpdateThumbprintsAsync(Arn, wanted, token));
         }
 
         if (owner.Missing(state.Tags) is { Count: > 0 } missing)
         {
-            yield return new Difference("tags", token => iam.TagOpenIdConnectProviderAsync(arn, missing, token));
+            yield return new Difference("tags", token => iam.TagOpenIdConnectProviderAsync(Arn, missing, token));
         }
     }
 
@@ -76,7 +79,7 @@ internal sealed class ProviderResource(
         iam.CreateOpenIdConnectProviderAsync(
             new NewOpenIdConnectProvider
             {
-                Url = Spec.Url,
+                Url = arn.Value.IssuerUrl,
                 ClientIds = Spec.Audiences,
                 Thumbprints = Spec.Thumbprints ?? [],
                 Tags = owner.Tags,
@@ -84,5 +87,5 @@ internal sealed class ProviderResource(
             cancellationToken);
 
     protected override Task DeleteAsync(OpenIdConnectProvider state, CancellationToken cancellationToken) =>
-        iam.DeleteOpenIdConnectProviderAsync(arn, cancellationToken);
+        iam.DeleteOpenIdConnectProviderAsync(Arn, cancellationToken);
 }

@@ -30,17 +30,17 @@ internal sealed class SigningKeySetup : IDisposable
     /// <summary>The files.</summary>
     public IEnumerable<IResource> Resources =>
     [
-        new FileResource(_folder.PrivateKey, () => _privatePem)
+        new FileResource(_folder.PrivateKey, LateValue.Of(_privatePem))
         {
             IsPrivate = true,
             LogLine = _isNew ? $"Writing private key to {_folder.PrivateKey}" : null,
         },
-        new FileResource(_folder.PublicKey, () => Encoding.ASCII.GetBytes(PublicKey.ToPem()), PrivateKeyFile)
+        new FileResource(_folder.PublicKey, LateValue.Of(Encoding.ASCII.GetBytes(PublicKey.ToPem())), PrivateKeyFile)
         {
             LogLine = $"Writing public key to {_folder.PublicKey}",
             LogsOnlyWriting = true,
         },
-        new FileResource(_folder.InstallerKey, () => _privatePem, FileResource.KeyOf(_folder.PublicKey))
+        new FileResource(_folder.InstallerKey, LateValue.Of(_privatePem), FileResource.KeyOf(_folder.PublicKey))
         {
             IsPrivate = true,
             LogLine = "Copying signing key for use by installer",

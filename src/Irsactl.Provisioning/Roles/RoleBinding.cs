@@ -1,6 +1,8 @@
 using Irsactl.Aws.Policies;
 using Irsactl.Diagnostics;
 using Irsactl.OpenShift.CredentialsRequests;
+using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning.Roles;
 
@@ -16,23 +18,30 @@ internal sealed record RoleBinding(CredentialsRequest Request, string RoleName, 
     /// <summary>Works out the roles of requests, in the requests' order.</summary>
     /// <param name="name">The name that all resources carry.</param>
     /// <param name="requests">The requests.</param>
-    /// <param name="providerArn">The provider that the roles trust.</param>
-    /// <param name="issuer">The issuer without <c>https://</c>.</param>
+    /// <param name="provider">The provider that the roles trust.</param>
     /// <param name="permissionsBoundary">As <see cref="RoleSpec.PermissionsBoundary"/>.</param>
     /// <exception cref="IrsactlException">A policy is longer than IAM takes (<see cref="ProvisioningErrors.PolicyTooLong"/>).</exception>
     public static IReadOnlyList<RoleBinding> Of(
-        string name, IReadOnlyList<CredentialsRequest> requests, string providerArn, string issuer, string? permissionsBoundary)
+        string name, IReadOnlyList<CredentialsRequest> requests, Late<ProviderArn> provider, string? permissionsBoundary)
     {
         var roleNames = RoleNames.Assign(name, requests);
         return [.. requests.Select(request => new RoleBinding(request, roleNames[request], new RoleSpec
         {
-            TrustPolicy = Checked(
-                request, "trust policy", TrustPolicy.ForSubjects(providerArn, issuer, request.Subjects), LongestTrustPolicy),
+            TrustPolicy = Trust(request, provider),
             PermissionPolicy = Checked(
                 request, "permission policy", OpenShift.CredentialsRequests.PermissionPolicy.ToJson(request), PolicyLimits.RoleInlinePolicies),
             Description = $"OpenShift role for {request.SecretNamespace}/{request.SecretName}",
             PermissionsBoundary = permissionsBoundary,
         }))];
+    }
+
+    private static Late<string> Trust(CredentialsRequest request, Late<ProviderArn> provider)
+    {
+        var policy = provider.Select(arn => Checked(
+            request, "trust policy", TrustPolicy.ForSubjects(arn.ToString(), arn.Issuer, request.Subjects), LongestTrustPolicy));
+        // What is known and too long is refused before anything is made.
+        _ = policy.TryGet(out _);
+        return policy;
     }
 
     private static string Checked(CredentialsRequest request, string what, string policy, int limit) =>

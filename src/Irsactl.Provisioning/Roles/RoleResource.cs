@@ -68,9 +68,9 @@ internal sealed class RoleResource(
     protected override IEnumerable<Difference> Compare(RoleState state)
     {
         var role = state.Role;
-        if (!PolicyJson.AreEquivalent(role.TrustPolicy, Spec.TrustPolicy))
+        if (!Spec.TrustPolicy.TryGet(out var trust) || !PolicyJson.AreEquivalent(role.TrustPolicy, trust))
         {
-            yield return new Difference("trust policy", token => iam.UpdateAssumeRolePolicyAsync(roleName, Spec.TrustPolicy, token));
+            yield return new Difference("trust policy", token => iam.UpdateAssumeRolePolicyAsync(roleName, Spec.TrustPolicy.Value, token));
         }
 
         if (Spec.PermissionsBoundary is { } boundary && role.PermissionsBoundary != boundary)
@@ -101,7 +101,7 @@ internal sealed class RoleResource(
             new NewRole
             {
                 Name = roleName,
-                TrustPolicy = Spec.TrustPolicy,
+                TrustPolicy = Spec.TrustPolicy.Value,
                 Description = Spec.Description,
                 PermissionsBoundary = Spec.PermissionsBoundary,
                 Tags = owner.Tags,

@@ -1,10 +1,12 @@
+using Irsactl.Provisioning.Graph;
+
 namespace Irsactl.Provisioning.Roles;
 
 /// <summary>What a role is to be.</summary>
 internal sealed record RoleSpec
 {
-    /// <summary>The trust policy.</summary>
-    public required string TrustPolicy { get; init; }
+    /// <summary>The trust policy, which names the issuer.</summary>
+    public required Late<string> TrustPolicy { get; init; }
 
     /// <summary>The permission policy; the inline policy's name is the role's.</summary>
     public required string PermissionPolicy { get; init; }

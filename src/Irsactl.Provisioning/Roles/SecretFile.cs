@@ -24,7 +24,7 @@ internal static class SecretFile
         OutputFolder folder, string fileName, Func<Manifest> manifest, params IEnumerable<ResourceKey> dependsOn)
     {
         var path = folder.Manifest(fileName);
-        return new FileResource(path, () => Encoding.UTF8.GetBytes(manifest().Content), dependsOn)
+        return new FileResource(path, Late<byte[]>.From(() => Encoding.UTF8.GetBytes(manifest().Content)), dependsOn)
         {
             IsPrivate = true,
             LogLine = $"Saved credentials configuration to: {path}",

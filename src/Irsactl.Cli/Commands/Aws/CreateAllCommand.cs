@@ -18,11 +18,13 @@ internal static class CreateAllCommand
         var dryRun = AwsOptions.DryRun();
         var techPreview = AwsOptions.EnableTechPreview();
         var privateBucket = AwsOptions.CreatePrivateBucket();
+        var hosting = new HostingArguments();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("create-all", "Create key pair, identity provider, roles and manifests in one run")
         {
             name, region, requests, publicKey, boundary, outputDirectory, dryRun, techPreview, privateBucket, output,
         };
+        hosting.AddTo(command);
         command.WithExamples(
             $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out");
         command.SetAction((parsed, cancellationToken) =>
@@ -35,6 +37,7 @@ internal static class CreateAllCommand
                 Requests = RequestsInput.Read(context, parsed.GetRequiredValue(requests), parsed.GetValue(techPreview)),
                 PublicKeyFile = parsed.GetValue(publicKey),
                 PermissionsBoundaryArn = parsed.GetValue(boundary),
+                Hosting = hosting.Read(parsed),
                 OutputDirectory = parsed.GetRequiredValue(outputDirectory),
             };
             var format = parsed.GetValue(output);
@@ -42,7 +45,7 @@ internal static class CreateAllCommand
                 ? ProvisioningRun.WithFilesAsync(
                     context, format, provisioner => provisioner.DryRunCreateAllAsync(options, cancellationToken))
                 : ProvisioningRun.WithAwsAsync(
-                    context, options.Region, format, provisioner => provisioner.CreateAllAsync(options, cancellationToken));
+                    context, options.Region, format, hosting.SkipsVerification(parsed), provisioner => provisioner.CreateAllAsync(options, cancellationToken));
         });
         return command;
     }

@@ -15,11 +15,13 @@ internal static class CreateIdentityProviderCommand
         var outputDirectory = AwsOptions.OutputDirectory();
         var dryRun = AwsOptions.DryRun();
         var privateBucket = AwsOptions.CreatePrivateBucket();
+        var hosting = new HostingArguments();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("create-identity-provider", "Publish the issuer's documents and create the IAM identity provider")
         {
             name, region, publicKey, outputDirectory, dryRun, privateBucket, output,
         };
+        hosting.AddTo(command);
         command.WithExamples(
             $"{context.ProgramName} aws create-identity-provider --name my-cluster --region us-east-1 \\",
             "    --public-key-file out/serviceaccount-signer.public --output-dir out");
@@ -31,6 +33,7 @@ internal static class CreateIdentityProviderCommand
                 Name = parsed.GetRequiredValue(name),
                 Region = parsed.GetRequiredValue(region),
                 PublicKeyFile = parsed.GetValue(publicKey),
+                Hosting = hosting.Read(parsed),
                 OutputDirectory = parsed.GetRequiredValue(outputDirectory),
             };
             var format = parsed.GetValue(output);
@@ -38,7 +41,7 @@ internal static class CreateIdentityProviderCommand
                 ? ProvisioningRun.WithFilesAsync(
                     context, format, provisioner => provisioner.DryRunIdentityProviderAsync(options, cancellationToken))
                 : ProvisioningRun.WithAwsAsync(
-                    context, options.Region, format, provisioner => provisioner.CreateIdentityProviderAsync(options, cancellationToken));
+                    context, options.Region, format, hosting.SkipsVerification(parsed), provisioner => provisioner.CreateIdentityProviderAsync(options, cancellationToken));
         });
         return command;
     }

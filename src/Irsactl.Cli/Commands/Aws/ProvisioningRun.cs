@@ -9,12 +9,17 @@ namespace Irsactl.Cli.Commands.Aws;
 internal static class ProvisioningRun
 {
     /// <summary>Runs work that needs AWS.</summary>
+    public static Task<int> WithAwsAsync(
+        CommandContext context, string region, OutputFormat format, Func<AwsProvisioner, Task<ProvisioningReport>> work) =>
+        WithAwsAsync(context, region, format, skipsProof: false, work);
+
+    /// <summary>Runs work that needs AWS and ends, unless told otherwise, with documents that can be read under their public name.</summary>
     public static async Task<int> WithAwsAsync(
-        CommandContext context, string region, OutputFormat format, Func<AwsProvisioner, Task<ProvisioningReport>> work)
+        CommandContext context, string region, OutputFormat format, bool skipsProof, Func<AwsProvisioner, Task<ProvisioningReport>> work)
     {
         using var clients = new AwsClients(new AwsClientOptions { Region = region });
         using var view = new ProgressView(context);
-        var report = await work(new AwsProvisioner(clients, Settings(context, view)));
+        var report = await work(new AwsProvisioner(clients, Settings(context, view) with { SkipsProof = skipsProof }));
         view.Dispose();
         return Finish(context, report, format);
     }

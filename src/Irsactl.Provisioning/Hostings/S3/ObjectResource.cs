@@ -7,7 +7,7 @@ namespace Irsactl.Provisioning.Hostings.S3;
 
 /// <summary>A document in a bucket. It is ours because the bucket is.</summary>
 internal sealed class ObjectResource(
-    S3Context context, string bucket, string objectKey, byte[] content, params IEnumerable<ResourceKey> dependsOn)
+    S3Context context, string bucket, string objectKey, Late<byte[]> content, params IEnumerable<ResourceKey> dependsOn)
     : Resource<ObjectState>(KeyOf(bucket, objectKey), [BucketResource.KeyOf(bucket), .. dependsOn])
 {
     /// <summary>
@@ -60,7 +60,7 @@ internal sealed class ObjectResource(
     {
         string[] differences =
         [
-            .. state.Content is { } bytes && bytes.AsSpan().SequenceEqual(content) ? [] : (string[])["content"],
+            .. state.Content is { } bytes && content.TryGet(out var wanted) && bytes.AsSpan().SequenceEqual(wanted) ? [] : (string[])["content"],
             .. state.ContentType == ContentType && state.CacheControl == CacheControl ? [] : (string[])["headers"],
             .. context.Owner.Missing(state.Tags).Count == 0 ? [] : (string[])["tags"],
         ];
@@ -74,7 +74,7 @@ internal sealed class ObjectResource(
 
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream(content, writable: false);
+        using var body = new MemoryStream(content.Value, writable: false);
         var request = new PutObjectRequest
         {
             BucketName = bucket,

@@ -14,8 +14,8 @@ namespace Irsactl.Provisioning.Hostings.S3;
 internal sealed record S3Context(IAmazonS3 S3, string Region, string Partition, string AccountId, Ownership Owner)
 {
     /// <summary>Makes the context of a run.</summary>
-    public static S3Context Of(AwsClients clients, string accountId, Ownership owner) =>
-        new(clients.S3, clients.Region, clients.Partition.Id, accountId, owner);
+    public static S3Context Of(HostingContext context) =>
+        new(context.Clients.S3, context.Clients.Region, context.Clients.Partition.Id, context.AccountId, context.Owner);
 
     /// <summary>Our tags in the SDK's type.</summary>
     public static List<Tag> ToSdk(IEnumerable<ResourceTag> tags) => [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];

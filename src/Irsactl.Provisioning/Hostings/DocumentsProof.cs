@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Irsactl.Provisioning.Graph;
+
+namespace Irsactl.Provisioning.Hostings;
+
+/// <summary>
+/// Waits until both documents can be read under the issuer's public name, as AWS will read them. Nothing is made or changed; but no
+/// identity provider is registered, and no success reported, for an issuer that does not answer.
+/// </summary>
+internal sealed class DocumentsProof(
+    Late<PublishedDocuments> documents, PublicDocumentReader reader, TimeSpan limit, IReadOnlyList<ResourceKey> dependsOn, string name) : IResource
+{
+    private string? _obstacle;
+
+    /// <inheritdoc />
+    public ResourceKey Key { get; } = new("documents", name);
+
+    /// <inheritdoc />
+    public IReadOnlyList<ResourceKey> DependsOn { get; } = dependsOn;
+
+    /// <summary>The proof of a hosting; null where there is no public name to read.</summary>
+    public static DocumentsProof? For(
+        HostingContext context,
+        IHosting hosting,
+        Late<PublishedDocuments> documents,
+        IReadOnlyList<IResource> resources,
+        ProvisioningSettings settings)
+    {
+        if (settings.SkipsProof)
+        {
+            return null;
+        }
+
+        if (context.Clients.UsesOwnEndpoint)
+        {
+            context.Log.Line("AWS is at an endpoint of your own: not looking whether the documents can be read under the issuer's public name");
+            return null;
+        }
+
+        return new DocumentsProof(
+            documents,
+            new PublicDocumentReader(settings),
+            hosting.ProofLimit,
+            [.. resources.Select(resource => resource.Key)],
+            $"of {context.Owner.Name}");
+    }
+
+    /// <inheritdoc />
+    public Task<PlannedChange> PlanApplyAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(PlannedChange.None with
+        {
+            Settling = new Settling("both documents under the issuer's public name", IsPublishedAsync, limit)
+            {
+                Interval = TimeSpan.FromSeconds(2),
+                Obstacle = () => _obstacle,
+                TimeoutCode = ProvisioningErrors.NotPublished,
+                TimeoutHint = "see what stands in the way with token explain, mend it, and run the same command again; "
+                    + "where this machine cannot reach public names but AWS can, add --skip-verification",
+            },
+        });
+
+    /// <inheritdoc />
+    public Task<PlannedChange> PlanDestroyAsync(CancellationToken cancellationToken) => Task.FromResult(PlannedChange.None);
+
+    /// <inheritdoc />
+    public IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
+        [$"Both documents can be read at {documents.Value.Issuer}"];
+
+    private async Task<bool> IsPublishedAsync(CancellationToken cancellationToken)
+    {
+        var wanted = documents.Value;
+        ImmutableArray<string?> obstacles =
+        [
+            await reader.CompareAsync(wanted.Issuer.DiscoveryDocumentUrl, wanted.Discovery, cancellationToken),
+            await reader.CompareAsync(wanted.Issuer.JwksUrl, wanted.Keys, cancellationToken),
+        ];
+        _obstacle = obstacles.FirstOrDefault(obstacle => obstacle is not null);
+        return _obstacle is null;
+    }
+}

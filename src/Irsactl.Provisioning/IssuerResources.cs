@@ -1,0 +1,55 @@
+using Irsactl.Oidc.Issuers;
+using Irsactl.Oidc.Keys;
+using Irsactl.Provisioning.Files;
+using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Hostings;
+using Irsactl.Provisioning.Identity;
+
+namespace Irsactl.Provisioning;
+
+/// <summary>The resources of an issuer, whatever its hosting: documents, the proof that they can be read, identity provider, manifest.</summary>
+internal sealed record IssuerResources
+{
+    public required Late<IssuerUrl> Issuer { get; init; }
+
+    public required Late<ProviderArn> Arn { get; init; }
+
+    public required string AccountId { get; init; }
+
+    /// <summary>What the roles depend on.</summary>
+    public required ResourceKey ProviderKey { get; init; }
+
+    public required IReadOnlyList<IResource> Resources { get; init; }
+
+    public static IssuerResources Of(
+        HostingContext context,
+        IHosting hosting,
+        PublicKey key,
+        OutputFolder folder,
+        IReadOnlyList<ResourceKey> keysDependOn,
+        ProvisioningSettings settings)
+    {
+        var documents = hosting.Issuer.Select(issuer => PublishedDocuments.Of(issuer, key));
+        var resources = hosting.Resources(documents, keysDependOn).ToList();
+        if (DocumentsProof.For(context, hosting, documents, resources, settings) is { } proof)
+        {
+            resources.Add(proof);
+        }
+
+        var arn = hosting.Issuer.Select(issuer => ProviderArn.Of(context.Clients.Partition.Id, context.AccountId, issuer));
+        var provider = new ProviderResource(
+            context.Clients.Iam,
+            context.Owner,
+            arn,
+            new ProviderSpec(ProviderSpec.OpenShiftAudiences),
+            [.. resources.Select(resource => resource.Key)]);
+        return new IssuerResources
+        {
+            Issuer = hosting.Issuer,
+            Arn = arn,
+            AccountId = context.AccountId,
+            ProviderKey = provider.Key,
+            Resources = [.. resources, provider, AuthenticationFile.In(folder, hosting.Issuer.Select(issuer => issuer.Value), provider.Key)],
+        };
+    }
+}

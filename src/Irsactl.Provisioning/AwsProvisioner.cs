@@ -35,6 +35,7 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         ArgumentNullException.ThrowIfNull(options);
         RequireRegion(options.Region);
         ResourceNames.RequireUsableForRoles(options.Name);
+        options.Hosting.Check(options.Name, options.Region);
         var folder = new OutputFolder(options.OutputDirectory);
         using var key = await PublicKeyFile.ReadAsync(options.PublicKeyFile ?? folder.PublicKey, cancellationToken);
         _log.Line("Reading public key");
@@ -70,6 +71,7 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         ArgumentNullException.ThrowIfNull(options);
         RequireRegion(options.Region);
         ResourceNames.RequireUsableForRoles(options.Name);
+        options.Hosting.Check(options.Name, options.Region);
         RequireBoundary(options.PermissionsBoundaryArn);
         var folder = new OutputFolder(options.OutputDirectory);
         await folder.RequireWritableAsync(cancellationToken);

@@ -4,8 +4,6 @@ using Irsactl.Oidc.Keys;
 using Irsactl.Provisioning.DryRun;
 using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
-using Irsactl.Provisioning.Hostings;
-using Irsactl.Provisioning.Hostings.S3;
 using Irsactl.Provisioning.Identity;
 using Irsactl.Provisioning.Keys;
 using Irsactl.Provisioning.Roles;
@@ -37,18 +35,17 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
         IdentityProviderOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var bucket = ResourceNames.Bucket(options.Name);
-        var partition = Partition.ForRegion(options.Region);
+        options.Hosting.Check(options.Name, options.Region);
+        var hosting = options.Hosting.DryRun(options.Name, options.Region);
         var folder = new OutputFolder(options.OutputDirectory);
         using var key = await PublicKeyFile.ReadAsync(options.PublicKeyFile ?? folder.PublicKey, cancellationToken);
         _log.Line("Reading public key");
         await folder.RequireWritableAsync(cancellationToken);
 
         var files = new DryRunFiles(folder);
-        var documents = PublishedDocuments.Of(S3Hosting.IssuerOf(bucket, options.Region, partition), key);
-        files.AddIdentityProvider(bucket, options.Region, documents);
+        files.AddIdentityProvider(hosting, key);
         var report = await WriteAsync(files.Files, cancellationToken);
-        return WithIssuer(report, documents);
+        return WithIssuer(report, hosting);
     }
 
     /// <summary>Writes what <see cref="AwsProvisioner.CreateIamRolesAsync"/> would send.</summary>
@@ -71,50 +68,48 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
     public async Task<ProvisioningReport> DryRunCreateAllAsync(CreateAllOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _ = ResourceNames.Bucket(options.Name);
-        _ = Partition.ForRegion(options.Region);
+        options.Hosting.Check(options.Name, options.Region);
+        var hosting = options.Hosting.DryRun(options.Name, options.Region);
         var folder = new OutputFolder(options.OutputDirectory);
         await folder.RequireWritableAsync(cancellationToken);
         if (options.PublicKeyFile is { } file)
         {
             using var key = await PublicKeyFile.ReadAsync(file, cancellationToken);
-            return await WriteAllAsync(options, folder, key, [], cancellationToken);
+            return await WriteAllAsync(options, hosting, folder, key, [], cancellationToken);
         }
 
         using var pair = await SigningKeySetup.LoadOrGenerateAsync(folder, options.KeyKind, _log, cancellationToken);
-        return await WriteAllAsync(options, folder, pair.PublicKey, pair.Resources, cancellationToken);
+        return await WriteAllAsync(options, hosting, folder, pair.PublicKey, pair.Resources, cancellationToken);
     }
 
     private async Task<ProvisioningReport> WriteAllAsync(
         CreateAllOptions options,
+        DryRunHosting hosting,
         OutputFolder folder,
         PublicKey key,
         IEnumerable<IResource> keyFiles,
         CancellationToken cancellationToken)
     {
-        var bucket = ResourceNames.Bucket(options.Name);
-        var partition = Partition.ForRegion(options.Region);
-        var documents = PublishedDocuments.Of(S3Hosting.IssuerOf(bucket, options.Region, partition), key);
-        var arn = ProviderArn.Of(partition.Id, UnknownAccount, documents.Issuer);
+        var arn = new ProviderArn(Partition.ForRegion(options.Region).Id, UnknownAccount, hosting.HostAndPath);
         var bindings = RoleBinding.Of(options.Name, options.Requests, LateValue.Of(arn), options.PermissionsBoundaryArn);
 
         _log.Line("Reading public key");
         var files = new DryRunFiles(folder);
         files.Add(keyFiles);
-        files.AddIdentityProvider(bucket, options.Region, documents);
+        files.AddIdentityProvider(hosting, key);
         files.AddRoles(options.Name, bindings);
         var report = await WriteAsync(files.Files, cancellationToken);
-        return WithIssuer(report, documents);
+        return WithIssuer(report, hosting);
     }
 
-    private ProvisioningReport WithIssuer(ProvisioningReport report, PublishedDocuments documents)
+    private ProvisioningReport WithIssuer(ProvisioningReport report, DryRunHosting hosting)
     {
         if (report.Succeeded)
         {
-            _log.Line($"Issuer URL (serviceAccountIssuer) is {documents.Issuer}");
+            _log.Line($"Issuer URL (serviceAccountIssuer) is {hosting.Issuer}");
         }
 
-        return report with { IssuerUrl = documents.Issuer.Value };
+        return hosting.IsKnown ? report with { IssuerUrl = hosting.Issuer } : report;
     }
 
     private Task<ProvisioningReport> WriteAsync(IEnumerable<IResource> files, CancellationToken cancellationToken) =>

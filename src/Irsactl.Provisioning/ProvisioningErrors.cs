@@ -35,6 +35,9 @@ public static class ProvisioningErrors
     /// <summary>An option that the hosting needs is missing, or one is given that it does not have.</summary>
     public static readonly ErrorCode UnusableHostingOption = new("IRS3009", "unusable hosting option");
 
+    /// <summary>There is no CloudFront in the region's partition.</summary>
+    public static readonly ErrorCode NoCloudFront = new("IRS3100", "no CloudFront in this partition");
+
     /// <summary>A file or folder cannot be read.</summary>
     public static readonly ErrorCode Unreadable = new("IRS3010", "file cannot be read");
 

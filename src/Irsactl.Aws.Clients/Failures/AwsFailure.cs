@@ -53,10 +53,14 @@ public static partial class AwsFailure
                 or "InvalidLocationConstraint" => new(AwsClientErrors.WrongRegion, text, "name the bucket's own region with --region", e),
             "BucketAlreadyExists" => new(
                 AwsClientErrors.BucketOwnedByAnother, text, "bucket names are shared by all accounts: choose another --name", e),
-            "LimitExceeded" or "LimitExceededException" or "TooManyBuckets" or "ServiceQuotaExceededException" => new(
+            "LimitExceeded" or "LimitExceededException" or "TooManyBuckets" or "ServiceQuotaExceededException"
+                or "TooManyDistributions" or "TooManyDistributionCNAMEs" or "TooManyOriginAccessControls"
+                or "TooManyCloudFrontOriginAccessIdentities" => new(
                 AwsClientErrors.QuotaExceeded, text, "delete what is not needed, or ask for more in the Service Quotas console", e),
             _ when FailureClassifier.Classify(e, writing: false) == FailureKind.Throttled => new(
                 AwsClientErrors.Throttled, text, "run the command again: it carries on where it stopped", e),
+            _ when e.StatusCode == HttpStatusCode.NotImplemented => new(
+                AwsClientErrors.Refused, text, "the endpoint does not have this service or operation: use another endpoint (AWS_ENDPOINT_URL)", e),
             _ when e.StatusCode >= HttpStatusCode.InternalServerError => new(
                 AwsClientErrors.ServiceFailure, text, "run the command again: it carries on where it stopped", e),
             _ when e.StatusCode == HttpStatusCode.Forbidden => Denied(e, attempt),

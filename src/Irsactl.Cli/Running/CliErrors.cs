@@ -17,9 +17,6 @@ public static class CliErrors
     /// <summary>A file or folder cannot be written.</summary>
     public static readonly ErrorCode FileUnwritable = new("IRS1004", "file cannot be written");
 
-    /// <summary>A known ccoctl flag whose work is not built yet.</summary>
-    public static readonly ErrorCode NotBuiltYet = new("IRS1005", "not built yet");
-
     /// <summary>A program to run was not found or could not be started.</summary>
     public static readonly ErrorCode ProgramNotStarted = new("IRS1006", "program could not be started");
 

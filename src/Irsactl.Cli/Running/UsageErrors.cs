@@ -29,7 +29,14 @@ internal static class UsageErrors
 
     private static string Problems(ParseResult parsed) => parsed.CommandResult.Command is { Action: null, Subcommands: var commands }
         ? NoCommand(parsed.UnmatchedTokens, string.Join(", ", commands.Select(command => command.Name)))
-        : string.Join("; ", parsed.Errors.Select(error => Lower(error.Message.TrimEnd('.'))).Distinct(StringComparer.Ordinal));
+        : string.Join("; ", parsed.Errors.Select(error => Lower(OneLine(error.Message).TrimEnd('.'))).Distinct(StringComparer.Ordinal));
+
+    /// <summary>The values that an option takes come one on each line.</summary>
+    private static string OneLine(string message)
+    {
+        var lines = message.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return lines is [var first, .. var values] ? $"{first} {string.Join(", ", values)}".TrimEnd() : "";
+    }
 
     private static string NoCommand(IReadOnlyList<string> unknown, string commands) =>
         unknown is [var first, ..] ? $"'{first}' is not one of the commands {commands}" : $"a command is missing: one of {commands}";

@@ -2,6 +2,7 @@ using Irsactl.Aws.Clients.Iam;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
+using Irsactl.Provisioning.Hostings.CloudFront;
 using Irsactl.Provisioning.Hostings.S3;
 using Irsactl.Provisioning.Identity;
 using Irsactl.Provisioning.Roles;
@@ -14,13 +15,16 @@ internal sealed class OwnedResources(HostingContext context)
     private readonly IamClient _iam = context.Clients.Iam;
     private readonly Ownership _owner = context.Owner;
 
-    /// <summary>The candidates: the bucket, every identity provider, and the roles whose names begin as ours do.</summary>
+    /// <summary>
+    /// The candidates: the bucket with what stands in front of it, every identity provider, and the roles whose names begin as ours do.
+    /// </summary>
     public async Task<IReadOnlyList<IResource>> FindAsync(CancellationToken cancellationToken)
     {
         var providers = _iam.ListOpenIdConnectProvidersAsync(cancellationToken);
         var roles = FindRolesAsync(cancellationToken);
-        await Task.WhenAll(providers, roles);
-        return [.. Bucket(), .. await roles, .. (await providers).Select(Provider)];
+        var hosting = FindHostingAsync(cancellationToken);
+        await Task.WhenAll(providers, roles, hosting);
+        return [.. await hosting, .. await roles, .. (await providers).Select(Provider)];
     }
 
     /// <summary>A list of roles comes without their tags, and an account has a thousand of them: the names rule most out.</summary>
@@ -36,16 +40,19 @@ internal sealed class OwnedResources(HostingContext context)
 
     private ProviderResource Provider(string arn) => new(_iam, _owner, LateValue.Of(ProviderArn.Parse(arn, region: null)), spec: null);
 
-    private IReadOnlyList<IResource> Bucket()
+    private async Task<IReadOnlyList<IResource>> FindHostingAsync(CancellationToken cancellationToken)
     {
+        BucketResource bucket;
         try
         {
-            return [new BucketResource(S3Context.Of(context), ResourceNames.Bucket(_owner.Name), policy: null)];
+            bucket = new BucketResource(S3Context.Of(context), ResourceNames.Bucket(_owner.Name), spec: null);
         }
         catch (IrsactlException)
         {
             // Roles may carry a name that no bucket can have.
             return [];
         }
+
+        return [bucket, .. await new CloudFrontCandidates(context).FindAsync(cancellationToken)];
     }
 }

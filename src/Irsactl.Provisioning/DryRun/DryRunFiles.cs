@@ -1,8 +1,8 @@
 using System.Text;
+using Irsactl.Oidc.Keys;
 using Irsactl.OpenShift.Json;
 using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
-using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Identity;
 using Irsactl.Provisioning.Roles;
 
@@ -22,14 +22,18 @@ internal sealed class DryRunFiles(OutputFolder folder)
     /// <summary>Adds files that are no part of what ccoctl numbers.</summary>
     public void Add(IEnumerable<IResource> files) => _files.AddRange(files);
 
-    /// <summary>Adds the files of bucket, documents, identity provider and Authentication manifest.</summary>
-    public void AddIdentityProvider(string bucket, string region, PublishedDocuments documents)
+    /// <summary>Adds the files of hosting, documents, identity provider and Authentication manifest.</summary>
+    public void AddIdentityProvider(DryRunHosting hosting, PublicKey key)
     {
-        Add("01-oidc-bucket.json", Bucket(bucket, region), "Saving OIDC S3 bucket locally at");
-        Add("02-openid-configuration", documents.Discovery, "Saving discovery document locally at");
-        Add("03-keys.json", documents.Keys, "Saving JSON web key set (JWKS) locally at");
-        Add("04-iam-identity-provider.json", Provider(documents.Issuer.Value), "Saving AWS IAM Identity Provider locally at");
-        _files.Add(AuthenticationFile.In(folder, LateValue.Of(documents.Issuer.Value), Last()));
+        foreach (var file in hosting.Files)
+        {
+            Add(file.Name, file.Content, file.Log);
+        }
+
+        Add("02-openid-configuration", hosting.Discovery(key), "Saving discovery document locally at");
+        Add("03-keys.json", DryRunHosting.Keys(key), "Saving JSON web key set (JWKS) locally at");
+        Add("04-iam-identity-provider.json", Provider(hosting.Issuer), "Saving AWS IAM Identity Provider locally at");
+        _files.Add(AuthenticationFile.In(folder, LateValue.Of(hosting.Issuer), Last()));
     }
 
     /// <summary>Adds the files of roles.</summary>
@@ -48,21 +52,12 @@ internal sealed class DryRunFiles(OutputFolder folder)
         }
     }
 
-    private static byte[] Bucket(string bucket, string region)
-    {
-        // S3 refuses the location constraint of its first region.
-        var location = region == "us-east-1"
-            ? ""
-            : $",\n\t\"CreateBucketConfiguration\": {{\n\t\t\"LocationConstraint\": {GoJson.Quote(region)}\n\t}}";
-        return Encoding.UTF8.GetBytes($"{{\n\t\"ACL\": \"private\",\n\t\"Bucket\": {GoJson.Quote(bucket)}{location}\n}}");
-    }
-
     /// <summary>The thumbprint is left to fill in, as ccoctl does; a provider made by hand works without, too.</summary>
     private static byte[] Provider(string issuer)
     {
         var audiences = string.Join(",\n\t\t", ProviderSpec.OpenShiftAudiences.Select(GoJson.Quote));
         return Encoding.UTF8.GetBytes(
-            $"{{\n\t\"Url\": {GoJson.Quote(issuer)},\n\t\"ClientIDList\": [\n\t\t{audiences}\n\t],\n"
+            $"{{\n\t\"Url\": \"{issuer}\",\n\t\"ClientIDList\": [\n\t\t{audiences}\n\t],\n"
             + "\t\"ThumbprintList\": [\n\t\t\"<enter_tls_fingerprint_for_issuer_url_here>\"\n\t]\n}\n");
     }
 

@@ -1,3 +1,5 @@
+using Irsactl.Diagnostics;
+using Irsactl.Provisioning.DryRun;
 using Irsactl.Provisioning.Hostings;
 
 namespace Irsactl.Provisioning;
@@ -12,6 +14,18 @@ public abstract record HostingOptions
     /// <summary>The name that <c>--hosting</c> gives it.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>Makes the hosting for a run.</summary>
+    /// <summary>Throws where nothing could be made with these options, before AWS is asked anything.</summary>
+    /// <exception cref="IrsactlException">The name, the region or an option cannot be used.</exception>
+    internal abstract void Check(string name, string region);
+
+    /// <summary>Makes the hosting for a run. The options have been checked.</summary>
     internal abstract IHosting Create(HostingContext context);
+
+    /// <summary>What a dry run writes in place of the hosting's resources.</summary>
+    /// <exception cref="IrsactlException">There are no files for this kind: ccoctl does not have it.</exception>
+    internal virtual DryRunHosting DryRun(string name, string region) =>
+        throw new IrsactlException(
+            ProvisioningErrors.UnusableHostingOption,
+            $"a dry run cannot show hosting {Kind}",
+            "leave out --dry-run, or choose hosting s3 or cloudfront");
 }

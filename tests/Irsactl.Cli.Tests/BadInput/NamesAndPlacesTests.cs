@@ -82,17 +82,6 @@ public sealed class NamesAndPlacesTests : IDisposable
     }
 
     [Fact]
-    public async Task PrivateBucket_NotBuilt_IsSaidBeforeAnythingIsDone()
-    {
-        var result = await IrsactlProgram.RunAsync(
-            "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--credentials-requests-dir", Requests,
-            "--output-dir", _folder.At("out"), "--create-private-s3-bucket");
-
-        result.ShouldFailWith(1, "IRS1005", "--create-private-s3-bucket");
-        _folder.Files().ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task IdentityProviderArn_ThatIsNone_IsRefused()
     {
         var result = await IrsactlProgram.RunAsync(

@@ -42,6 +42,16 @@ internal sealed class LocalCloud : IAsyncDisposable
     public Task<string> CreatePolicyAsync(string name, CancellationToken cancellationToken) =>
         ManagedPolicy.CreateAsync(_server.Endpoint, _server.AccountId, name, cancellationToken);
 
+    /// <summary>Switches on a setting of the account's Block Public Access.</summary>
+    public Task BlockPublicAccessAsync(string setting, CancellationToken cancellationToken) => SignedCall.SendAsync(
+        HttpMethod.Put,
+        new Uri(_server.Endpoint, "/v20180820/configuration/publicAccessBlock"),
+        "s3",
+        $"<PublicAccessBlockConfiguration><{setting}>true</{setting}></PublicAccessBlockConfiguration>",
+        "application/xml",
+        cancellationToken,
+        new KeyValuePair<string, string>("x-amz-account-id", _server.AccountId));
+
     public void Forget() => _switchboard.Requests.Clear();
 
     /// <summary>Breaks a request, counted from now, and tells the test, which stops the program that sent it.</summary>

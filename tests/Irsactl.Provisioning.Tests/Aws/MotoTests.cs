@@ -55,4 +55,55 @@ public sealed class MotoTests
         (await clients.Iam.ListOpenIdConnectProvidersAsync(Cancellation)).ShouldBeEmpty();
         (await clients.Iam.ListRolesAsync(Cancellation).ToListAsync(Cancellation)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task CloudFront_Moto_ComesFullCircle()
+    {
+        Assert.SkipUnless(Tools.MotoServer.IsInstalled, Tools.MotoServer.SkipReason);
+        using var calls = new CallRecorder();
+        await using var moto = await MotoServer.StartAsync(Tools.MotoServer.Path, Cancellation);
+        using var clients = new AwsClients(new AwsClientOptions
+        {
+            Region = "eu-west-1",
+            EndpointUrl = moto.Endpoint,
+            Credentials = new BasicAWSCredentials("test", "test"),
+            HttpHandlerFactory = () => calls,
+        });
+        using var folder = new TemporaryFolder();
+        var provisioner = new AwsProvisioner(clients, _events.Settings);
+        var options = new CreateAllOptions
+        {
+            Name = "my-cluster",
+            Region = "eu-west-1",
+            Requests = SampleRequests.Shipped(),
+            Hosting = new CloudFrontHostingOptions { PriceClass = CloudFrontPriceClass.Price100, AccessLogsBucket = "logs" },
+            OutputDirectory = folder.Path,
+            KeyKind = Oidc.Keys.KeyKind.Rsa2048,
+        };
+
+        var first = await provisioner.CreateAllAsync(options, Cancellation);
+        first.Errors.ShouldBeEmpty();
+        first.Succeeded.ShouldBeTrue();
+        first.Results.Where(result => result.Outcome != ResourceOutcome.Created).ShouldBeEmpty();
+        var service = clients.CloudFront.ShouldNotBeNull();
+        var listed = await service.ListDistributionsAsync(Cancellation).SingleAsync(Cancellation);
+        var distribution = (await service.GetDistributionAsync(listed.Id, Cancellation)).ShouldNotBeNull();
+        first.IssuerUrl.ShouldBe($"https://{distribution.DomainName}");
+        var policy = (await clients.S3.GetBucketPolicyAsync("my-cluster-oidc", Cancellation)).Policy;
+        policy.ShouldContain($"\"aws:SourceArn\": \"{distribution.Arn}\"");
+
+        calls.Calls.Clear();
+        var second = await provisioner.CreateAllAsync(options, Cancellation);
+        second.Errors.ShouldBeEmpty();
+        // moto forgets which origin access control an origin has, so that the distribution differs each time. Nothing else may.
+        second.Results.Where(result => result.Outcome != ResourceOutcome.Unchanged).ShouldHaveSingleItem().Changes.ShouldBe(["origin"]);
+        calls.WritingCalls.ShouldBe(["PUT /my-cluster-oidc/?policy", $"PUT /2020-05-31/distribution/{distribution.Id}/config"]);
+
+        var deletion = await provisioner.DeleteAsync(new DeleteOptions { Name = "my-cluster", Region = "eu-west-1" }, Cancellation);
+        deletion.Errors.ShouldBeEmpty();
+        deletion.Count(ResourceOutcome.Deleted).ShouldBe(11);
+        (await clients.S3.ListBucketsAsync(Cancellation)).Buckets.ShouldBeNull();
+        (await service.ListDistributionsAsync(Cancellation).ToListAsync(Cancellation)).ShouldBeEmpty();
+        (await service.ListOriginAccessControlsAsync(Cancellation).ToListAsync(Cancellation)).ShouldBeEmpty();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Irsactl.Testing;
 using Shouldly;
 using Xunit;
@@ -130,6 +131,87 @@ public sealed class DryRunTests
         role.ShouldContain("\"PermissionsBoundary\":\"arn:aws:iam::123456789012:policy/Boundary\",\"RoleName\":\"tp-ns-creds\"");
         role.ShouldContain("""[ \"system:serviceaccount:ns:a\"  , \"system:serviceaccount:ns:b\" , \"system:serviceaccount:ns:c\" ]""");
     }
+
+    [Fact]
+    public async Task CloudFront_OriginAccessIdentity_WritesWhatCcoctlWritesAndWhatItForgets()
+    {
+        using var folder = new TemporaryFolder();
+        var options = CloudFront(folder, new CloudFrontHostingOptions { OriginAccess = OriginAccess.Identity });
+
+        var report = await new FileProvisioner(_events.Settings).DryRunIdentityProviderAsync(options, Cancellation);
+
+        report.Succeeded.ShouldBeTrue();
+        report.IssuerUrl.ShouldBeNull();
+        ShouldEqualGolden(
+            folder.At("out"),
+            "dry-run-identity-provider-private",
+            text => text
+                // ccoctl switches caching off, leaves HTTP/3 out, and does not tag what its delete looks for by tag.
+                .Replace("4135ea2d-6df8-44a3-9df3-4b5a84be39ad", "658327ea-f89d-4fab-a63d-7e88639e58f6")
+                .Replace(
+                    "\"CloudFrontDefaultCertificate\":true\n         }\n",
+                    "\"CloudFrontDefaultCertificate\":true\n         },\n         \"WebACLId\":\"\",\n         \"HttpVersion\":\"http2and3\",\n         \"IsIPV6Enabled\":true\n")
+                .Replace(
+                    "            {\n               \"Key\":\"Name\"",
+                    "            {\n               \"Key\":\"openshift.io/cloud-credential-operator/my-cluster\",\n               \"Value\":\"owned\"\n            },\n"
+                    + "            {\n               \"Key\":\"Name\""));
+        _events.LogLines.Select(line => line.Replace(folder.At("out"), "out", StringComparison.Ordinal)).ShouldBe(
+        [
+            "Reading public key",
+            "Saving OIDC S3 bucket locally at out/01-oidc-bucket.json",
+            "Saving JSON to create CloudFront Origin Access Identity locally at out/05-cloudfront-origin-access-identity.json",
+            "Saving JSON to put bucket policy allowing access from CloudFront Origin Access Identity locally at out/06-put-bucket-policy-to-allow-origin-access-identity.json",
+            // ccoctl names the first file here.
+            "Saving JSON to block public access to OIDC S3 bucket locally at out/07-block-public-access-to-oidc-bucket.json",
+            "Saving JSON to create CloudFront Distribution locally at out/08-cloudfront-distribution.json",
+            "Saving discovery document locally at out/02-openid-configuration",
+            "Saving JSON web key set (JWKS) locally at out/03-keys.json",
+            "Saving AWS IAM Identity Provider locally at out/04-iam-identity-provider.json",
+            "Wrote cluster authentication manifest at path out/manifests/cluster-authentication-02-config.yaml",
+            "Issuer URL (serviceAccountIssuer) is <enter_cloudfront_distribution_url_here>",
+        ]);
+    }
+
+    [Fact]
+    public async Task CloudFront_OriginAccessControlAndOwnDomain_AreInTheFiles()
+    {
+        using var folder = new TemporaryFolder();
+        var hosting = new CloudFrontHostingOptions
+        {
+            Domain = "oidc.example.com",
+            CertificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/c",
+            AccessLogsBucket = "my-logs",
+            PriceClass = CloudFrontPriceClass.Price100,
+            WebAclArn = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/w/1",
+        };
+
+        var report = await new FileProvisioner(_events.Settings).DryRunIdentityProviderAsync(CloudFront(folder, hosting), Cancellation);
+
+        report.IssuerUrl.ShouldBe("https://oidc.example.com");
+        using var distribution = JsonDocument.Parse(await File.ReadAllTextAsync(folder.At("out", "08-cloudfront-distribution.json"), Cancellation));
+        var config = distribution.RootElement.GetProperty("DistributionConfigWithTags").GetProperty("DistributionConfig");
+        config.GetProperty("Aliases").GetProperty("Items")[0].GetString().ShouldBe("oidc.example.com");
+        config.GetProperty("PriceClass").GetString().ShouldBe("PriceClass_100");
+        config.GetProperty("Logging").GetProperty("Bucket").GetString().ShouldBe("my-logs.s3.amazonaws.com");
+        config.GetProperty("WebACLId").GetString().ShouldBe(hosting.WebAclArn);
+        config.GetProperty("ViewerCertificate").GetProperty("MinimumProtocolVersion").GetString().ShouldBe("TLSv1.2_2021");
+        config.GetProperty("Origins").GetProperty("Items")[0].GetProperty("OriginAccessControlId").GetString()
+            .ShouldBe("<enter_cloudfront_origin_access_control_here>");
+        using var put = JsonDocument.Parse(await File.ReadAllTextAsync(folder.At("out", "06-put-bucket-policy-to-allow-distribution.json"), Cancellation));
+        using var policy = JsonDocument.Parse(put.RootElement.GetProperty("Policy").GetString().ShouldNotBeNull());
+        policy.RootElement.GetProperty("Statement")[0].GetProperty("Condition").GetProperty("StringEquals").GetProperty("aws:SourceArn")
+            .GetString().ShouldBe("<enter_cloudfront_distribution_arn_here>");
+        (await File.ReadAllTextAsync(folder.At("out", "02-openid-configuration"), Cancellation)).ShouldContain("https://oidc.example.com/keys.json");
+    }
+
+    private static IdentityProviderOptions CloudFront(TemporaryFolder folder, CloudFrontHostingOptions hosting) => new()
+    {
+        Name = "my-cluster",
+        Region = "us-east-1",
+        Hosting = hosting,
+        OutputDirectory = folder.At("out"),
+        PublicKeyFile = GoldenFile.PathOf("serviceaccount-signer.public"),
+    };
 
     private static void ShouldEqualGolden(string written, string golden, Func<string, string> expected, string? except = null)
     {

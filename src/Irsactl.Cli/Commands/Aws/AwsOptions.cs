@@ -48,9 +48,4 @@ internal static class AwsOptions
     {
         Description = "Take CredentialsRequests of the TechPreviewNoUpgrade feature set too",
     };
-
-    public static Option<bool> CreatePrivateBucket() => new("--create-private-s3-bucket")
-    {
-        Description = "Private bucket behind CloudFront (not built yet)",
-    };
 }

@@ -17,19 +17,19 @@ internal static class CreateAllCommand
         var outputDirectory = AwsOptions.OutputDirectory();
         var dryRun = AwsOptions.DryRun();
         var techPreview = AwsOptions.EnableTechPreview();
-        var privateBucket = AwsOptions.CreatePrivateBucket();
         var hosting = new HostingArguments();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("create-all", "Create key pair, identity provider, roles and manifests in one run")
         {
-            name, region, requests, publicKey, boundary, outputDirectory, dryRun, techPreview, privateBucket, output,
+            name, region, requests, publicKey, boundary, outputDirectory, dryRun, techPreview, output,
         };
         hosting.AddTo(command);
         command.WithExamples(
-            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out");
+            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out",
+            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out \\",
+            "    --hosting cloudfront --price-class 100");
         command.SetAction((parsed, cancellationToken) =>
         {
-            ProvisioningRun.RefusePrivateBucket(parsed.GetValue(privateBucket));
             var options = new CreateAllOptions
             {
                 Name = parsed.GetRequiredValue(name),

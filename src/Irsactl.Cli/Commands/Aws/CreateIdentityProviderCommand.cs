@@ -14,20 +14,19 @@ internal static class CreateIdentityProviderCommand
         var publicKey = AwsOptions.PublicKeyFile();
         var outputDirectory = AwsOptions.OutputDirectory();
         var dryRun = AwsOptions.DryRun();
-        var privateBucket = AwsOptions.CreatePrivateBucket();
         var hosting = new HostingArguments();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("create-identity-provider", "Publish the issuer's documents and create the IAM identity provider")
         {
-            name, region, publicKey, outputDirectory, dryRun, privateBucket, output,
+            name, region, publicKey, outputDirectory, dryRun, output,
         };
         hosting.AddTo(command);
         command.WithExamples(
             $"{context.ProgramName} aws create-identity-provider --name my-cluster --region us-east-1 \\",
-            "    --public-key-file out/serviceaccount-signer.public --output-dir out");
+            "    --public-key-file out/serviceaccount-signer.public --output-dir out",
+            $"{context.ProgramName} aws create-identity-provider --name my-cluster --region us-east-1 --output-dir out --hosting cloudfront");
         command.SetAction((parsed, cancellationToken) =>
         {
-            ProvisioningRun.RefusePrivateBucket(parsed.GetValue(privateBucket));
             var options = new IdentityProviderOptions
             {
                 Name = parsed.GetRequiredValue(name),

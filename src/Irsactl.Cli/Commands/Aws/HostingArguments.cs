@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Irsactl.Cli.Running;
+using Irsactl.Diagnostics;
 using Irsactl.Provisioning;
 
 namespace Irsactl.Cli.Commands.Aws;
@@ -6,10 +8,18 @@ namespace Irsactl.Cli.Commands.Aws;
 /// <summary>The flags that choose how the documents reach the public internet.</summary>
 internal sealed class HostingArguments
 {
+    private const string S3 = "s3";
+    private const string CloudFront = "cloudfront";
+
     private readonly Option<string> _kind = new("--hosting")
     {
-        Description = "How the issuer's documents reach the public internet",
-        DefaultValueFactory = _ => "s3",
+        Description = "How the issuer's documents reach the public internet: a public bucket (s3), or a private one behind CloudFront (cloudfront)",
+        DefaultValueFactory = _ => S3,
+    };
+
+    private readonly Option<bool> _privateBucket = new("--create-private-s3-bucket")
+    {
+        Description = "The same as --hosting cloudfront",
     };
 
     private readonly Option<bool> _skipVerification = new("--skip-verification")
@@ -17,11 +27,29 @@ internal sealed class HostingArguments
         Description = "Do not read the documents under the issuer's public name before reporting success",
     };
 
-    public HostingArguments() => _kind.AcceptOnlyFromAmong("s3");
+    private readonly DomainArguments _domain = new();
+    private readonly CloudFrontArguments _cloudFront = new();
+    private readonly IReadOnlyList<(Option Flag, string[] Kinds)> _flags;
+
+    public HostingArguments()
+    {
+        _kind.AcceptOnlyFromAmong(S3, CloudFront);
+        _flags =
+        [
+            .. _cloudFront.Options.Select(flag => (flag, (string[])[CloudFront])),
+            .. _domain.Options.Select(flag => (flag, (string[])[CloudFront])),
+        ];
+    }
 
     public void AddTo(Command command)
     {
         command.Add(_kind);
+        command.Add(_privateBucket);
+        foreach (var (flag, _) in _flags)
+        {
+            command.Add(flag);
+        }
+
         command.Add(_skipVerification);
     }
 
@@ -29,8 +57,41 @@ internal sealed class HostingArguments
     public bool SkipsVerification(ParseResult parsed) => parsed.GetValue(_skipVerification);
 
     /// <summary>The hosting that the flags ask for.</summary>
-    public HostingOptions Read(ParseResult parsed) => parsed.GetRequiredValue(_kind) switch
+    /// <exception cref="IrsactlException">Flags are given that belong to another hosting (<see cref="CliErrors.Usage"/>).</exception>
+    public HostingOptions Read(ParseResult parsed)
     {
-        _ => new S3HostingOptions(),
-    };
+        var kind = ReadKind(parsed);
+        foreach (var (flag, kinds) in _flags)
+        {
+            if (IsGiven(parsed, flag) && !kinds.Contains(kind, StringComparer.Ordinal))
+            {
+                throw new IrsactlException(
+                    CliErrors.Usage,
+                    $"{flag.Name} does not belong to --hosting {kind}",
+                    $"leave it out, or choose {string.Join(" or ", kinds.Select(other => $"--hosting {other}"))}");
+            }
+        }
+
+        return kind switch
+        {
+            CloudFront => _cloudFront.Read(parsed, _domain),
+            _ => new S3HostingOptions(),
+        };
+    }
+
+    private string ReadKind(ParseResult parsed)
+    {
+        var kind = parsed.GetRequiredValue(_kind);
+        if (!parsed.GetValue(_privateBucket))
+        {
+            return kind;
+        }
+
+        return kind == CloudFront || !IsGiven(parsed, _kind)
+            ? CloudFront
+            : throw new IrsactlException(
+                CliErrors.Usage, $"{_privateBucket.Name} means --hosting {CloudFront}, and --hosting {kind} is given", "give one of the two");
+    }
+
+    private static bool IsGiven(ParseResult parsed, Option flag) => parsed.GetResult(flag) is { Implicit: false };
 }

@@ -1,6 +1,5 @@
 using Irsactl.Aws.Clients;
 using Irsactl.Cli.Running;
-using Irsactl.Diagnostics;
 using Irsactl.Provisioning;
 
 namespace Irsactl.Cli.Commands.Aws;
@@ -32,18 +31,6 @@ internal static class ProvisioningRun
         var report = await work(new FileProvisioner(Settings(context, view)));
         view.Dispose();
         return Finish(context, report, format);
-    }
-
-    /// <summary>Refuses what is not built, before anything is done.</summary>
-    public static void RefusePrivateBucket(bool asked)
-    {
-        if (asked)
-        {
-            throw new IrsactlException(
-                CliErrors.NotBuiltYet,
-                "--create-private-s3-bucket is not built yet",
-                "leave the flag out for a public bucket, or use ccoctl for this one command");
-        }
     }
 
     private static ProvisioningSettings Settings(CommandContext context, ProgressView view) =>

@@ -11,10 +11,10 @@ namespace Irsactl.Provisioning.Hostings.S3;
 internal sealed class BucketReader(S3Context context, string bucket)
 {
     /// <summary>Reads the bucket; null where there is none of that name.</summary>
-    /// <param name="withAccess">Whether to read who may do what with it, too.</param>
+    /// <param name="spec">What it is to be, of which as much is read as is compared; null where it is only to be deleted.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IrsactlException">It is somebody else's, or in another region.</exception>
-    public async Task<BucketState?> ReadAsync(bool withAccess, CancellationToken cancellationToken)
+    public async Task<BucketState?> ReadAsync(BucketSpec? spec, CancellationToken cancellationToken)
     {
         if (!await ExistsAsync(cancellationToken))
         {
@@ -22,13 +22,14 @@ internal sealed class BucketReader(S3Context context, string bucket)
         }
 
         var tagging = ReadTagsAsync(cancellationToken);
-        var publicAccess = withAccess ? ReadPublicAccessAsync(cancellationToken) : Task.FromResult<PublicAccessBlockConfiguration?>(null);
-        var policy = withAccess ? ReadPolicyAsync(cancellationToken) : Task.FromResult<string?>(null);
-        await Task.WhenAll(tagging, publicAccess, policy);
+        var publicAccess = spec is null ? Task.FromResult<PublicAccessBlockConfiguration?>(null) : ReadPublicAccessAsync(cancellationToken);
+        var ownership = spec is { IsPublic: false } ? ReadOwnershipAsync(cancellationToken) : Task.FromResult<ObjectOwnership?>(null);
+        var policy = spec?.Policy is null ? Task.FromResult<string?>(null) : ReadPolicyAsync(cancellationToken);
+        await Task.WhenAll(tagging, publicAccess, ownership, policy);
 
         var tags = await tagging;
         var isEmpty = tags.Count == 0 && await IsEmptyAsync(cancellationToken);
-        return new BucketState(tags, isEmpty, await publicAccess, await policy);
+        return new BucketState(tags, isEmpty, await publicAccess, await ownership, await policy);
     }
 
     private async Task<bool> ExistsAsync(CancellationToken cancellationToken)
@@ -116,16 +117,26 @@ internal sealed class BucketReader(S3Context context, string bucket)
         }
     }
 
-    private async Task<string?> ReadPolicyAsync(CancellationToken cancellationToken)
+    private async Task<ObjectOwnership?> ReadOwnershipAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var request = new GetBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
-            return (await context.S3.GetBucketPolicyAsync(request, cancellationToken)).Policy;
+            var request = new GetBucketOwnershipControlsRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
+            var answer = await context.S3.GetBucketOwnershipControlsAsync(request, cancellationToken);
+            return answer.OwnershipControls?.Rules is [var rule, ..] ? rule.ObjectOwnership : null;
         }
-        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucketPolicy")
+        catch (AmazonS3Exception e) when (e.ErrorCode == "OwnershipControlsNotFoundError")
         {
             return null;
         }
+    }
+
+    /// <summary>Reads the bucket's policy; null where it has none, or does not exist.</summary>
+    public async Task<string?> ReadPolicyAsync(CancellationToken cancellationToken)
+    {
+        var request = new GetBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
+        var answer = await context.S3.GetBucketPolicyAsync(request, cancellationToken);
+        // For this one call the SDK does not throw where it gets 404, but hands out the refusal as if it were the policy.
+        return answer.HttpStatusCode == HttpStatusCode.NotFound ? null : answer.Policy;
     }
 }

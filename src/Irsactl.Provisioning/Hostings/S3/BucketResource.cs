@@ -7,7 +7,8 @@ using Irsactl.Provisioning.Identity;
 namespace Irsactl.Provisioning.Hostings.S3;
 
 /// <summary>
-/// A bucket whose objects everybody may read, as the bucket's policy says; lists of objects and access by ACL stay closed.
+/// A bucket whose objects everybody may read, as the bucket's policy says, or nobody but whom another policy names; lists of objects and
+/// access by ACL stay closed.
 /// </summary>
 /// <remarks>
 /// A run may be stopped between making a bucket and tagging it. Such a bucket has no tags and no objects and is in the caller's own
@@ -16,20 +17,23 @@ namespace Irsactl.Provisioning.Hostings.S3;
 /// </remarks>
 /// <param name="context">What the S3 resources of a run share.</param>
 /// <param name="bucket">The name.</param>
-/// <param name="policy">The bucket policy; null where the bucket is only to be deleted.</param>
-internal sealed class BucketResource(S3Context context, string bucket, string? policy) : Resource<BucketState>(KeyOf(bucket), [])
+/// <param name="spec">Who may read it; null where the bucket is only to be deleted.</param>
+internal sealed class BucketResource(S3Context context, string bucket, BucketSpec? spec) : Resource<BucketState>(KeyOf(bucket), [])
 {
     private readonly List<string> _deletedObjects = [];
+
+    /// <summary>What the account allows; null where the bucket does not depend on that.</summary>
+    public AccountPublicAccess? Account { get; init; }
 
     /// <summary>The key under which other resources depend on a bucket.</summary>
     public static ResourceKey KeyOf(string bucket) => new("bucket", bucket);
 
-    private string Policy => policy ?? throw new InvalidOperationException($"{Key} is only to be deleted");
+    private BucketSpec Spec => spec ?? throw new InvalidOperationException($"{Key} is only to be deleted");
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {
         ResourceOutcome.Created => [$"Bucket {bucket} created"],
-        ResourceOutcome.Unchanged when policy is not null => [$"Existing bucket {bucket} found"],
+        ResourceOutcome.Unchanged when spec is not null => [$"Existing bucket {bucket} found"],
         ResourceOutcome.Updated => [$"Existing bucket {bucket} found", $"Updated {string.Join(", ", changes)} of bucket {bucket}"],
         ResourceOutcome.Deleted =>
         [
@@ -39,8 +43,20 @@ internal sealed class BucketResource(S3Context context, string bucket, string? p
         _ => [],
     };
 
-    protected override Task<BucketState?> ReadAsync(CancellationToken cancellationToken) =>
-        new BucketReader(context, bucket).ReadAsync(withAccess: policy is not null, cancellationToken);
+    protected override async Task<BucketState?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var reading = new BucketReader(context, bucket).ReadAsync(spec, cancellationToken);
+        if (Account is null)
+        {
+            return await reading;
+        }
+
+        var block = Account.ReadAsync(cancellationToken);
+        await Task.WhenAll(reading, block);
+        var state = await reading;
+        Account.Require(await block, bucket, state?.Policy, Spec.Policy);
+        return state;
+    }
 
     protected override bool IsOwned(BucketState state) => context.Owner.Owns(state.Tags);
 
@@ -64,21 +80,36 @@ internal sealed class BucketResource(S3Context context, string bucket, string? p
             yield return new Difference("tags", token => PutTagsAsync(state.Tags, token));
         }
 
-        if (state.PublicAccess is not
-            { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: false or null, RestrictPublicBuckets: false or null })
+        if (!Spec.IsPublic && state.Ownership != ObjectOwnership.BucketOwnerEnforced)
+        {
+            yield return new Difference("object ownership", PutOwnershipAsync);
+        }
+
+        if (!BlocksAsItShould(state.PublicAccess))
         {
             yield return new Difference("public access block", PutPublicAccessAsync);
         }
 
-        if (!PolicyJson.AreEquivalent(state.Policy, Policy))
+        if (Spec.Policy is { } policy && !PolicyJson.AreEquivalent(state.Policy, policy))
         {
-            yield return new Difference("policy", PutPolicyAsync);
+            yield return new Difference("policy", token => PutPolicyAsync(policy, token));
         }
     }
+
+    /// <summary>A bucket that was public under its own name was an issuer, which ends here.</summary>
+    protected override IEnumerable<string> Warn(BucketState state) =>
+        !Spec.IsPublic && state.PublicAccess is { RestrictPublicBuckets: false or null }
+            ? [$"bucket {bucket} could be public and is made private: an issuer under its own host name cannot be read from now on"]
+            : [];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {
         var request = new PutBucketRequest { BucketName = bucket, UseClientRegion = false };
+        if (!Spec.IsPublic)
+        {
+            request.ObjectOwnership = ObjectOwnership.BucketOwnerEnforced;
+        }
+
         // S3 refuses the location constraint of its first region: leaving it out is what means us-east-1.
         if (context.Region != "us-east-1")
         {
@@ -89,7 +120,10 @@ internal sealed class BucketResource(S3Context context, string bucket, string? p
         await context.S3.PutBucketAsync(request, cancellationToken);
         await PutTagsAsync([], cancellationToken);
         await PutPublicAccessAsync(cancellationToken);
-        await PutPolicyAsync(cancellationToken);
+        if (Spec.Policy is { } policy)
+        {
+            await PutPolicyAsync(policy, cancellationToken);
+        }
     }
 
     protected override async Task DeleteAsync(BucketState state, CancellationToken cancellationToken) =>
@@ -116,14 +150,33 @@ internal sealed class BucketResource(S3Context context, string bucket, string? p
                 {
                     BlockPublicAcls = true,
                     IgnorePublicAcls = true,
-                    BlockPublicPolicy = false,
-                    RestrictPublicBuckets = false,
+                    BlockPublicPolicy = !Spec.IsPublic,
+                    RestrictPublicBuckets = !Spec.IsPublic,
                 },
             },
             cancellationToken);
 
-    private async Task PutPolicyAsync(CancellationToken cancellationToken) =>
+    private bool BlocksAsItShould(PublicAccessBlockConfiguration? found) =>
+        found is { BlockPublicAcls: true, IgnorePublicAcls: true }
+        && found.BlockPublicPolicy.GetValueOrDefault() == !Spec.IsPublic
+        && found.RestrictPublicBuckets.GetValueOrDefault() == !Spec.IsPublic;
+
+    /// <summary>With this, access control lists count no longer: it is how every new bucket begins.</summary>
+    private async Task PutOwnershipAsync(CancellationToken cancellationToken) =>
+        await context.S3.PutBucketOwnershipControlsAsync(
+            new PutBucketOwnershipControlsRequest
+            {
+                BucketName = bucket,
+                ExpectedBucketOwner = context.AccountId,
+                OwnershipControls = new OwnershipControls
+                {
+                    Rules = [new OwnershipControlsRule { ObjectOwnership = ObjectOwnership.BucketOwnerEnforced }],
+                },
+            },
+            cancellationToken);
+
+    private async Task PutPolicyAsync(string policy, CancellationToken cancellationToken) =>
         await context.S3.PutBucketPolicyAsync(
-            new PutBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId, Policy = Policy },
+            new PutBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId, Policy = policy },
             cancellationToken);
 }

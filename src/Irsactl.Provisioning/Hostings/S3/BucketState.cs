@@ -1,3 +1,4 @@
+using Amazon.S3;
 using Amazon.S3.Model;
 using Irsactl.Aws.Clients;
 
@@ -7,6 +8,7 @@ namespace Irsactl.Provisioning.Hostings.S3;
 /// <param name="Tags">Its tags.</param>
 /// <param name="IsEmpty">Whether it holds no object; looked at only where the tags do not say whose it is.</param>
 /// <param name="PublicAccess">Its public access block, or null.</param>
+/// <param name="Ownership">Who owns its objects, or null; read of private buckets only.</param>
 /// <param name="Policy">Its policy, or null.</param>
 internal sealed record BucketState(
-    IReadOnlyList<ResourceTag> Tags, bool IsEmpty, PublicAccessBlockConfiguration? PublicAccess, string? Policy);
+    IReadOnlyList<ResourceTag> Tags, bool IsEmpty, PublicAccessBlockConfiguration? PublicAccess, ObjectOwnership? Ownership, string? Policy);

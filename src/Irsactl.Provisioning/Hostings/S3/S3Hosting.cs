@@ -25,9 +25,11 @@ internal sealed class S3Hosting(HostingContext context) : IHosting
     public IReadOnlyList<IResource> Resources(Late<PublishedDocuments> documents, IReadOnlyList<ResourceKey> keysDependOn)
     {
         var s3 = S3Context.Of(context);
+        var spec = BucketSpec.PublicRead(s3.Partition, _bucket);
+        var account = new AccountPublicAccess(context.Clients.S3Control, context.AccountId, context.Log);
         return
         [
-            new BucketResource(s3, _bucket, BucketPolicy.PublicRead(s3.Partition, _bucket)),
+            new BucketResource(s3, _bucket, spec) { Account = account },
             .. BucketDocuments.In(s3, _bucket, documents, keysDependOn),
         ];
     }

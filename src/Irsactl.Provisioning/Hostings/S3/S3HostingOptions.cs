@@ -1,5 +1,8 @@
+using Irsactl.Aws.Arns;
+using Irsactl.Provisioning.DryRun;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.S3;
+using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning;
 
@@ -10,5 +13,15 @@ public sealed record S3HostingOptions : HostingOptions
     public override string Kind => "s3";
 
     /// <inheritdoc />
+    internal override void Check(string name, string region) => _ = ResourceNames.Bucket(name);
+
+    /// <inheritdoc />
     internal override IHosting Create(HostingContext context) => new S3Hosting(context);
+
+    /// <inheritdoc />
+    internal override DryRunHosting DryRun(string name, string region)
+    {
+        var bucket = ResourceNames.Bucket(name);
+        return DryRunHosting.Of(S3Hosting.IssuerOf(bucket, region, Partition.ForRegion(region)), [DryRunBucket.File(bucket, region)]);
+    }
 }

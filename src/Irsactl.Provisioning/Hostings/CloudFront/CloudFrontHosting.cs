@@ -1,0 +1,82 @@
+using Irsactl.Aws.Clients.CloudFront;
+using Irsactl.Oidc.Issuers;
+using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Hostings.S3;
+
+namespace Irsactl.Provisioning.Hostings.CloudFront;
+
+/// <summary>
+/// Hosting <c>cloudfront</c>: the documents are objects of a bucket that nobody may read but one distribution, under the distribution's host
+/// name or one of the user's own.
+/// </summary>
+internal sealed class CloudFrontHosting : IHosting
+{
+    private readonly CloudFrontContext _cloudFront;
+    private readonly S3Context _s3;
+    private readonly CloudFrontHostingOptions _options;
+    private readonly DistributionSpec _spec;
+    private readonly IResource _access;
+    private readonly DistributionResource _distribution;
+
+    public CloudFrontHosting(HostingContext context, CloudFrontHostingOptions options)
+    {
+        _cloudFront = CloudFrontContext.TryOf(context) ?? throw new InvalidOperationException("the options have not been checked");
+        _s3 = S3Context.Of(context);
+        _options = options;
+        Late<string> accessId;
+        if (options.OriginAccess == OriginAccess.Control)
+        {
+            var control = new OriginAccessControlResource(_cloudFront, isOnlyDeleted: false);
+            (_access, accessId) = (control, control.Id);
+        }
+        else
+        {
+            var identity = new OriginAccessIdentityResource(_cloudFront, isOnlyDeleted: false);
+            (_access, accessId) = (identity, identity.Id);
+        }
+
+        _spec = new DistributionSpec(_cloudFront.Place, options, accessId);
+        _distribution = new DistributionResource(_cloudFront, id: null, _spec, BucketResource.KeyOf(_cloudFront.Bucket), _access.Key)
+        {
+            BeforeOriginChangeAsync = LetBothInAsync,
+        };
+    }
+
+    /// <inheritdoc />
+    public Late<IssuerUrl> Issuer =>
+        _options.Domain is { } domain ? LateValue.Of(IssuerUrl.Parse($"https://{domain}")) : _distribution.Issuer;
+
+    /// <summary>
+    /// A deployed distribution may still answer from edge locations that remember a refusal, or whose name is not known everywhere; and a
+    /// domain of one's own may still have to be pointed to it.
+    /// </summary>
+    public TimeSpan ProofLimit => TimeSpan.FromMinutes(_options.Domain is null ? 5 : 15);
+
+    /// <inheritdoc />
+    public IReadOnlyList<IResource> Resources(Late<PublishedDocuments> documents, IReadOnlyList<ResourceKey> keysDependOn)
+    {
+        var bucket = _cloudFront.Bucket;
+        var policy = _distribution.Distribution.Select(known => OriginPolicy.For(_cloudFront.Place, known.Arn, _spec.Origin()));
+        return
+        [
+            new BucketResource(_s3, bucket, BucketSpec.Private),
+            _access,
+            _distribution,
+            new OriginPolicyResource(_s3, bucket, policy, _access.Key, _distribution.Key),
+            .. BucketDocuments.In(_s3, bucket, documents, keysDependOn, _distribution.Key),
+        ];
+    }
+
+    /// <summary>
+    /// For the minutes in which a change spreads, the bucket lets the distribution in the old way and the new: tokens are accepted all the
+    /// while. The policy resource, which comes after that, closes the old way.
+    /// </summary>
+    private async Task LetBothInAsync(Distribution current, CancellationToken cancellationToken)
+    {
+        if (current.Config.Settings.Origin is { } before && before.DomainName == _cloudFront.Place.DomainName)
+        {
+            var policy = OriginPolicy.ForBoth(_cloudFront.Place, current.Arn, before, _spec.Origin());
+            await new OriginPolicyResource(_s3, _cloudFront.Bucket, LateValue.Of(policy)).TryPutAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Irsactl.Aws.Clients.CloudFront;
+using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Graph;
+
+namespace Irsactl.Provisioning.Hostings.CloudFront;
+
+/// <summary>How CloudFront signs its requests to the bucket. It has a name, but no tags: its description says whose it is.</summary>
+internal sealed class OriginAccessControlResource(CloudFrontContext context, bool isOnlyDeleted, params IEnumerable<ResourceKey> dependsOn)
+    : Resource<OriginAccessControl>(new ResourceKey("origin access control", context.Bucket), dependsOn)
+{
+    private readonly OriginAccessControl _wanted = new(context.Bucket, context.Comment);
+
+    /// <summary>Its id, once it is there.</summary>
+    public Late<string> Id { get; } = new();
+
+    protected override string ForeignNotice =>
+        $"CloudFront origin access control {context.Bucket} is not described as {context.Comment} and is left alone";
+
+    public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
+    {
+        ResourceOutcome.Created => [$"CloudFront origin access control created with ID {Id.Value}"],
+        ResourceOutcome.Updated => [$"Updated {string.Join(", ", changes)} of CloudFront origin access control with ID {Id.Value}"],
+        ResourceOutcome.Unchanged when !isOnlyDeleted => [$"Existing CloudFront origin access control with ID {Id.Value} found"],
+        ResourceOutcome.Deleted => [$"CloudFront origin access control {Id.Value} deleted"],
+        _ => [],
+    };
+
+    protected override async Task<OriginAccessControl?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var found = await context.Service.ListOriginAccessControlsAsync(cancellationToken)
+            .FirstOrDefaultAsync(control => control.Name == context.Bucket, cancellationToken);
+        if (found is not null)
+        {
+            Id.Set(found.Id);
+        }
+
+        return found;
+    }
+
+    protected override bool IsOwned(OriginAccessControl state) => state.Description == context.Comment;
+
+    protected override void RequireOwnership(OriginAccessControl state)
+    {
+        if (!IsOwned(state))
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.NotOwned,
+                $"CloudFront origin access control {context.Bucket} exists and is not described as {context.Comment}",
+                "choose another --name, or, if it is this cluster's, change its description to that");
+        }
+    }
+
+    protected override IEnumerable<Difference> Compare(OriginAccessControl state)
+    {
+        var wanted = _wanted with { Id = state.Id };
+        if (state != wanted)
+        {
+            yield return new Difference("signing", token => context.Service.UpdateOriginAccessControlAsync(wanted, token));
+        }
+    }
+
+    protected override async Task CreateAsync(CancellationToken cancellationToken) =>
+        Id.Set(await context.Service.CreateOriginAccessControlAsync(_wanted, cancellationToken));
+
+    protected override Task DeleteAsync(OriginAccessControl state, CancellationToken cancellationToken) =>
+        context.Service.DeleteOriginAccessControlAsync(state.Id, cancellationToken);
+}

@@ -1,0 +1,46 @@
+using Irsactl.Aws.Clients.CloudFront;
+using Irsactl.Provisioning.Graph;
+
+namespace Irsactl.Provisioning.Hostings.CloudFront;
+
+/// <summary>Whom CloudFront names to the bucket. It has neither name nor tags: its comment says whose it is, as with ccoctl.</summary>
+internal sealed class OriginAccessIdentityResource(CloudFrontContext context, bool isOnlyDeleted, params IEnumerable<ResourceKey> dependsOn)
+    : Resource<OriginAccessIdentity>(new ResourceKey("origin access identity", $"of {context.Owner.Name}"), dependsOn)
+{
+    /// <summary>Its id, once it is there.</summary>
+    public Late<string> Id { get; } = new();
+
+    public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
+    {
+        ResourceOutcome.Created => [$"CloudFront origin access identity created with ID {Id.Value}"],
+        ResourceOutcome.Unchanged when !isOnlyDeleted => [$"Existing CloudFront origin access identity with ID {Id.Value} found"],
+        ResourceOutcome.Deleted => [$"CloudFront origin access identity {Id.Value} deleted"],
+        _ => [],
+    };
+
+    protected override async Task<OriginAccessIdentity?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var found = await context.Service.ListOriginAccessIdentitiesAsync(cancellationToken)
+            .FirstOrDefaultAsync(identity => identity.Comment == context.Comment, cancellationToken);
+        if (found is not null)
+        {
+            Id.Set(found.Id);
+        }
+
+        return found;
+    }
+
+    protected override bool IsOwned(OriginAccessIdentity state) => true;
+
+    protected override void RequireOwnership(OriginAccessIdentity state)
+    {
+    }
+
+    protected override IEnumerable<Difference> Compare(OriginAccessIdentity state) => [];
+
+    protected override async Task CreateAsync(CancellationToken cancellationToken) =>
+        Id.Set(await context.Service.CreateOriginAccessIdentityAsync(context.Place.CallerReference, context.Comment, cancellationToken));
+
+    protected override Task DeleteAsync(OriginAccessIdentity state, CancellationToken cancellationToken) =>
+        context.Service.DeleteOriginAccessIdentityAsync(state.Id, cancellationToken);
+}

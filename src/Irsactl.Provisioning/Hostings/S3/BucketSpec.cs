@@ -1,0 +1,13 @@
+namespace Irsactl.Provisioning.Hostings.S3;
+
+/// <summary>Who may read a bucket.</summary>
+/// <param name="IsPublic">Whether its policy may let everybody in. Access control lists count in no case.</param>
+/// <param name="Policy">Its policy; null where another resource looks after it, or it needs none.</param>
+internal sealed record BucketSpec(bool IsPublic, string? Policy)
+{
+    /// <summary>Nobody but the account itself, and whom a policy of another resource names.</summary>
+    public static BucketSpec Private { get; } = new(IsPublic: false, Policy: null);
+
+    /// <summary>Everybody may read its objects.</summary>
+    public static BucketSpec PublicRead(string partition, string bucket) => new(IsPublic: true, BucketPolicy.PublicRead(partition, bucket));
+}

@@ -1,0 +1,48 @@
+namespace Irsactl.Cli.Tests.BadInput;
+
+public sealed class HostingFlagsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("--price-class 100", "--price-class does not belong to --hosting s3")]
+    [InlineData("--origin-access identity", "--origin-access does not belong to --hosting s3")]
+    [InlineData("--hosting s3 --domain oidc.example.com", "--domain does not belong to --hosting s3")]
+    [InlineData("--hosting s3 --create-private-s3-bucket", "--create-private-s3-bucket means --hosting cloudfront")]
+    [InlineData("--hosting floppy", "'floppy'")]
+    [InlineData("--hosting cloudfront --price-class 300", "'300'")]
+    public Task Flags_OfAnotherHosting_AreWrongUsage(string flags, string text) => ShouldFailAsync(flags, "IRS1001", text);
+
+    [Theory]
+    [InlineData("--domain oidc.example.com", "domain oidc.example.com has no certificate")]
+    [InlineData("--certificate-arn arn:aws:acm:us-east-1:123456789012:certificate/c", "a certificate is given, and no domain")]
+    [InlineData("--domain oidc.example.com --certificate-arn arn:aws:acm:eu-west-1:123456789012:certificate/c", "CloudFront takes certificates of us-east-1 only")]
+    [InlineData("--domain oidc.example.com --certificate-arn arn:aws:iam::123456789012:role/c", "is not the ARN of an ACM certificate")]
+    [InlineData("--domain https://oidc.example.com --certificate-arn arn:aws:acm:us-east-1:123456789012:certificate/c", "is not a host name")]
+    [InlineData("--web-acl arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/w/1", "is not the ARN of a web ACL for CloudFront")]
+    [InlineData("--access-logs s3://logs", "is not the name of a bucket")]
+    public Task Options_ThatCannotWork_AreRefused(string flags, string text) =>
+        ShouldFailAsync($"--hosting cloudfront {flags}", "IRS3009", text);
+
+    [Fact]
+    public Task Partition_WithoutCloudFront_IsRefused() =>
+        ShouldFailAsync("--create-private-s3-bucket", "IRS3100", "aws-us-gov", "us-gov-west-1");
+
+    [Fact]
+    public Task China_WithoutDomain_IsRefused() =>
+        ShouldFailAsync("--hosting cloudfront", "IRS3009", "in China", "cn-north-1");
+
+    private async Task ShouldFailAsync(string flags, string code, string text, string region = "us-east-1")
+    {
+        var result = await IrsactlProgram.RunAsync(
+        [
+            "aws", "create-all", "--name", "c1", "--region", region, "--dry-run", "--credentials-requests-dir",
+            RepositoryFolder.At("samples", "credentials-requests"), "--output-dir", _folder.At("out"), .. flags.Split(' '),
+        ]);
+
+        result.ShouldFailWith(1, code, text);
+        _folder.Files().ShouldBeEmpty();
+    }
+}

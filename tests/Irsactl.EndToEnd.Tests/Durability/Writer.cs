@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Irsactl.EndToEnd.Tests.Durability;
 
 /// <summary>Writes its own things, one write at a time, and remembers what was acknowledged and what was under way.</summary>
@@ -22,9 +24,9 @@ internal sealed class Writer(IReadOnlyList<IThing> things, int seed)
                 acknowledged();
             }
         }
-        catch (HttpRequestException)
+        catch (Exception broken) when (broken is HttpRequestException or SocketException)
         {
-            // Killed.
+            // Killed. A connection that goes down while .NET reads its peer's address comes as the bare SocketException.
         }
     }
 

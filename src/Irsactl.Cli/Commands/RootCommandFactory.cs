@@ -5,6 +5,7 @@ using Irsactl.Cli.Commands.Credentials;
 using Irsactl.Cli.Commands.Demo;
 using Irsactl.Cli.Commands.Local;
 using Irsactl.Cli.Commands.Policies;
+using Irsactl.Cli.Commands.Serving;
 using Irsactl.Cli.Commands.Tokens;
 using Irsactl.Cli.Commands.Version;
 using Irsactl.Cli.Running;
@@ -33,6 +34,7 @@ internal static class RootCommandFactory
         root.Add(AssumeRoleCommand.Create(context));
         root.Add(CredentialProcessCommand.Create(context));
         root.Add(PolicyCommand.Create(context));
+        root.Add(ServeCommand.Create(context));
         root.Add(LocalCommand.Create(context));
         root.Add(DemoCommand.Create(context));
         root.Add(CompletionCommand.Create(context));

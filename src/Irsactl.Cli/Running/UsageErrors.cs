@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Irsactl.Diagnostics;
+using Irsactl.Issuer;
 using Irsactl.LocalAws;
 
 namespace Irsactl.Cli.Running;
@@ -9,7 +10,7 @@ namespace Irsactl.Cli.Running;
 internal static class UsageErrors
 {
     private static readonly ErrorCode[] UsageCodes =
-        [CliErrors.Usage, CliErrors.InvalidValue, LocalAwsErrors.InvalidOption, LocalAwsErrors.InvalidRule];
+        [CliErrors.Usage, CliErrors.InvalidValue, LocalAwsErrors.InvalidOption, LocalAwsErrors.InvalidRule, IssuerErrors.UnusableOption];
 
     public static int Write(CommandContext context, ParseResult parsed)
     {

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Irsactl.Issuer.Documents;
+using Irsactl.Issuer.Observation;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace Irsactl.Issuer.Http;
+
+/// <summary>
+/// Answers requests with documents that are ready. It stands right on the server's features: a pipeline of middleware would cost more
+/// than the answer.
+/// </summary>
+internal sealed class IssuerApplication(
+    IssuerServerOptions options, Publication publication, ServerCounters counters, AccessLog? accessLog) : IHttpApplication<IFeatureCollection>
+{
+    private static readonly StringValues _json = "application/json";
+    private static readonly StringValues _text = "text/plain; charset=utf-8";
+    private static readonly StringValues _allow = "GET, HEAD";
+    private static readonly StringValues _noStore = "no-store";
+    private static readonly StringValues _noSniff = "nosniff";
+    private static readonly byte[] _notFound = "there is no such document here\n"u8.ToArray();
+    private static readonly byte[] _misdirected = "this host is not served here\n"u8.ToArray();
+    private static readonly byte[] _notAllowed = "documents can only be read\n"u8.ToArray();
+
+    private readonly ForwardedRequest _forwarded = new(options.TrustedProxies);
+    private readonly HashSet<string> _allowedHosts = new(options.AllowedHosts, StringComparer.OrdinalIgnoreCase);
+
+    private readonly StringValues _cacheControl = options.MaxAge > TimeSpan.Zero
+        ? string.Create(CultureInfo.InvariantCulture, $"public, max-age={(long)options.MaxAge.TotalSeconds}")
+        : "no-cache";
+
+    /// <inheritdoc />
+    public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
+
+    /// <inheritdoc />
+    public void DisposeContext(IFeatureCollection context, Exception? exception)
+    {
+        // The features are the server's.
+    }
+
+    /// <inheritdoc />
+    public async Task ProcessRequestAsync(IFeatureCollection context)
+    {
+        var started = options.TimeProvider.GetTimestamp();
+        var request = context.GetRequiredFeature<IHttpRequestFeature>();
+        var (host, client) = _forwarded.Read(request.Headers, context.Get<IHttpConnectionFeature>()?.RemoteIpAddress);
+        var path = RequestTarget.Path(request.RawTarget);
+        var (status, body, document) = Decide(request, host, path);
+
+        var response = context.GetRequiredFeature<IHttpResponseFeature>();
+        response.StatusCode = status;
+        WriteHeaders(response.Headers, status, body, document);
+        var sent = status == StatusCodes.Status304NotModified || HttpMethods.IsHead(request.Method) ? 0 : body.Length;
+        if (sent > 0)
+        {
+            await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(body);
+        }
+
+        var duration = options.TimeProvider.GetElapsedTime(started);
+        counters.Latency.Add(duration);
+        accessLog?.Add(new AccessLogEntry(
+            options.TimeProvider.GetUtcNow(), client, request.Method, host, path, status, sent, duration, request.Headers.UserAgent));
+    }
+
+    private (int Status, ReadOnlyMemory<byte> Body, PreparedDocument? Document) Decide(IHttpRequestFeature request, string host, string path)
+    {
+        if (_allowedHosts.Count > 0 && !_allowedHosts.Contains(RequestTarget.HostName(host)))
+        {
+            counters.CountMisdirected();
+            return (StatusCodes.Status421MisdirectedRequest, _misdirected, null);
+        }
+
+        if (!publication.Table.TryFind(new DocumentAddress(host, path), out var document))
+        {
+            counters.CountNotFound();
+            return (StatusCodes.Status404NotFound, _notFound, null);
+        }
+
+        var status = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) ? StatusCodes.Status405MethodNotAllowed
+            : request.Headers.IfNoneMatch is { Count: > 0 } condition && EntityTags.Match(condition, document.ETag) ? StatusCodes.Status304NotModified
+            : StatusCodes.Status200OK;
+        document.Counters.Count(status);
+        return (status, status == StatusCodes.Status405MethodNotAllowed ? _notAllowed : document.Body, document);
+    }
+
+    private void WriteHeaders(IHeaderDictionary headers, int status, ReadOnlyMemory<byte> body, PreparedDocument? document)
+    {
+        headers.XContentTypeOptions = _noSniff;
+        if (document is null || status == StatusCodes.Status405MethodNotAllowed)
+        {
+            headers.ContentType = _text;
+            headers.CacheControl = _noStore;
+            headers.ContentLength = body.Length;
+            if (document is not null)
+            {
+                headers.Allow = _allow;
+            }
+
+            return;
+        }
+
+        headers.ETag = document.ETag;
+        headers.CacheControl = _cacheControl;
+        if (status == StatusCodes.Status200OK)
+        {
+            headers.ContentType = _json;
+            headers.ContentLength = body.Length;
+        }
+    }
+}

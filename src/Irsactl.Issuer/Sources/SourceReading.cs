@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using Irsactl.Issuer.Documents;
+
+namespace Irsactl.Issuer.Sources;
+
+/// <summary>What a source held when it was read.</summary>
+/// <param name="Issuers">The issuers that can be published.</param>
+/// <param name="Skipped">What cannot be used and why, one line each, beginning with the file or object.</param>
+public sealed record SourceReading(ImmutableArray<IssuerDocuments> Issuers, ImmutableArray<string> Skipped);

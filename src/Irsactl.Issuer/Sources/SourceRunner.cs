@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Irsactl.Diagnostics;
+using Irsactl.Issuer.Documents;
+
+namespace Irsactl.Issuer.Sources;
+
+/// <summary>
+/// Keeps one source read: at the start, whenever it changes, and from time to time. A failure leaves what was read last in place.
+/// </summary>
+internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions options, Action onRead)
+{
+    // Many files change one after the other: what comes within this time is read together.
+    private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(200);
+
+    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+    private long _failures;
+    private long _skipped;
+    private long _lastRead = -1;
+
+    /// <summary>The source's name.</summary>
+    public string Name => source.Name;
+
+    /// <summary>The issuers that were read last; empty until then.</summary>
+    public ImmutableArray<IssuerDocuments> Issuers { get; private set; } = [];
+
+    /// <summary>How often it could not be read.</summary>
+    public long Failures => Interlocked.Read(ref _failures);
+
+    /// <summary>How many files or objects of it cannot be used.</summary>
+    public long Skipped => Interlocked.Read(ref _skipped);
+
+    /// <summary>How long ago it was read; null where it never was.</summary>
+    public TimeSpan? Age => Interlocked.Read(ref _lastRead) is >= 0 and var at ? options.TimeProvider.GetElapsedTime(at) : null;
+
+    /// <summary>Whether what it gave is recent enough to be relied on.</summary>
+    public bool IsFresh => Age is { } age && age <= options.StaleAfter;
+
+    /// <summary>Reads until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await ReadAsync(cancellationToken);
+            await WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Reads once.</summary>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reading = await source.ReadAsync(cancellationToken);
+            Issuers = reading.Issuers;
+            Interlocked.Exchange(ref _skipped, reading.Skipped.Length);
+            Interlocked.Exchange(ref _lastRead, options.TimeProvider.GetTimestamp());
+            Report(reading.Skipped);
+            onRead();
+        }
+        catch (Exception error) when (error is IrsactlException or HttpRequestException or IOException or TimeoutException)
+        {
+            Interlocked.Increment(ref _failures);
+            options.Log($"{Name}: {error.Message}; what was read before stays published");
+        }
+    }
+
+    // The same complaint once, and again only after it was gone.
+    private void Report(ImmutableArray<string> skipped)
+    {
+        foreach (var line in skipped.Where(line => !_reported.Contains(line)))
+        {
+            options.Log($"{Name}: skipped {line}");
+        }
+
+        _reported.Clear();
+        _reported.UnionWith(skipped);
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var pause = Task.Delay(options.ReadInterval, options.TimeProvider, limit.Token);
+        var change = source.WaitForChangeAsync(limit.Token);
+        try
+        {
+            if (await Task.WhenAny(pause, change) == change)
+            {
+                await change;
+                await Task.Delay(_quiet, options.TimeProvider, limit.Token);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The loop ends.
+        }
+
+        await limit.CancelAsync();
+        await Task.WhenAll(pause, change).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 using Irsactl.Diagnostics;
@@ -117,7 +118,7 @@ public sealed class IssuerServer : IAsyncDisposable
 
         if (options.Tls is not null && (options.CertificateFile is null || options.CertificateKeyFile is null))
         {
-            throw new IrsactlException(IssuerErrors.UnusableOption, "TLS needs a certificate and its key", "name both PEM files");
+            throw new IrsactlException(IssuerErrors.UnusableOption, "a certificate and its key are needed for TLS", "name both PEM files");
         }
     }
 
@@ -177,7 +178,7 @@ public sealed class IssuerServer : IAsyncDisposable
         {
             await server.StartAsync(application, cancellationToken);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or SocketException)
         {
             throw new IrsactlException(
                 IssuerErrors.CannotListen, string.Create(CultureInfo.InvariantCulture, $"cannot listen on {address}: {error.Message}"), "choose another address", error);

@@ -17,7 +17,9 @@ public sealed class ServeOptionsTests : IDisposable
     [InlineData("--stale-after", "-1")]
     public async Task Serve_WithAValueThatCannotBe_IsWrongUsageAndNamesBoth(string option, string value)
     {
-        var result = await IrsactlProgram.RunAsync("serve", "--source", $"dir:{_folder.Path}", "--http", "127.0.0.1:0", $"{option}={value}");
+        string[] address = option is "--http" ? [] : ["--http", "127.0.0.1:0"];
+
+        var result = await IrsactlProgram.RunAsync(["serve", "--source", $"dir:{_folder.Path}", .. address, $"{option}={value}"]);
 
         result.ExitCode.ShouldBe(2, result.Error);
         result.Error.ShouldContain(option);

@@ -26,6 +26,20 @@ public sealed class HostTests
         refused.StatusCode.ShouldBe(HttpStatusCode.MisdirectedRequest);
     }
 
+    [Theory]
+    [InlineData(":443")]
+    [InlineData(":8443")]
+    public async Task Get_HostWithThePortOfTheServer_AnswersTheIssuersDocument(string port)
+    {
+        await using var world = new IssuerWorld();
+        world.Publish(IssuerWorld.Host);
+        await world.StartAsync(Cancellation);
+
+        using var answer = await world.SendAsync(Keys, Cancellation, host: IssuerWorld.Host + port);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task Forwarded_FromATrustedNetwork_IsBelieved()
     {

@@ -16,7 +16,7 @@ internal sealed class ForwardedRequest(ImmutableArray<IPNetwork> trustedProxies)
     /// <param name="connection">The other end of the connection.</param>
     public (string Host, string Client) Read(IHeaderDictionary headers, IPAddress? connection)
     {
-        var host = RequestTarget.WithoutDefaultPort(headers.Host.ToString());
+        var host = headers.Host.ToString();
         if (connection is null || !IsTrusted(connection))
         {
             return (host, connection?.ToString() ?? "");
@@ -25,7 +25,7 @@ internal sealed class ForwardedRequest(ImmutableArray<IPNetwork> trustedProxies)
         // Each proxy adds at the end: the last one that a trusted one added is the nearest to the truth.
         if (Last(headers[HostHeader].ToString()) is { Length: > 0 } forwarded)
         {
-            host = RequestTarget.WithoutDefaultPort(forwarded);
+            host = forwarded;
         }
 
         return (host, Client(headers[ForHeader].ToString()) ?? connection.ToString());

@@ -72,7 +72,10 @@ internal sealed class IssuerApplication(
             return (StatusCodes.Status421MisdirectedRequest, _misdirected, null);
         }
 
-        if (!publication.Table.TryFind(new DocumentAddress(host, path), out var document))
+        // The port is mostly this server's own, behind the one that issuers have: it names an issuer only where one has it.
+        var table = publication.Table;
+        if (!table.TryFind(new DocumentAddress(host, path), out var document)
+            && !table.TryFind(new DocumentAddress(RequestTarget.HostName(host), path), out document))
         {
             counters.CountNotFound();
             return (StatusCodes.Status404NotFound, _notFound, null);

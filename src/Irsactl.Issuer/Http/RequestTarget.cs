@@ -3,12 +3,6 @@ namespace Irsactl.Issuer.Http;
 /// <summary>The parts of what a request names, as they were sent.</summary>
 internal static class RequestTarget
 {
-    private const string DefaultPort = ":443";
-
-    /// <summary>A host as issuers write it: issuers are https URLs, so their default port is left out.</summary>
-    public static string WithoutDefaultPort(string host) =>
-        host.EndsWith(DefaultPort, StringComparison.Ordinal) ? host[..^DefaultPort.Length] : host;
-
     /// <summary>The name in a host, without its port.</summary>
     public static string HostName(string host) =>
         host.LastIndexOf(':') is > 0 and var colon && host.IndexOf(']', colon) < 0 ? host[..colon] : host;

@@ -8,6 +8,7 @@ internal static class AtomicFile
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Everyone = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode OwnerFolder = OwnerOnly | UnixFileMode.UserExecute;
+    private const UnixFileMode EveryonesFolder = Everyone | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>Reads a file; null where there is none.</summary>
     public static async Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken)
@@ -43,19 +44,20 @@ internal static class AtomicFile
 
     /// <summary>
     /// Writes a file through a temporary one in the same folder, which then takes its name. Folders that are missing are made, for the
-    /// owner alone.
+    /// owner alone unless they are said to be for everybody.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="content">All of it.</param>
     /// <param name="isPrivate">Whether only the owner may read it; otherwise everybody may.</param>
     /// <param name="cancellationToken">Gives up; the file is then as it was.</param>
+    /// <param name="openFolders">Whether folders that are made are for everybody to read.</param>
     /// <exception cref="IrsactlException">The file cannot be written (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
-    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, bool isPrivate, CancellationToken cancellationToken)
+    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, bool isPrivate, CancellationToken cancellationToken, bool openFolders = false)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path)));
+            CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path)), openFolders ? EveryonesFolder : OwnerFolder);
             try
             {
                 await using (var stream = new FileStream(temporary, Options(isPrivate)))
@@ -94,7 +96,7 @@ internal static class AtomicFile
     }
 
     /// <summary>Makes a folder and its parents one by one: made all at once, only the last would get the mode.</summary>
-    private static void CreateFolder(string? folder)
+    private static void CreateFolder(string? folder, UnixFileMode mode)
     {
         if (string.IsNullOrEmpty(folder) || Directory.Exists(folder))
         {
@@ -107,7 +109,7 @@ internal static class AtomicFile
             return;
         }
 
-        CreateFolder(Path.GetDirectoryName(folder));
-        Directory.CreateDirectory(folder, OwnerFolder);
+        CreateFolder(Path.GetDirectoryName(folder), mode);
+        Directory.CreateDirectory(folder, mode);
     }
 }

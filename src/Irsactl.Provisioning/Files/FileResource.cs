@@ -12,6 +12,12 @@ internal sealed class FileResource(string path, Late<byte[]> content, params IEn
     /// <summary>Whether only the owner may read it.</summary>
     public bool IsPrivate { get; init; }
 
+    /// <summary>Whether the folders made for it are for everybody to read, as a web server's are.</summary>
+    public bool IsForEveryone { get; init; }
+
+    /// <summary>Says what replacing other bytes takes away.</summary>
+    public Func<byte[], IEnumerable<string>> WarnOnReplace { get; init; } = _ => [];
+
     /// <summary>The log line once it is there; null: none.</summary>
     public string? LogLine { get; init; }
 
@@ -52,8 +58,10 @@ internal sealed class FileResource(string path, Late<byte[]> content, params IEn
         }
     }
 
+    protected override IEnumerable<string> Warn(State state) => WarnOnReplace(state.Content);
+
     protected override Task CreateAsync(CancellationToken cancellationToken) =>
-        AtomicFile.WriteAsync(path, content.Value, IsPrivate, cancellationToken);
+        AtomicFile.WriteAsync(path, content.Value, IsPrivate, cancellationToken, IsForEveryone);
 
     protected override Task DeleteAsync(State state, CancellationToken cancellationToken)
     {

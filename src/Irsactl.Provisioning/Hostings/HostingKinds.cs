@@ -6,5 +6,5 @@ namespace Irsactl.Provisioning.Hostings;
 internal static class HostingKinds
 {
     /// <summary>Those that work where the account lets no bucket be public.</summary>
-    public static ImmutableArray<string> WithoutPublicBucket { get; } = ["cloudfront"];
+    public static ImmutableArray<string> WithoutPublicBucket { get; } = ["cloudfront", "server"];
 }

@@ -48,6 +48,16 @@ internal sealed class LocalAwsProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets the programs that run against it trust a root besides its own.</summary>
+    public void Trust(string certificateFile)
+    {
+        var bundle = _folder.At("roots.pem");
+        var own = Environment["SSL_CERT_FILE"] ?? throw new InvalidOperationException("local env names no root");
+        File.WriteAllText(bundle, $"{File.ReadAllText(own).TrimEnd()}\n{File.ReadAllText(certificateFile)}\n");
+        Environment = Environment.ToDictionary(
+            variable => variable.Key, variable => variable.Value == own ? bundle : variable.Value, StringComparer.Ordinal);
+    }
+
     /// <summary>Runs a program against it.</summary>
     public Task<CommandResult> RunAsync(
         string program, IEnumerable<string> arguments, string? workingDirectory = null, params (string Name, string? Value)[] variables)

@@ -10,10 +10,11 @@ internal sealed class HostingArguments
 {
     private const string S3 = "s3";
     private const string CloudFront = "cloudfront";
+    private const string Server = "server";
 
     private readonly Option<string> _kind = new("--hosting")
     {
-        Description = "How the issuer's documents reach the public internet: a public bucket (s3), or a private one behind CloudFront (cloudfront)",
+        Description = "How the issuer's documents reach the public internet: a public bucket (s3), a private one behind CloudFront (cloudfront), or a web server of your own (server)",
         DefaultValueFactory = _ => S3,
     };
 
@@ -29,15 +30,17 @@ internal sealed class HostingArguments
 
     private readonly DomainArguments _domain = new();
     private readonly CloudFrontArguments _cloudFront = new();
+    private readonly ServerArguments _server = new();
     private readonly IReadOnlyList<(Option Flag, string[] Kinds)> _flags;
 
     public HostingArguments()
     {
-        _kind.AcceptOnlyFromAmong(S3, CloudFront);
+        _kind.AcceptOnlyFromAmong(S3, CloudFront, Server);
         _flags =
         [
             .. _cloudFront.Options.Select(flag => (flag, (string[])[CloudFront])),
             .. _domain.Options.Select(flag => (flag, (string[])[CloudFront])),
+            .. _server.Options.Select(flag => (flag, (string[])[Server])),
         ];
     }
 
@@ -75,6 +78,7 @@ internal sealed class HostingArguments
         return kind switch
         {
             CloudFront => _cloudFront.Read(parsed, _domain),
+            Server => _server.Read(parsed),
             _ => new S3HostingOptions(),
         };
     }

@@ -1,0 +1,40 @@
+using Irsactl.Oidc.Issuers;
+using Irsactl.Provisioning.Files;
+using Irsactl.Provisioning.Graph;
+
+namespace Irsactl.Provisioning.Hostings.Server;
+
+/// <summary>Hosting <c>server</c>: the documents as files under the paths of their URLs, as <c>irsactl serve</c> and any web server take them.</summary>
+internal sealed class ServerHosting(ServerHostingOptions options) : IHosting
+{
+    /// <inheritdoc />
+    public Late<IssuerUrl> Issuer => LateValue.Of(options.Issuer);
+
+    /// <inheritdoc />
+    public TimeSpan ProofLimit => TimeSpan.FromMinutes(2);
+
+    /// <inheritdoc />
+    public IReadOnlyList<IResource> Resources(Late<PublishedDocuments> documents, IReadOnlyList<ResourceKey> keysDependOn)
+    {
+        var discovery = PathOf(options.Issuer.DiscoveryDocumentUrl);
+        var keys = PathOf(options.Issuer.JwksUrl);
+        return
+        [
+            new FileResource(discovery, documents.Select(known => known.Discovery))
+            {
+                IsForEveryone = true,
+                LogLine = $"OpenID Connect discovery document written to {discovery}",
+                LogsOnlyWriting = true,
+            },
+            new FileResource(keys, documents.Select(known => known.Keys), keysDependOn)
+            {
+                IsForEveryone = true,
+                LogLine = $"JSON web key set (JWKS) written to {keys}",
+                LogsOnlyWriting = true,
+                WarnOnReplace = bytes => documents.TryGet(out var known) ? known.WarnOfRemovedKeys(bytes) : [],
+            },
+        ];
+    }
+
+    private string PathOf(Uri url) => Path.Combine([options.DocumentsFolder, url.Host, .. url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
+}

@@ -36,5 +36,5 @@ internal sealed class ServerHosting(ServerHostingOptions options) : IHosting
         ];
     }
 
-    private string PathOf(Uri url) => Path.Combine([options.DocumentsFolder, url.Host, .. url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
+    private string PathOf(Uri url) => Path.Combine([options.DocumentsFolder, url.Authority, .. url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
 }

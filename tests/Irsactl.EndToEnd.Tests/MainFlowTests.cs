@@ -130,10 +130,7 @@ public sealed class MainFlowTests
 
         (await aws.IrsactlAsync(folder.Path, "aws", "delete", "--name", "flow", "--region", "us-east-1")).EnsureSuccess();
 
-        var roles = await aws.RunAsync(Tools.Aws.Path, ["iam", "list-roles", "--query", "length(Roles)"]);
-        var providers = await aws.RunAsync(Tools.Aws.Path, ["iam", "list-open-id-connect-providers", "--query", "length(OpenIDConnectProviderList)"]);
-        var buckets = await aws.RunAsync(Tools.Aws.Path, ["s3api", "list-buckets", "--query", "length(Buckets)"]);
-        new[] { roles, providers, buckets }.Select(result => result.EnsureSuccess().StandardOutput.Trim()).ShouldAllBe(count => count == "0");
+        await aws.ShouldHaveNothingAsync();
     }
 
     private static async Task SetUpAsync(LocalAwsProcess aws, TemporaryFolder folder) =>

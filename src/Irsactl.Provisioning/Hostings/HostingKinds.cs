@@ -1,10 +1,19 @@
 using System.Collections.Immutable;
 
-namespace Irsactl.Provisioning.Hostings;
+namespace Irsactl.Provisioning;
 
 /// <summary>The names that <c>--hosting</c> gives to the ways of publishing.</summary>
-internal static class HostingKinds
+public static class HostingKinds
 {
+    /// <summary>A bucket that everybody may read.</summary>
+    public const string S3 = "s3";
+
+    /// <summary>A private bucket behind a CloudFront distribution.</summary>
+    public const string CloudFront = "cloudfront";
+
+    /// <summary>A web server of the user's own.</summary>
+    public const string Server = "server";
+
     /// <summary>Those that work where the account lets no bucket be public.</summary>
-    public static ImmutableArray<string> WithoutPublicBucket { get; } = ["cloudfront", "server"];
+    internal static ImmutableArray<string> WithoutPublicBucket { get; } = [CloudFront, Server];
 }

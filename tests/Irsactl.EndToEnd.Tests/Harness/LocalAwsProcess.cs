@@ -14,7 +14,7 @@ internal sealed class LocalAwsProcess : IAsyncDisposable
     private LocalAwsProcess(Process process, int port)
     {
         _process = process;
-        _log = DrainAsync(process.StandardError);
+        _log = ProcessLog.DrainAsync(process.StandardError);
         Port = port;
     }
 
@@ -46,6 +46,16 @@ internal sealed class LocalAwsProcess : IAsyncDisposable
             process.Kill();
             throw;
         }
+    }
+
+    /// <summary>Asks the <c>aws</c> CLI whether the account has any role, identity provider or bucket left.</summary>
+    public async Task ShouldHaveNothingAsync()
+    {
+        Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
+        var roles = await RunAsync(Tools.Aws.Path, ["iam", "list-roles", "--query", "length(Roles)"]);
+        var providers = await RunAsync(Tools.Aws.Path, ["iam", "list-open-id-connect-providers", "--query", "length(OpenIDConnectProviderList)"]);
+        var buckets = await RunAsync(Tools.Aws.Path, ["s3api", "list-buckets", "--query", "length(Buckets)"]);
+        new[] { roles, providers, buckets }.Select(result => result.EnsureSuccess().StandardOutput.Trim()).ShouldAllBe(count => count == "0");
     }
 
     /// <summary>Lets the programs that run against it trust a root besides its own.</summary>
@@ -84,15 +94,6 @@ internal sealed class LocalAwsProcess : IAsyncDisposable
         await _log;
         _process.Dispose();
         _folder.Dispose();
-    }
-
-    /// <summary>Reads on, so that the program never waits for a full pipe; what it logs belongs to the test's output.</summary>
-    private static async Task DrainAsync(StreamReader log)
-    {
-        while (await log.ReadLineAsync(CancellationToken.None) is { } line)
-        {
-            TestContext.Current.SendDiagnosticMessage("{0}", line);
-        }
     }
 
     private async Task ReadEnvironmentAsync()

@@ -64,7 +64,7 @@ internal sealed class ServeProcess : IAsyncDisposable
         while (!line.StartsWith("https://", StringComparison.Ordinal));
 
         Port = new Uri(line).Port;
-        _log = DrainAsync(_process.StandardError);
+        _log = ProcessLog.DrainAsync(_process.StandardError);
     }
 
     /// <summary>Ends it.</summary>
@@ -85,13 +85,5 @@ internal sealed class ServeProcess : IAsyncDisposable
     {
         await StopAsync();
         _folder.Dispose();
-    }
-
-    private static async Task DrainAsync(StreamReader log)
-    {
-        while (await log.ReadLineAsync(CancellationToken.None) is { } line)
-        {
-            TestContext.Current.SendDiagnosticMessage("{0}", line);
-        }
     }
 }

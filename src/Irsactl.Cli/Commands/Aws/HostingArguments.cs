@@ -8,14 +8,10 @@ namespace Irsactl.Cli.Commands.Aws;
 /// <summary>The flags that choose how the documents reach the public internet.</summary>
 internal sealed class HostingArguments
 {
-    private const string S3 = "s3";
-    private const string CloudFront = "cloudfront";
-    private const string Server = "server";
-
     private readonly Option<string> _kind = new("--hosting")
     {
         Description = "How the issuer's documents reach the public internet: a public bucket (s3), a private one behind CloudFront (cloudfront), or a web server of your own (server)",
-        DefaultValueFactory = _ => S3,
+        DefaultValueFactory = _ => HostingKinds.S3,
     };
 
     private readonly Option<bool> _privateBucket = new("--create-private-s3-bucket")
@@ -35,12 +31,12 @@ internal sealed class HostingArguments
 
     public HostingArguments()
     {
-        _kind.AcceptOnlyFromAmong(S3, CloudFront, Server);
+        _kind.AcceptOnlyFromAmong(HostingKinds.S3, HostingKinds.CloudFront, HostingKinds.Server);
         _flags =
         [
-            .. _cloudFront.Options.Select(flag => (flag, (string[])[CloudFront])),
-            .. _domain.Options.Select(flag => (flag, (string[])[CloudFront])),
-            .. _server.Options.Select(flag => (flag, (string[])[Server])),
+            .. _cloudFront.Options.Select(flag => (flag, (string[])[HostingKinds.CloudFront])),
+            .. _domain.Options.Select(flag => (flag, (string[])[HostingKinds.CloudFront])),
+            .. _server.Options.Select(flag => (flag, (string[])[HostingKinds.Server])),
         ];
     }
 
@@ -77,8 +73,8 @@ internal sealed class HostingArguments
 
         return kind switch
         {
-            CloudFront => _cloudFront.Read(parsed, _domain),
-            Server => _server.Read(parsed),
+            HostingKinds.CloudFront => _cloudFront.Read(parsed, _domain),
+            HostingKinds.Server => _server.Read(parsed),
             _ => new S3HostingOptions(),
         };
     }
@@ -91,10 +87,10 @@ internal sealed class HostingArguments
             return kind;
         }
 
-        return kind == CloudFront || !IsGiven(parsed, _kind)
-            ? CloudFront
+        return kind == HostingKinds.CloudFront || !IsGiven(parsed, _kind)
+            ? HostingKinds.CloudFront
             : throw new IrsactlException(
-                CliErrors.Usage, $"{_privateBucket.Name} means --hosting {CloudFront}, and --hosting {kind} is given", "give one of the two");
+                CliErrors.Usage, $"{_privateBucket.Name} means --hosting {HostingKinds.CloudFront}, and --hosting {kind} is given", "give one of the two");
     }
 
     private static bool IsGiven(ParseResult parsed, Option flag) => parsed.GetResult(flag) is { Implicit: false };

@@ -11,7 +11,7 @@ namespace Irsactl.Provisioning;
 public sealed record CloudFrontHostingOptions : HostingOptions
 {
     /// <inheritdoc />
-    public override string Kind => "cloudfront";
+    public override string Kind => HostingKinds.CloudFront;
 
     /// <summary>How CloudFront shows the bucket who asks.</summary>
     public OriginAccess OriginAccess { get; init; }

@@ -10,7 +10,7 @@ namespace Irsactl.Provisioning;
 public sealed record S3HostingOptions : HostingOptions
 {
     /// <inheritdoc />
-    public override string Kind => "s3";
+    public override string Kind => HostingKinds.S3;
 
     /// <inheritdoc />
     internal override void Check(string name, string region) => _ = ResourceNames.Bucket(name);

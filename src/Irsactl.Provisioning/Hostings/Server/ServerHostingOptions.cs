@@ -14,7 +14,7 @@ public sealed record ServerHostingOptions : HostingOptions
     public required string DocumentsFolder { get; init; }
 
     /// <inheritdoc />
-    public override string Kind => "server";
+    public override string Kind => HostingKinds.Server;
 
     /// <inheritdoc />
     internal override void Check(string name, string region)

@@ -43,4 +43,7 @@ public static class ProvisioningErrors
 
     /// <summary>A file or folder cannot be written.</summary>
     public static readonly ErrorCode Unwritable = new("IRS3011", "file cannot be written");
+
+    /// <summary>AWS could not make the function ready, or could not update it.</summary>
+    public static readonly ErrorCode FunctionFailed = new("IRS3120", "function cannot be made ready");
 }

@@ -3,6 +3,7 @@ using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.CloudFront;
+using Irsactl.Provisioning.Hostings.Functions;
 using Irsactl.Provisioning.Hostings.S3;
 using Irsactl.Provisioning.Identity;
 using Irsactl.Provisioning.Roles;
@@ -16,7 +17,8 @@ internal sealed class OwnedResources(HostingContext context)
     private readonly Ownership _owner = context.Owner;
 
     /// <summary>
-    /// The candidates: the bucket with what stands in front of it, every identity provider, and the roles whose names begin as ours do.
+    /// The candidates: bucket and function with what stands in front of them, every identity provider, and the roles whose names begin as
+    /// ours do.
     /// </summary>
     public async Task<IReadOnlyList<IResource>> FindAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +26,9 @@ internal sealed class OwnedResources(HostingContext context)
         var roles = FindRolesAsync(cancellationToken);
         var hosting = FindHostingAsync(cancellationToken);
         await Task.WhenAll(providers, roles, hosting);
-        return [.. await hosting, .. await roles, .. (await providers).Select(Provider)];
+        // The function's role is found both ways.
+        var found = (await hosting).Concat(await roles).DistinctBy(resource => resource.Key);
+        return [.. found, .. (await providers).Select(Provider)];
     }
 
     /// <summary>A list of roles comes without their tags, and an account has a thousand of them: the names rule most out.</summary>
@@ -42,17 +46,26 @@ internal sealed class OwnedResources(HostingContext context)
 
     private async Task<IReadOnlyList<IResource>> FindHostingAsync(CancellationToken cancellationToken)
     {
-        BucketResource bucket;
+        var bucket = TryBucket();
+        var cloudFront = bucket is null
+            ? Task.FromResult<IReadOnlyList<IResource>>([])
+            : new CloudFrontCandidates(context).FindAsync(cancellationToken);
+        var functions = new FunctionCandidates(context).FindAsync(bucket is null ? [] : [bucket.Key], cancellationToken);
+        await Task.WhenAll(cloudFront, functions);
+        IReadOnlyList<IResource> buckets = bucket is null ? [] : [bucket];
+        return [.. buckets, .. await cloudFront, .. await functions];
+    }
+
+    private BucketResource? TryBucket()
+    {
         try
         {
-            bucket = new BucketResource(S3Context.Of(context), ResourceNames.Bucket(_owner.Name), spec: null);
+            return new BucketResource(S3Context.Of(context), ResourceNames.Bucket(_owner.Name), spec: null);
         }
         catch (IrsactlException)
         {
             // Roles may carry a name that no bucket can have.
-            return [];
+            return null;
         }
-
-        return [bucket, .. await new CloudFrontCandidates(context).FindAsync(cancellationToken)];
     }
 }

@@ -11,9 +11,15 @@ public static class HostingKinds
     /// <summary>A private bucket behind a CloudFront distribution.</summary>
     public const string CloudFront = "cloudfront";
 
+    /// <summary>A function with a URL of its own.</summary>
+    public const string LambdaUrl = "lambda-url";
+
+    /// <summary>A function behind an HTTP API.</summary>
+    public const string ApiGateway = "api-gateway";
+
     /// <summary>A web server of the user's own.</summary>
     public const string Server = "server";
 
     /// <summary>Those that work where the account lets no bucket be public.</summary>
-    internal static ImmutableArray<string> WithoutPublicBucket { get; } = [CloudFront, Server];
+    internal static ImmutableArray<string> WithoutPublicBucket { get; } = [CloudFront, LambdaUrl, ApiGateway, Server];
 }

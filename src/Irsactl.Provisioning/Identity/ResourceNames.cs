@@ -12,6 +12,12 @@ internal static class ResourceNames
     // 128 characters a tag's key may have, less the prefix.
     private const int LongestForTag = 89;
 
+    // 64 characters the function's role may have, less "-oidc-function".
+    private const int LongestForFunction = 50;
+
+    private static readonly SearchValues<char> _functionCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+
     private static readonly SearchValues<char> _bucketCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     private static readonly SearchValues<char> _roleCharacters =
@@ -34,6 +40,20 @@ internal static class ResourceNames
             ['-', ..] => "a bucket name begins with a letter or digit",
             _ when Array.Find(_reservedPrefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } reserved =>
                 $"bucket names must not begin with {reserved}",
+            _ => null,
+        };
+        return problem is null ? $"{name}-oidc" : throw Unusable(name, problem);
+    }
+
+    /// <summary>The name of the function that publishes the documents; its role has <c>-function</c> behind it.</summary>
+    /// <exception cref="IrsactlException">The name cannot be part of such names (<see cref="ProvisioningErrors.UnusableName"/>).</exception>
+    public static string Function(string name)
+    {
+        var problem = name switch
+        {
+            "" => "it is empty",
+            { Length: > LongestForFunction } => $"it has {name.Length} characters, and at most {LongestForFunction} make a function's role name",
+            _ when name.AsSpan().ContainsAnyExcept(_functionCharacters) => "a function name has only letters, digits, hyphens and underscores",
             _ => null,
         };
         return problem is null ? $"{name}-oidc" : throw Unusable(name, problem);

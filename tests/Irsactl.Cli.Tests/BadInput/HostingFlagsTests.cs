@@ -14,6 +14,11 @@ public sealed class HostingFlagsTests : IDisposable
     [InlineData("--hosting server --documents-dir issuers", "--hosting server needs --issuer-url")]
     [InlineData("--hosting server --issuer-url https://oidc.example.com", "--hosting server needs --documents-dir")]
     [InlineData("--hosting s3 --create-private-s3-bucket", "--create-private-s3-bucket means --hosting cloudfront")]
+    [InlineData("--documents bucket", "--documents does not belong to --hosting s3")]
+    [InlineData("--hosting cloudfront --log-retention 7", "--log-retention does not belong to --hosting cloudfront")]
+    [InlineData("--hosting lambda-url --price-class 100", "--price-class does not belong to --hosting lambda-url")]
+    [InlineData("--hosting lambda-url --documents floppy", "'floppy'")]
+    [InlineData("--hosting api-gateway --log-retention 2", "'2'")]
     [InlineData("--hosting floppy", "'floppy'")]
     [InlineData("--hosting cloudfront --price-class 300", "'300'")]
     public Task Flags_OfAnotherHosting_AreWrongUsage(string flags, string text) => ShouldFailAsync(flags, "IRS1001", text);
@@ -28,6 +33,25 @@ public sealed class HostingFlagsTests : IDisposable
     [InlineData("--access-logs s3://logs", "is not the name of a bucket")]
     public Task Options_ThatCannotWork_AreRefused(string flags, string text) =>
         ShouldFailAsync($"--hosting cloudfront {flags}", "IRS3009", text);
+
+    [Theory]
+    [InlineData("lambda-url")]
+    [InlineData("api-gateway")]
+    [InlineData("server --issuer-url https://oidc.example.com --documents-dir issuers")]
+    public Task DryRun_OfWhatCcoctlDoesNotHave_IsRefused(string hosting) =>
+        ShouldFailAsync($"--hosting {hosting}", "IRS3009", "a dry run cannot show hosting");
+
+    [Fact]
+    public async Task Boundary_OfIdentityProviderWithoutRole_IsWrongUsage()
+    {
+        var result = await IrsactlProgram.RunAsync(
+        [
+            "aws", "create-identity-provider", "--name", "c1", "--region", "us-east-1", "--output-dir", _folder.At("out"),
+            "--permissions-boundary-arn", "arn:aws:iam::123456789012:policy/b",
+        ]);
+
+        result.ShouldFailWith(1, "IRS1001", "--permissions-boundary-arn does not belong to --hosting s3");
+    }
 
     [Fact]
     public Task Partition_WithoutCloudFront_IsRefused() =>

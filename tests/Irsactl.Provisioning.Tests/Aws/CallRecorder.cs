@@ -5,9 +5,9 @@ namespace Irsactl.Provisioning.Tests.Aws;
 /// <summary>Sees the requests that leave the program.</summary>
 internal sealed class CallRecorder() : DelegatingHandler(new SocketsHttpHandler())
 {
-    private static readonly string[] _readingActions = ["Get", "List"];
+    private static readonly string[] _readingActions = ["Get", "List", "Describe"];
 
-    /// <summary>Each call as method and path for S3, as action for the query services.</summary>
+    /// <summary>Each call as method and path for S3, as action for the query and AWS-JSON services.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
     /// <summary>The calls that change something.</summary>
@@ -21,6 +21,11 @@ internal sealed class CallRecorder() : DelegatingHandler(new SocketsHttpHandler(
 
     private static async Task<string> NameAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Headers.TryGetValues("X-Amz-Target", out var target))
+        {
+            return target.Single().Split('.')[1];
+        }
+
         if (request.Content is { } content && content.Headers.ContentType?.MediaType == "application/x-www-form-urlencoded")
         {
             var form = await content.ReadAsStringAsync(cancellationToken);

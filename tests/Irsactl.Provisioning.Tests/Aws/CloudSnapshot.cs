@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -27,7 +28,8 @@ internal static class CloudSnapshot
             AppendTags(text, provider.Tags);
         }
 
-        await foreach (var role in clients.Iam.ListRolesAsync(cancellationToken))
+        // Not every AWS lists them in this order.
+        await foreach (var role in clients.Iam.ListRolesAsync(cancellationToken).OrderBy(role => role.Name, StringComparer.Ordinal))
         {
             await AppendRoleAsync(text, clients.Iam, role.Name, cancellationToken);
         }
@@ -44,7 +46,9 @@ internal static class CloudSnapshot
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"  public access block {access.BlockPublicAcls} {access.IgnorePublicAcls} {access.BlockPublicPolicy} {access.RestrictPublicBuckets}");
-        text.AppendLine((await s3.GetBucketPolicyAsync(bucket, cancellationToken)).Policy);
+        var policy = await s3.GetBucketPolicyAsync(bucket, cancellationToken);
+        // Where there is none, the SDK hands out the refusal as if it were the policy.
+        text.AppendLine(policy.HttpStatusCode == HttpStatusCode.NotFound ? "" : policy.Policy);
         foreach (var found in (await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket }, cancellationToken)).S3Objects ?? [])
         {
             using var answer = await s3.GetObjectAsync(bucket, found.Key, cancellationToken);

@@ -16,6 +16,11 @@ internal sealed class ClusterSetup : IDisposable
 
     public EventRecorder Events { get; } = new();
 
+    /// <summary>The clock of its runs.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    private ProvisioningSettings Settings => Events.Settings with { TimeProvider = TimeProvider };
+
     public CreateAllOptions Options { get; init; } = new()
     {
         Name = "my-cluster",
@@ -24,16 +29,16 @@ internal sealed class ClusterSetup : IDisposable
     };
 
     public Task<ProvisioningReport> CreateAllAsync(AwsClients clients, CancellationToken cancellationToken) =>
-        new AwsProvisioner(clients, Events.Settings).CreateAllAsync(
+        new AwsProvisioner(clients, Settings).CreateAllAsync(
             Options with { Region = clients.Region, OutputDirectory = Folder.Path }, cancellationToken);
 
     public Task<ProvisioningReport> DeleteAsync(AwsClients clients, CancellationToken cancellationToken) =>
-        new AwsProvisioner(clients, Events.Settings).DeleteAsync(
+        new AwsProvisioner(clients, Settings).DeleteAsync(
             new DeleteOptions { Name = Options.Name, Region = clients.Region }, cancellationToken);
 
     public Task<ProvisioningReport> CreateRolesAsync(
         AwsClients clients, string providerArn, IReadOnlyList<CredentialsRequest> requests, CancellationToken cancellationToken) =>
-        new AwsProvisioner(clients, Events.Settings).CreateIamRolesAsync(
+        new AwsProvisioner(clients, Settings).CreateIamRolesAsync(
             new IamRolesOptions
             {
                 Name = Options.Name,

@@ -20,6 +20,9 @@ internal sealed class LocalCloud : IAsyncDisposable
         Clients = MakeClients(region);
     }
 
+    /// <summary>Where it answers.</summary>
+    public Uri Endpoint => _server.Endpoint;
+
     /// <summary>Clients that are the account's root.</summary>
     public AwsClients Clients { get; }
 

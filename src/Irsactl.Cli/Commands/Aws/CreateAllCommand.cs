@@ -17,7 +17,7 @@ internal static class CreateAllCommand
         var outputDirectory = AwsOptions.OutputDirectory();
         var dryRun = AwsOptions.DryRun();
         var techPreview = AwsOptions.EnableTechPreview();
-        var hosting = new HostingArguments();
+        var hosting = new HostingArguments(boundary, isBoundaryOfHosting: false);
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("create-all", "Create key pair, identity provider, roles and manifests in one run")
         {
@@ -27,7 +27,9 @@ internal static class CreateAllCommand
         command.WithExamples(
             $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out",
             $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out \\",
-            "    --hosting cloudfront --price-class 100");
+            "    --hosting cloudfront --price-class 100",
+            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out \\",
+            "    --hosting lambda-url --log-retention 7");
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = new CreateAllOptions

@@ -14,7 +14,7 @@ internal static class CreateIdentityProviderCommand
         var publicKey = AwsOptions.PublicKeyFile();
         var outputDirectory = AwsOptions.OutputDirectory();
         var dryRun = AwsOptions.DryRun();
-        var hosting = new HostingArguments();
+        var hosting = new HostingArguments(AwsOptions.PermissionsBoundaryArn(), isBoundaryOfHosting: true);
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("create-identity-provider", "Publish the issuer's documents and create the IAM identity provider")
         {
@@ -24,7 +24,9 @@ internal static class CreateIdentityProviderCommand
         command.WithExamples(
             $"{context.ProgramName} aws create-identity-provider --name my-cluster --region us-east-1 \\",
             "    --public-key-file out/serviceaccount-signer.public --output-dir out",
-            $"{context.ProgramName} aws create-identity-provider --name my-cluster --region us-east-1 --output-dir out --hosting cloudfront");
+            $"{context.ProgramName} aws create-identity-provider --name my-cluster --region us-east-1 --output-dir out --hosting cloudfront",
+            $"{context.ProgramName} aws create-identity-provider --name my-cluster --region us-east-1 --output-dir out \\",
+            "    --hosting api-gateway --documents bucket");
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = new IdentityProviderOptions

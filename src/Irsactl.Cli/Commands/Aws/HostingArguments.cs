@@ -8,9 +8,11 @@ namespace Irsactl.Cli.Commands.Aws;
 /// <summary>The flags that choose how the documents reach the public internet.</summary>
 internal sealed class HostingArguments
 {
+    private static readonly string[] _functionKinds = [HostingKinds.LambdaUrl, HostingKinds.ApiGateway];
+
     private readonly Option<string> _kind = new("--hosting")
     {
-        Description = "How the issuer's documents reach the public internet: a public bucket (s3), a private one behind CloudFront (cloudfront), or a web server of your own (server)",
+        Description = "How the issuer's documents reach the public internet: a public bucket (s3), a private one behind CloudFront (cloudfront), a function with a URL (lambda-url) or behind an HTTP API (api-gateway), or a web server of your own (server)",
         DefaultValueFactory = _ => HostingKinds.S3,
     };
 
@@ -26,16 +28,25 @@ internal sealed class HostingArguments
 
     private readonly DomainArguments _domain = new();
     private readonly CloudFrontArguments _cloudFront = new();
+    private readonly FunctionArguments _function = new();
     private readonly ServerArguments _server = new();
+    private readonly Option<string?> _boundary;
     private readonly IReadOnlyList<(Option Flag, string[] Kinds)> _flags;
 
-    public HostingArguments()
+    /// <summary>Makes the flags.</summary>
+    /// <param name="boundary">The flag for the permissions boundary, of a function's role too.</param>
+    /// <param name="isBoundaryOfHosting">Whether the command has no other roles, so that the flag belongs to the hosting.</param>
+    public HostingArguments(Option<string?> boundary, bool isBoundaryOfHosting)
     {
-        _kind.AcceptOnlyFromAmong(HostingKinds.S3, HostingKinds.CloudFront, HostingKinds.Server);
+        _boundary = boundary;
+        _kind.AcceptOnlyFromAmong(
+            HostingKinds.S3, HostingKinds.CloudFront, HostingKinds.LambdaUrl, HostingKinds.ApiGateway, HostingKinds.Server);
+        IEnumerable<Option> ofFunction = isBoundaryOfHosting ? [.. _function.Options, boundary] : _function.Options;
         _flags =
         [
             .. _cloudFront.Options.Select(flag => (flag, (string[])[HostingKinds.CloudFront])),
             .. _domain.Options.Select(flag => (flag, (string[])[HostingKinds.CloudFront])),
+            .. ofFunction.Select(flag => (flag, _functionKinds)),
             .. _server.Options.Select(flag => (flag, (string[])[HostingKinds.Server])),
         ];
     }
@@ -74,6 +85,8 @@ internal sealed class HostingArguments
         return kind switch
         {
             HostingKinds.CloudFront => _cloudFront.Read(parsed, _domain),
+            HostingKinds.LambdaUrl => new LambdaUrlHostingOptions { Function = _function.Read(parsed, _boundary) },
+            HostingKinds.ApiGateway => new ApiGatewayHostingOptions { Function = _function.Read(parsed, _boundary) },
             HostingKinds.Server => _server.Read(parsed),
             _ => new S3HostingOptions(),
         };

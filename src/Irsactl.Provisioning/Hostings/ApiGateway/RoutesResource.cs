@@ -1,0 +1,59 @@
+using Irsactl.Aws.Clients.ApiGateway;
+using Irsactl.Provisioning.Graph;
+
+namespace Irsactl.Provisioning.Hostings.ApiGateway;
+
+/// <summary>The API's routes: one for each document, and no other, whoever added it. The function refuses what is not GET or HEAD.</summary>
+internal sealed class RoutesResource(ApiGatewayClient service, ApiResource api, IntegrationResource integration)
+    : Resource<IReadOnlyList<ApiRoute>>(new ResourceKey("API routes", api.Key.Name), [api.Key, integration.Key])
+{
+    private static readonly string[] _keys = [$"ANY /{PublishedDocuments.DiscoveryPath}", $"ANY /{PublishedDocuments.KeysPath}"];
+
+    public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
+        outcome is ResourceOutcome.Updated ? [$"Updated {string.Join(", ", changes)} of the HTTP API"] : [];
+
+    protected override async Task<IReadOnlyList<ApiRoute>?> ReadAsync(CancellationToken cancellationToken) =>
+        api.Id.TryGet(out var id) && await service.ListRoutesAsync(id, cancellationToken) is { Count: > 0 } routes ? routes : null;
+
+    /// <summary>They are ours because the API is.</summary>
+    protected override bool IsOwned(IReadOnlyList<ApiRoute> state) => true;
+
+    protected override void RequireOwnership(IReadOnlyList<ApiRoute> state)
+    {
+    }
+
+    protected override IEnumerable<Difference> Compare(IReadOnlyList<ApiRoute> state)
+    {
+        foreach (var key in _keys)
+        {
+            var found = state.FirstOrDefault(route => route.Key == key);
+            if (found is null)
+            {
+                yield return new Difference($"route {key}", token => service.CreateRouteAsync(api.Id.Value, Wanted(key), token));
+            }
+            else if (!integration.Id.TryGet(out _) || found != Wanted(key) with { Id = found.Id })
+            {
+                yield return new Difference(
+                    $"route {key}", token => service.UpdateRouteAsync(api.Id.Value, Wanted(key) with { Id = found.Id }, token));
+            }
+        }
+
+        foreach (var other in state.Where(route => !_keys.Contains(route.Key, StringComparer.Ordinal)))
+        {
+            yield return new Difference($"route {other.Key} removed", token => service.DeleteRouteAsync(api.Id.Value, other.Id, token));
+        }
+    }
+
+    protected override async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var key in _keys)
+        {
+            await service.CreateRouteAsync(api.Id.Value, Wanted(key), cancellationToken);
+        }
+    }
+
+    /// <summary>They go with the API.</summary>
+    protected override Task DeleteAsync(IReadOnlyList<ApiRoute> state, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private ApiRoute Wanted(string key) => new(key, $"integrations/{integration.Id.Value}");
+}

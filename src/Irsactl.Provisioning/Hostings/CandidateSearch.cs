@@ -1,0 +1,42 @@
+using Amazon.Runtime;
+using Irsactl.Aws.Clients.Failures;
+using Irsactl.Provisioning.Graph;
+
+namespace Irsactl.Provisioning.Hostings;
+
+/// <summary>
+/// Looks for what is to be deleted in services that a cluster need not have used: whoever has never used them need not be allowed to list
+/// anything there, and an endpoint of one's own need not have them.
+/// </summary>
+internal sealed class CandidateSearch
+{
+    private volatile string? _warning;
+
+    /// <summary>What is found; nothing where one may not look.</summary>
+    /// <param name="what">What is looked for, such as <c>CloudFront distributions</c>.</param>
+    /// <param name="look">Looks.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<List<T>> LookAsync<T>(
+        string what, Func<CancellationToken, Task<List<T>>> look, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await look(cancellationToken);
+        }
+        catch (AmazonServiceException e) when (FailureClassifier.Classify(e, writing: false) == FailureKind.Permanent)
+        {
+            // One warning is enough: who may not list one kind may mostly list none.
+            _warning ??= AwsFailure.Translate(e, $"cannot look for {what}, and deletes none").Message;
+            return [];
+        }
+    }
+
+    /// <summary>Says where one might not look.</summary>
+    public void Report(RunLog log)
+    {
+        if (_warning is not null)
+        {
+            log.Report(ProvisioningEventKind.Warning, null, _warning);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Hostings.S3;
+using Irsactl.Provisioning.Identity;
+using Irsactl.Provisioning.Roles;
+
+namespace Irsactl.Provisioning.Hostings.Functions;
+
+/// <summary>A function that publishes the documents, with all it needs; whatever stands in front of it is the hosting's.</summary>
+internal sealed class DocumentFunction
+{
+    private static readonly IReadOnlyDictionary<string, string> _noEnvironment = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    private readonly HostingContext _context;
+    private readonly string? _bucket;
+    private readonly LogGroupResource _logGroup;
+    private readonly RoleResource _role;
+    private readonly FunctionResource _function;
+
+    public DocumentFunction(HostingContext context, FunctionOptions options)
+    {
+        _context = context;
+        _bucket = options.Documents == FunctionDocuments.Bucket ? ResourceNames.Bucket(context.Owner.Name) : null;
+        Names = FunctionNames.Of(context);
+        _logGroup = new LogGroupResource(context, Names.LogGroup, options.LogRetentionDays);
+        _role = FunctionRole.For(context, Names, _bucket, options.PermissionsBoundaryArn);
+        var spec = new FunctionSpec(
+            // A role found under another path keeps that one.
+            Late<string>.From(() => _role.Arn),
+            _bucket is null ? _noEnvironment : EnvironmentFor(context, _bucket),
+            _bucket is null ? FunctionPackage.WithoutDocuments() : FunctionPackage.ReadingBucket());
+        _function = new FunctionResource(context, Names, spec, _role.Key, _logGroup.Key);
+    }
+
+    /// <summary>The function's names.</summary>
+    public FunctionNames Names { get; }
+
+    /// <summary>The function and what it needs, but for <see cref="Documents"/>.</summary>
+    public IReadOnlyList<IResource> Resources => [_logGroup, _role, _function];
+
+    /// <summary>What puts the documents where the function has them from.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="keysDependOn">What must be there before the keys are published.</param>
+    /// <param name="dependsOn">What must be there before either is.</param>
+    public IReadOnlyList<IResource> Documents(
+        Late<PublishedDocuments> documents, IReadOnlyList<ResourceKey> keysDependOn, params IReadOnlyList<ResourceKey> dependsOn)
+    {
+        if (_bucket is null)
+        {
+            var code = documents.Select(FunctionPackage.WithDocuments);
+            return [new FunctionCodeResource(_context, Names, code, [.. keysDependOn, .. dependsOn])];
+        }
+
+        var s3 = S3Context.Of(_context);
+        IReadOnlyList<IResource> objects = BucketDocuments.In(s3, _bucket, documents, keysDependOn, dependsOn);
+        return
+        [
+            new BucketResource(s3, _bucket, BucketSpec.Private),
+            .. objects,
+            // A function that had the documents in it goes on answering with them until they are in the bucket.
+            new FunctionCodeResource(
+                _context, Names, LateValue.Of(FunctionPackage.ReadingBucket()), [.. objects.Select(resource => resource.Key)]),
+        ];
+    }
+
+    private static Dictionary<string, string> EnvironmentFor(HostingContext context, string bucket) => new(StringComparer.Ordinal)
+    {
+        ["BUCKET_HOST"] = $"{bucket}.s3.{context.Clients.Region}.{context.Clients.Partition.DnsSuffix}",
+    };
+}

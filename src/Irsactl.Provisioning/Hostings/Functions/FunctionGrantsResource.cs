@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Irsactl.Aws.Clients.Lambda;
+using Irsactl.Provisioning.Graph;
+
+namespace Irsactl.Provisioning.Hostings.Functions;
+
+/// <summary>Who may call a function: statements of its resource policy. Those of other names than ours stay as they are.</summary>
+/// <param name="context">What the resources of a run share.</param>
+/// <param name="names">The function.</param>
+/// <param name="grants">The statements.</param>
+/// <param name="dependsOn">What the statements name.</param>
+internal sealed class FunctionGrantsResource(
+    HostingContext context, FunctionNames names, Late<ImmutableArray<FunctionGrant>> grants, params IEnumerable<ResourceKey> dependsOn)
+    : Resource<FunctionPolicy>(KeyOf(names.Function), [FunctionResource.KeyOf(names.Function), .. dependsOn])
+{
+    private readonly LambdaClient _lambda = context.Clients.Lambda;
+
+    /// <summary>The key under which other resources depend on the statements.</summary>
+    public static ResourceKey KeyOf(string functionName) => new("function policy", functionName);
+
+    public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
+    {
+        ResourceOutcome.Created => [$"Policy of function {names.Function} created"],
+        ResourceOutcome.Updated => [$"Updated {string.Join(", ", changes)} of function {names.Function}"],
+        _ => [],
+    };
+
+    protected override async Task<FunctionPolicy?> ReadAsync(CancellationToken cancellationToken) =>
+        await _lambda.GetPolicyAsync(names.Function, cancellationToken) is { } policy ? FunctionPolicy.Parse(policy) : null;
+
+    /// <summary>The function has been looked at.</summary>
+    protected override bool IsOwned(FunctionPolicy state) => true;
+
+    protected override void RequireOwnership(FunctionPolicy state)
+    {
+    }
+
+    protected override IEnumerable<Difference> Compare(FunctionPolicy state)
+    {
+        if (!grants.TryGet(out var wanted))
+        {
+            yield return new Difference("policy", CreateAsync);
+            yield break;
+        }
+
+        foreach (var grant in wanted.Where(grant => !state.Has(grant)))
+        {
+            yield return new Difference($"policy statement {grant.StatementId}", token => PutAsync(state, grant, token));
+        }
+    }
+
+    protected override async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        // Read here: what is there when the statements were not known yet is there still.
+        var state = await ReadAsync(cancellationToken) ?? FunctionPolicy.Empty;
+        foreach (var grant in grants.Value.Where(grant => !state.Has(grant)))
+        {
+            await PutAsync(state, grant, cancellationToken);
+        }
+    }
+
+    /// <summary>They go with the function.</summary>
+    protected override Task DeleteAsync(FunctionPolicy state, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>There is no changing a statement.</summary>
+    private async Task PutAsync(FunctionPolicy state, FunctionGrant grant, CancellationToken cancellationToken)
+    {
+        if (state.HasStatement(grant.StatementId))
+        {
+            await _lambda.RemovePermissionAsync(names.Function, grant.StatementId, cancellationToken);
+        }
+
+        await _lambda.AddPermissionAsync(names.Function, grant, cancellationToken);
+    }
+}

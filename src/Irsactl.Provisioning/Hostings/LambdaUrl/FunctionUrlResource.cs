@@ -1,0 +1,62 @@
+using Irsactl.Aws.Clients.Lambda;
+using Irsactl.Oidc.Issuers;
+using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Hostings.Functions;
+
+namespace Irsactl.Provisioning.Hostings.LambdaUrl;
+
+/// <summary>A function's URL, which decides the issuer.</summary>
+internal sealed class FunctionUrlResource(HostingContext context, FunctionNames names)
+    : Resource<FunctionUrl>(new ResourceKey("function URL", names.Function), [FunctionResource.KeyOf(names.Function)])
+{
+    /// <summary>Callers are not asked who they are; the function's policy still decides.</summary>
+    public const string Public = "NONE";
+
+    private readonly LambdaClient _lambda = context.Clients.Lambda;
+
+    /// <summary>The issuer, once there is a URL.</summary>
+    public Late<IssuerUrl> Issuer { get; } = new();
+
+    public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
+    {
+        ResourceOutcome.Created => [$"Function URL {Issuer.Value} created"],
+        ResourceOutcome.Unchanged => [$"Existing function URL {Issuer.Value} found"],
+        ResourceOutcome.Updated => [$"Updated {string.Join(", ", changes)} of function URL {Issuer.Value}"],
+        _ => [],
+    };
+
+    protected override async Task<FunctionUrl?> ReadAsync(CancellationToken cancellationToken) =>
+        Decide(await _lambda.GetFunctionUrlAsync(names.Function, cancellationToken));
+
+    /// <summary>The function has been looked at.</summary>
+    protected override bool IsOwned(FunctionUrl state) => true;
+
+    protected override void RequireOwnership(FunctionUrl state)
+    {
+    }
+
+    protected override IEnumerable<Difference> Compare(FunctionUrl state)
+    {
+        if (state.AuthType != Public)
+        {
+            yield return new Difference("authentication", token => _lambda.UpdateFunctionUrlAsync(names.Function, Public, token));
+        }
+    }
+
+    protected override async Task CreateAsync(CancellationToken cancellationToken) =>
+        Decide(await _lambda.CreateFunctionUrlAsync(names.Function, Public, cancellationToken));
+
+    /// <summary>It goes with the function.</summary>
+    protected override Task DeleteAsync(FunctionUrl state, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>An issuer's name has no final slash; Lambda's has.</summary>
+    private FunctionUrl? Decide(FunctionUrl? found)
+    {
+        if (found is not null)
+        {
+            Issuer.Set(IssuerUrl.Parse(found.Url.TrimEnd('/')));
+        }
+
+        return found;
+    }
+}

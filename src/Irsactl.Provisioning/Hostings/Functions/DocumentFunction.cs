@@ -47,7 +47,7 @@ internal sealed class DocumentFunction
         if (_bucket is null)
         {
             var code = documents.Select(FunctionPackage.WithDocuments);
-            return [new FunctionCodeResource(_context, Names, code, [.. keysDependOn, .. dependsOn])];
+            return [new FunctionCodeResource(_context, Names, code, [.. keysDependOn, .. dependsOn]) { HasKeys = true }];
         }
 
         var s3 = S3Context.Of(_context);

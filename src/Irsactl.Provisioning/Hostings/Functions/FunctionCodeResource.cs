@@ -13,6 +13,9 @@ internal sealed class FunctionCodeResource(
 {
     private readonly LambdaClient _lambda = context.Clients.Lambda;
 
+    /// <summary>Whether keys are part of the code.</summary>
+    public bool HasKeys { get; init; }
+
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         outcome is ResourceOutcome.Created or ResourceOutcome.Updated ? [$"Code of function {names.Function} updated"] : [];
 
@@ -40,6 +43,13 @@ internal sealed class FunctionCodeResource(
             yield return new Difference("code", UploadAsync);
         }
     }
+
+    /// <summary>Code is not read back, so nothing tells which keys are in it; but in the code that a function begins with are none.</summary>
+    protected override IEnumerable<string> Warn(LambdaFunction state) =>
+        HasKeys && state.CodeSha256 != FunctionPackage.WithoutDocuments().Sha256
+            && package.TryGet(out var wanted) && state.CodeSha256 != wanted.Sha256
+            ? [$"the code of function {names.Function} is replaced: where another key was published with it, tokens signed with that are refused from now on"]
+            : [];
 
     /// <summary>The function that has been made in this run may have begun with the right code.</summary>
     protected override async Task CreateAsync(CancellationToken cancellationToken)

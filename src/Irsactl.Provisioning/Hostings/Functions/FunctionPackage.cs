@@ -5,8 +5,8 @@ using System.Text;
 namespace Irsactl.Provisioning.Hostings.Functions;
 
 /// <summary>
-/// A function's zip archive. The same input gives the same bytes, whenever and wherever: entries are stored in a fixed order, uncompressed,
-/// with a fixed time and mode. So the digest that Lambda reports tells whether anything has to be uploaded.
+/// A function's zip archive. The same input gives the same bytes, at any time and in any time zone: entries are stored in a fixed order,
+/// uncompressed, with a fixed time and mode. So the digest that Lambda reports tells whether anything has to be uploaded.
 /// </summary>
 /// <param name="Zip">The archive.</param>
 internal sealed record FunctionPackage(ReadOnlyMemory<byte> Zip)

@@ -165,6 +165,24 @@ public sealed class FunctionHostingTests
         new[] { there.IssuerUrl, back.IssuerUrl }.ShouldBe([before.IssuerUrl, before.IssuerUrl]);
     }
 
+    [Theory]
+    [InlineData(FunctionDocuments.Inline, "the code of function my-cluster-oidc is replaced")]
+    [InlineData(FunctionDocuments.Bucket, "is removed from the published keys")]
+    public async Task CreateAll_AnotherKeyIsPublished_IsReplacedWithAWarning(FunctionDocuments documents, string warning)
+    {
+        await using var moto = await MotoCloud.StartAsync(Cancellation);
+        using var cluster = Cluster(HostingKinds.ApiGateway, documents);
+        await cluster.CreateAllAsync(moto.Clients, Cancellation);
+        await cluster.CreateAllAsync(moto.Clients, Cancellation);
+        cluster.Events.Warnings.ShouldBeEmpty();
+        File.Delete(cluster.Folder.At("serviceaccount-signer.private"));
+
+        var report = await cluster.CreateAllAsync(moto.Clients, Cancellation);
+
+        report.Errors.ShouldBeEmpty();
+        cluster.Events.Warnings.ShouldHaveSingleItem().ShouldContain(warning);
+    }
+
     [Fact]
     public async Task CreateAll_FunctionOfThatNameWithoutTag_IsRefused()
     {

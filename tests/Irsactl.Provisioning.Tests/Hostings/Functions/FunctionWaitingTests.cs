@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Irsactl.Aws.Clients.Lambda;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Hostings.Functions;
@@ -49,6 +50,26 @@ public sealed class FunctionWaitingTests
         attempts.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task CreateAll_LastUpdateFailed_MakesItAgain()
+    {
+        var report = await RunAgainAsync(isForEver: false);
+
+        report.Errors.ShouldBeEmpty();
+        Changes(report, "function").ShouldBe(["failed update"]);
+        Changes(report, "function code").ShouldBe(["code"]);
+    }
+
+    [Fact]
+    public async Task CreateAll_EveryUpdateFails_SaysSo()
+    {
+        var report = await RunAgainAsync(isForEver: true);
+
+        var error = report.Errors.ShouldHaveSingleItem();
+        error.Code.ShouldBe(ProvisioningErrors.FunctionFailed);
+        error.Message.ShouldBe("function arn:aws:lambda:us-east-1:123456789012:function:my-cluster-oidc could not be updated: AWS gives no reason");
+    }
+
     [Theory]
     [InlineData("Pending", "Successful", false)]
     [InlineData("Active", "InProgress", false)]
@@ -79,6 +100,20 @@ public sealed class FunctionWaitingTests
         LastUpdateStatus = update,
         LastUpdateStatusReason = "the update's reason.",
     };
+
+    private static ImmutableArray<string> Changes(ProvisioningReport report, string kind) =>
+        report.Results.Single(result => result.Key.Kind == kind).Changes;
+
+    private static async Task<ProvisioningReport> RunAgainAsync(bool isForEver)
+    {
+        await using var moto = await MotoCloud.StartAsync(Cancellation);
+        using var cluster = new ClusterSetup { Options = FunctionCluster.Options(HostingKinds.ApiGateway), TimeProvider = new InstantTimeProvider() };
+        (await cluster.CreateAllAsync(moto.Clients, Cancellation)).Succeeded.ShouldBeTrue();
+        using var handler = new FailedUpdateHandler { IsForEver = isForEver };
+        using var clients = moto.MakeClients(handler);
+
+        return await cluster.CreateAllAsync(clients, Cancellation);
+    }
 
     private static async Task<(ProvisioningReport Report, int Attempts, EventRecorder Events)> RunAsync(int times, string message)
     {

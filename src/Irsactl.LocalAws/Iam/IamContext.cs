@@ -1,15 +1,17 @@
 using Irsactl.Aws.Arns;
 using Irsactl.LocalAws.Auth;
+using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
+using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.LocalAws.Iam;
 
 /// <summary>What IAM's operations share: the state, the clock and the question whether the caller may.</summary>
-internal sealed class IamContext(IamStore store, IAuthorizer authorizer, TimeProvider time)
+internal sealed class IamContext(StateStore<IamState> store, IAuthorizer authorizer, TimeProvider time)
 {
     /// <summary>The state.</summary>
-    public IamStore Store { get; } = store;
+    public StateStore<IamState> Store { get; } = store;
 
     /// <summary>Now, in whole seconds as IAM reports it.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());

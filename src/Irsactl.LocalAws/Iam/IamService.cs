@@ -4,18 +4,19 @@ using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Iam.Operations;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
+using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.LocalAws.Iam;
 
 /// <summary>Identity and Access Management (IAM API Reference, version 2010-05-08).</summary>
 internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPolicies
 {
-    private readonly IamStore store;
+    private readonly StateStore<IamState> store;
     private readonly TimeProvider time;
     private readonly AccessKeyUses uses = new();
 
     /// <summary>Makes the service around a store, which STS reads too.</summary>
-    public IamService(IamStore store, LocalAwsOptions options, IAuthorizer authorizer)
+    public IamService(StateStore<IamState> store, LocalAwsOptions options, IAuthorizer authorizer)
         : base("iam", "https://iam.amazonaws.com/doc/2010-05-08/", IamOperationNames.All)
     {
         this.store = store;

@@ -3,14 +3,16 @@ using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.CloudTrail;
 using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Events;
+using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Protocol;
-using Irsactl.LocalAws.S3;
 using Irsactl.LocalAws.S3.Control;
+using Irsactl.LocalAws.S3;
+using Irsactl.LocalAws.Storage.Records;
 using Irsactl.LocalAws.Storage;
-using Irsactl.LocalAws.Sts;
 using Irsactl.LocalAws.Sts.Sessions;
+using Irsactl.LocalAws.Sts;
 
 namespace Irsactl.LocalAws.Server;
 
@@ -38,7 +40,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         var s3 = S3Context.Create(options, storage, authorizer);
         registry.Add(new S3Service(s3));
         registry.Add(new S3ControlService(s3), S3ControlService.EndpointName);
-        var iam = new IamStore(storage);
+        var iam = new StateStore<IamState>(storage, StateKinds.Iam);
         registry.Add(new IamService(iam, options, authorizer));
         registry.Add(new StsService(iam, options, registry, issuers, new SessionSeal(storage.Identity.SessionKey)));
         registry.Add(new CloudTrailService(events, options, authorizer));

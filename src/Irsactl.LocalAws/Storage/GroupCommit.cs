@@ -1,4 +1,3 @@
-using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Model;
 using Irsactl.LocalAws.Storage.Journal;
@@ -33,7 +32,7 @@ internal sealed class GroupCommit : IStateStorage
         this.writer = writer;
         this.tuning = tuning;
         this.log = log;
-        (Identity, S3, Iam) = state;
+        (Identity, S3, Services) = state;
         writing = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -47,7 +46,7 @@ internal sealed class GroupCommit : IStateStorage
     public S3State S3 { get; private set; }
 
     /// <inheritdoc />
-    public IamState Iam { get; private set; }
+    public ServiceStates Services { get; private set; }
 
     /// <inheritdoc />
     public void Record(S3State next, List<S3Change> changes)
@@ -60,12 +59,13 @@ internal sealed class GroupCommit : IStateStorage
     }
 
     /// <inheritdoc />
-    public void Record(IamState next)
+    public void Record<T>(StateKind<T> kind, T next)
+        where T : class
     {
-        if (writer.Between(Iam, next) is { Count: > 0 } edits)
+        if (writer.Between(kind, Services.Get(kind), next) is { Count: > 0 } edits)
         {
-            Record(new JournalRecord { Iam = edits });
-            Iam = next;
+            Record(new JournalRecord { Services = new(StringComparer.Ordinal) { [kind.Name] = edits } });
+            Services = Services.With(kind, next);
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class GroupCommit : IStateStorage
                 pending = new PendingWrites();
                 if (Outgrows(writes.Items.Length))
                 {
-                    whole = new StateSnapshot(Identity, S3, Iam);
+                    whole = new StateSnapshot(Identity, S3, Services);
 
                     // Changes from now on go to a journal of which nobody knows yet what it has.
                     writer.ForgetKnown();

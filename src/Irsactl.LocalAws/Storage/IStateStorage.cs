@@ -1,6 +1,6 @@
-using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Model;
+using Irsactl.LocalAws.Storage.Records;
 
 namespace Irsactl.LocalAws.Storage;
 
@@ -19,8 +19,8 @@ internal interface IStateStorage : IAsyncDisposable
     /// <summary>S3 as of the last change.</summary>
     S3State S3 { get; }
 
-    /// <summary>IAM as of the last change.</summary>
-    IamState Iam { get; }
+    /// <summary>The other services as of the last change.</summary>
+    ServiceStates Services { get; }
 
     /// <summary>Takes changes of S3 before anybody can see them; call it holding <see cref="Writing"/>.</summary>
     /// <param name="next">The state after them.</param>
@@ -28,10 +28,12 @@ internal interface IStateStorage : IAsyncDisposable
     /// <exception cref="AwsServiceException">The storage has failed: the state must stay as it was.</exception>
     void Record(S3State next, List<S3Change> changes);
 
-    /// <summary>Takes a change of IAM before anybody can see it; call it holding <see cref="Writing"/>.</summary>
+    /// <summary>Takes a change of one of the other services before anybody can see it; call it holding <see cref="Writing"/>.</summary>
+    /// <param name="kind">The service.</param>
     /// <param name="next">The state after it.</param>
     /// <exception cref="AwsServiceException">The storage has failed: the state must stay as it was.</exception>
-    void Record(IamState next);
+    void Record<T>(StateKind<T> kind, T next)
+        where T : class;
 
     /// <summary>Waits until everything that was taken so far is durable.</summary>
     /// <returns>Null, or, where it can never be, the refusal that is to be answered in place of anything that could have seen it.</returns>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Irsactl.Diagnostics;
-using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.S3.Model;
 using Irsactl.LocalAws.Storage.Journal;
 using Irsactl.LocalAws.Storage.Records;
@@ -65,7 +64,7 @@ internal static class JournalStorage
 
     private static GroupCommit Begin(DataDirectory directory, LocalAwsOptions options, Action<string> log)
     {
-        var state = new StateSnapshot(StoredIdentity.Create(options.AccountId), new S3State(), IamState.Initial);
+        var state = new StateSnapshot(StoredIdentity.Create(options.AccountId), new S3State(), ServiceStates.Initial);
         var writer = new RecordWriter([]);
         return new GroupCommit(directory, Write(directory, state, writer, options.Storage), state, writer, options.Storage, log);
     }
@@ -109,7 +108,7 @@ internal static class JournalStorage
             }
 
             return replay is { Identity: { } identity, HasBase: true }
-                ? (new StateSnapshot(identity, replay.S3, replay.BuildIam()), baseLength)
+                ? (new StateSnapshot(identity, replay.S3, replay.BuildServices()), baseLength)
                 : throw StorageErrors.Damaged(path, reader.End, "the state that the journal begins with is not complete");
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException)

@@ -1,6 +1,6 @@
-using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Model;
+using Irsactl.LocalAws.Storage.Records;
 
 namespace Irsactl.LocalAws.Storage;
 
@@ -17,13 +17,14 @@ internal sealed class MemoryStorage(string accountId) : IStateStorage
     public S3State S3 { get; private set; } = new();
 
     /// <inheritdoc />
-    public IamState Iam { get; private set; } = IamState.Initial;
+    public ServiceStates Services { get; private set; } = ServiceStates.Initial;
 
     /// <inheritdoc />
     public void Record(S3State next, List<S3Change> changes) => S3 = next;
 
     /// <inheritdoc />
-    public void Record(IamState next) => Iam = next;
+    public void Record<T>(StateKind<T> kind, T next)
+        where T : class => Services = Services.With(kind, next);
 
     /// <inheritdoc />
     public ValueTask<AwsServiceException?> SettleAsync() => ValueTask.FromResult<AwsServiceException?>(null);

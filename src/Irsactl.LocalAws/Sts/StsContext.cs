@@ -1,5 +1,7 @@
+using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Storage;
 using Irsactl.LocalAws.Sts.Sessions;
 
 namespace Irsactl.LocalAws.Sts;
@@ -8,7 +10,7 @@ namespace Irsactl.LocalAws.Sts;
 internal sealed record StsContext
 {
     /// <summary>The roles and providers.</summary>
-    public required IamStore Iam { get; init; }
+    public required StateStore<IamState> Iam { get; init; }
 
     /// <summary>The credentials handed out.</summary>
     public required SessionTokens Sessions { get; init; }

@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using Irsactl.LocalAws.Coverage;
+using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
+using Irsactl.LocalAws.Storage;
 using Irsactl.LocalAws.Sts.Sessions;
 using Irsactl.LocalAws.Sts.WebIdentity;
 
@@ -28,7 +30,7 @@ internal sealed class StsService : QueryService, ICredentialStore, IDisposable
     /// <param name="principals">The policies of callers.</param>
     /// <param name="issuers">The way to the issuers' documents.</param>
     /// <param name="seal">What session tokens are made with; owned from here on.</param>
-    public StsService(IamStore iam, LocalAwsOptions options, IPrincipalPolicies principals, IIssuerTransport issuers, SessionSeal seal)
+    public StsService(StateStore<IamState> iam, LocalAwsOptions options, IPrincipalPolicies principals, IIssuerTransport issuers, SessionSeal seal)
         : base("sts", "https://sts.amazonaws.com/doc/2011-06-15/", Known)
     {
         this.seal = seal;

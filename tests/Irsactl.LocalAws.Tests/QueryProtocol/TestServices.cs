@@ -4,9 +4,11 @@ using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Iam;
+using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
 using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Storage.Records;
 using Irsactl.LocalAws.Sts;
 using Irsactl.LocalAws.Sts.Sessions;
 using Irsactl.LocalAws.Tests.Sts;
@@ -30,7 +32,7 @@ internal sealed class TestServices : IPrincipalPolicies, IDisposable
     {
         var options = new LocalAwsOptions { TimeProvider = Time, Log = Log.Add };
         options = configure?.Invoke(options) ?? options;
-        var store = new IamStore(new MemoryStorage("123456789012"));
+        var store = new StateStore<IamState>(new MemoryStorage("123456789012"), StateKinds.Iam);
         iam = new IamService(store, options, new Authorizer(this, Time));
         sts = new StsService(store, options, this, Issuers, SessionSeal.CreateNew());
     }

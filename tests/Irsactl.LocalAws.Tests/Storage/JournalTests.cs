@@ -119,7 +119,7 @@ public sealed class JournalTests
         folder.Bytes = bytes;
         var refusal = Should.Throw<IrsactlException>(folder.Open);
         refusal.Code.ShouldBe(LocalAwsErrors.DataDirectoryNewer);
-        refusal.Message.ShouldBe($"{folder.Journal} has format 2, this irsactl knows format 1");
+        refusal.Message.ShouldBe($"{folder.Journal} has format 3, this irsactl knows format 2");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace Irsactl.LocalAws.Storage.Journal;
 internal static class JournalFormat
 {
     /// <summary>The newest version that this program reads, and the one it writes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The bytes before the first frame.</summary>
     public const int FileHeaderSize = 20;

@@ -14,9 +14,9 @@ internal sealed record JournalRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public List<S3Change>? S3 { get; init; }
 
-    /// <summary>Changes of IAM.</summary>
+    /// <summary>Changes of the other services, by the names in <see cref="StateKinds"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public List<StateEdit>? Iam { get; init; }
+    public Dictionary<string, List<StateEdit>>? Services { get; init; }
 
     /// <summary>Whether the records so far are the whole state that the journal began with. What comes after are changes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

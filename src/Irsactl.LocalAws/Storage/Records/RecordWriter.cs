@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Storage.Journal;
 
 namespace Irsactl.LocalAws.Storage.Records;
@@ -39,8 +38,8 @@ internal sealed class RecordWriter
         items.AddRecord(text);
     }
 
-    /// <summary>The changes that lead from one state of IAM to another.</summary>
-    public List<StateEdit> Between(IamState before, IamState after) => StateDifference.Between(before, after, json.IamState);
+    /// <summary>The changes that lead from one state of a service to another.</summary>
+    public List<StateEdit> Between(StateKind kind, object before, object after) => kind.Between(before, after, json);
 
     /// <summary>The journal is another one from now on, and has nothing yet.</summary>
     public void ForgetKnown() => known.Clear();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.S3.Model;
 using Irsactl.LocalAws.Storage.Journal;
 
@@ -8,13 +7,9 @@ namespace Irsactl.LocalAws.Storage.Records;
 /// <summary>Builds the state up from a journal's items.</summary>
 internal sealed class StateReplay
 {
-    // A value that was taken back: reading makes no difference between null and nothing.
-    private static readonly JsonElement Null = JsonElement.Parse("null"u8);
-
     private readonly ContentConverter contents = new();
     private readonly StorageJson json;
-    private readonly Dictionary<string, Dictionary<string, JsonElement>> tables = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<StateKind, EditedState> services = StateKinds.All.ToDictionary(kind => kind, _ => new EditedState());
 
     /// <summary>Begins with nothing.</summary>
     public StateReplay() => json = StorageJson.With(contents);
@@ -45,71 +40,17 @@ internal sealed class StateReplay
         Identity ??= record.Identity;
         HasBase |= record.EndsBase;
         S3 = (record.S3 ?? []).Aggregate(S3, static (state, change) => state.Apply(change));
-        foreach (var edit in record.Iam ?? [])
+        foreach (var (service, edits) in record.Services ?? [])
         {
-            Apply(edit);
+            edits.ForEach(services[Find(service)].Apply);
         }
     }
 
-    /// <summary>IAM, once everything was read.</summary>
+    /// <summary>The other services, once everything was read.</summary>
     /// <exception cref="JsonException">What was read is not a state of this program's.</exception>
-    public IamState BuildIam()
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            WriteAll(writer, values);
-            foreach (var (member, table) in tables)
-            {
-                writer.WriteStartObject(member);
-                WriteAll(writer, table);
-                writer.WriteEndObject();
-            }
+    public ServiceStates BuildServices() =>
+        services.Aggregate(ServiceStates.Initial, (states, service) => states.With(service.Key, service.Key.Build(service.Value, json)));
 
-            // What was never changed is as it was in the beginning.
-            foreach (var member in json.IamState.Properties.Where(member => !values.ContainsKey(member.Name) && !tables.ContainsKey(member.Name)))
-            {
-                writer.WritePropertyName(member.Name);
-                JsonSerializer.Serialize(writer, member.Get?.Invoke(IamState.Initial), member.Options.GetTypeInfo(member.PropertyType));
-            }
-
-            writer.WriteEndObject();
-        }
-
-        return JsonSerializer.Deserialize(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), json.IamState)
-            ?? throw new JsonException("the state is null");
-    }
-
-    private static void WriteAll(Utf8JsonWriter writer, Dictionary<string, JsonElement> members)
-    {
-        foreach (var (name, value) in members)
-        {
-            writer.WritePropertyName(name);
-            value.WriteTo(writer);
-        }
-    }
-
-    private void Apply(StateEdit edit)
-    {
-        if (edit.Key is not { } key)
-        {
-            values[edit.Member] = edit.Value ?? Null;
-            return;
-        }
-
-        if (!tables.TryGetValue(edit.Member, out var table))
-        {
-            tables[edit.Member] = table = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        }
-
-        if (edit.Value is { } value)
-        {
-            table[key] = value;
-        }
-        else
-        {
-            table.Remove(key);
-        }
-    }
+    private static StateKind Find(string service) =>
+        StateKinds.All.FirstOrDefault(kind => kind.Name == service) ?? throw new JsonException($"there is no service '{service}'");
 }

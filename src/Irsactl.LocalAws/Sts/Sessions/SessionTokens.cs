@@ -1,16 +1,17 @@
 using System.Security.Cryptography;
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Policies;
-using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.LocalAws.Sts.Sessions;
 
 /// <summary>
 /// Hands out temporary credentials and recognises them again. Nothing is remembered: what a session is, its token says, sealed.
 /// </summary>
-internal sealed class SessionTokens(SessionSeal seal, IamStore iam, TimeProvider time)
+internal sealed class SessionTokens(SessionSeal seal, StateStore<IamState> iam, TimeProvider time)
 {
     /// <summary>Makes a session of a role.</summary>
     /// <param name="role">The role.</param>

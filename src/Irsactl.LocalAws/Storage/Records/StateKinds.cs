@@ -1,0 +1,13 @@
+using Irsactl.LocalAws.Iam.Model;
+
+namespace Irsactl.LocalAws.Storage.Records;
+
+/// <summary>The services whose state is one immutable record. A new one adds its line here, and its type to <see cref="StorageJson"/>.</summary>
+internal static class StateKinds
+{
+    /// <summary>IAM.</summary>
+    public static readonly StateKind<IamState> Iam = new("Iam", IamState.Initial, static json => json.IamState);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<StateKind> All { get; } = [Iam];
+}

@@ -23,4 +23,8 @@ public sealed partial class LambdaClient
     /// <param name="cancellationToken">Gives up.</param>
     public Task UpdateFunctionUrlAsync(string functionName, string authType, CancellationToken cancellationToken = default) =>
         CallAsync(ForFunction("PUT", functionName, "/url", UrlApi).WithBody(json => json.WriteString("AuthType", authType)), cancellationToken);
+
+    /// <summary>Takes a function's URL away. It never comes back: another one has another name.</summary>
+    public Task DeleteFunctionUrlAsync(string functionName, CancellationToken cancellationToken = default) =>
+        CallAsync(ForFunction("DELETE", functionName, "/url", UrlApi), cancellationToken);
 }

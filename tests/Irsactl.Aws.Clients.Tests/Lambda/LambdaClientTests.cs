@@ -93,6 +93,7 @@ public sealed class LambdaClientTests
         await lambda.AddPermissionAsync("f", new FunctionGrant("s", "lambda:InvokeFunction", "*") { InvokedViaFunctionUrl = true }, Cancellation);
         await lambda.RemovePermissionAsync("f", "s", Cancellation);
         await lambda.TagResourceAsync("arn:aws:lambda:us-east-1:1:function:f", [new ResourceTag("k", "v")], Cancellation);
+        await lambda.DeleteFunctionUrlAsync("f", Cancellation);
         await lambda.DeleteFunctionAsync("f", Cancellation);
 
         const string Host = "https://lambda.us-east-1.amazonaws.com";
@@ -104,6 +105,7 @@ public sealed class LambdaClientTests
             $"POST {Host}/2015-03-31/functions/f/policy",
             $"DELETE {Host}/2015-03-31/functions/f/policy/s",
             $"POST {Host}/2017-03-31/tags/arn%3Aaws%3Alambda%3Aus-east-1%3A1%3Afunction%3Af",
+            $"DELETE {Host}/2021-10-31/functions/f/url",
             $"DELETE {Host}/2015-03-31/functions/f",
         ]);
         aws.Requests[3].Body.ShouldBe("""{"StatementId":"s","Action":"lambda:InvokeFunction","Principal":"*","InvokedViaFunctionUrl":true}""");

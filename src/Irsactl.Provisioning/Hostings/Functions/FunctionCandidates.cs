@@ -7,8 +7,8 @@ using Irsactl.Provisioning.Roles;
 namespace Irsactl.Provisioning.Hostings.Functions;
 
 /// <summary>
-/// Finds a function with what stands in front of it and what it needs, to be deleted in this order: the API, the function, which takes its
-/// URL and its policy with it, then the log group and the role.
+/// Finds a function with what stands in front of it and what it needs, to be deleted in this order: the API, the function with its URL
+/// and its policy, then the log group and the role.
 /// </summary>
 internal sealed class FunctionCandidates(HostingContext context)
 {

@@ -82,8 +82,16 @@ internal sealed class FunctionResource(
     protected override Task CreateAsync(CancellationToken cancellationToken) => TryAsync(
         token => _lambda.CreateFunctionAsync(names.Function, Spec.Settings, Spec.FirstCode.Zip, context.Owner.Tags, token), cancellationToken);
 
-    protected override Task DeleteAsync(LambdaFunction state, CancellationToken cancellationToken) =>
-        _lambda.DeleteFunctionAsync(names.Function, cancellationToken);
+    /// <summary>The URL goes first, so that the issuer is gone at once and for good. The policy goes with the function.</summary>
+    protected override async Task DeleteAsync(LambdaFunction state, CancellationToken cancellationToken)
+    {
+        if (await _lambda.GetFunctionUrlAsync(names.Function, cancellationToken) is not null)
+        {
+            await _lambda.DeleteFunctionUrlAsync(names.Function, cancellationToken);
+        }
+
+        await _lambda.DeleteFunctionAsync(names.Function, cancellationToken);
+    }
 
     private static bool IsRoleUnknown(AmazonServiceException e) =>
         e.ErrorCode == "InvalidParameterValueException" && e.Message.Contains("cannot be assumed by Lambda", StringComparison.Ordinal);

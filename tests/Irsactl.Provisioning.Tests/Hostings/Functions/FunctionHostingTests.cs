@@ -52,7 +52,8 @@ public sealed class FunctionHostingTests
         moto.Forget();
         var deletion = await cluster.DeleteAsync(moto.Clients, Cancellation);
         deletion.Errors.ShouldBeEmpty();
-        Order(moto, "DELETE /v2/apis/", "DELETE /2015-03-31/functions/", "DeleteLogGroup").ShouldBeInOrder();
+        var front = kind == HostingKinds.LambdaUrl ? "DELETE /2021-10-31/functions/my-cluster-oidc/url" : "DELETE /v2/apis/";
+        Order(moto, front, "DELETE /2015-03-31/functions/my-cluster-oidc", "DeleteLogGroup").ShouldBeInOrder();
         (await FunctionSnapshot.TakeAsync(moto.Clients, Cancellation)).ShouldBeEmpty();
     }
 
@@ -309,7 +310,8 @@ public sealed class FunctionHostingTests
     private static List<int> Order(MotoCloud moto, params string[] calls)
     {
         var made = moto.Calls.Calls.ToList();
-        return [.. calls.Select(call => made.FindIndex(name => name.StartsWith(call, StringComparison.Ordinal))).Where(at => at >= 0)];
+        calls.ShouldAllBe(call => made.Any(name => name.StartsWith(call, StringComparison.Ordinal)));
+        return [.. calls.Select(call => made.FindIndex(name => name.StartsWith(call, StringComparison.Ordinal)))];
     }
 
     private static byte[] AnotherZip()

@@ -63,13 +63,12 @@ public sealed partial class ApiGatewayClient
     }
 
     /// <summary>Adds a stage to which every change of the API is deployed at once.</summary>
-    public Task CreateStageAsync(string apiId, string stageName, IEnumerable<ResourceTag> tags, CancellationToken cancellationToken = default) =>
+    public Task CreateStageAsync(string apiId, string stageName, CancellationToken cancellationToken = default) =>
         _client.CallAsync(
             ForApi("POST", apiId, "/stages").WithBody(json =>
             {
                 json.WriteString("stageName", stageName);
                 json.WriteBoolean("autoDeploy", true);
-                json.WriteTags("tags", tags);
             }),
             cancellationToken);
 

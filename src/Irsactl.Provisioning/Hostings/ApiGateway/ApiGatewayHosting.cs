@@ -24,7 +24,7 @@ internal sealed class ApiGatewayHosting : IHosting
         _api = new ApiResource(context, names.Function, apiId: null);
         _integration = new IntegrationResource(clients.ApiGateway, _api, names);
         _routes = new RoutesResource(clients.ApiGateway, _api, _integration);
-        _stage = new StageResource(context, _api, _routes.Key);
+        _stage = new StageResource(clients.ApiGateway, _api, _routes.Key);
         var grants = _api.Id.Select(id => ImmutableArray.Create(new FunctionGrant("api-gateway", "lambda:InvokeFunction", "apigateway.amazonaws.com")
         {
             SourceArn = $"arn:{clients.Partition.Id}:execute-api:{clients.Region}:{context.AccountId}:{id}/*",

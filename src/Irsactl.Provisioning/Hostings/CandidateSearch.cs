@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Irsactl.Aws.Clients.Failures;
 using Irsactl.Provisioning.Graph;
@@ -10,7 +11,7 @@ namespace Irsactl.Provisioning.Hostings;
 /// </summary>
 internal sealed class CandidateSearch
 {
-    private volatile string? _warning;
+    private readonly ConcurrentDictionary<string, AmazonServiceException> _refusals = new(StringComparer.Ordinal);
 
     /// <summary>What is found; nothing where one may not look.</summary>
     /// <param name="what">What is looked for, such as <c>CloudFront distributions</c>.</param>
@@ -25,18 +26,20 @@ internal sealed class CandidateSearch
         }
         catch (AmazonServiceException e) when (FailureClassifier.Classify(e, writing: false) == FailureKind.Permanent)
         {
-            // One warning is enough: who may not list one kind may mostly list none.
-            _warning ??= AwsFailure.Translate(e, $"cannot look for {what}, and deletes none").Message;
+            _refusals[what] = e;
             return [];
         }
     }
 
-    /// <summary>Says where one might not look.</summary>
+    /// <summary>Says in one warning where one might not look: who may not list one kind may mostly list none.</summary>
     public void Report(RunLog log)
     {
-        if (_warning is not null)
+        if (_refusals.OrderBy(refusal => refusal.Key, StringComparer.Ordinal).ToList() is not [var first, ..] refusals)
         {
-            log.Report(ProvisioningEventKind.Warning, null, _warning);
+            return;
         }
+
+        var attempt = $"cannot look for {string.Join(", ", refusals.Select(refusal => refusal.Key))}, and deletes none";
+        log.Report(ProvisioningEventKind.Warning, null, AwsFailure.Translate(first.Value, attempt).Message);
     }
 }

@@ -9,6 +9,9 @@ missing_packages() {
     command -v curl >/dev/null || echo curl
     command -v openssl >/dev/null || echo openssl
     [ -e /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
+    command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || echo nginx-light
+    command -v node >/dev/null || echo nodejs
+    command -v npm >/dev/null || echo npm
 }
 
 # Installs what is missing where that is possible, and otherwise says what it means that it is not there.
@@ -28,6 +31,16 @@ install_packages() {
     say "tests that need them are skipped by name; as root: apt-get install ${missing[*]}"
 }
 
+# Installs the npm libraries that read an issuer in the end-to-end tests, as their lock file says.
+install_npm_packages() {
+    local folder=tests/Irsactl.EndToEnd.Tests/Serving/readers
+    if command -v npm >/dev/null && [ ! -e $folder/node_modules/.package-lock.json ]; then
+        step "installing jose and openid-client" npm ci --prefix $folder --no-audit --no-fund --ignore-scripts \
+            || say "not installed: jose and openid-client; tests that need them are skipped by name"
+    fi
+}
+
 apt_install() {
-    apt-get update && apt-get install --yes --no-install-recommends "$@"
+    # With this run level nothing that is installed, such as nginx, is started as a service.
+    apt-get update && RUNLEVEL=1 apt-get install --yes --no-install-recommends "$@"
 }

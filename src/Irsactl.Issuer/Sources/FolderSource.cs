@@ -21,7 +21,7 @@ public sealed class FolderSource : IIssuerSource
     {
         _root = Path.GetFullPath(path);
         Name = $"dir:{path}";
-        _watch = new FolderWatch(_root);
+        _watch = new FolderWatch(_root, withFoldersBelow: true);
     }
 
     /// <inheritdoc />

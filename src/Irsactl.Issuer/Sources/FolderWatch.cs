@@ -1,10 +1,10 @@
 namespace Irsactl.Issuer.Sources;
 
 /// <summary>
-/// Notices changes in a folder tree. Where the system cannot watch so many folders, it notices nothing: the source is then read from time
+/// Notices changes in a folder, or in a tree of them. Where the system cannot watch so many folders, it notices nothing: the source is then read from time
 /// to time only.
 /// </summary>
-internal sealed class FolderWatch(string root) : IDisposable
+internal sealed class FolderWatch(string root, bool withFoldersBelow) : IDisposable
 {
     private readonly SemaphoreSlim _changed = new(0, 1);
     private FileSystemWatcher? _watcher;
@@ -17,7 +17,7 @@ internal sealed class FolderWatch(string root) : IDisposable
             return;
         }
 
-        var watcher = new FileSystemWatcher(root) { IncludeSubdirectories = true };
+        var watcher = new FileSystemWatcher(root) { IncludeSubdirectories = withFoldersBelow };
         watcher.Changed += (_, _) => Signal();
         watcher.Created += (_, _) => Signal();
         watcher.Deleted += (_, _) => Signal();

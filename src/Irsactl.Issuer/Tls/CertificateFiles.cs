@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Irsactl.Diagnostics;
 using Irsactl.Issuer.Observation;
+using Irsactl.Issuer.Sources;
 
 namespace Irsactl.Issuer.Tls;
 
@@ -13,6 +14,9 @@ namespace Irsactl.Issuer.Tls;
 internal sealed class CertificateFiles : IDisposable
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(2);
+
+    // Certificate and key change one after the other: what comes within this time is read together.
+    private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(100);
 
     private readonly IssuerServerOptions _options;
     private readonly ServerCounters _counters;
@@ -36,14 +40,18 @@ internal sealed class CertificateFiles : IDisposable
     /// <summary>The certificate for new connections.</summary>
     public SslStreamCertificateContext Current => _current;
 
-    /// <summary>Looks at the files from time to time until cancelled.</summary>
+    /// <summary>Looks at the files when their folders change, and from time to time, until cancelled.</summary>
     public async Task WatchAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(_interval, _options.TimeProvider);
+        using var certificates = new FolderWatch(Folder(_certificateFile), withFoldersBelow: false);
+        using var keys = new FolderWatch(Folder(_keyFile), withFoldersBelow: false);
+        certificates.Start();
+        keys.Start();
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellationToken))
+            while (true)
             {
+                await WaitAsync(certificates, keys, cancellationToken);
                 Refresh();
             }
         }
@@ -86,6 +94,23 @@ internal sealed class CertificateFiles : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _current.TargetCertificate.Dispose();
+
+    private static string Folder(string file) => Path.GetDirectoryName(Path.GetFullPath(file)) ?? "/";
+
+    private async Task WaitAsync(FolderWatch certificates, FolderWatch keys, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var pause = Task.Delay(_interval, _options.TimeProvider, limit.Token);
+        Task[] changes = [certificates.WaitAsync(limit.Token), keys.WaitAsync(limit.Token)];
+        if (await Task.WhenAny([pause, .. changes]) != pause)
+        {
+            await Task.WhenAny(pause, Task.Delay(_quiet, _options.TimeProvider, limit.Token));
+        }
+
+        await limit.CancelAsync();
+        await Task.WhenAll([pause, .. changes]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
 
     private (string Certificate, string Key) Read()
     {

@@ -1,73 +1,115 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using System.Globalization;
 using Irsactl.Testing;
 
 namespace Irsactl.EndToEnd.Tests.Harness;
 
-/// <summary>An <c>irsactl serve</c> of the published binary, with a certificate of its own for one host name. It can be stopped and started again.</summary>
+/// <summary>An <c>irsactl serve</c> of the published binary, with a certificate of its own. It can be stopped and started again.</summary>
 internal sealed class ServeProcess : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly IReadOnlyList<string> _flags;
     private Process? _process;
     private Task _log = Task.CompletedTask;
 
-    private ServeProcess(string host)
+    private ServeProcess(string host, IReadOnlyList<string> flags)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(host);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
-        var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        CertificateFile = _folder.Write("tls.crt", certificate.ExportCertificatePem());
-        _folder.Write("tls.key", key.ExportPkcs8PrivateKeyPem());
+        _flags = flags;
+        CertificateFile = _folder.At("tls.crt");
+        KeyFile = _folder.At("tls.key");
+        ServerCertificate.Create(host, host, "localhost").Write(CertificateFile, KeyFile);
         Directory.CreateDirectory(Documents);
     }
 
     /// <summary>The folder that it serves.</summary>
     public string Documents => _folder.At("documents");
 
-    /// <summary>Its certificate, which is its own root.</summary>
+    /// <summary>Its certificate, which is its own root; good for its host and <c>localhost</c>.</summary>
     public string CertificateFile { get; }
 
-    /// <summary>Its port on 127.0.0.1, the same after each start.</summary>
+    /// <summary>The certificate's key.</summary>
+    public string KeyFile { get; }
+
+    /// <summary>Its access log, written in full once it has ended.</summary>
+    public string AccessLog => _folder.At("access.log");
+
+    /// <summary>Its port for TLS on 127.0.0.1, the same after each start.</summary>
     public int Port { get; private set; }
 
-    /// <summary>Starts it on a port that is free.</summary>
-    public static async Task<ServeProcess> StartNewAsync(string host)
+    /// <summary>Its port for plain HTTP on 127.0.0.1; zero where it has none.</summary>
+    public int PlainPort { get; private set; }
+
+    /// <summary>Where its administrator's pages are.</summary>
+    public Uri Admin { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>Starts it on ports that are free.</summary>
+    /// <param name="host">What its certificate is for.</param>
+    /// <param name="flags">More flags.</param>
+    public static async Task<ServeProcess> StartNewAsync(string host, params IReadOnlyList<string> flags)
     {
-        var serve = new ServeProcess(host);
+        var serve = new ServeProcess(host, flags);
         await serve.StartAsync();
         return serve;
     }
 
-    /// <summary>Starts it, and waits until it listens.</summary>
+    /// <summary>Starts it, and waits until it listens everywhere.</summary>
     public async Task StartAsync()
     {
         var start = new ProcessStartInfo(
             IrsactlBinary.Path,
-            ["serve", "--source", $"dir:{Documents}", "--listen", $"127.0.0.1:{Port}", "--tls-cert", CertificateFile, "--tls-key", _folder.At("tls.key")])
+            [
+                "serve", "--source", $"dir:{Documents}", "--listen", $"127.0.0.1:{Port}", "--tls-cert", CertificateFile, "--tls-key", KeyFile,
+                "--admin", "127.0.0.1:0", "--access-log", AccessLog, .. _flags,
+            ])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
         };
         _process = Process.Start(start) ?? throw new InvalidOperationException("irsactl was not started");
-        string? line;
-        do
+        while (!await ListensAsync(_process.StandardError))
         {
-            line = await _process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken)
-                ?? throw new InvalidOperationException("irsactl serve ended without listening");
+            // Another place to listen on.
         }
-        while (!line.StartsWith("https://", StringComparison.Ordinal));
 
-        Port = new Uri(line).Port;
         _log = ProcessLog.DrainAsync(_process.StandardError);
     }
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Puts an issuer's public key where it is looked for, and waits until the issuer is published.</summary>
+    /// <param name="issuer">Host and path.</param>
+    /// <param name="publicKeyFile">The key.</param>
+    public async Task PublishAsync(string issuer, string publicKeyFile)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Documents, issuer)).FullName;
+        File.Copy(publicKeyFile, Path.Combine(folder, "key.pub.new"), overwrite: true);
+        File.Move(Path.Combine(folder, "key.pub.new"), Path.Combine(folder, "key.pub"), overwrite: true);
+        using var client = new HttpClient();
+        while (!(await client.GetStringAsync(new Uri(Admin, "metrics"), TestContext.Current.CancellationToken))
+            .Contains("\nirsactl_issuers 1\n", StringComparison.Ordinal))
+        {
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Asks it to end.</summary>
+    public async Task TerminateAsync()
+    {
+        var process = _process ?? throw new InvalidOperationException("it does not run");
+        (await new CommandRunner().RunAsync(
+            "/bin/sh", ["-c", $"kill -TERM {process.Id.ToString(CultureInfo.InvariantCulture)}"], TestContext.Current.CancellationToken)).EnsureSuccess();
+    }
+
+    /// <summary>Waits until it has ended.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> ExitAsync()
+    {
+        using var process = _process ?? throw new InvalidOperationException("it does not run");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        _process = null;
+        await _log;
+        return process.ExitCode;
+    }
+
+    /// <summary>Ends it at once.</summary>
     public async Task StopAsync()
     {
         if (_process is { } process)
@@ -85,5 +127,26 @@ internal sealed class ServeProcess : IAsyncDisposable
     {
         await StopAsync();
         _folder.Dispose();
+    }
+
+    // https://127.0.0.1:1, http://127.0.0.1:2, administration http://127.0.0.1:3, 4 issuers
+    private async Task<bool> ListensAsync(StreamReader log)
+    {
+        var line = await log.ReadLineAsync(TestContext.Current.CancellationToken)
+            ?? throw new InvalidOperationException("irsactl serve ended without listening");
+        switch (line.Split(' '))
+        {
+            case [var url] when url.StartsWith("https://", StringComparison.Ordinal):
+                Port = new Uri(url).Port;
+                return false;
+            case [var url] when url.StartsWith("http://", StringComparison.Ordinal):
+                PlainPort = new Uri(url).Port;
+                return false;
+            case ["administration", var url]:
+                Admin = new Uri(url);
+                return false;
+            default:
+                return line.EndsWith(" issuers", StringComparison.Ordinal) || line.EndsWith(" issuer", StringComparison.Ordinal);
+        }
     }
 }

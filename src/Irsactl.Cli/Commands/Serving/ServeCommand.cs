@@ -18,10 +18,9 @@ internal static class ServeCommand
             "irsactl serve --source dir:/srv/issuers --http 127.0.0.1:8080 --trusted-proxy 127.0.0.0/8 --admin 127.0.0.1:9090");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var accessLog = options.OpenAccessLog(parsed);
-            var setUp = options.Read(parsed, context);
+            await using var accessLog = options.OpenAccessLog(parsed, context);
             await using var server = await IssuerServer.StartAsync(
-                accessLog is null ? setUp : setUp with { AccessLog = accessLog }, cancellationToken);
+                options.Read(parsed, context) with { AccessLog = accessLog }, cancellationToken);
             Announce(context, server);
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var registration = cancellationToken.Register(stopped.SetResult);
@@ -39,6 +38,6 @@ internal static class ServeCommand
             context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scheme}://{address}"));
         }
 
-        context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{server.IssuerCount} issuers"));
+        context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{server.IssuerCount} {(server.IssuerCount == 1 ? "issuer" : "issuers")}"));
     }
 }

@@ -83,22 +83,17 @@ internal sealed class ServeOptions
         }
     }
 
-    /// <summary>Opens the file of the access log; null where there is none.</summary>
-    public StreamWriter? OpenAccessLog(ParseResult parsed)
+    /// <summary>Opens what takes the access log, to be closed by the caller; null where there is none.</summary>
+    public TextWriter? OpenAccessLog(ParseResult parsed, CommandContext context)
     {
-        if (parsed.GetValue(_accessLog) is not { } file || file == StandardOutput)
+        switch (parsed.GetValue(_accessLog))
         {
-            return null;
-        }
-
-        try
-        {
-            return new StreamWriter(new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new IrsactlException(
-                CliErrors.FileUnwritable, $"{file} cannot be written: {error.Message}", "name a file that you may write with --access-log", error);
+            case null:
+                return null;
+            case StandardOutput:
+                return new BorrowedWriter(context.Out);
+            case var file:
+                return OpenFile(file);
         }
     }
 
@@ -119,10 +114,22 @@ internal sealed class ServeOptions
             AllowedHosts = [.. parsed.GetValue(_allowedHost) ?? []],
             MaxAge = parsed.GetValue(_maxAge) ?? defaults.MaxAge,
             StaleAfter = parsed.GetValue(_staleAfter) ?? defaults.StaleAfter,
-            AccessLog = parsed.GetValue(_accessLog) == StandardOutput ? context.Out : null,
             Log = context.Error.WriteLine,
             TimeProvider = context.Clock,
         };
+    }
+
+    private static StreamWriter OpenFile(string file)
+    {
+        try
+        {
+            return new StreamWriter(new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IrsactlException(
+                CliErrors.FileUnwritable, $"{file} cannot be written: {error.Message}", "name a file that you may write with --access-log", error);
+        }
     }
 
     private static IIssuerSource Source(string text) => text.StartsWith(FolderScheme, StringComparison.Ordinal) && text.Length > FolderScheme.Length

@@ -32,7 +32,7 @@ internal sealed class Publication
     {
         lock (_gate)
         {
-            _table = DocumentTable.Of(Sources.SelectMany(source => source.Issuers), _table, OnConflict);
+            _table = DocumentTable.Of(Sources.SelectMany(source => source.Issuers), _table, _options.TimeProvider.GetUtcNow(), OnConflict);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Jwks;
+using Irsactl.Oidc.Keys;
 using Shouldly;
 using Xunit;
 
@@ -62,6 +63,40 @@ public sealed class DocumentTests : IAsyncLifetime
         second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
         second.Headers.ETag?.ToString().ShouldBe(tag);
         (await second.Content.ReadAsByteArrayAsync(Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Get_WithItsDate_Answers304UntilItIsAnotherDocument()
+    {
+        using var first = await _world.SendAsync(Keys, Cancellation);
+        var date = first.Content.Headers.GetValues("Last-Modified").ShouldHaveSingleItem();
+
+        using var same = await _world.SendAsync(Keys, Cancellation, headers: ("If-Modified-Since", date));
+        using var tagged = await _world.SendAsync(Keys, Cancellation, headers: [("If-Modified-Since", date), ("If-None-Match", "\"other\"")]);
+        using var later = await _world.SendAsync(Keys, Cancellation, headers: ("If-Modified-Since", "Fri, 31 Dec 2100 23:59:59 GMT"));
+
+        same.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        tagged.StatusCode.ShouldBe(HttpStatusCode.OK);
+        later.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Get_WithTheDateOfAVersionOfTheSameSecond_AnswersTheDocument()
+    {
+        using var first = await _world.SendAsync(Keys, Cancellation);
+        var date = first.Content.Headers.GetValues("Last-Modified").ShouldHaveSingleItem();
+        using var key = SigningKey.Generate(KeyKind.EcP256);
+
+        _world.Publish($"{IssuerWorld.Host}/clusters/a", key.PublicKey.ToPem());
+        while (true)
+        {
+            using var answer = await _world.SendAsync(Keys, Cancellation, headers: ("If-Modified-Since", date));
+            if (answer.StatusCode == HttpStatusCode.OK)
+            {
+                (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain(key.PublicKey.KeyId);
+                return;
+            }
+        }
     }
 
     [Fact]

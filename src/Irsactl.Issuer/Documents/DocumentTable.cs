@@ -25,8 +25,10 @@ internal sealed class DocumentTable
     /// </summary>
     /// <param name="documents">The documents, the first source's first.</param>
     /// <param name="before">The table so far: what has not changed is taken over, counters go on.</param>
+    /// <param name="now">When it is made.</param>
     /// <param name="onConflict">Is told of an issuer that is left out, since another one is published at its addresses.</param>
-    public static DocumentTable Of(IEnumerable<IssuerDocuments> documents, DocumentTable before, Action<IssuerUrl> onConflict)
+    public static DocumentTable Of(
+        IEnumerable<IssuerDocuments> documents, DocumentTable before, DateTimeOffset now, Action<IssuerUrl> onConflict)
     {
         var table = new Dictionary<DocumentAddress, PreparedDocument>();
         var issuers = new List<IssuerCounters>();
@@ -44,8 +46,8 @@ internal sealed class DocumentTable
                 ? known.Counters
                 : new IssuerCounters(issuer.Issuer.Value);
             issuers.Add(counters);
-            table.Add(discovery, Prepare(discovery, issuer.Discovery, counters, before));
-            table.Add(keys, Prepare(keys, issuer.Keys, counters, before));
+            table.Add(discovery, Prepare(discovery, issuer.Discovery, counters, before, now));
+            table.Add(keys, Prepare(keys, issuer.Keys, counters, before, now));
         }
 
         return new DocumentTable(table, issuers);
@@ -56,8 +58,18 @@ internal sealed class DocumentTable
         _documents.TryGetValue(address, out document);
 
     private static PreparedDocument Prepare(
-        DocumentAddress address, ReadOnlyMemory<byte> body, IssuerCounters counters, DocumentTable before) =>
-        before._documents.TryGetValue(address, out var known) && known.Counters == counters && known.Body.Span.SequenceEqual(body.Span)
+        DocumentAddress address, ReadOnlyMemory<byte> body, IssuerCounters counters, DocumentTable before, DateTimeOffset now)
+    {
+        var second = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+        if (!before._documents.TryGetValue(address, out var known))
+        {
+            return new PreparedDocument(body, counters, second);
+        }
+
+        // Two versions within a second must not look the same to somebody who asks by date.
+        var next = known.Modified.AddSeconds(1);
+        return known.Counters == counters && known.Body.Span.SequenceEqual(body.Span)
             ? known
-            : new PreparedDocument(body, counters);
+            : new PreparedDocument(body, counters, next > second ? next : second);
+    }
 }

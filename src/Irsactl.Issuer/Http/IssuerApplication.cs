@@ -82,11 +82,17 @@ internal sealed class IssuerApplication(
         }
 
         var status = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) ? StatusCodes.Status405MethodNotAllowed
-            : request.Headers.IfNoneMatch is { Count: > 0 } condition && EntityTags.Match(condition, document.ETag) ? StatusCodes.Status304NotModified
+            : IsKnown(request.Headers, document) ? StatusCodes.Status304NotModified
             : StatusCodes.Status200OK;
         document.Counters.Count(status);
         return (status, status == StatusCodes.Status405MethodNotAllowed ? _notAllowed : document.Body, document);
     }
+
+    // A date counts only without a tag (RFC 9110 §13.1.3), and only the very date: servers that have the same documents have had them for
+    // different times, and what is older here may be newer there.
+    private static bool IsKnown(IHeaderDictionary headers, PreparedDocument document) => headers.IfNoneMatch is { Count: > 0 } condition
+        ? EntityTags.Match(condition, document.ETag)
+        : headers.IfModifiedSince is { Count: 1 } date && date.ToString().Equals(document.LastModified.ToString(), StringComparison.Ordinal);
 
     private void WriteHeaders(IHeaderDictionary headers, int status, ReadOnlyMemory<byte> body, PreparedDocument? document)
     {
@@ -105,6 +111,7 @@ internal sealed class IssuerApplication(
         }
 
         headers.ETag = document.ETag;
+        headers.LastModified = document.LastModified;
         headers.CacheControl = _cacheControl;
         if (status == StatusCodes.Status200OK)
         {

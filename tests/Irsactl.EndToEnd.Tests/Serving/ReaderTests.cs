@@ -139,6 +139,8 @@ public sealed class ReaderTests : IDisposable
     {
         using var entry = JsonDocument.Parse(line);
         var root = entry.RootElement;
+        root.EnumerateObject().Select(member => member.Name)
+            .ShouldBe(["time", "client", "method", "host", "path", "status", "bytes", "durationMicroseconds", "userAgent"]);
         return $"{root.GetProperty("client")} {root.GetProperty("host")} {root.GetProperty("status")}";
     }
 }

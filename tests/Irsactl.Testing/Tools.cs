@@ -17,6 +17,7 @@ public static class Tools
     private static readonly Lazy<Tool> LazyOpenSsl = new(() => Find("openssl", "openssl", "version"));
     private static readonly Lazy<Tool> LazyNode = new(() => Find("node", "nodejs", "--version"));
     private static readonly Lazy<Tool> LazyNginx = new(() => Find("nginx", "nginx", "-v"));
+    private static readonly Lazy<Tool> LazySystemdAnalyze = new(() => Find("systemd-analyze", "systemd", "--version"));
     private static readonly Lazy<Tool> LazyMoto = new(() => Find("moto_server", "none; 'pip install moto[server]'", "--help"));
 
     /// <summary>The AWS command-line interface.</summary>
@@ -36,6 +37,9 @@ public static class Tools
 
     /// <summary>nginx.</summary>
     public static Tool Nginx => LazyNginx.Value;
+
+    /// <summary>systemd's checker of units.</summary>
+    public static Tool SystemdAnalyze => LazySystemdAnalyze.Value;
 
     /// <summary>The moto server, an AWS mock.</summary>
     public static Tool MotoServer => LazyMoto.Value;

@@ -4,7 +4,6 @@ using Irsactl.Aws.Policies;
 using Irsactl.Aws.Signing;
 using Irsactl.LocalAws.Clock;
 using Irsactl.LocalAws.Iam;
-using Irsactl.LocalAws.JsonProtocol;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.Server;
 
@@ -17,9 +16,7 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
     /// <exception cref="AwsServiceException">The signature, the key or the body is wrong.</exception>
     public AwsCall Authenticate(AwsCall call, Route route, Operation operation, IncomingRequest incoming)
     {
-        IAuthenticationErrors errors = route.Service is JsonService ? new JsonAuthenticationErrors()
-            : route.Service.SigningName is "s3" ? new S3AuthenticationErrors()
-            : new QueryAuthenticationErrors();
+        var errors = route.Service.AuthenticationErrors;
         if (errors is S3AuthenticationErrors)
         {
             HeaderSection.Check(incoming.Wire);

@@ -63,6 +63,8 @@ internal sealed class Authorizer(IPrincipalPolicies principals, TimeProvider tim
         }
 
         SetIfKnown(context, "aws:SourceIdentity", call.Caller.Session?.SourceIdentity);
+        SetIfKnown(context, "aws:SourceArn", call.Caller.SourceArn);
+        SetIfKnown(context, "aws:SourceAccount", call.Caller.SourceAccount);
 
         // Session tags win over the role's own.
         foreach (var (key, value) in (known?.Tags ?? Enumerable.Empty<KeyValuePair<string, string>>()).Concat(call.Caller.Session?.Tags ?? Enumerable.Empty<KeyValuePair<string, string>>()))

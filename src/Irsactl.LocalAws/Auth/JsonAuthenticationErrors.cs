@@ -4,7 +4,8 @@ using Irsactl.LocalAws.Protocol;
 namespace Irsactl.LocalAws.Auth;
 
 /// <summary>The refusals of the services that speak JSON (their API References, "Common errors").</summary>
-internal sealed class JsonAuthenticationErrors : IAuthenticationErrors
+/// <param name="status">The status of them all: 400 where the operation is in a header, 403 where it is in method and path.</param>
+internal sealed class JsonAuthenticationErrors(int status) : IAuthenticationErrors
 {
     private const string InvalidSignature = "InvalidSignatureException";
 
@@ -47,6 +48,6 @@ internal sealed class JsonAuthenticationErrors : IAuthenticationErrors
     /// <inheritdoc />
     public AwsServiceException BodyMismatch(string claimed, string computed) => Renamed(InvalidSignature, Texts.BodyMismatch(claimed, computed));
 
-    // The messages are those of the query services; codes end in Exception, and the status is 400 for all of them.
-    private static AwsServiceException Renamed(string code, AwsServiceException error) => new(400, code, error.Message);
+    // The messages are those of the query services; codes end in Exception.
+    private AwsServiceException Renamed(string code, AwsServiceException error) => new(status, code, error.Message);
 }

@@ -41,6 +41,12 @@ internal sealed class JsonParameters : IDisposable
     /// <exception cref="AwsServiceException">It is not a string.</exception>
     public string? Text(string name) => Find(name, JsonValueKind.String)?.GetString();
 
+    /// <summary>A truth value, or null.</summary>
+    /// <exception cref="AwsServiceException">It is none.</exception>
+    public bool? Flag(string name) => !members.TryGetProperty(name, out var found) || found.ValueKind is JsonValueKind.Null ? null
+        : found.ValueKind is JsonValueKind.True or JsonValueKind.False ? found.GetBoolean()
+        : throw Unexpected(name);
+
     /// <summary>A whole number, or null.</summary>
     /// <exception cref="AwsServiceException">It is none, or too large.</exception>
     public int? Number(string name) => Find(name, JsonValueKind.Number) is not { } number ? null
@@ -62,6 +68,35 @@ internal sealed class JsonParameters : IDisposable
                 : throw Unexpected(name);
     }
 
+    /// <summary>The members of an object, or null.</summary>
+    /// <exception cref="AwsServiceException">It is no object.</exception>
+    public JsonParameters? Structure(string name) =>
+        Find(name, JsonValueKind.Object) is { } found ? new JsonParameters(document, found) : null;
+
+    /// <summary>The texts of a list, or null.</summary>
+    /// <exception cref="AwsServiceException">It is no list of strings.</exception>
+    public IReadOnlyList<string>? Texts(string name) => Find(name, JsonValueKind.Array) is { } found
+        ? [.. found.EnumerateArray().Select(text => TextOf(name, text))]
+        : null;
+
+    /// <summary>The entries of a map of texts, the last of each key, or null.</summary>
+    /// <exception cref="AwsServiceException">It is no object of strings.</exception>
+    public IReadOnlyDictionary<string, string>? Map(string name)
+    {
+        if (Find(name, JsonValueKind.Object) is not { } found)
+        {
+            return null;
+        }
+
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in found.EnumerateObject())
+        {
+            map[entry.Name] = TextOf(name, entry.Value);
+        }
+
+        return map;
+    }
+
     /// <summary>The objects of a list; empty where it is not given.</summary>
     /// <exception cref="AwsServiceException">It is no list of objects.</exception>
     public IReadOnlyList<JsonParameters> List(string name) =>
@@ -77,6 +112,9 @@ internal sealed class JsonParameters : IDisposable
         !members.TryGetProperty(name, out var found) || found.ValueKind is JsonValueKind.Null ? null
         : found.ValueKind == kind ? found
         : throw Unexpected(name);
+
+    private static string TextOf(string name, JsonElement element) =>
+        element.ValueKind is JsonValueKind.String ? element.GetString() ?? "" : throw Unexpected(name);
 
     private static AwsServiceException Unexpected(string name) => JsonErrors.Serialization($"{name} is not of the expected type");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Protocol;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,9 @@ internal abstract class JsonService(string signingName, string targetPrefix, str
 
     /// <inheritdoc />
     public abstract ServiceCoverage Coverage { get; }
+
+    /// <inheritdoc />
+    public IAuthenticationErrors AuthenticationErrors { get; } = new JsonAuthenticationErrors(StatusCodes.Status400BadRequest);
 
     /// <summary>What this service can do; filled by the service's constructor.</summary>
     protected JsonOperationTable Operations { get; } = new();

@@ -7,10 +7,17 @@ namespace Irsactl.LocalAws.Names;
 /// <param name="resolve">The user's own names, <c>host:port</c> to address.</param>
 internal sealed class HostNames(ImmutableDictionary<string, IPEndPoint> resolve)
 {
+    // Resolvers give up on longer chains, too.
+    private const int MaxAliases = 8;
+
     private readonly List<IPublicNames> sources = [];
+    private readonly List<IDnsRecords> zones = [];
 
     /// <summary>Has a service's public names found from now on; before the first request.</summary>
     public void Add(IPublicNames source) => sources.Add(source);
+
+    /// <summary>Has names led to other names from now on; before the first request.</summary>
+    public void Add(IDnsRecords records) => zones.Add(records);
 
     /// <summary>Finds what stands behind a name.</summary>
     /// <param name="host">The name, in any case, with or without a final dot.</param>
@@ -38,8 +45,24 @@ internal sealed class HostNames(ImmutableDictionary<string, IPEndPoint> resolve)
             : new Destination.Outside();
     }
 
-    /// <summary>Finds the customer's resource behind a public name, as a service does that passes requests on to another one.</summary>
-    /// <param name="name">The name in lower case without a final dot.</param>
-    public IPublicEndpoint? FindPublic(string name) =>
-        sources.Select(source => source.FindEndpoint(name)).FirstOrDefault(found => found is not null);
+    /// <summary>
+    /// Finds the customer's resource behind a public name, as a service does that passes requests on to another one: a name that a service
+    /// gave it, or one of the account's hosted zones that leads there.
+    /// </summary>
+    /// <param name="host">The name in lower case without a final dot.</param>
+    public IPublicEndpoint? FindPublic(string host)
+    {
+        var name = host;
+        for (var aliases = 0; name is not null && aliases <= MaxAliases; aliases++)
+        {
+            if (sources.Select(source => source.FindEndpoint(name, host)).FirstOrDefault(found => found is not null) is { } endpoint)
+            {
+                return endpoint;
+            }
+
+            name = zones.Select(zone => zone.FindTarget(name)).FirstOrDefault(target => target is not null);
+        }
+
+        return null;
+    }
 }

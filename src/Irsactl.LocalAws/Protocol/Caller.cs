@@ -26,6 +26,12 @@ internal sealed record Caller
     /// </summary>
     public bool IsUserSession { get; init; }
 
+    /// <summary>The ARN of the resource that a service calls on behalf of (<c>aws:SourceArn</c>), or null.</summary>
+    public string? SourceArn { get; init; }
+
+    /// <summary>The account of that resource (<c>aws:SourceAccount</c>), or null.</summary>
+    public string? SourceAccount { get; init; }
+
     /// <summary>Whether the credentials end by themselves.</summary>
     public bool IsTemporary => Session is not null || IsUserSession;
 }

@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Coverage;
 
 namespace Irsactl.LocalAws.Protocol;
@@ -10,6 +11,9 @@ internal interface IAwsService
 
     /// <summary>What it does and leaves out, for <c>docs/local-aws-coverage.md</c>.</summary>
     ServiceCoverage Coverage { get; }
+
+    /// <summary>How it words the refusals of authentication.</summary>
+    IAuthenticationErrors AuthenticationErrors { get; }
 
     /// <summary>
     /// Names the operation from method, path, query and body alone. It runs before the signature is checked, so the caller is

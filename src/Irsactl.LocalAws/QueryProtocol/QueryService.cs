@@ -1,4 +1,5 @@
 using System.Buffers;
+using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Protocol;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,9 @@ internal abstract class QueryService(string signingName, string xmlNamespace, IR
 
     /// <inheritdoc />
     public abstract ServiceCoverage Coverage { get; }
+
+    /// <inheritdoc />
+    public IAuthenticationErrors AuthenticationErrors { get; } = new QueryAuthenticationErrors();
 
     /// <summary>What this service can do; filled by the service's constructor.</summary>
     protected OperationTable Operations { get; } = new();

@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Access;
@@ -48,6 +49,9 @@ internal sealed class S3Service : IAwsService, IDisposable
 
     /// <inheritdoc />
     public ServiceCoverage Coverage => S3Coverage.Of(operations.Names);
+
+    /// <inheritdoc />
+    public IAuthenticationErrors AuthenticationErrors { get; } = new S3AuthenticationErrors();
 
     /// <inheritdoc />
     public Operation Describe(AwsCall call)

@@ -92,5 +92,10 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         {
             names.Add(resources);
         }
+
+        if (service is IDnsRecords records)
+        {
+            names.Add(records);
+        }
     }
 }

@@ -98,6 +98,30 @@ public sealed class HostNamesTests
         names.Resolve("localhost").ShouldBeOfType<Destination.Endpoint>();
     }
 
+    [Fact]
+    public void NameOfAHostedZone_LeadsToTheResource_ThatItsRecordsLeadTo()
+    {
+        var resources = new Resources { Names = { "d1.cloudfront.net" } };
+        var zone = new Zone { ["issuer.example.com"] = "www.example.com", ["www.example.com"] = "d1.cloudfront.net", ["a.example.com"] = "a.example.com" };
+        names.Add(resources);
+        names.Add(zone);
+
+        names.Resolve("issuer.example.com", 443).ShouldBe(new Destination.Public(resources));
+        resources.Host.ShouldBe("issuer.example.com");
+        names.Resolve("other.example.com", 443).ShouldBeOfType<Destination.Outside>();
+        names.Resolve("a.example.com", 443).ShouldBeOfType<Destination.Outside>("a loop ends");
+
+        zone["sts.amazonaws.com"] = "d1.cloudfront.net";
+        names.Resolve("sts.amazonaws.com").ShouldBeOfType<Destination.Service>("a zone does not take AWS's own names");
+    }
+
+    private sealed class Zone : Dictionary<string, string>, IDnsRecords
+    {
+        public string? FindTarget(string name) => this.GetValueOrDefault(name);
+
+        public IReadOnlyList<string> Find(string name, string type) => [];
+    }
+
     private sealed class Resources : IPublicNames, IPublicEndpoint
     {
         public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
@@ -108,7 +132,13 @@ public sealed class HostNamesTests
 
         public IReadOnlyList<string> CertificateNames => ["*.cloudfront.net"];
 
-        public IPublicEndpoint? FindEndpoint(string host) => Names.Contains(host) ? this : null;
+        public string? Host { get; private set; }
+
+        public IPublicEndpoint? FindEndpoint(string name, string host)
+        {
+            Host = host;
+            return Names.Contains(name) ? this : null;
+        }
 
         public Task AnswerAsync(HttpContext http, CancellationToken cancellationToken) => PlainText.WriteAsync(http, 200, "served");
     }

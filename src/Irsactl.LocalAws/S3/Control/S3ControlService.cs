@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Xml.Linq;
+using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Access;
@@ -42,6 +43,9 @@ internal sealed class S3ControlService(S3Context s3) : IAwsService
 
     /// <inheritdoc />
     public ServiceCoverage Coverage => S3ControlCoverage.Of(Operations.Values);
+
+    /// <inheritdoc />
+    public IAuthenticationErrors AuthenticationErrors { get; } = new S3AuthenticationErrors();
 
     /// <inheritdoc />
     public Operation Describe(AwsCall call) => new(NameOf(call) ?? $"{call.Http.Request.Method} {call.Http.Request.Path}");

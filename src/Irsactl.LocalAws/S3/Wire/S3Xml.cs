@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.RestProtocol;
 
 namespace Irsactl.LocalAws.S3.Wire;
 
@@ -11,26 +11,10 @@ internal static class S3Xml
     /// <summary>The namespace of every answer.</summary>
     public static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
-    // Ten thousand parts with their checksums are about two million characters.
-    private const int MaxCharacters = 4 * 1024 * 1024;
-
     /// <summary>Reads a body whose root must have this name. Namespaces are not looked at, as S3 does not.</summary>
     /// <exception cref="AwsServiceException">It is not XML, or has another root.</exception>
-    public static XElement Read(ReadOnlyMemory<byte> body, string rootName)
-    {
-        try
-        {
-            using var stream = new MemoryStream(body.ToArray(), writable: false);
-            using var reader = XmlReader.Create(
-                stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MaxCharacters, XmlResolver = null });
-            var root = XElement.Load(reader);
-            return root.Name.LocalName == rootName ? root : throw S3Errors.MalformedXml();
-        }
-        catch (XmlException)
-        {
-            throw S3Errors.MalformedXml();
-        }
-    }
+    public static XElement Read(ReadOnlyMemory<byte> body, string rootName) =>
+        XmlBody.TryRead(body) is { } root && root.Name.LocalName == rootName ? root : throw S3Errors.MalformedXml();
 
     /// <summary>The children of this name.</summary>
     public static IEnumerable<XElement> All(this XElement element, string name) =>

@@ -1,5 +1,5 @@
 using System.Text;
-using Irsactl.OpenShift.Documents;
+using Irsactl.Documents;
 using Irsactl.OpenShift.Json;
 
 namespace Irsactl.OpenShift.CredentialsRequests;
@@ -70,17 +70,17 @@ internal static class ConditionMapper
     {
         switch (field.Scalar())
         {
-            case { Kind: ScalarKind.String } text:
+            case { Kind: ScalarKind.Text } text:
                 GoJson.AppendString(json, text.Text);
                 break;
             case { Kind: ScalarKind.Boolean or ScalarKind.Number } value:
                 json.Append(value.Text);
                 break;
             case { Kind: ScalarKind.AmbiguousNumber } number:
-                field.Report(OpenShiftErrors.InvalidField, $"is {number.Text}, which readers take for different numbers", "put the value in quotes");
+                field.Report(DocumentErrors.InvalidField, $"is {number.Text}, which readers take for different numbers", "put the value in quotes");
                 break;
             default:
-                field.Report(OpenShiftErrors.InvalidField, "must be a string, number or boolean, or a list of those");
+                field.Report(DocumentErrors.InvalidField, "must be a string, number or boolean, or a list of those");
                 break;
         }
     }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Irsactl.OpenShift.Documents;
+using Irsactl.Documents;
 
 namespace Irsactl.OpenShift.CredentialsRequests;
 

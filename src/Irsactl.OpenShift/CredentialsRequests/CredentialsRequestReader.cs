@@ -1,5 +1,5 @@
 using Irsactl.Diagnostics;
-using Irsactl.OpenShift.Documents;
+using Irsactl.Documents;
 
 namespace Irsactl.OpenShift.CredentialsRequests;
 
@@ -14,7 +14,7 @@ public static class CredentialsRequestReader
     /// <param name="paths">Files and folders.</param>
     /// <param name="selection">Which requests the cluster takes.</param>
     /// <exception cref="IrsactlException">
-    /// Something is wrong. Everything is read first: several problems are one exception of code <see cref="OpenShiftErrors.SeveralProblems"/>
+    /// Something is wrong. Everything is read first: several problems are one exception of code <see cref="DocumentErrors.SeveralProblems"/>
     /// that lists them all, a single one has its own code.
     /// </exception>
     public static CredentialsRequestSet ReadPaths(IEnumerable<string> paths, CredentialsRequestSelection selection)
@@ -92,6 +92,6 @@ public static class CredentialsRequestReader
             }
         }
 
-        return problems.Count == 0 ? result : throw ProblemReport.ToException(problems);
+        return problems.Count == 0 ? result : throw ProblemReport.ToException(problems, "credentials requests");
     }
 }

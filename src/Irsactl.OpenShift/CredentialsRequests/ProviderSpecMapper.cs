@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Irsactl.OpenShift.Documents;
+using Irsactl.Documents;
 
 namespace Irsactl.OpenShift.CredentialsRequests;
 
@@ -18,7 +18,7 @@ internal static class ProviderSpecMapper
             return [];
         }
 
-        var entries = providerSpec.Get("statementEntries").RequiredItems(OpenShiftErrors.MissingField, "asks for no permission");
+        var entries = providerSpec.Get("statementEntries").RequiredItems(DocumentErrors.MissingField, "asks for no permission");
         return [.. entries.Select(Statement).OfType<StatementEntry>()];
     }
 
@@ -46,7 +46,7 @@ internal static class ProviderSpecMapper
         {
             if (!StatementFields.Contains(key))
             {
-                value.Report(OpenShiftErrors.InvalidField, "is no field of a statement", "a statement has effect, action, resource and policyCondition");
+                value.Report(DocumentErrors.InvalidField, "is no field of a statement", "a statement has effect, action, resource and policyCondition");
             }
         }
     }
@@ -62,7 +62,7 @@ internal static class ProviderSpecMapper
             case null:
                 return null;
             default:
-                field.Report(OpenShiftErrors.InvalidField, "must be Allow or Deny, spelt like that");
+                field.Report(DocumentErrors.InvalidField, "must be Allow or Deny, spelt like that");
                 return null;
         }
     }
@@ -70,7 +70,7 @@ internal static class ProviderSpecMapper
     private static ImmutableArray<string> Actions(Field field)
     {
         var actions = ImmutableArray.CreateBuilder<string>();
-        foreach (var item in field.RequiredItems(OpenShiftErrors.MissingField, "names no action"))
+        foreach (var item in field.RequiredItems(DocumentErrors.MissingField, "names no action"))
         {
             if (item.RequiredString() is not { } action)
             {
@@ -79,7 +79,7 @@ internal static class ProviderSpecMapper
 
             if (action != "*" && (!action.Contains(':') || action.Any(char.IsWhiteSpace)))
             {
-                item.Report(OpenShiftErrors.InvalidField, "is no action: it must look like service:Action");
+                item.Report(DocumentErrors.InvalidField, "is no action: it must look like service:Action");
             }
 
             actions.Add(action);

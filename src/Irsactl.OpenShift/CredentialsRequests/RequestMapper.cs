@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Irsactl.OpenShift.Documents;
+using Irsactl.Documents;
 
 namespace Irsactl.OpenShift.CredentialsRequests;
 
@@ -76,7 +76,7 @@ internal sealed class RequestMapper(CredentialsRequestSelection selection, List<
 
         if (version != Group + "v1")
         {
-            root.Get("apiVersion").Report(OpenShiftErrors.InvalidField, $"is {version}; only {Group}v1 is known");
+            root.Get("apiVersion").Report(DocumentErrors.InvalidField, $"is {version}; only {Group}v1 is known");
             return false;
         }
 

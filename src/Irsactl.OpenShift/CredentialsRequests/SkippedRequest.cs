@@ -1,4 +1,4 @@
-using Irsactl.OpenShift.Documents;
+using Irsactl.Documents;
 
 namespace Irsactl.OpenShift.CredentialsRequests;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Irsactl.OpenShift.Documents;
+using Irsactl.Documents;
 
 namespace Irsactl.OpenShift.CredentialsRequests;
 
@@ -17,13 +17,13 @@ internal static class SpecMapper
         var name = field.Get("name").RequiredString();
         if (name is not null && !KubernetesName.IsSubdomain(name))
         {
-            field.Get("name").Report(OpenShiftErrors.InvalidField, $"is '{Shown(name)}', which is no name for a Secret");
+            field.Get("name").Report(DocumentErrors.InvalidField, $"is '{Shown(name)}', which is no name for a Secret");
         }
 
         var secretNamespace = field.Get("namespace").RequiredString();
         if (secretNamespace is not null && !KubernetesName.IsLabel(secretNamespace))
         {
-            field.Get("namespace").Report(OpenShiftErrors.InvalidField, $"is '{Shown(secretNamespace)}', which is no name for a namespace");
+            field.Get("namespace").Report(DocumentErrors.InvalidField, $"is '{Shown(secretNamespace)}', which is no name for a namespace");
         }
 
         return name is null || secretNamespace is null ? null : (secretNamespace, name);
@@ -45,7 +45,7 @@ internal static class SpecMapper
 
             if (!KubernetesName.IsSubdomain(account))
             {
-                item.Report(OpenShiftErrors.InvalidField, $"is '{Shown(account)}', which is no name for a service account");
+                item.Report(DocumentErrors.InvalidField, $"is '{Shown(account)}', which is no name for a service account");
             }
 
             accounts.Add(account);
@@ -65,7 +65,7 @@ internal static class SpecMapper
 
         if (path[0] != '/' || path.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029') || path != path.Trim())
         {
-            field.Report(OpenShiftErrors.InvalidField, $"is '{Shown(path)}', which is no absolute path");
+            field.Report(DocumentErrors.InvalidField, $"is '{Shown(path)}', which is no absolute path");
         }
 
         return path;

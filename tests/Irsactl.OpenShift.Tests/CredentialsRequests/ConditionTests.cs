@@ -1,3 +1,4 @@
+using Irsactl.Documents;
 using Irsactl.OpenShift.CredentialsRequests;
 
 namespace Irsactl.OpenShift.Tests.CredentialsRequests;
@@ -38,7 +39,7 @@ public sealed class ConditionTests
     public void Number_ThatReadersDisagreeOn_IsRefused(string yaml)
     {
         var error = Requests.Refuse(Requests.WithCondition($"{{StringEquals: {{key: {yaml}}}}}"));
-        error.Code.ShouldBe(OpenShiftErrors.InvalidField);
+        error.Code.ShouldBe(DocumentErrors.InvalidField);
         error.Message.ShouldContain("policyCondition.StringEquals.key");
         error.Hint.ShouldBe("put the value in quotes");
     }
@@ -54,7 +55,7 @@ public sealed class ConditionTests
     public void Condition_OfAnotherShape_IsRefusedOnce(string condition)
     {
         var error = Requests.Refuse(Requests.WithCondition(condition));
-        error.Code.ShouldBeOneOf(OpenShiftErrors.InvalidField, OpenShiftErrors.MissingField);
+        error.Code.ShouldBeOneOf(DocumentErrors.InvalidField, DocumentErrors.MissingField);
         error.Message.ShouldStartWith("requests.yaml:20: spec.providerSpec.statementEntries[0].policyCondition");
     }
 

@@ -1,4 +1,5 @@
 using Irsactl.Diagnostics;
+using Irsactl.Documents;
 using Irsactl.OpenShift.CredentialsRequests;
 using Irsactl.Testing;
 
@@ -43,7 +44,7 @@ public sealed class FolderTests : IDisposable
 
     [Fact]
     public void File_BeyondTheLimit_IsRefused() =>
-        Refuse(folder.Write("a.yaml", "# " + new string('x', 5 * 1024 * 1024))).ShouldBe(OpenShiftErrors.TooLarge);
+        Refuse(folder.Write("a.yaml", "# " + new string('x', 5 * 1024 * 1024))).ShouldBe(DocumentErrors.TooLarge);
 
     private static string Named(string secret) => Requests.With("name: cloud-credentials", $"name: {secret}");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using Irsactl.Diagnostics;
+using Irsactl.Documents;
 using Irsactl.OpenShift.CredentialsRequests;
 
 namespace Irsactl.OpenShift.Tests.CredentialsRequests;
@@ -69,13 +70,13 @@ public sealed class HostileTextTests
             text.Append(CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
         }
 
-        Refuse(text.ToString(), "bomb.yaml").Code.ShouldBe(OpenShiftErrors.TooLarge);
-        Refuse(Requests.WithCondition("{StringEquals: " + "{k: v}}\n") + text, "bomb.yaml").Code.ShouldBe(OpenShiftErrors.TooLarge);
+        Refuse(text.ToString(), "bomb.yaml").Code.ShouldBe(DocumentErrors.TooLarge);
+        Refuse(Requests.WithCondition("{StringEquals: " + "{k: v}}\n") + text, "bomb.yaml").Code.ShouldBe(DocumentErrors.TooLarge);
     }
 
     [Fact]
     public void Values_WithoutNumber_AreRefused() =>
-        Refuse("[" + string.Concat(Enumerable.Repeat("a,", 600_000)) + "]", "wide.yaml").Code.ShouldBe(OpenShiftErrors.TooLarge);
+        Refuse("[" + string.Concat(Enumerable.Repeat("a,", 600_000)) + "]", "wide.yaml").Code.ShouldBe(DocumentErrors.TooLarge);
 
     [Fact]
     public void Fragments_InAnyOrder_GiveRequestsOrAnError() =>

@@ -1,3 +1,4 @@
+using Irsactl.Documents;
 using Irsactl.OpenShift.CredentialsRequests;
 
 namespace Irsactl.OpenShift.Tests.CredentialsRequests;
@@ -41,7 +42,7 @@ public sealed class RefusalTests
         var error = Requests.Refuse(
             Requests.With("effect: Allow", "effect: Grant") + "---\n" + Requests.With("  - operator\n", "") + "---\n" + Requests.Good + "--- [");
 
-        error.Code.ShouldBe(OpenShiftErrors.SeveralProblems);
+        error.Code.ShouldBe(DocumentErrors.SeveralProblems);
         error.Message.ShouldStartWith("3 problems in credentials requests\n");
         error.Message.ShouldContain("requests.yaml:16: spec.providerSpec.statementEntries[0].effect must be Allow or Deny, spelt like that [IRS2005]");
         error.Message.ShouldContain("requests.yaml:30 (document 2): spec.serviceAccountNames");

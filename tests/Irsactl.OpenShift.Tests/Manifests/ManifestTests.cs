@@ -1,5 +1,5 @@
 using CsCheck;
-using Irsactl.OpenShift.Documents;
+using Irsactl.Documents;
 using Irsactl.OpenShift.Manifests;
 using Irsactl.OpenShift.Tests.CredentialsRequests;
 using Irsactl.Testing;
@@ -59,7 +59,7 @@ public sealed class ManifestTests
             scalar.Value.ShouldBe(text);
             if (scalar.Style == ScalarStyle.Plain)
             {
-                ScalarResolver.Resolve(1, text).Kind.ShouldBe(ScalarKind.String);
+                ScalarResolver.Resolve(1, text).Kind.ShouldBe(ScalarKind.Text);
             }
         });
 }

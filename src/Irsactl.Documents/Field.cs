@@ -1,21 +1,21 @@
 using System.Collections.Immutable;
 using Irsactl.Diagnostics;
 
-namespace Irsactl.OpenShift.Documents;
+namespace Irsactl.Documents;
 
 /// <summary>
 /// A place in a document, there or not: reading it gives the value or reports what is wrong with it, naming file, line and
 /// field, and goes on. So everything wrong with a document is found in one pass.
 /// </summary>
-internal sealed class Field
+public sealed class Field
 {
     private readonly Document document;
-    private readonly List<Problem> problems;
+    private readonly ICollection<Problem> problems;
     private readonly Node? node;
     private readonly string path;
     private readonly int line;
 
-    private Field(Document document, List<Problem> problems, Node? node, string path, int line)
+    private Field(Document document, ICollection<Problem> problems, Node? node, string path, int line)
     {
         this.document = document;
         this.problems = problems;
@@ -28,7 +28,7 @@ internal sealed class Field
     public bool Exists => node is not null;
 
     /// <summary>The document as a whole.</summary>
-    public static Field Root(Document document, List<Problem> problems) => new(document, problems, document.Root, "", document.Root.Line);
+    public static Field Root(Document document, ICollection<Problem> problems) => new(document, problems, document.Root, "", document.Root.Line);
 
     /// <summary>A field of this mapping; of anything else, an absent one.</summary>
     public Field Get(string name)
@@ -48,7 +48,7 @@ internal sealed class Field
 
         if (mapping.Find("<<") is { } merge)
         {
-            At(merge).Report(OpenShiftErrors.InvalidField, "is a merge key, which is not supported", "write the merged fields out");
+            At(merge).Report(DocumentErrors.InvalidField, "is a merge key, which is not supported", "write the merged fields out");
             return false;
         }
 
@@ -58,13 +58,13 @@ internal sealed class Field
     /// <summary>A string that must be there and not be empty; null where that was reported.</summary>
     public string? RequiredString()
     {
-        if (node is ScalarNode { Kind: ScalarKind.String, Text: "" })
+        if (node is ScalarNode { Kind: ScalarKind.Text, Text: "" })
         {
-            Report(OpenShiftErrors.MissingField, "is empty");
+            Report(DocumentErrors.MissingField, "is empty");
             return null;
         }
 
-        if (node is ScalarNode { Kind: ScalarKind.String } scalar)
+        if (node is ScalarNode { Kind: ScalarKind.Text } scalar)
         {
             return scalar.Text;
         }
@@ -74,7 +74,7 @@ internal sealed class Field
     }
 
     /// <summary>A string, or null where it is absent, empty or was reported.</summary>
-    public string? OptionalString() => node is null or ScalarNode { Kind: ScalarKind.String, Text: "" } ? null : RequiredString();
+    public string? OptionalString() => node is null or ScalarNode { Kind: ScalarKind.Text, Text: "" } ? null : RequiredString();
 
     /// <summary>A value that is left as it is: its kind decides what it may become.</summary>
     public ScalarNode? Scalar() => node as ScalarNode;
@@ -97,7 +97,7 @@ internal sealed class Field
         }
         else if (!IsList)
         {
-            Report(OpenShiftErrors.InvalidField, "must be a list");
+            Report(DocumentErrors.InvalidField, "must be a list");
         }
 
         return Items();
@@ -126,11 +126,11 @@ internal sealed class Field
     {
         if (node is null)
         {
-            Report(OpenShiftErrors.MissingField, "is missing");
+            Report(DocumentErrors.MissingField, "is missing");
         }
         else
         {
-            Report(OpenShiftErrors.InvalidField, what, hint);
+            Report(DocumentErrors.InvalidField, what, hint);
         }
     }
 }

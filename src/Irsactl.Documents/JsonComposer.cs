@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Irsactl.OpenShift.Json;
 
-namespace Irsactl.OpenShift.Documents;
+namespace Irsactl.Documents;
 
 /// <summary>Builds documents from JSON. A file may hold several objects one after the other, as Kubernetes tools accept.</summary>
 internal static class JsonComposer
 {
     /// <summary>Adds a file's documents to <paramref name="documents"/>; those in front of an error are added before it is thrown.</summary>
     /// <exception cref="DocumentException">The text is not JSON or exceeds a limit.</exception>
-    public static void Compose(string source, ReadOnlySpan<byte> utf8, List<Document> documents)
+    public static void Compose(string source, ReadOnlySpan<byte> utf8, ICollection<Document> documents)
     {
         var reader = new JsonTextCursor(utf8);
         try
@@ -25,11 +24,11 @@ internal static class JsonComposer
         }
         catch (JsonException e)
         {
-            throw new DocumentException(OpenShiftErrors.Malformed, (int)(e.LineNumber ?? 0) + 1, e.Message.Split(" LineNumber:", 2)[0].TrimEnd('.'));
+            throw new DocumentException(DocumentErrors.Malformed, (int)(e.LineNumber ?? 0) + 1, e.Message.Split(" LineNumber:", 2)[0].TrimEnd('.'));
         }
         catch (InvalidOperationException)
         {
-            throw new DocumentException(OpenShiftErrors.Malformed, reader.Line, "a string is not valid Unicode");
+            throw new DocumentException(DocumentErrors.Malformed, reader.Line, "a string is not valid Unicode");
         }
     }
 
@@ -37,14 +36,14 @@ internal static class JsonComposer
     {
         if (reader.TokensRead > DocumentLimits.Nodes)
         {
-            throw new DocumentException(OpenShiftErrors.TooLarge, reader.Line, $"more than {DocumentLimits.Nodes} values");
+            throw new DocumentException(DocumentErrors.TooLarge, reader.Line, $"more than {DocumentLimits.Nodes} values");
         }
 
         return reader.TokenType switch
         {
             JsonTokenType.StartObject => ComposeObject(ref reader),
             JsonTokenType.StartArray => ComposeArray(ref reader),
-            JsonTokenType.String => new ScalarNode(reader.Line, ScalarKind.String, reader.GetString()),
+            JsonTokenType.String => new ScalarNode(reader.Line, ScalarKind.Text, reader.GetString()),
             JsonTokenType.True => new ScalarNode(reader.Line, ScalarKind.Boolean, "true"),
             JsonTokenType.False => new ScalarNode(reader.Line, ScalarKind.Boolean, "false"),
             JsonTokenType.Null => new ScalarNode(reader.Line, ScalarKind.Null, "null"),
@@ -53,7 +52,7 @@ internal static class JsonComposer
     }
 
     private static ScalarNode ComposeNumber(int line, string text) =>
-        GoJson.TryNumber(text, out var number)
+        GoNumber.TryWrite(text, out var number)
             ? new ScalarNode(line, ScalarKind.Number, number)
             : new ScalarNode(line, ScalarKind.AmbiguousNumber, text);
 
@@ -79,7 +78,7 @@ internal static class JsonComposer
             var (key, keyLine) = (reader.GetString(), reader.Line);
             if (!keys.Add(key))
             {
-                throw new DocumentException(OpenShiftErrors.Malformed, keyLine, $"the key {key} occurs twice");
+                throw new DocumentException(DocumentErrors.Malformed, keyLine, $"the key {key} occurs twice");
             }
 
             reader.Read();

@@ -1,4 +1,4 @@
-namespace Irsactl.OpenShift.Documents;
+namespace Irsactl.Documents;
 
 /// <summary>Where something stands in what was read.</summary>
 /// <param name="File">The file's path as it was given, or the name of whatever else the text came from.</param>

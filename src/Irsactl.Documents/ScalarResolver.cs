@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
-using Irsactl.OpenShift.Json;
 
-namespace Irsactl.OpenShift.Documents;
+namespace Irsactl.Documents;
 
 /// <summary>
 /// Gives an unquoted YAML scalar its type, as Kubernetes' own reader does: YAML 1.1's words for true and false, YAML 1.2's numbers.
@@ -46,9 +45,9 @@ internal static class ScalarResolver
             return new ScalarNode(line, ScalarKind.AmbiguousNumber, text);
         }
 
-        return GoJson.TryNumber(text, out var number)
+        return GoNumber.TryWrite(text, out var number)
             ? new ScalarNode(line, ScalarKind.Number, number)
-            : new ScalarNode(line, ScalarKind.String, text);
+            : new ScalarNode(line, ScalarKind.Text, text);
     }
 
     private static bool IsAmbiguous(string text)

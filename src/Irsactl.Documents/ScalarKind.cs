@@ -1,10 +1,10 @@
-namespace Irsactl.OpenShift.Documents;
+namespace Irsactl.Documents;
 
 /// <summary>The type of a scalar.</summary>
-internal enum ScalarKind
+public enum ScalarKind
 {
     /// <summary>Text.</summary>
-    String,
+    Text,
 
     /// <summary>True or false.</summary>
     Boolean,

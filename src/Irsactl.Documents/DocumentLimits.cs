@@ -1,9 +1,9 @@
-namespace Irsactl.OpenShift.Documents;
+namespace Irsactl.Documents;
 
 /// <summary>
 /// How much of somebody else's YAML is read before giving up. The largest manifests of an OpenShift release stay below a tenth of each.
 /// </summary>
-internal static class DocumentLimits
+public static class DocumentLimits
 {
     /// <summary>Bytes in a file.</summary>
     public const int FileBytes = 4 * 1024 * 1024;

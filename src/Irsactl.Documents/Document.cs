@@ -1,10 +1,10 @@
-namespace Irsactl.OpenShift.Documents;
+namespace Irsactl.Documents;
 
 /// <summary>One document of a file, not empty.</summary>
 /// <param name="File">The file's name.</param>
 /// <param name="Number">Its number in the file, from 1; empty documents are counted.</param>
 /// <param name="Root">The document itself.</param>
-internal sealed record Document(string File, int Number, Node Root)
+public sealed record Document(string File, int Number, Node Root)
 {
     /// <summary>A line of this document.</summary>
     public SourceLocation At(int line) => new(File, Number, line);

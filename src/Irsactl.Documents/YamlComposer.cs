@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Irsactl.OpenShift.Documents;
+namespace Irsactl.Documents;
 
 /// <summary>
 /// Builds documents from YamlDotNet's events. The library's own node model is not used: it nests as deep as the text says, hashes keys
@@ -24,7 +24,7 @@ internal sealed class YamlComposer
 
     /// <summary>Adds a file's documents to <paramref name="documents"/>; those in front of an error are added before it is thrown.</summary>
     /// <exception cref="DocumentException">The text is not YAML or exceeds a limit.</exception>
-    public static void Compose(string source, string text, List<Document> documents)
+    public static void Compose(string source, string text, ICollection<Document> documents)
     {
         using var reader = new StringReader(text);
         var composer = new YamlComposer(source, reader);
@@ -34,16 +34,16 @@ internal sealed class YamlComposer
         }
         catch (YamlException e)
         {
-            throw new DocumentException(OpenShiftErrors.Malformed, (int)e.Start.Line, FirstLine(e.Message));
+            throw new DocumentException(DocumentErrors.Malformed, (int)e.Start.Line, FirstLine(e.Message));
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidOperationException)
         {
             // The scanner lets a few of these through, for escapes beyond Unicode for one.
-            throw new DocumentException(OpenShiftErrors.Malformed, (int)(composer.parser.Current?.Start.Line ?? 1), "a value is out of range");
+            throw new DocumentException(DocumentErrors.Malformed, (int)(composer.parser.Current?.Start.Line ?? 1), "a value is out of range");
         }
     }
 
-    private void ComposeAll(List<Document> documents)
+    private void ComposeAll(ICollection<Document> documents)
     {
         var number = 0;
         while (parser.MoveNext())
@@ -66,25 +66,25 @@ internal sealed class YamlComposer
     private ParsingEvent Next() =>
         parser.MoveNext() && parser.Current is { } current
             ? current
-            : throw new DocumentException(OpenShiftErrors.Malformed, 1, "the text ends early");
+            : throw new DocumentException(DocumentErrors.Malformed, 1, "the text ends early");
 
     private Node Compose(ParsingEvent start, int depth)
     {
         var line = (int)start.Start.Line;
         if (++nodes > DocumentLimits.Nodes)
         {
-            throw new DocumentException(OpenShiftErrors.TooLarge, line, $"more than {DocumentLimits.Nodes} values");
+            throw new DocumentException(DocumentErrors.TooLarge, line, $"more than {DocumentLimits.Nodes} values");
         }
 
         if (depth > DocumentLimits.Depth)
         {
-            throw new DocumentException(OpenShiftErrors.TooLarge, line, $"nested deeper than {DocumentLimits.Depth} levels");
+            throw new DocumentException(DocumentErrors.TooLarge, line, $"nested deeper than {DocumentLimits.Depth} levels");
         }
 
         if (start is AnchorAlias alias)
         {
             return anchors.GetValueOrDefault(alias.Value.Value)
-                ?? throw new DocumentException(OpenShiftErrors.Malformed, line, $"alias *{alias.Value.Value} has no anchor before it");
+                ?? throw new DocumentException(DocumentErrors.Malformed, line, $"alias *{alias.Value.Value} has no anchor before it");
         }
 
         Node node = start switch
@@ -92,7 +92,7 @@ internal sealed class YamlComposer
             Scalar scalar => ComposeScalar(scalar, line),
             SequenceStart => ComposeSequence(line, depth),
             MappingStart => ComposeMapping(line, depth),
-            _ => throw new DocumentException(OpenShiftErrors.Malformed, line, "a value is missing"),
+            _ => throw new DocumentException(DocumentErrors.Malformed, line, "a value is missing"),
         };
         if (start is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
@@ -106,7 +106,7 @@ internal sealed class YamlComposer
     {
         var isString = scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any)
             || (!scalar.Tag.IsEmpty && (scalar.Tag.IsNonSpecific || scalar.Tag.Value == "tag:yaml.org,2002:str"));
-        return isString ? new ScalarNode(line, ScalarKind.String, scalar.Value) : ScalarResolver.Resolve(line, scalar.Value);
+        return isString ? new ScalarNode(line, ScalarKind.Text, scalar.Value) : ScalarResolver.Resolve(line, scalar.Value);
     }
 
     private SequenceNode ComposeSequence(int line, int depth)
@@ -131,10 +131,10 @@ internal sealed class YamlComposer
         for (var next = Next(); next is not MappingEnd; next = Next())
         {
             var key = Compose(next, depth + 1) as ScalarNode
-                ?? throw new DocumentException(OpenShiftErrors.Malformed, (int)next.Start.Line, "a key is not a single value");
+                ?? throw new DocumentException(DocumentErrors.Malformed, (int)next.Start.Line, "a key is not a single value");
             if (!keys.Add(key.Text))
             {
-                throw new DocumentException(OpenShiftErrors.Malformed, (int)next.Start.Line, $"the key {key.Text} occurs twice");
+                throw new DocumentException(DocumentErrors.Malformed, (int)next.Start.Line, $"the key {key.Text} occurs twice");
             }
 
             var value = Compose(Next(), depth + 1);
@@ -148,7 +148,7 @@ internal sealed class YamlComposer
     private static long Add(long weight, Node child) =>
         weight + child.Weight <= DocumentLimits.ExpandedNodes
             ? weight + child.Weight
-            : throw new DocumentException(OpenShiftErrors.TooLarge, child.Line, $"aliases expand to more than {DocumentLimits.ExpandedNodes} values");
+            : throw new DocumentException(DocumentErrors.TooLarge, child.Line, $"aliases expand to more than {DocumentLimits.ExpandedNodes} values");
 
     private static string FirstLine(string message) => message.AsSpan().TrimEnd('.').ToString().Split('\n', 2)[0].TrimEnd('.', '\r');
 }

@@ -1,17 +1,19 @@
 using Irsactl.Diagnostics;
-using Irsactl.OpenShift.Documents;
 
-namespace Irsactl.OpenShift.CredentialsRequests;
+namespace Irsactl.Documents;
 
 /// <summary>Puts everything that was found wrong into one error.</summary>
-internal static class ProblemReport
+public static class ProblemReport
 {
     /// <summary>Further problems are counted, not shown: nobody mends a hundred at a time.</summary>
     private const int Shown = 50;
 
     /// <summary>The error for one or more problems.</summary>
-    public static IrsactlException ToException(IReadOnlyList<Problem> problems)
+    /// <param name="problems">The problems.</param>
+    /// <param name="what">What was read, such as <c>credentials requests</c>.</param>
+    public static IrsactlException ToException(IReadOnlyList<Problem> problems, string what)
     {
+        ArgumentNullException.ThrowIfNull(problems);
         if (problems is [var only])
         {
             return new IrsactlException(only.Code, only.Message, only.Hint);
@@ -21,8 +23,8 @@ internal static class ProblemReport
         var more = problems.Count > Shown ? $"\n  and {problems.Count - Shown} more" : "";
         var hints = problems.Select(problem => problem.Hint).OfType<string>().Distinct(StringComparer.Ordinal);
         return new IrsactlException(
-            OpenShiftErrors.SeveralProblems,
-            $"{problems.Count} problems in credentials requests\n{string.Join('\n', lines)}{more}",
+            DocumentErrors.SeveralProblems,
+            $"{problems.Count} problems in {what}\n{string.Join('\n', lines)}{more}",
             string.Join("; ", hints) is { Length: > 0 } hint ? hint : null);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Irsactl.OpenShift.Documents;
+namespace Irsactl.Documents;
 
 /// <summary>A JSON reader that knows the line it is on and how many tokens it has read.</summary>
 internal ref struct JsonTextCursor(ReadOnlySpan<byte> utf8)

@@ -1,27 +1,27 @@
 using System.Collections.Immutable;
 
-namespace Irsactl.OpenShift.Documents;
+namespace Irsactl.Documents;
 
 /// <summary>A value of a YAML or JSON document.</summary>
 /// <param name="Line">Where it begins, from 1.</param>
 /// <param name="Weight">Nodes in it, itself included, with every alias expanded: never above <see cref="DocumentLimits.ExpandedNodes"/>.</param>
-internal abstract record Node(int Line, long Weight);
+public abstract record Node(int Line, long Weight);
 
 /// <summary>A single value.</summary>
 /// <param name="Line">Where it begins.</param>
 /// <param name="Kind">Its type.</param>
 /// <param name="Text">For strings the string, for booleans and usable numbers their JSON text, otherwise the text as written.</param>
-internal sealed record ScalarNode(int Line, ScalarKind Kind, string Text) : Node(Line, 1);
+public sealed record ScalarNode(int Line, ScalarKind Kind, string Text) : Node(Line, 1);
 
 /// <summary>A list.</summary>
-internal sealed record SequenceNode(int Line, long Weight, ImmutableArray<Node> Items) : Node(Line, Weight);
+public sealed record SequenceNode(int Line, long Weight, ImmutableArray<Node> Items) : Node(Line, Weight);
 
 /// <summary>A mapping whose keys are strings, none of them twice.</summary>
-internal sealed record MappingNode(int Line, long Weight, ImmutableArray<MappingEntry> Entries) : Node(Line, Weight)
+public sealed record MappingNode(int Line, long Weight, ImmutableArray<MappingEntry> Entries) : Node(Line, Weight)
 {
     /// <summary>The entry of that key, or null.</summary>
     public MappingEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
 }
 
 /// <summary>A key and its value; the line is the key's.</summary>
-internal sealed record MappingEntry(string Key, int Line, Node Value);
+public sealed record MappingEntry(string Key, int Line, Node Value);

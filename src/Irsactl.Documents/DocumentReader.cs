@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Irsactl.OpenShift.Documents;
+namespace Irsactl.Documents;
 
 /// <summary>Reads the documents of one file.</summary>
-internal static class DocumentReader
+public static class DocumentReader
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -12,13 +12,13 @@ internal static class DocumentReader
     /// <param name="utf8">The file's bytes.</param>
     /// <param name="documents">Receives the documents.</param>
     /// <returns>What is wrong, or null.</returns>
-    public static Problem? Read(string source, ReadOnlySpan<byte> utf8, List<Document> documents)
+    public static Problem? Read(string source, ReadOnlySpan<byte> utf8, ICollection<Document> documents)
     {
         try
         {
             if (utf8.Length > DocumentLimits.FileBytes)
             {
-                throw new DocumentException(OpenShiftErrors.TooLarge, 1, $"larger than {DocumentLimits.FileBytes / 1024 / 1024} MiB");
+                throw new DocumentException(DocumentErrors.TooLarge, 1, $"larger than {DocumentLimits.FileBytes / 1024 / 1024} MiB");
             }
 
             var text = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
@@ -47,7 +47,7 @@ internal static class DocumentReader
         }
         catch (DecoderFallbackException)
         {
-            throw new DocumentException(OpenShiftErrors.Malformed, 1, "not UTF-8 text");
+            throw new DocumentException(DocumentErrors.Malformed, 1, "not UTF-8 text");
         }
     }
 }

@@ -1,9 +1,9 @@
 using Irsactl.Diagnostics;
 
-namespace Irsactl.OpenShift.Documents;
+namespace Irsactl.Documents;
 
 /// <summary>One thing wrong with what was read.</summary>
 /// <param name="Code">The kind.</param>
 /// <param name="Message">What, with its place in front.</param>
 /// <param name="Hint">What to do about it, where that is known.</param>
-internal sealed record Problem(ErrorCode Code, string Message, string? Hint = null);
+public sealed record Problem(ErrorCode Code, string Message, string? Hint = null);

@@ -28,6 +28,9 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
 {
     private readonly RunLog _log = new(settings.Progress);
 
+    private delegate Task<ProvisioningReport> Run(
+        GraphExecutor executor, IssuerResources issuer, IEnumerable<IResource> resources, CancellationToken cancellationToken);
+
     /// <summary>Publishes the documents and registers the issuer.</summary>
     public async Task<ProvisioningReport> CreateIdentityProviderAsync(
         IdentityProviderOptions options, CancellationToken cancellationToken = default)
@@ -68,21 +71,21 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
     /// <summary>Makes key pair, identity provider and roles, all in one graph.</summary>
     public async Task<ProvisioningReport> CreateAllAsync(CreateAllOptions options, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        RequireRegion(options.Region);
-        ResourceNames.RequireUsableForRoles(options.Name);
-        options.Hosting.Check(options.Name, options.Region);
-        RequireBoundary(options.PermissionsBoundaryArn);
+        Check(options);
         var folder = new OutputFolder(options.OutputDirectory);
         await folder.RequireWritableAsync(cancellationToken);
-        if (options.PublicKeyFile is { } file)
-        {
-            using var key = await PublicKeyFile.ReadAsync(file, cancellationToken);
-            return await ApplyAllAsync(options, folder, key, [], [], cancellationToken);
-        }
+        return await RunAllAsync(options, folder, ApplyAsync, cancellationToken);
+    }
 
-        using var pair = await SigningKeySetup.LoadOrGenerateAsync(folder, options.KeyKind, _log, cancellationToken);
-        return await ApplyAllAsync(options, folder, pair.PublicKey, pair.Resources, [pair.PrivateKeyFile], cancellationToken);
+    /// <summary>
+    /// Says what <see cref="CreateAllAsync"/> would do, and writes nothing, in AWS or on disk. What AWS decides only while it is done, such as a new issuer's name,
+    /// is not known yet.
+    /// </summary>
+    public Task<ProvisioningReport> PlanAllAsync(CreateAllOptions options, CancellationToken cancellationToken = default)
+    {
+        Check(options);
+        var planner = new AwsProvisioner(clients, settings with { Progress = new WarningsOnly(settings.Progress) });
+        return planner.RunAllAsync(options, new OutputFolder(options.OutputDirectory), PlanAsync, cancellationToken);
     }
 
     /// <summary>Removes everything that carries the name's ownership tag, and nothing else.</summary>
@@ -100,12 +103,34 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         return report with { Results = [.. report.Results.Where(result => result.Outcome != ResourceOutcome.Unchanged)] };
     }
 
-    private async Task<ProvisioningReport> ApplyAllAsync(
+    private void Check(CreateAllOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        RequireRegion(options.Region);
+        ResourceNames.RequireUsableForRoles(options.Name);
+        options.Hosting.Check(options.Name, options.Region);
+        RequireBoundary(options.PermissionsBoundaryArn);
+    }
+
+    private async Task<ProvisioningReport> RunAllAsync(CreateAllOptions options, OutputFolder folder, Run run, CancellationToken cancellationToken)
+    {
+        if (options.PublicKeyFile is { } file)
+        {
+            using var key = await PublicKeyFile.ReadAsync(file, cancellationToken);
+            return await RunAllAsync(options, folder, key, [], [], run, cancellationToken);
+        }
+
+        using var pair = await SigningKeySetup.LoadOrGenerateAsync(folder, options.KeyKind, _log, cancellationToken);
+        return await RunAllAsync(options, folder, pair.PublicKey, pair.Resources, [pair.PrivateKeyFile], run, cancellationToken);
+    }
+
+    private async Task<ProvisioningReport> RunAllAsync(
         CreateAllOptions options,
         OutputFolder folder,
         PublicKey key,
         IEnumerable<IResource> keyFiles,
         IReadOnlyList<ResourceKey> keysDependOn,
+        Run run,
         CancellationToken cancellationToken)
     {
         var executor = new GraphExecutor(settings, _log);
@@ -114,7 +139,7 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         var bindings = RoleBinding.Of(
             options.Name, options.Requests, issuer.Arn, options.PermissionsBoundaryArn);
         var roles = RoleResources(new Ownership(options.Name), issuer.AccountId, bindings, folder, [issuer.ProviderKey]);
-        return await ApplyAsync(executor, issuer, [.. keyFiles, .. issuer.Resources, .. roles], cancellationToken);
+        return await run(executor, issuer, [.. keyFiles, .. issuer.Resources, .. roles], cancellationToken);
     }
 
     private async Task<IssuerResources> MakeIssuerAsync(
@@ -156,8 +181,15 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
             _log.Line($"Issuer URL (serviceAccountIssuer) is {issuer.Issuer.Value}");
         }
 
-        return issuer.Arn.TryGet(out var arn) ? report with { IssuerUrl = arn.IssuerUrl, IdentityProviderArn = arn.ToString() } : report;
+        return WithIssuer(report, issuer);
     }
+
+    private static async Task<ProvisioningReport> PlanAsync(
+        GraphExecutor executor, IssuerResources issuer, IEnumerable<IResource> resources, CancellationToken cancellationToken) =>
+        WithIssuer(await executor.PlanAsync(ResourceGraph.Of(resources), cancellationToken), issuer);
+
+    private static ProvisioningReport WithIssuer(ProvisioningReport report, IssuerResources issuer) =>
+        issuer.Arn.TryGet(out var arn) ? report with { IssuerUrl = arn.IssuerUrl, IdentityProviderArn = arn.ToString() } : report;
 
     private async Task<string> AccountIdAsync(GraphExecutor executor, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Irsactl.Cli.Commands.Aws;
 using Irsactl.Cli.Commands.Completion;
 using Irsactl.Cli.Commands.Credentials;
+using Irsactl.Cli.Commands.Declared;
 using Irsactl.Cli.Commands.Demo;
 using Irsactl.Cli.Commands.Local;
 using Irsactl.Cli.Commands.Policies;
@@ -30,6 +31,9 @@ internal static class RootCommandFactory
         };
         root.Add(Debug);
         root.Add(AwsCommand.Create(context));
+        root.Add(PlanCommand.Create(context));
+        root.Add(ApplyCommand.Create(context));
+        root.Add(DestroyCommand.Create(context));
         root.Add(TokenCommand.Create(context));
         root.Add(AssumeRoleCommand.Create(context));
         root.Add(CredentialProcessCommand.Create(context));

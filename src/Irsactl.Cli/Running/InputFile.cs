@@ -13,6 +13,14 @@ internal static class InputFile
     /// <exception cref="IrsactlException">It is missing, unreadable or too large.</exception>
     public static string Read(string path)
     {
+        using var reader = new StreamReader(new MemoryStream(ReadBytes(path)), Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="IrsactlException">It is missing, unreadable or too large.</exception>
+    public static byte[] ReadBytes(string path)
+    {
         try
         {
             using var file = File.OpenRead(path);
@@ -22,8 +30,9 @@ internal static class InputFile
                     CliErrors.FileUnreadable, $"{path} has {file.Length} bytes, more than the {LargestBytes} that are read", "check the path");
             }
 
-            using var reader = new StreamReader(file, Encoding.UTF8);
-            return reader.ReadToEnd();
+            using var content = new MemoryStream();
+            file.CopyTo(content);
+            return content.ToArray();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

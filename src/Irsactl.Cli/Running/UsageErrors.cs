@@ -22,6 +22,9 @@ internal static class UsageErrors
         return IsCcoctlCommand(parsed) ? ExitCode.Failure : ExitCode.Usage;
     }
 
+    /// <summary>A problem of the parser's as it is shown: one line, which another sentence can hold.</summary>
+    public static string Describe(ParseError error) => Lower(OneLine(error.Message).TrimEnd('.'));
+
     /// <summary>The exit code of a failure that a handler found: wrong usage found late is still wrong usage.</summary>
     public static int ExitCodeFor(IrsactlException error, ParseResult parsed) =>
         UsageCodes.Contains(error.Code) && !IsCcoctlCommand(parsed)
@@ -30,7 +33,7 @@ internal static class UsageErrors
 
     private static string Problems(ParseResult parsed) => parsed.CommandResult.Command is { Action: null, Subcommands: var commands }
         ? NoCommand(parsed.UnmatchedTokens, string.Join(", ", commands.Select(command => command.Name)))
-        : string.Join("; ", parsed.Errors.Select(error => Lower(OneLine(error.Message).TrimEnd('.'))).Distinct(StringComparer.Ordinal));
+        : string.Join("; ", parsed.Errors.Select(Describe).Distinct(StringComparer.Ordinal));
 
     /// <summary>The values that an option takes come one on each line.</summary>
     private static string OneLine(string message)

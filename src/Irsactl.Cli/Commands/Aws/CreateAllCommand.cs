@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Irsactl.Cli.Running;
-using Irsactl.Provisioning;
 
 namespace Irsactl.Cli.Commands.Aws;
 
@@ -9,21 +8,13 @@ internal static class CreateAllCommand
 {
     public static Command Create(CommandContext context)
     {
-        var name = AwsOptions.Name();
-        var region = AwsOptions.Region();
-        var requests = AwsOptions.CredentialsRequestsDirectory();
-        var publicKey = AwsOptions.PublicKeyFile();
-        var boundary = AwsOptions.PermissionsBoundaryArn();
-        var outputDirectory = AwsOptions.OutputDirectory();
+        var arguments = new CreateAllArguments();
         var dryRun = AwsOptions.DryRun();
-        var techPreview = AwsOptions.EnableTechPreview();
-        var hosting = new HostingArguments(boundary, isBoundaryOfHosting: false);
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
-        var command = new Command("create-all", "Create key pair, identity provider, roles and manifests in one run")
-        {
-            name, region, requests, publicKey, boundary, outputDirectory, dryRun, techPreview, output,
-        };
-        hosting.AddTo(command);
+        var command = new Command("create-all", "Create key pair, identity provider, roles and manifests in one run");
+        arguments.AddTo(command);
+        command.Add(dryRun);
+        command.Add(output);
         command.WithExamples(
             $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out",
             $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out \\",
@@ -32,22 +23,17 @@ internal static class CreateAllCommand
             "    --hosting lambda-url --log-retention 7");
         command.SetAction((parsed, cancellationToken) =>
         {
-            var options = new CreateAllOptions
-            {
-                Name = parsed.GetRequiredValue(name),
-                Region = parsed.GetRequiredValue(region),
-                Requests = RequestsInput.Read(context, parsed.GetRequiredValue(requests), parsed.GetValue(techPreview)),
-                PublicKeyFile = parsed.GetValue(publicKey),
-                PermissionsBoundaryArn = parsed.GetValue(boundary),
-                Hosting = hosting.Read(parsed),
-                OutputDirectory = parsed.GetRequiredValue(outputDirectory),
-            };
+            var options = arguments.Read(context, parsed);
             var format = parsed.GetValue(output);
             return parsed.GetValue(dryRun)
                 ? ProvisioningRun.WithFilesAsync(
                     context, format, provisioner => provisioner.DryRunCreateAllAsync(options, cancellationToken))
                 : ProvisioningRun.WithAwsAsync(
-                    context, options.Region, format, hosting.SkipsVerification(parsed), provisioner => provisioner.CreateAllAsync(options, cancellationToken));
+                    context,
+                    options.Region,
+                    format,
+                    arguments.Hosting.SkipsVerification(parsed),
+                    provisioner => provisioner.CreateAllAsync(options, cancellationToken));
         });
         return command;
     }

@@ -21,10 +21,7 @@ internal sealed class HostingArguments
         Description = "The same as --hosting cloudfront",
     };
 
-    private readonly Option<bool> _skipVerification = new("--skip-verification")
-    {
-        Description = "Do not read the documents under the issuer's public name before reporting success",
-    };
+    private readonly Option<bool> _skipVerification = SkipVerificationOption();
 
     private readonly DomainArguments _domain = new();
     private readonly CloudFrontArguments _cloudFront = new();
@@ -50,6 +47,21 @@ internal sealed class HostingArguments
             .. _server.Options.Select(flag => (flag, (string[])[HostingKinds.Server])),
         ];
     }
+
+    /// <summary>The flag that leaves out the proof of the documents.</summary>
+    public static Option<bool> SkipVerificationOption() => new("--skip-verification")
+    {
+        Description = "Do not read the documents under the issuer's public name before reporting success",
+    };
+
+    /// <summary>The flag that chooses the hosting.</summary>
+    public Option Kind => _kind;
+
+    /// <summary>The flags that belong to one hosting or another.</summary>
+    public IEnumerable<Option> OfKinds => _flags.Select(flag => flag.Flag);
+
+    /// <summary>Those of the flags that name a file or a folder.</summary>
+    public IReadOnlyList<Option> Paths => _server.Paths;
 
     public void AddTo(Command command)
     {

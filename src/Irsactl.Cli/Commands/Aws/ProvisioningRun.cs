@@ -23,6 +23,34 @@ internal static class ProvisioningRun
         return Finish(context, report, format);
     }
 
+    /// <summary>Asks AWS what would be done, and shows it.</summary>
+    /// <param name="context">Where to.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="format">How.</param>
+    /// <param name="tellsByExitCode">Whether a difference is told by the exit code.</param>
+    /// <param name="plan">Asks.</param>
+    public static async Task<int> PlanAsync(
+        CommandContext context, string region, OutputFormat format, bool tellsByExitCode, Func<AwsProvisioner, Task<ProvisioningReport>> plan)
+    {
+        using var clients = new AwsClients(new AwsClientOptions { Region = region });
+        using var view = new ProgressView(context);
+        var report = await plan(new AwsProvisioner(clients, Settings(context, view)));
+        view.Dispose();
+        Write(context, report, format);
+        if (!report.Succeeded)
+        {
+            context.Error.WriteLine("there is no plan before everything can be read; nothing has been done");
+            return ExitCode.Failure;
+        }
+
+        if (format == OutputFormat.Text)
+        {
+            PlanText.Write(context.Out, report);
+        }
+
+        return tellsByExitCode && report.Results.Any(result => result.Outcome != ResourceOutcome.Unchanged) ? ExitCode.Findings : ExitCode.Success;
+    }
+
     /// <summary>Runs work that only writes files.</summary>
     public static async Task<int> WithFilesAsync(
         CommandContext context, OutputFormat format, Func<FileProvisioner, Task<ProvisioningReport>> work)
@@ -38,6 +66,17 @@ internal static class ProvisioningRun
 
     private static int Finish(CommandContext context, ProvisioningReport report, OutputFormat format)
     {
+        Write(context, report, format);
+        if (!report.Succeeded)
+        {
+            ReportText.WriteFailure(context.Error, report);
+        }
+
+        return report.Succeeded ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static void Write(CommandContext context, ProvisioningReport report, OutputFormat format)
+    {
         if (format == OutputFormat.Json)
         {
             ReportJson.Write(context.Out, report);
@@ -47,12 +86,5 @@ internal static class ProvisioningRun
         {
             ErrorRenderer.Write(context, error, debug: false);
         }
-
-        if (!report.Succeeded)
-        {
-            ReportText.WriteFailure(context.Error, report);
-        }
-
-        return report.Succeeded ? ExitCode.Success : ExitCode.Failure;
     }
 }

@@ -23,6 +23,9 @@ internal sealed class ServerArguments
 
     public IReadOnlyList<Option> Options => [_issuer, _folder];
 
+    /// <summary>Those that name a file or a folder.</summary>
+    public IReadOnlyList<Option> Paths => [_folder];
+
     /// <summary>What the flags ask for.</summary>
     /// <exception cref="IrsactlException">One is missing (<see cref="CliErrors.Usage"/>), or the URL cannot be an issuer.</exception>
     public ServerHostingOptions Read(ParseResult parsed) => new()

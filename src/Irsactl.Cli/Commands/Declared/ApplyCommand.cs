@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Irsactl.Cli.Commands.Aws;
+using Irsactl.Cli.Running;
+
+namespace Irsactl.Cli.Commands.Declared;
+
+/// <summary><c>apply</c>.</summary>
+internal static class ApplyCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var file = FileOption.Create();
+        var skipVerification = HostingArguments.SkipVerificationOption();
+        var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
+        var command = new Command("apply", "Bring AWS and the output folder to what a file declares: key pair, issuer, identity provider, roles, manifests")
+        {
+            file, skipVerification, output,
+        };
+        command.WithExamples($"{context.ProgramName} apply -f irsactl.yaml");
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = ClusterFile.Read(parsed.GetRequiredValue(file)).ReadCluster(context);
+            return ProvisioningRun.WithAwsAsync(
+                context,
+                options.Region,
+                parsed.GetValue(output),
+                parsed.GetValue(skipVerification),
+                provisioner => provisioner.CreateAllAsync(options, cancellationToken));
+        });
+        return command;
+    }
+}

@@ -7,6 +7,8 @@ using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Iam;
 using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Route53.Model;
+using Irsactl.LocalAws.Route53;
 using Irsactl.LocalAws.S3.Control;
 using Irsactl.LocalAws.S3;
 using Irsactl.LocalAws.Storage.Records;
@@ -44,6 +46,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         registry.Add(new IamService(iam, options, authorizer));
         registry.Add(new StsService(iam, options, registry, issuers, new SessionSeal(storage.Identity.SessionKey)));
         registry.Add(new CloudTrailService(events, options, authorizer));
+        registry.Add(new Route53Service(new StateStore<Route53State>(storage, StateKinds.Route53), options, authorizer));
         return registry;
     }
 

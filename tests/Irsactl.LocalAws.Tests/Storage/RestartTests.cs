@@ -5,6 +5,7 @@ using Amazon.S3.Model;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Tests.Route53;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing;
 using Shouldly;
@@ -33,6 +34,7 @@ public sealed partial class RestartTests : IDisposable
         {
             await FillIamAsync(world);
             await FillS3Async(world);
+            await FillRoute53Async(world);
             before = await ReadAsync(world);
         }
 
@@ -140,6 +142,24 @@ public sealed partial class RestartTests : IDisposable
             ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"));
     }
 
+    private static async Task FillRoute53Async(LocalWorld world)
+    {
+        var zone = await world.CreateZoneAsync("example.com");
+        string[] changes =
+        [
+            Route53Calls.Change("CREATE", "*.example.com", "TXT", "&quot;a&quot;", "&quot;b&quot;"),
+            Route53Calls.Alias("CREATE", "example.com", "A", "Z2FDTNDATAQYW2", "d111111abcdef8.cloudfront.net"),
+            Route53Calls.Change("CREATE", "gone.example.com", "A", "192.0.2.1"),
+        ];
+        await world.Route53XmlAsync("POST", $"/hostedzone/{zone}/rrset/", Route53Calls.Batch(changes));
+        await world.Route53XmlAsync(
+            "POST", $"/hostedzone/{zone}/rrset/", Route53Calls.Batch(changes[^1].Replace("CREATE", "DELETE", StringComparison.Ordinal)));
+        await world.Route53XmlAsync(
+            "POST", $"/tags/hostedzone/{zone}", "<ChangeTagsForResourceRequest><AddTags><Tag><Key>k</Key><Value>v</Value></Tag></AddTags></ChangeTagsForResourceRequest>");
+        var gone = await world.CreateZoneAsync("gone.example.com");
+        await world.Route53XmlAsync("DELETE", $"/hostedzone/{gone}");
+    }
+
     private static async Task FillS3Async(LocalWorld world)
     {
         var s3 = world.S3();
@@ -219,6 +239,9 @@ public sealed partial class RestartTests : IDisposable
         }
 
         answers.Add(await GetAsync(world, "logs", "/?publicAccessBlock"));
+        var zones = (await world.Route53Async("GET", "/hostedzone")).Text;
+        var zone = Member(zones, "Id");
+        answers.AddRange([zones, (await world.Route53Async("GET", zone)).Text, (await world.Route53Async("GET", $"{zone}/rrset")).Text, (await world.Route53Async("GET", $"/tags{zone}")).Text]);
         return answers.ConvertAll(answer => OfTheRequest().Replace(answer, ""));
     }
 

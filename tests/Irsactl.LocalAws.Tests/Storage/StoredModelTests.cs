@@ -13,7 +13,7 @@ namespace Irsactl.LocalAws.Tests.Storage;
 public sealed class StoredModelTests
 {
     private static IEnumerable<Type> Models => typeof(IamState).Assembly.GetTypes()
-        .Where(type => type.Namespace == typeof(IamState).Namespace || type.Namespace == typeof(S3State).Namespace)
+        .Where(type => type.Namespace?.EndsWith(".Model", StringComparison.Ordinal) == true)
         .Where(type => type is { IsClass: true, IsAbstract: false } && !type.IsDefined(typeof(CompilerGeneratedAttribute)));
 
     [Fact]

@@ -1,4 +1,5 @@
 using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Route53.Model;
 
 namespace Irsactl.LocalAws.Storage.Records;
 
@@ -8,6 +9,9 @@ internal static class StateKinds
     /// <summary>IAM.</summary>
     public static readonly StateKind<IamState> Iam = new("Iam", IamState.Initial, static json => json.IamState);
 
+    /// <summary>Route 53.</summary>
+    public static readonly StateKind<Route53State> Route53 = new("Route53", Route53State.Initial, static json => json.Route53State);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<StateKind> All { get; } = [Iam];
+    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53];
 }

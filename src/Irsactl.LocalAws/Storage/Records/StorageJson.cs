@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Route53.Model;
 
 namespace Irsactl.LocalAws.Storage.Records;
 
@@ -16,6 +17,7 @@ namespace Irsactl.LocalAws.Storage.Records;
     Converters = [typeof(PolicyDocumentConverter), typeof(BucketPolicyConverter)])]
 [JsonSerializable(typeof(JournalRecord))]
 [JsonSerializable(typeof(IamState))]
+[JsonSerializable(typeof(Route53State))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>A serializer whose contents of objects go through a converter.</summary>

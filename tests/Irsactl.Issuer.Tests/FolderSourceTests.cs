@@ -1,6 +1,6 @@
 using System.Text;
 using Irsactl.Diagnostics;
-using Irsactl.Issuer.Sources;
+using Irsactl.Issuer.Sources.Folders;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Jwks;
 using Irsactl.Oidc.Keys;

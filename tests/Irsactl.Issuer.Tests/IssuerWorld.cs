@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Threading.Channels;
-using Irsactl.Issuer.Sources;
+using Irsactl.Issuer.Sources.Folders;
 using Irsactl.Oidc.Keys;
 using Irsactl.Testing;
 

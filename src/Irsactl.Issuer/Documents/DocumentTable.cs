@@ -3,22 +3,26 @@ using Irsactl.Oidc.Issuers;
 
 namespace Irsactl.Issuer.Documents;
 
-/// <summary>Everything that is published at one moment. It never changes: new documents make a new table.</summary>
+/// <summary>
+/// Everything that is published at one moment. It never changes: new documents make a new table, which takes over what has not changed and
+/// so costs no more than one entry an issuer.
+/// </summary>
 internal sealed class DocumentTable
 {
-    private readonly Dictionary<DocumentAddress, PreparedDocument> _documents;
+    private const string DiscoveryPath = "/.well-known/openid-configuration";
+    private const string KeysPath = "/keys.json";
 
-    private DocumentTable(Dictionary<DocumentAddress, PreparedDocument> documents, IReadOnlyCollection<IssuerCounters> issuers)
-    {
-        _documents = documents;
-        Issuers = issuers;
-    }
+    // By the URL that their documents lie below; and the key sets that lie elsewhere, by their own.
+    private readonly Dictionary<string, PublishedIssuer> _issuers;
+    private readonly Dictionary<string, PublishedIssuer> _keysElsewhere = new(PlaceComparer.Instance);
+
+    private DocumentTable(int capacity) => _issuers = new(capacity, PlaceComparer.Instance);
 
     /// <summary>Nothing.</summary>
-    public static DocumentTable Empty { get; } = new([], []);
+    public static DocumentTable Empty { get; } = new(0);
 
-    /// <summary>The counters of the issuers in it.</summary>
-    public IReadOnlyCollection<IssuerCounters> Issuers { get; }
+    /// <summary>The issuers in it.</summary>
+    public IReadOnlyCollection<PublishedIssuer> Issuers => _issuers.Values;
 
     /// <summary>
     /// Makes the table. Where two sources have the same issuer, the first one's documents are published.
@@ -30,46 +34,50 @@ internal sealed class DocumentTable
     public static DocumentTable Of(
         IEnumerable<IssuerDocuments> documents, DocumentTable before, DateTimeOffset now, Action<IssuerUrl> onConflict)
     {
-        var table = new Dictionary<DocumentAddress, PreparedDocument>();
-        var issuers = new List<IssuerCounters>();
+        var table = new DocumentTable(before._issuers.Count);
         foreach (var issuer in documents)
         {
-            var discovery = DocumentAddress.Of(issuer.Issuer.DiscoveryDocumentUrl);
-            var keys = DocumentAddress.Of(issuer.KeysUrl);
-            if (table.ContainsKey(discovery) || table.ContainsKey(keys))
+            if (!table.TryAdd(issuer, before, now))
             {
                 onConflict(issuer.Issuer);
-                continue;
             }
-
-            var counters = before._documents.TryGetValue(discovery, out var known) && known.Counters.Issuer == issuer.Issuer.Value
-                ? known.Counters
-                : new IssuerCounters(issuer.Issuer.Value);
-            issuers.Add(counters);
-            table.Add(discovery, Prepare(discovery, issuer.Discovery, counters, before, now));
-            table.Add(keys, Prepare(keys, issuer.Keys, counters, before, now));
         }
 
-        return new DocumentTable(table, issuers);
+        return table;
     }
 
     /// <summary>Finds what a request names.</summary>
-    public bool TryFind(DocumentAddress address, [NotNullWhen(true)] out PreparedDocument? document) =>
-        _documents.TryGetValue(address, out document);
-
-    private static PreparedDocument Prepare(
-        DocumentAddress address, ReadOnlyMemory<byte> body, IssuerCounters counters, DocumentTable before, DateTimeOffset now)
+    public bool TryFind(Place place, [NotNullWhen(true)] out PreparedDocument? document)
     {
-        var second = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
-        if (!before._documents.TryGetValue(address, out var known))
+        document = place.Path.EndsWith(KeysPath) && Find(place, KeysPath) is { Documents.HasOwnKeysUrl: false } withKeys ? withKeys.Keys
+            : place.Path.EndsWith(DiscoveryPath) && Find(place, DiscoveryPath) is { } issuer ? issuer.Discovery
+            : _keysElsewhere.Count > 0 && _keysElsewhere.GetAlternateLookup<Place>().TryGetValue(place, out var other) ? other.Keys
+            : null;
+        return document is not null;
+    }
+
+    private PublishedIssuer? Find(Place place, string below) =>
+        _issuers.GetAlternateLookup<Place>().TryGetValue(new Place(place.Host, place.Path[..^below.Length]), out var issuer) ? issuer : null;
+
+    private bool TryAdd(IssuerDocuments issuer, DocumentTable before, DateTimeOffset now)
+    {
+        if (_issuers.ContainsKey(issuer.Base) || IsTakenElsewhere(issuer) || (issuer.HasOwnKeysUrl && TryFind(Place.Of(issuer.KeysUrl.AbsoluteUri), out _)))
         {
-            return new PreparedDocument(body, counters, second);
+            return false;
         }
 
-        // Two versions within a second must not look the same to somebody who asks by date.
-        var next = known.Modified.AddSeconds(1);
-        return known.Counters == counters && known.Body.Span.SequenceEqual(body.Span)
-            ? known
-            : new PreparedDocument(body, counters, next > second ? next : second);
+        var known = before._issuers.GetValueOrDefault(issuer.Base);
+        var published = known is not null && known.Documents == issuer ? known : new PublishedIssuer(issuer, known, now);
+        _issuers.Add(issuer.Base, published);
+        if (issuer.HasOwnKeysUrl)
+        {
+            _keysElsewhere.Add(issuer.KeysUrl.AbsoluteUri, published);
+        }
+
+        return true;
     }
+
+    private bool IsTakenElsewhere(IssuerDocuments issuer) =>
+        _keysElsewhere.Count > 0
+        && (_keysElsewhere.ContainsKey($"{issuer.Base}{DiscoveryPath}") || _keysElsewhere.ContainsKey($"{issuer.Base}{KeysPath}"));
 }

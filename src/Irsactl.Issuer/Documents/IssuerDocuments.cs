@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Irsactl.Diagnostics;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Jwks;
@@ -8,25 +9,54 @@ namespace Irsactl.Issuer.Documents;
 /// <summary>What is published for one issuer: the discovery document, and the key set at the address that it names.</summary>
 public sealed class IssuerDocuments
 {
-    private IssuerDocuments(IssuerUrl issuer, byte[] discovery, Uri keysUrl, byte[] keys)
+    private static readonly ImmutableArray<JwsAlgorithm> _onlyRs256 = [JwsAlgorithm.RS256];
+
+    // Ours is made when it is asked for: it says nothing that is not known.
+    private readonly byte[]? _discovery;
+    private readonly ImmutableArray<JwsAlgorithm> _algorithms;
+    private readonly Uri? _keysUrl;
+
+    private IssuerDocuments(IssuerUrl issuer, byte[] keys, IEnumerable<JwsAlgorithm> algorithms)
+        : this(issuer, keys)
+    {
+        ImmutableArray<JwsAlgorithm> distinct = [.. algorithms.Distinct().Order()];
+        _algorithms = distinct.SequenceEqual(_onlyRs256) ? _onlyRs256 : distinct;
+    }
+
+    private IssuerDocuments(IssuerUrl issuer, byte[] keys, byte[] discovery, Uri keysUrl)
+        : this(issuer, keys)
+    {
+        _discovery = discovery;
+        _keysUrl = keysUrl == issuer.JwksUrl ? null : keysUrl;
+    }
+
+    private IssuerDocuments(IssuerUrl issuer, byte[] keys)
     {
         Issuer = issuer;
-        Discovery = discovery;
-        KeysUrl = keysUrl;
         Keys = keys;
+        // As clients ask for it, which is mostly as it is written: then it is kept once.
+        var url = issuer.JwksUrl.AbsoluteUri;
+        var below = url.AsSpan(0, url.LastIndexOf('/'));
+        Base = below.SequenceEqual(issuer.Value) ? issuer.Value : below.ToString();
     }
 
     /// <summary>The issuer.</summary>
     public IssuerUrl Issuer { get; }
 
     /// <summary>The discovery document's bytes, served at <see cref="IssuerUrl.DiscoveryDocumentUrl"/>.</summary>
-    public ReadOnlyMemory<byte> Discovery { get; }
+    public ReadOnlyMemory<byte> Discovery => _discovery ?? DiscoveryDocument.For(Issuer, _algorithms).ToJson();
 
     /// <summary>Where the key set is served: on the issuer's host.</summary>
-    public Uri KeysUrl { get; }
+    public Uri KeysUrl => _keysUrl ?? Issuer.JwksUrl;
 
     /// <summary>The key set's bytes.</summary>
     public ReadOnlyMemory<byte> Keys { get; }
+
+    /// <summary>The URL that its documents lie below, without a slash at the end.</summary>
+    internal string Base { get; }
+
+    /// <summary>Whether the key set lies elsewhere than where ours do.</summary>
+    internal bool HasOwnKeysUrl => _keysUrl is not null;
 
     /// <summary>Makes the documents of an issuer out of its public keys.</summary>
     /// <param name="issuer">The issuer.</param>
@@ -36,8 +66,7 @@ public sealed class IssuerDocuments
         ArgumentNullException.ThrowIfNull(keys);
         // Sorted, so that the same keys are the same bytes, and the same ETag, on every server that has them.
         PublicKey[] sorted = [.. keys.DistinctBy(key => key.KeyId, StringComparer.Ordinal).OrderBy(key => key.KeyId, StringComparer.Ordinal)];
-        var discovery = DiscoveryDocument.For(issuer, sorted.Select(key => key.DefaultAlgorithm).Order()).ToJson();
-        return new IssuerDocuments(issuer, discovery, issuer.JwksUrl, JsonWebKeySet.FromKeys(sorted).ToJson());
+        return new IssuerDocuments(issuer, JsonWebKeySet.FromKeys(sorted).ToJson(), sorted.Select(key => key.DefaultAlgorithm));
     }
 
     /// <summary>Makes the documents of an issuer out of a key set that somebody else wrote; the discovery document is ours.</summary>
@@ -50,10 +79,8 @@ public sealed class IssuerDocuments
         ArgumentNullException.ThrowIfNull(keys);
         var set = ParseKeys(keys, source);
         var algorithms = set.Keys.Select(key => key.Algorithm)
-            .Select(name => JwsAlgorithms.TryParse(name, out var algorithm) ? algorithm : JwsAlgorithm.RS256)
-            .Distinct()
-            .Order();
-        return new IssuerDocuments(issuer, DiscoveryDocument.For(issuer, algorithms).ToJson(), issuer.JwksUrl, keys);
+            .Select(name => JwsAlgorithms.TryParse(name, out var algorithm) ? algorithm : JwsAlgorithm.RS256);
+        return new IssuerDocuments(issuer, keys, algorithms);
     }
 
     /// <summary>Takes documents that somebody else wrote, byte for byte, once they are what AWS would accept.</summary>
@@ -86,7 +113,7 @@ public sealed class IssuerDocuments
         }
 
         _ = ParseKeys(keys, source);
-        return new IssuerDocuments(issuer, discovery, keysUrl, keys);
+        return new IssuerDocuments(issuer, keys, discovery, keysUrl);
     }
 
     private static JsonWebKeySet ParseKeys(byte[] keys, string source)

@@ -74,8 +74,8 @@ internal sealed class IssuerApplication(
 
         // The port is mostly this server's own, behind the one that issuers have: it names an issuer only where one has it.
         var table = publication.Table;
-        if (!table.TryFind(new DocumentAddress(host, path), out var document)
-            && !table.TryFind(new DocumentAddress(RequestTarget.HostName(host), path), out document))
+        if (!table.TryFind(new Place(host, path), out var document)
+            && !table.TryFind(new Place(RequestTarget.HostName(host), path), out document))
         {
             counters.CountNotFound();
             return (StatusCodes.Status404NotFound, _notFound, null);

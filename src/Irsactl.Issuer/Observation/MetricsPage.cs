@@ -33,9 +33,9 @@ internal sealed class MetricsPage(Publication publication, ServerCounters counte
             foreach (var status in IssuerCounters.Statuses)
             {
                 // An issuer that nobody asked for has no line: there may be a hundred thousand of them.
-                if (issuer.Of(status) is > 0 and var count)
+                if (issuer.Counters.Of(status) is > 0 and var count)
                 {
-                    Sample(page, Name, $"{{issuer=\"{Escape(issuer.Issuer)}\",status=\"{status}\"}}", count);
+                    Sample(page, Name, $"{{issuer=\"{Escape(issuer.Documents.Issuer.Value)}\",status=\"{status}\"}}", count);
                 }
             }
         }

@@ -6,4 +6,8 @@ namespace Irsactl.Issuer.Sources;
 /// <summary>What a source held when it was read.</summary>
 /// <param name="Issuers">The issuers that can be published.</param>
 /// <param name="Skipped">What cannot be used and why, one line each, beginning with the file or object.</param>
-public sealed record SourceReading(ImmutableArray<IssuerDocuments> Issuers, ImmutableArray<string> Skipped);
+public sealed record SourceReading(ImmutableArray<IssuerDocuments> Issuers, ImmutableArray<string> Skipped)
+{
+    /// <summary>What the source cannot do here although it was read, as a sentence for the log; null where there is nothing to say.</summary>
+    public string? Shortcoming { get; init; }
+}

@@ -12,10 +12,17 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
     // Many files change one after the other: what comes within this time is read together.
     private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(200);
 
+    // A source that takes long to read is read less often: reading never takes more than a fifth of the time, or a twentieth where nothing
+    // tells that there is something new.
+    private const int RestAfterChange = 4;
+    private const int Rest = 19;
+
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
     private long _failures;
     private long _skipped;
     private long _lastRead = -1;
+    private TimeSpan _duration;
+    private string? _shortcoming;
 
     /// <summary>The source's name.</summary>
     public string Name => source.Name;
@@ -48,13 +55,14 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
     /// <summary>Reads once.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
+        var started = options.TimeProvider.GetTimestamp();
         try
         {
             var reading = await source.ReadAsync(cancellationToken);
             Issuers = reading.Issuers;
             Interlocked.Exchange(ref _skipped, reading.Skipped.Length);
             Interlocked.Exchange(ref _lastRead, options.TimeProvider.GetTimestamp());
-            Report(reading.Skipped);
+            Report(reading);
             onRead();
         }
         catch (Exception error) when (error is IrsactlException or HttpRequestException or IOException or TimeoutException)
@@ -62,31 +70,41 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
             Interlocked.Increment(ref _failures);
             options.Log($"{Name}: {error.Message}; what was read before stays published");
         }
+
+        _duration = options.TimeProvider.GetElapsedTime(started);
     }
 
     // The same complaint once, and again only after it was gone.
-    private void Report(ImmutableArray<string> skipped)
+    private void Report(SourceReading reading)
     {
-        foreach (var line in skipped.Where(line => !_reported.Contains(line)))
+        if (reading.Shortcoming is { } shortcoming && shortcoming != _shortcoming)
+        {
+            options.Log($"{Name}: {shortcoming}");
+        }
+
+        _shortcoming = reading.Shortcoming;
+        foreach (var line in reading.Skipped.Where(line => !_reported.Contains(line)))
         {
             options.Log($"{Name}: skipped {line}");
         }
 
         _reported.Clear();
-        _reported.UnionWith(skipped);
+        _reported.UnionWith(reading.Skipped);
     }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var pause = Task.Delay(options.ReadInterval, options.TimeProvider, limit.Token);
+        var pause = Task.Delay(Longer(options.ReadInterval, _duration * Rest), options.TimeProvider, limit.Token);
         var change = source.WaitForChangeAsync(limit.Token);
         try
         {
             if (await Task.WhenAny(pause, change) == change)
             {
                 await change;
-                await Task.Delay(_quiet, options.TimeProvider, limit.Token);
+                await Task.Delay(Longer(_quiet, _duration * RestAfterChange), options.TimeProvider, limit.Token);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

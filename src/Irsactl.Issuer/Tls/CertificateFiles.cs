@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Irsactl.Diagnostics;
 using Irsactl.Issuer.Observation;
-using Irsactl.Issuer.Sources;
+using Irsactl.Issuer.Sources.Watching;
 
 namespace Irsactl.Issuer.Tls;
 

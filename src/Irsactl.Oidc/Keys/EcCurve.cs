@@ -20,6 +20,8 @@ internal sealed record EcCurve(string JwkName, string Oid, int FieldLength, KeyK
 
     public static EcCurve? FromJwkName(string? name) => Array.Find(All, c => c.JwkName == name);
 
+    public static EcCurve? FromOid(string? oid) => Array.Find(All, c => c.Oid == oid);
+
     public static EcCurve? FromKind(KeyKind kind) => Array.Find(All, c => c.Kind == kind);
 
     /// <summary>The curve of a key, or null where it is another one or given by explicit parameters.</summary>

@@ -9,15 +9,16 @@ internal static class KeyPem
     private const string UsableKinds = "use RSA of 2048 bits or more, or EC on P-256, P-384 or P-521";
 
     /// <summary>A private key from PKCS#1, PKCS#8 or SEC1. The caller owns it.</summary>
-    public static AsymmetricAlgorithm ReadPrivate(string pem, string source) => Read(pem, source, wantPrivate: true);
+    public static AsymmetricAlgorithm ReadPrivate(string pem, string source) => Read(pem, source, wantPrivate: true, Import);
 
     /// <summary>A public key from PKIX or PKCS#1. The caller owns it.</summary>
-    public static AsymmetricAlgorithm ReadPublic(string pem, string source) => Read(pem, source, wantPrivate: false);
+    public static PublicKey ReadPublic(string pem, string source) => Read(
+        pem, source, wantPrivate: false, static (shape, der, name) => PublicKeyDer.TryRead(shape, der) ?? new PublicKey(Import(shape, der, name)));
 
     /// <summary>One block with the line length and line ends that OpenSSL and Go write, the last line ended too.</summary>
     public static string Write(string label, ReadOnlySpan<byte> der) => PemEncoding.WriteString(label, der) + "\n";
 
-    private static AsymmetricAlgorithm Read(string pem, string source, bool wantPrivate)
+    private static TKey Read<TKey>(string pem, string source, bool wantPrivate, Func<DerShape, byte[], string, TKey> import)
     {
         var (label, der) = PemBlock.FindKey(pem, source);
         try
@@ -35,15 +36,7 @@ internal static class KeyPem
                         KeyErrors.WrongHalf, $"{source} holds a public key, not a private one", "name the private key's file");
             }
 
-            return shape.Algorithm switch
-            {
-                DerShape.Rsa => Checked(RSA.Create(), key => Import(key, shape, der), source),
-                DerShape.Ec => Checked(ECDsa.Create(), key => Import(key, shape, der), source),
-                _ => throw new IrsactlException(
-                    KeyErrors.Unsupported,
-                    $"{source}: keys of the algorithm {shape.Algorithm} are not supported",
-                    UsableKinds),
-            };
+            return import(shape, der, source);
         }
         catch (CryptographicException e)
         {
@@ -59,6 +52,16 @@ internal static class KeyPem
             CryptographicOperations.ZeroMemory(der);
         }
     }
+
+    private static AsymmetricAlgorithm Import(DerShape shape, byte[] der, string source) => shape.Algorithm switch
+    {
+        DerShape.Rsa => Checked(RSA.Create(), key => Import(key, shape, der), source),
+        DerShape.Ec => Checked(ECDsa.Create(), key => Import(key, shape, der), source),
+        _ => throw new IrsactlException(
+            KeyErrors.Unsupported,
+            $"{source}: keys of the algorithm {shape.Algorithm} are not supported",
+            UsableKinds),
+    };
 
     private static void Import(RSA key, DerShape shape, byte[] der)
     {

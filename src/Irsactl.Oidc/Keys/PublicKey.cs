@@ -10,16 +10,31 @@ namespace Irsactl.Oidc.Keys;
 /// </summary>
 public sealed class PublicKey : IDisposable
 {
-    private readonly AsymmetricAlgorithm _key;
+    private readonly Lazy<AsymmetricAlgorithm> _key;
     private readonly byte[] _pkix;
+    private readonly RSAParameters? _rsa;
 
     /// <summary>Takes ownership of a key that <see cref="KeyRules"/> has passed.</summary>
     internal PublicKey(AsymmetricAlgorithm key)
+        : this(new Lazy<AsymmetricAlgorithm>(key), key.ExportSubjectPublicKeyInfo())
+    {
+        _rsa = (key as RSA)?.ExportParameters(includePrivateParameters: false);
+        Curve = key is ECDsa ec ? EcCurve.FromParameters(ec.ExportParameters(includePrivateParameters: false)) : null;
+    }
+
+    /// <summary>Takes ownership of a key on one of the curves.</summary>
+    internal PublicKey(ECDsa key, EcCurve curve, byte[] pkix)
+        : this(new Lazy<AsymmetricAlgorithm>(key), pkix) => Curve = curve;
+
+    /// <summary>Takes numbers that <see cref="KeyRules"/> has passed. The platform gets them once something is to be verified.</summary>
+    internal PublicKey(RSAParameters numbers, byte[] pkix)
+        : this(new Lazy<AsymmetricAlgorithm>(() => RSA.Create(numbers)), pkix) => _rsa = numbers;
+
+    private PublicKey(Lazy<AsymmetricAlgorithm> key, byte[] pkix)
     {
         _key = key;
-        _pkix = key.ExportSubjectPublicKeyInfo();
-        KeyId = Base64Url.EncodeToString(SHA256.HashData(_pkix));
-        Curve = key is ECDsa ec ? EcCurve.FromParameters(ec.ExportParameters(includePrivateParameters: false)) : null;
+        _pkix = pkix;
+        KeyId = Base64Url.EncodeToString(SHA256.HashData(pkix));
     }
 
     /// <summary>
@@ -28,7 +43,7 @@ public sealed class PublicKey : IDisposable
     public string KeyId { get; }
 
     /// <summary>The kind of pair, or null for an RSA key of another length than the usual three.</summary>
-    public KeyKind? Kind => Curve?.Kind ?? _key.KeySize switch
+    public KeyKind? Kind => Curve?.Kind ?? SizeInBits switch
     {
         2048 => KeyKind.Rsa2048,
         3072 => KeyKind.Rsa3072,
@@ -37,7 +52,7 @@ public sealed class PublicKey : IDisposable
     };
 
     /// <summary>Length of the RSA modulus, or of the curve's field, in bits.</summary>
-    public int SizeInBits => _key.KeySize;
+    public int SizeInBits => _rsa is { Modulus: { } modulus } ? (modulus.Length * 8) - byte.LeadingZeroCount(modulus[0]) : _key.Value.KeySize;
 
     /// <summary>What tokens are signed with unless something else is asked for: RS256, or the one algorithm of the curve.</summary>
     public JwsAlgorithm DefaultAlgorithm => Curve?.Algorithm ?? JwsAlgorithm.RS256;
@@ -51,7 +66,7 @@ public sealed class PublicKey : IDisposable
     public static PublicKey FromPem(string pem, string source)
     {
         ArgumentNullException.ThrowIfNull(pem);
-        return new(KeyPem.ReadPublic(pem, source));
+        return KeyPem.ReadPublic(pem, source);
     }
 
     /// <summary>The key in PKIX form under <c>PUBLIC KEY</c>, the last line ended.</summary>
@@ -71,7 +86,7 @@ public sealed class PublicKey : IDisposable
             return false;
         }
 
-        return _key switch
+        return _key.Value switch
         {
             RSA rsa => rsa.VerifyData(data, signature, algorithm.Hash(), RSASignaturePadding.Pkcs1),
             ECDsa ec => ec.VerifyData(data, signature, algorithm.Hash(), DSASignatureFormat.IeeeP1363FixedFieldConcatenation),
@@ -83,22 +98,27 @@ public sealed class PublicKey : IDisposable
     public JsonWebKey ToJsonWebKey()
     {
         var key = new JsonWebKey { KeyType = "RSA", Use = "sig", KeyId = KeyId, Algorithm = DefaultAlgorithm.ToName() };
-        if (_key is ECDsa ec)
+        if (_rsa is { } rsa)
         {
-            var point = ec.ExportParameters(includePrivateParameters: false).Q;
-            return key with
-            {
-                KeyType = "EC",
-                Curve = Curve?.JwkName,
-                X = Base64Url.EncodeToString(point.X),
-                Y = Base64Url.EncodeToString(point.Y),
-            };
+            return key with { Modulus = Base64Url.EncodeToString(rsa.Modulus), Exponent = Base64Url.EncodeToString(rsa.Exponent) };
         }
 
-        var rsa = ((RSA)_key).ExportParameters(includePrivateParameters: false);
-        return key with { Modulus = Base64Url.EncodeToString(rsa.Modulus), Exponent = Base64Url.EncodeToString(rsa.Exponent) };
+        var point = ((ECDsa)_key.Value).ExportParameters(includePrivateParameters: false).Q;
+        return key with
+        {
+            KeyType = "EC",
+            Curve = Curve?.JwkName,
+            X = Base64Url.EncodeToString(point.X),
+            Y = Base64Url.EncodeToString(point.Y),
+        };
     }
 
     /// <inheritdoc />
-    public void Dispose() => _key.Dispose();
+    public void Dispose()
+    {
+        if (_key.IsValueCreated)
+        {
+            _key.Value.Dispose();
+        }
+    }
 }

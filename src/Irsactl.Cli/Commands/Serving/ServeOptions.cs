@@ -5,6 +5,7 @@ using Irsactl.Cli.Values;
 using Irsactl.Diagnostics;
 using Irsactl.Issuer;
 using Irsactl.Issuer.Sources;
+using Irsactl.Issuer.Sources.Folders;
 
 namespace Irsactl.Cli.Commands.Serving;
 

@@ -1,13 +1,13 @@
-namespace Irsactl.Issuer.Sources;
+namespace Irsactl.Issuer.Sources.Watching;
 
-/// <summary>
-/// Notices changes in a folder, or in a tree of them. Where the system cannot watch so many folders, it notices nothing: the source is then read from time
-/// to time only.
-/// </summary>
+/// <summary>Notices changes in a folder, or in a tree of them. Where the system cannot watch it, it notices nothing.</summary>
 internal sealed class FolderWatch(string root, bool withFoldersBelow) : IDisposable
 {
-    private readonly SemaphoreSlim _changed = new(0, 1);
+    private readonly ChangeSignal _changed = new();
     private FileSystemWatcher? _watcher;
+
+    /// <summary>Whether it watches.</summary>
+    public bool IsWatching => _watcher is not null;
 
     /// <summary>Begins to watch, unless it does already.</summary>
     public void Start()
@@ -18,11 +18,11 @@ internal sealed class FolderWatch(string root, bool withFoldersBelow) : IDisposa
         }
 
         var watcher = new FileSystemWatcher(root) { IncludeSubdirectories = withFoldersBelow };
-        watcher.Changed += (_, _) => Signal();
-        watcher.Created += (_, _) => Signal();
-        watcher.Deleted += (_, _) => Signal();
-        watcher.Renamed += (_, _) => Signal();
-        watcher.Error += (_, _) => Signal();
+        watcher.Changed += (_, _) => _changed.Set();
+        watcher.Created += (_, _) => _changed.Set();
+        watcher.Deleted += (_, _) => _changed.Set();
+        watcher.Renamed += (_, _) => _changed.Set();
+        watcher.Error += (_, _) => _changed.Set();
         try
         {
             watcher.EnableRaisingEvents = true;
@@ -42,17 +42,5 @@ internal sealed class FolderWatch(string root, bool withFoldersBelow) : IDisposa
     {
         _watcher?.Dispose();
         _changed.Dispose();
-    }
-
-    private void Signal()
-    {
-        try
-        {
-            _changed.Release();
-        }
-        catch (Exception error) when (error is SemaphoreFullException or ObjectDisposedException)
-        {
-            // One change that nobody has looked at yet is as good as many.
-        }
     }
 }

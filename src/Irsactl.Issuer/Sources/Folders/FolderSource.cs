@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Irsactl.Diagnostics;
+using Irsactl.Issuer.Documents;
+using Irsactl.Issuer.Sources.Watching;
+
+namespace Irsactl.Issuer.Sources.Folders;
+
+/// <summary>
+/// A folder whose tree is the tree of the URLs: what lies in <c>oidc.example.com/clusters/a</c> is for issuer
+/// <c>https://oidc.example.com/clusters/a</c>. A folder holds either public keys as PEM files, or the two documents as they are to be
+/// served. It is watched; private keys are never read.
+/// </summary>
+public sealed class FolderSource : IIssuerSource
+{
+    private readonly string _root;
+    private readonly ITreeWatch _watch;
+    private Dictionary<string, FolderIssuer> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Makes the source.</summary>
+    /// <param name="path">The folder; it must exist once it is read.</param>
+    public FolderSource(string path)
+    {
+        _root = Path.GetFullPath(path);
+        Name = $"dir:{path}";
+        _watch = TreeWatch.Of(_root);
+    }
+
+    /// <inheritdoc />
+    public string Name { get; }
+
+    /// <inheritdoc />
+    public Task<SourceReading> ReadAsync(CancellationToken cancellationToken) => Task.Run(() => Read(cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public Task WaitForChangeAsync(CancellationToken cancellationToken) => _watch.WaitAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public void Dispose() => _watch.Dispose();
+
+    private SourceReading Read(CancellationToken cancellationToken)
+    {
+        _watch.BeginWalk();
+        var skipped = ImmutableArray.CreateBuilder<string>();
+        var found = new Dictionary<string, FolderIssuer>(_known.Count, StringComparer.Ordinal);
+        var issuers = ImmutableArray.CreateBuilder<IssuerDocuments>(_known.Count);
+        // Level by level, so that the order is the same each time however many threads there are.
+        var level = ListRoot().Folders;
+        for (var depth = 1; level.Length > 0; depth++)
+        {
+            var readings = ReadLevel(level, depth, cancellationToken);
+            foreach (var reading in readings)
+            {
+                skipped.AddRange(reading.Skipped);
+                if (reading.Issuer is { } issuer)
+                {
+                    found.Add(issuer.Documents.Issuer.Value, issuer);
+                    issuers.Add(issuer.Documents);
+                }
+            }
+
+            level = [.. readings.SelectMany(reading => reading.Folders)];
+        }
+
+        _known = found;
+        return new SourceReading(issuers.DrainToImmutable(), skipped.DrainToImmutable()) { Shortcoming = _watch.Shortcoming };
+    }
+
+    private FolderReading[] ReadLevel(ImmutableArray<string> level, int depth, CancellationToken cancellationToken)
+    {
+        var readings = new FolderReading[level.Length];
+        try
+        {
+            Parallel.For(
+                0, level.Length, new ParallelOptions { CancellationToken = cancellationToken }, at => readings[at] = ReadFolder(level[at], depth));
+        }
+        catch (AggregateException error) when (error.InnerException is { } first)
+        {
+            throw Unreadable(first);
+        }
+
+        return readings;
+    }
+
+    private FolderListing ListRoot()
+    {
+        try
+        {
+            _watch.Add(_root);
+            var listing = FolderListing.Of(_root);
+            return listing with { Folders = [.. listing.Folders.Where(child => !LeadsUp(child))] };
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(error);
+        }
+    }
+
+    private FolderReading ReadFolder(string folder, int depth)
+    {
+        var url = $"https://{Path.GetRelativePath(_root, folder)}";
+        var known = _known.GetValueOrDefault(url);
+        try
+        {
+            // From here on a change is noticed, also one that comes while the folder is being read.
+            _watch.Add(folder);
+            var listing = FolderListing.Of(folder);
+            foreach (var linked in listing.LinkedFolders)
+            {
+                _watch.Add(linked);
+            }
+
+            var skipped = new List<string>();
+            var issuer = FolderIssuer.Read(url, folder, listing, known, skipped);
+            return new FolderReading(
+                depth == FolderIssuer.MaxDepth ? [] : [.. listing.Folders.Where(child => !LeadsUp(child))], issuer, [.. skipped]);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It went away while the tree was being read.
+            return FolderReading.Nothing;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Closed to us: what it held goes on, and so does the rest.
+            return new FolderReading([], known is null ? null : known with { Stamp = null }, [$"{folder}: {error.Message}"]);
+        }
+    }
+
+    private IrsactlException Unreadable(Exception error) => new(
+        IssuerErrors.SourceUnreadable, $"{Name} cannot be read: {error.Message}", "name a folder that exists and may be read", error);
+
+    /// <summary>Whether it is a link to a folder that it lies in itself: a tree without end.</summary>
+    private static bool LeadsUp(string folder) =>
+        new DirectoryInfo(folder) is { LinkTarget: not null } link
+        && link.ResolveLinkTarget(returnFinalTarget: true) is { } target
+        && $"{folder}/".StartsWith($"{target.FullName.TrimEnd('/')}/", StringComparison.Ordinal);
+}

@@ -1,8 +1,6 @@
-using System.Text;
 using Irsactl.Diagnostics;
 using Irsactl.Issuer.Documents;
 using Irsactl.Oidc.Issuers;
-using Irsactl.Oidc.Keys;
 
 namespace Irsactl.Issuer.Sources.Folders;
 
@@ -13,8 +11,6 @@ internal sealed record FolderIssuer(IssuerDocuments Documents, UInt128? Stamp)
 {
     /// <summary>How deep below the source's folder an issuer may lie: IAM takes issuers of 255 characters.</summary>
     public const int MaxDepth = 32;
-
-    private const int MaxKeyFile = 64 * 1024;
 
     /// <summary>Reads the issuer of a folder.</summary>
     /// <param name="url">The issuer.</param>
@@ -54,50 +50,29 @@ internal sealed record FolderIssuer(IssuerDocuments Documents, UInt128? Stamp)
 
     private static IssuerDocuments? Make(IssuerUrl issuer, string folder, FolderListing listing, List<string> skipped)
     {
-        if (listing.Files.Contains(FolderListing.KeysFile, StringComparer.Ordinal))
+        var parts = new List<IssuerPart>();
+        foreach (var name in IssuerParts.Needed(listing.Files))
         {
-            var keySet = Path.Combine(folder, FolderListing.KeysFile);
-            var keys = ReadFile(keySet, Oidc.Jwks.JsonWebKeySet.MaxLength);
-            return listing.Files.Contains(FolderListing.DiscoveryFile, StringComparer.Ordinal)
-                ? IssuerDocuments.FromDocuments(
-                    issuer, ReadFile(Path.Combine(folder, FolderListing.DiscoveryFile), DiscoveryDocument.MaxLength), keys, folder)
-                : IssuerDocuments.FromKeySet(issuer, keys, keySet);
+            var file = Path.Combine(folder, name);
+            try
+            {
+                parts.Add(new IssuerPart(name, file, ReadFile(name, file)));
+            }
+            catch (Exception error) when (IssuerParts.IsKey(name) && error is IrsactlException or IOException or UnauthorizedAccessException)
+            {
+                // The other keys are as good as they were.
+                skipped.Add(error is IrsactlException ? error.Message : $"{file}: {error.Message}");
+            }
         }
 
-        var publicKeys = listing.Files.Select(file => ReadKey(Path.Combine(folder, file), skipped)).OfType<PublicKey>().ToList();
-        try
-        {
-            return publicKeys.Count == 0 ? null : IssuerDocuments.FromKeys(issuer, publicKeys);
-        }
-        finally
-        {
-            publicKeys.ForEach(key => key.Dispose());
-        }
+        return IssuerParts.Make(issuer, folder, parts, skipped);
     }
 
-    private static PublicKey? ReadKey(string file, List<string> skipped)
-    {
-        try
-        {
-            return PublicKey.FromPem(Encoding.UTF8.GetString(ReadFile(file, MaxKeyFile)), file);
-        }
-        catch (Exception error) when (error is IrsactlException or IOException or UnauthorizedAccessException)
-        {
-            skipped.Add(error is IrsactlException ? error.Message : $"{file}: {error.Message}");
-            return null;
-        }
-    }
-
-    private static byte[] ReadFile(string path, int maxLength)
+    private static byte[] ReadFile(string name, string path)
     {
         using var file = File.OpenHandle(path);
         var length = RandomAccess.GetLength(file);
-        if (length > maxLength)
-        {
-            throw new IrsactlException(
-                IssuerErrors.UnusableDocuments, $"{path} has {length} bytes, and {maxLength} are read at most", "remove it if it is something else");
-        }
-
+        IssuerParts.CheckLength(name, path, length);
         var bytes = new byte[length];
         var read = 0;
         while (read < bytes.Length)

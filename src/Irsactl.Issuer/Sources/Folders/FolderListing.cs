@@ -15,16 +15,6 @@ namespace Irsactl.Issuer.Sources.Folders;
 internal sealed record FolderListing(
     ImmutableArray<string> Folders, ImmutableArray<string> Files, ImmutableArray<string> LinkedFolders, UInt128 Stamp)
 {
-    /// <summary>The key set's file.</summary>
-    public const string KeysFile = "keys.json";
-
-    /// <summary>The discovery document's file.</summary>
-    public const string DiscoveryFile = $"{WellKnown}/openid-configuration";
-
-    private const string WellKnown = ".well-known";
-
-    private static readonly string[] _keyEndings = [".pem", ".pub", ".public"];
-
     private static readonly EnumerationOptions _everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <summary>Looks into a folder.</summary>
@@ -34,7 +24,9 @@ internal sealed record FolderListing(
         var files = new List<FolderFile>();
         var entries = new FileSystemEnumerable<FolderFile>(folder, static (ref entry) => FolderFile.Of(ref entry), _everything)
         {
-            ShouldIncludePredicate = static (ref entry) => entry.IsDirectory ? IsVisible(entry.FileName) || entry.FileName is WellKnown : IsPart(entry.FileName),
+            ShouldIncludePredicate = static (ref entry) => entry.IsDirectory
+                ? !entry.FileName.StartsWith('.') || entry.FileName is IssuerParts.WellKnown
+                : IssuerParts.IsPart(entry.FileName),
         };
         foreach (var entry in entries)
         {
@@ -43,13 +35,13 @@ internal sealed record FolderListing(
             {
                 files.Add(entry);
             }
-            else if (entry.Name != WellKnown)
+            else if (entry.Name != IssuerParts.WellKnown)
             {
                 folders.Add(path);
             }
-            else if (new FileInfo(Path.Combine(folder, DiscoveryFile)) is { Exists: true } discovery)
+            else if (new FileInfo(Path.Combine(folder, IssuerParts.Discovery)) is { Exists: true } discovery)
             {
-                files.Add(FolderFile.Of(DiscoveryFile, discovery) with { Folder = path });
+                files.Add(FolderFile.Of(IssuerParts.Discovery, discovery) with { Folder = path });
             }
         }
 
@@ -60,26 +52,6 @@ internal sealed record FolderListing(
             [.. files.Select(file => file.Name)],
             [.. files.Select(file => file.Folder).OfType<string>().Distinct(StringComparer.Ordinal)],
             StampOf(files));
-    }
-
-    private static bool IsVisible(ReadOnlySpan<char> name) => name[0] != '.';
-
-    private static bool IsPart(ReadOnlySpan<char> name)
-    {
-        if (!IsVisible(name))
-        {
-            return false;
-        }
-
-        foreach (var ending in _keyEndings)
-        {
-            if (name.EndsWith(ending))
-            {
-                return true;
-            }
-        }
-
-        return name is KeysFile;
     }
 
     private static UInt128 StampOf(List<FolderFile> files)

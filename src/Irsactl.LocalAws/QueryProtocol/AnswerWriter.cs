@@ -8,7 +8,9 @@ namespace Irsactl.LocalAws.QueryProtocol;
 /// Writes values as AWS's query protocol spells them in XML, straight to UTF-8. What is null is left out. Element names are constants of
 /// this program or names of its operations, and are written as they are; values may be anything.
 /// </summary>
-internal sealed class AnswerWriter(ArrayBufferWriter<byte> output)
+/// <param name="output">Takes the UTF-8.</param>
+/// <param name="memberName">What each member of a list is called.</param>
+internal sealed class AnswerWriter(ArrayBufferWriter<byte> output, string memberName = "member")
 {
     // & < > and the carriage return, which a reader would take for a line feed, have a spelling of their own. What XML cannot hold at all
     // becomes U+FFFD, so that a hostile value cannot break the answer; the encoder does the same with half surrogate pairs.
@@ -64,9 +66,9 @@ internal sealed class AnswerWriter(ArrayBufferWriter<byte> output)
     {
         foreach (var item in items)
         {
-            Start("member");
+            Start(memberName);
             write(this, item);
-            End("member");
+            End(memberName);
         }
     });
 

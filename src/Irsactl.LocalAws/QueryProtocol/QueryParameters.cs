@@ -7,8 +7,8 @@ using Irsactl.LocalAws.Protocol;
 namespace Irsactl.LocalAws.QueryProtocol;
 
 /// <summary>
-/// The parameters of a query-protocol request, from the query string and a form body: <c>Tags.member.1.Key=a&amp;Tags.member.1.Value=b</c>.
-/// A view: a list member is the same parameters seen from a prefix.
+/// The parameters of a query-protocol request, from the query string and a form body: <c>Tags.member.1.Key=a&amp;Tags.member.1.Value=b</c>,
+/// or EC2's <c>Tag.1.Key=a</c>. A view: a list member is the same parameters seen from a prefix.
 /// </summary>
 internal sealed class QueryParameters
 {
@@ -20,17 +20,27 @@ internal sealed class QueryParameters
     private readonly SortedList<string, string> values;
     private readonly ReadOnlyMemory<byte> body;
     private readonly string prefix;
+    private readonly string beforeIndex;
 
-    private QueryParameters(SortedList<string, string> values, string prefix, ReadOnlyMemory<byte> body)
+    private QueryParameters(SortedList<string, string> values, string prefix, ReadOnlyMemory<byte> body, string beforeIndex)
     {
         this.values = values;
         this.body = body;
         this.prefix = prefix;
+        this.beforeIndex = beforeIndex;
     }
 
+    /// <summary>The names of the parameters that were passed, without what follows their first dot.</summary>
+    public IEnumerable<string> Names => values.Keys
+        .Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
+        .Select(key => key[prefix.Length..].Split('.')[0])
+        .Distinct(StringComparer.Ordinal);
+
     /// <summary>The parameters of a call, which are read once.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="beforeIndex">What stands between the name of a list and the number of a member.</param>
     /// <exception cref="AwsServiceException">More or larger parameters than any operation takes.</exception>
-    public static QueryParameters Of(AwsCall call)
+    public static QueryParameters Of(AwsCall call, string beforeIndex = QueryDialect.Member)
     {
         // A streamed body is another one once its framing is off.
         if (call.Described is QueryParameters known && known.body.Equals(call.Body))
@@ -38,14 +48,14 @@ internal sealed class QueryParameters
             return known;
         }
 
-        var parameters = Parse(call);
+        var parameters = Parse(call, beforeIndex);
         call.Described = parameters;
         return parameters;
     }
 
     /// <summary>Reads query string and body; a parameter in the body wins, and of several the last.</summary>
     /// <exception cref="AwsServiceException">More or larger parameters than any operation takes.</exception>
-    private static QueryParameters Parse(AwsCall call)
+    private static QueryParameters Parse(AwsCall call, string beforeIndex)
     {
         var found = new SortedList<string, string>(TypicalCount, StringComparer.Ordinal);
         var query = call.Http.Request.QueryString.Value;
@@ -59,7 +69,7 @@ internal sealed class QueryParameters
             Read(call.Body.Span, found);
         }
 
-        return new QueryParameters(found, prefix: "", call.Body);
+        return new QueryParameters(found, prefix: "", call.Body, beforeIndex);
     }
 
     /// <summary>The text of a parameter; null where it is not given.</summary>
@@ -82,8 +92,8 @@ internal sealed class QueryParameters
 
     private bool TryMember(string name, int index, [NotNullWhen(true)] out QueryParameters? member)
     {
-        var self = prefix + name + ".member." + index.ToString(CultureInfo.InvariantCulture);
-        member = values.ContainsKey(self) || HasAnyBelow(self + '.') ? new QueryParameters(values, self + '.', body) : null;
+        var self = prefix + name + beforeIndex + index.ToString(CultureInfo.InvariantCulture);
+        member = values.ContainsKey(self) || HasAnyBelow(self + '.') ? new QueryParameters(values, self + '.', body, beforeIndex) : null;
         return member is not null;
     }
 

@@ -10,9 +10,12 @@ namespace Irsactl.LocalAws.QueryProtocol;
 /// <param name="signingName">The service's name in signatures and action names.</param>
 /// <param name="xmlNamespace">The namespace of every answer.</param>
 /// <param name="known">Every operation AWS has, implemented here or not.</param>
-internal abstract class QueryService(string signingName, string xmlNamespace, IReadOnlySet<string> known) : IAwsService
+/// <param name="dialect">The dialect, if not the one that nearly all services speak.</param>
+internal abstract class QueryService(string signingName, string xmlNamespace, IReadOnlySet<string> known, QueryDialect? dialect = null) : IAwsService
 {
     private const int TypicalLength = 2_048;
+
+    private readonly QueryDialect dialect = dialect ?? QueryDialect.Common;
 
     /// <inheritdoc />
     public string SigningName { get; } = signingName;
@@ -21,7 +24,7 @@ internal abstract class QueryService(string signingName, string xmlNamespace, IR
     public abstract ServiceCoverage Coverage { get; }
 
     /// <inheritdoc />
-    public IAuthenticationErrors AuthenticationErrors { get; } = new QueryAuthenticationErrors();
+    public virtual IAuthenticationErrors AuthenticationErrors { get; } = new QueryAuthenticationErrors();
 
     /// <summary>What this service can do; filled by the service's constructor.</summary>
     protected OperationTable Operations { get; } = new();
@@ -31,7 +34,7 @@ internal abstract class QueryService(string signingName, string xmlNamespace, IR
     {
         try
         {
-            var action = QueryParameters.Of(call).Text("Action") ?? "";
+            var action = QueryParameters.Of(call, dialect.BeforeIndex).Text("Action") ?? "";
             return new Operation(action, AllowsAnonymous(action));
         }
         catch (AwsServiceException)
@@ -43,7 +46,7 @@ internal abstract class QueryService(string signingName, string xmlNamespace, IR
     /// <inheritdoc />
     public async Task HandleAsync(AwsCall call, CancellationToken cancellationToken)
     {
-        var parameters = QueryParameters.Of(call);
+        var parameters = QueryParameters.Of(call, dialect.BeforeIndex);
         var action = parameters.Text("Action") ?? throw QueryErrors.MissingAction();
         if (!Operations.TryGet(action, out var operation))
         {
@@ -51,55 +54,28 @@ internal abstract class QueryService(string signingName, string xmlNamespace, IR
         }
 
         var answer = await operation(new QueryRequest(action, parameters, call), cancellationToken);
-        await WriteAsync(call, StatusCodes.Status200OK, writer => WriteAnswer(writer, action, answer, call.RequestId), cancellationToken);
+        await WriteAsync(call, StatusCodes.Status200OK, writer => dialect.WriteAnswer(writer, action, xmlNamespace, answer, call.RequestId), cancellationToken);
     }
 
     /// <inheritdoc />
     public Task WriteErrorAsync(AwsCall call, AwsServiceException error, CancellationToken cancellationToken) =>
-        WriteAsync(call, error.Status, writer => WriteError(writer, error, call.RequestId), cancellationToken);
+        WriteAsync(call, error.Status, writer => dialect.WriteError(writer, xmlNamespace, error, call.RequestId), cancellationToken);
 
     /// <summary>Whether an operation is answered without a signature.</summary>
     protected virtual bool AllowsAnonymous(string action) => false;
 
     private AwsServiceException NotFound(string action, string? version) =>
-        known.Contains(action) ? QueryErrors.NotImplemented(SigningName, action) : QueryErrors.InvalidAction(action, version);
+        known.Contains(action) ? QueryErrors.NotImplemented(SigningName, action) : dialect.InvalidAction(action, version);
 
-    private void WriteAnswer(AnswerWriter writer, string action, Answer? answer, string requestId) =>
-        writer.Root(action + "Response", xmlNamespace, root =>
-        {
-            if (answer is not null)
-            {
-                root.Structure(action + "Result", answer);
-            }
-
-            root.Structure("ResponseMetadata", metadata => metadata.Text("RequestId", requestId));
-        });
-
-    private void WriteError(AnswerWriter writer, AwsServiceException error, string requestId) =>
-        writer.Root("ErrorResponse", xmlNamespace, root =>
-        {
-            root.Structure("Error", members =>
-            {
-                members.Text("Type", error.Status >= StatusCodes.Status500InternalServerError ? "Receiver" : "Sender");
-                members.Text("Code", error.Code);
-                members.Text("Message", error.Message);
-                foreach (var (name, value) in error.Details)
-                {
-                    members.Text(name, value);
-                }
-            });
-            root.Text("RequestId", requestId);
-        });
-
-    private static Task WriteAsync(AwsCall call, int status, Answer write, CancellationToken cancellationToken)
+    private async Task WriteAsync(AwsCall call, int status, Answer write, CancellationToken cancellationToken)
     {
         var buffer = new ArrayBufferWriter<byte>(TypicalLength);
-        write(new AnswerWriter(buffer));
+        write(new AnswerWriter(buffer, dialect.MemberName));
         var response = call.Http.Response;
         response.StatusCode = status;
         response.ContentType = "text/xml";
         response.ContentLength = buffer.WrittenCount;
         response.Headers["x-amzn-RequestId"] = call.RequestId;
-        return response.Body.WriteAsync(buffer.WrittenMemory, cancellationToken).AsTask();
+        await response.Body.WriteAsync(buffer.WrittenMemory, cancellationToken);
     }
 }

@@ -4,6 +4,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Xml.Linq;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -80,6 +81,16 @@ internal sealed class LocalWorld : IAsyncDisposable
         return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException(text);
     }
 
+    /// <summary>The key of a new user who may do what a policy says.</summary>
+    public async Task<(string Id, string Secret)> CreateUserAsync(string name, string policy)
+    {
+        await IamAsync("CreateUser", ("UserName", name));
+        await IamAsync("PutUserPolicy", ("UserName", name), ("PolicyName", "p"), ("PolicyDocument", policy));
+        var key = XElement.Parse(await IamAsync("CreateAccessKey", ("UserName", name)));
+        string Text(string element) => key.Descendants().First(found => found.Name.LocalName == element).Value;
+        return (Text("AccessKeyId"), Text("SecretAccessKey"));
+    }
+
     /// <summary>A request to any service, signed by our own signer.</summary>
     public HttpRequestMessage SignedFor(
         HttpMethod method,
@@ -89,7 +100,8 @@ internal sealed class LocalWorld : IAsyncDisposable
         string region,
         string body,
         DateTimeOffset? time,
-        (string Name, string Value)[] headers)
+        (string Name, string Value)[] headers,
+        (string Id, string Secret)? key = null)
     {
         var now = time ?? Aws.TimeProvider.GetUtcNow();
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
@@ -123,7 +135,7 @@ internal sealed class LocalWorld : IAsyncDisposable
         }
 
         request.Headers.TryAddWithoutValidation(
-            "Authorization", SigV4Signer.Sign(signed, Aws.AccessKeyId, Aws.SecretAccessKey, region, service, hash, now));
+            "Authorization", SigV4Signer.Sign(signed, key?.Id ?? Aws.AccessKeyId, key?.Secret ?? Aws.SecretAccessKey, region, service, hash, now));
         return request;
     }
 

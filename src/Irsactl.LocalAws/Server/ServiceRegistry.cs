@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.CloudTrail;
 using Irsactl.LocalAws.Coverage;
+using Irsactl.LocalAws.Ec2.Model;
+using Irsactl.LocalAws.Ec2;
 using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Iam;
@@ -47,6 +49,8 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         registry.Add(new StsService(iam, options, registry, issuers, new SessionSeal(storage.Identity.SessionKey)));
         registry.Add(new CloudTrailService(events, options, authorizer));
         registry.Add(new Route53Service(new StateStore<Route53State>(storage, StateKinds.Route53), options, authorizer));
+        var ec2 = new Ec2Service(new StateStore<Ec2State>(storage, StateKinds.Ec2), options, authorizer);
+        registry.Add(ec2);
         return registry;
     }
 

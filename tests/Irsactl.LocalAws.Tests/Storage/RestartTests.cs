@@ -5,6 +5,7 @@ using Amazon.S3.Model;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Tests.QueryProtocol;
 using Irsactl.LocalAws.Tests.Route53;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing;
@@ -35,6 +36,7 @@ public sealed partial class RestartTests : IDisposable
             await FillIamAsync(world);
             await FillS3Async(world);
             await FillRoute53Async(world);
+            await FillEc2Async(world);
             before = await ReadAsync(world);
         }
 
@@ -201,6 +203,31 @@ public sealed partial class RestartTests : IDisposable
         await s3.AbortMultipartUploadAsync("bucket", "given-up", given.UploadId, LocalWorld.Limit);
     }
 
+    private static async Task FillEc2Async(LocalWorld world)
+    {
+        var vpc = (await Ec2Async(world, "CreateVpc", ("CidrBlock", "10.0.0.0/16"))).Get("vpcId");
+        var subnet = (await Ec2Async(world, "CreateSubnet", ("VpcId", vpc), ("CidrBlock", "10.0.1.0/24"))).Get("subnetId");
+        await Ec2Async(world, "ModifySubnetAttribute", ("SubnetId", subnet), ("MapPublicIpOnLaunch.Value", "true"));
+        await Ec2Async(world, "ModifyVpcAttribute", ("VpcId", vpc), ("EnableDnsHostnames.Value", "true"));
+        var gateway = (await Ec2Async(
+            world, "CreateInternetGateway",
+            ("TagSpecification.1.ResourceType", "internet-gateway"), ("TagSpecification.1.Tag.1.Key", "k"), ("TagSpecification.1.Tag.1.Value", "v"))).Get("internetGatewayId");
+        await Ec2Async(world, "AttachInternetGateway", ("InternetGatewayId", gateway), ("VpcId", vpc));
+        var table = (await Ec2Async(world, "CreateRouteTable", ("VpcId", vpc))).Get("routeTableId");
+        await Ec2Async(world, "CreateRoute", ("RouteTableId", table), ("DestinationCidrBlock", "0.0.0.0/0"), ("GatewayId", gateway));
+        await Ec2Async(world, "AssociateRouteTable", ("RouteTableId", table), ("SubnetId", subnet));
+        var group = (await Ec2Async(world, "CreateSecurityGroup", ("GroupName", "g"), ("GroupDescription", "d"), ("VpcId", vpc))).Get("groupId");
+        await Ec2Async(
+            world, "AuthorizeSecurityGroupIngress",
+            ("GroupId", group), ("IpPermissions.1.IpProtocol", "tcp"), ("IpPermissions.1.FromPort", "1"), ("IpPermissions.1.ToPort", "2"),
+            ("IpPermissions.1.Groups.1.GroupId", group), ("IpPermissions.1.Groups.1.Description", "itself"));
+        var unused = await Ec2Async(world, "DescribeSubnets", ("Filter.1.Name", "availability-zone"), ("Filter.1.Value.1", "us-east-1f"));
+        await Ec2Async(world, "DeleteSubnet", ("SubnetId", unused.Get("subnetId")));
+    }
+
+    private static async Task<QueryReply> Ec2Async(LocalWorld world, string action, params (string Name, string Value)[] parameters) =>
+        (await QueryReply.CallAsync(world, "ec2", "2016-11-15", "us-east-1", action, parameters)).ShouldSucceed();
+
     private static async Task<UploadPartResponse> UploadAsync(LocalWorld world, InitiateMultipartUploadResponse upload, string text)
     {
         using var body = new MemoryStream(Encoding.UTF8.GetBytes(text));
@@ -225,6 +252,11 @@ public sealed partial class RestartTests : IDisposable
             await world.IamAsync("GetOpenIDConnectProvider", ("OpenIDConnectProviderArn", Provider)),
             await world.IamAsync("ListInstanceProfiles"),
         ];
+        foreach (var action in (string[])["Vpcs", "Subnets", "InternetGateways", "RouteTables", "SecurityGroups", "SecurityGroupRules", "Tags"])
+        {
+            answers.Add((await Ec2Async(world, $"Describe{action}")).Xml.ToString());
+        }
+
         var uploads = await GetAsync(world, "bucket", "/?uploads");
         answers.Add(uploads);
         string[] targets =
@@ -257,6 +289,6 @@ public sealed partial class RestartTests : IDisposable
 
     private static string Member(string xml, string name) => Regex.Match(xml, $"<{name}>([^<]+)</{name}>", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
 
-    [GeneratedRegex("<(RequestId|HostId)>[^<]*</", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<(RequestId|requestId|HostId)>[^<]*</", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfTheRequest();
 }

@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Ec2.Model;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Route53.Model;
 
@@ -12,6 +13,9 @@ internal static class StateKinds
     /// <summary>Route 53.</summary>
     public static readonly StateKind<Route53State> Route53 = new("Route53", Route53State.Initial, static json => json.Route53State);
 
+    /// <summary>EC2's networks.</summary>
+    public static readonly StateKind<Ec2State> Ec2 = new("Ec2", Ec2State.Initial, static json => json.Ec2State);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53];
+    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53, Ec2];
 }

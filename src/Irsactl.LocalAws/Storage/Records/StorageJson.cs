@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Irsactl.LocalAws.Ec2.Model;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Route53.Model;
 
@@ -18,6 +19,7 @@ namespace Irsactl.LocalAws.Storage.Records;
 [JsonSerializable(typeof(JournalRecord))]
 [JsonSerializable(typeof(IamState))]
 [JsonSerializable(typeof(Route53State))]
+[JsonSerializable(typeof(Ec2State))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>A serializer whose contents of objects go through a converter.</summary>

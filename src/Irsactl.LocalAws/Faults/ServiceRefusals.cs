@@ -11,7 +11,7 @@ internal static class ServiceRefusals
         "s3" => new(503, "SlowDown", "Please reduce your request rate."),
         "ec2" => new(503, "RequestLimitExceeded", "Request limit exceeded."),
         "lambda" or "apigateway" => new(429, "TooManyRequestsException", "Rate exceeded"),
-        "acm" or "cloudtrail" => new(400, "ThrottlingException", "Rate exceeded"),
+        "acm" or "cloudtrail" or "logs" => new(400, "ThrottlingException", "Rate exceeded"),
         _ => new(400, "Throttling", "Rate exceeded"),
     };
 

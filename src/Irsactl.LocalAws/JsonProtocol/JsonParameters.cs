@@ -37,6 +37,16 @@ internal sealed class JsonParameters : IDisposable
         throw JsonErrors.Serialization();
     }
 
+    /// <summary>Whether a member says anything: an empty object, list or text is as good as none.</summary>
+    public bool IsGiven(string name) => members.TryGetProperty(name, out var found) && found.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => false,
+        JsonValueKind.Object => found.EnumerateObject().Any(member => member.Value.ValueKind is not JsonValueKind.Array || member.Value.GetArrayLength() > 0),
+        JsonValueKind.Array => found.GetArrayLength() > 0,
+        JsonValueKind.String => found.GetString()?.Length > 0,
+        _ => true,
+    };
+
     /// <summary>The text of a member, or null.</summary>
     /// <exception cref="AwsServiceException">It is not a string.</exception>
     public string? Text(string name) => Find(name, JsonValueKind.String)?.GetString();
@@ -51,6 +61,12 @@ internal sealed class JsonParameters : IDisposable
     /// <exception cref="AwsServiceException">It is none, or too large.</exception>
     public int? Number(string name) => Find(name, JsonValueKind.Number) is not { } number ? null
         : number.TryGetInt32(out var value) ? value
+        : throw Unexpected(name);
+
+    /// <summary>A whole number of up to 64 bits, or null.</summary>
+    /// <exception cref="AwsServiceException">It is none, or too large.</exception>
+    public long? LongNumber(string name) => Find(name, JsonValueKind.Number) is not { } number ? null
+        : number.TryGetInt64(out var value) ? value
         : throw Unexpected(name);
 
     /// <summary>A time, in seconds since 1970 and perhaps parts of one (Smithy, "epoch-seconds"), or null.</summary>

@@ -7,6 +7,8 @@ using Irsactl.LocalAws.Ec2;
 using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Iam;
+using Irsactl.LocalAws.Logs;
+using Irsactl.LocalAws.Logs.Model;
 using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.Route53.Model;
@@ -51,6 +53,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         registry.Add(new Route53Service(new StateStore<Route53State>(storage, StateKinds.Route53), options, authorizer));
         var ec2 = new Ec2Service(new StateStore<Ec2State>(storage, StateKinds.Ec2), options, authorizer);
         registry.Add(ec2);
+        registry.Add(new LogsService(new StateStore<LogsState>(storage, StateKinds.Logs), options, authorizer));
         return registry;
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Irsactl.LocalAws.Ec2.Model;
 using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Logs.Model;
 using Irsactl.LocalAws.Route53.Model;
 
 namespace Irsactl.LocalAws.Storage.Records;
@@ -18,6 +19,7 @@ namespace Irsactl.LocalAws.Storage.Records;
     Converters = [typeof(PolicyDocumentConverter), typeof(BucketPolicyConverter)])]
 [JsonSerializable(typeof(JournalRecord))]
 [JsonSerializable(typeof(IamState))]
+[JsonSerializable(typeof(LogsState))]
 [JsonSerializable(typeof(Route53State))]
 [JsonSerializable(typeof(Ec2State))]
 internal sealed partial class StorageJson : JsonSerializerContext

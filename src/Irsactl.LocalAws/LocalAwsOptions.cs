@@ -39,6 +39,12 @@ public sealed record LocalAwsOptions
     /// </summary>
     public ImmutableDictionary<string, IPEndPoint> Resolve { get; init; } = ImmutableDictionary<string, IPEndPoint>.Empty;
 
+    /// <summary>
+    /// Where the program that runs functions is looked for, <c>node</c>: a list of directories as in the variable <c>PATH</c>. Programs that
+    /// functions start are looked for there, too.
+    /// </summary>
+    public string? SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH");
+
     /// <summary>PEM certificates that STS trusts as roots beside the local authority when it reads an issuer's documents, or null.</summary>
     public string? TrustedRootsPem { get; init; }
 

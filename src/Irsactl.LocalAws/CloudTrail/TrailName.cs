@@ -41,7 +41,7 @@ internal sealed record TrailName(string Name, string Region, bool IsReadOnly)
         return true;
     }
 
-    private static string? EventName(RequestEvent request) => request.Service is not "s3" ? request.Operation
+    private static string? EventName(RequestEvent request) => IsOfData(request) ? null : request.Service is not "s3" ? request.Operation
         : request.Operation switch
         {
             // Of objects, or listed with them: data events, which the history does not have (S3 User Guide, "Amazon S3 CloudTrail events").
@@ -51,6 +51,10 @@ internal sealed record TrailName(string Name, string Region, bool IsReadOnly)
             var other when other.Contains("Bucket", StringComparison.Ordinal) && !other.Contains(' ', StringComparison.Ordinal) => other,
             _ => null,
         };
+
+    // What functions are asked and what logs hold is data (AWS Lambda Developer Guide and CloudWatch Logs User Guide, "Logging API calls").
+    private static bool IsOfData(RequestEvent request) => (request.Service, request.Operation) is
+        ("lambda", "Invoke" or "InvokeFunctionUrl") or ("logs", "PutLogEvents" or "GetLogEvents" or "FilterLogEvents");
 
     // One API name for the block of a bucket and of the account; the events have two.
     private static string OfBlock(RequestEvent request) => request.Operation.Replace(

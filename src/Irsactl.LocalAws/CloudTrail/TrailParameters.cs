@@ -61,6 +61,9 @@ internal static class TrailParameters
     {
         switch (value.ValueKind)
         {
+            case JsonValueKind.Object when name is "Environment":
+                // Of a function, where secrets may be.
+                return new JsonObject();
             case JsonValueKind.Object:
                 var members = new JsonObject();
                 foreach (var member in value.EnumerateObject())

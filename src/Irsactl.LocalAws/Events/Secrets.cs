@@ -11,7 +11,7 @@ internal static partial class Secrets
     private static readonly string[] Names =
     [
         "X-Amz-Signature", "X-Amz-Security-Token", "Signature", "WebIdentityToken", "SAMLAssertion", "TokenCode", "AuthenticationCode1",
-        "AuthenticationCode2", "Password", "OldPassword", "NewPassword", "PrivateKey", "SecretAccessKey", "SecretString",
+        "AuthenticationCode2", "Password", "OldPassword", "NewPassword", "PrivateKey", "SecretAccessKey", "SecretString", "ZipFile",
     ];
 
     /// <summary>Whether a parameter holds a secret.</summary>

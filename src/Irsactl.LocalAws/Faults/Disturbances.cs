@@ -15,6 +15,7 @@ internal sealed class Disturbances
     private readonly Func<RequestInfo, RequestFate>? observer;
     private readonly Throttle[] throttles;
     private readonly FaultSource[] faults;
+    private long requests;
 
     private Disturbances(LocalAwsOptions options)
     {
@@ -46,6 +47,9 @@ internal sealed class Disturbances
             ? null
             : new Disturbances(options);
     }
+
+    /// <summary>The number of the next request.</summary>
+    public long NextNumber() => Interlocked.Increment(ref requests);
 
     /// <summary>Holds a request up and decides what becomes of it.</summary>
     /// <exception cref="AwsServiceException">It is refused.</exception>

@@ -6,6 +6,7 @@ namespace Irsactl.LocalAws.Integration;
 internal interface IFunctions
 {
     /// <summary>Invokes a function and waits for what it returns, where its policy lets the caller.</summary>
+    /// <exception cref="Protocol.AwsServiceException">Functions cannot be run here: status 501, and the message says why, such as that there is no Node.js.</exception>
     Task<FunctionAnswer> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken);
 
     /// <summary>Whether there is such a function and its policy lets a service invoke it, as services ask before they take it for a target.</summary>

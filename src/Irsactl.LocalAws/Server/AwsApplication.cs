@@ -20,6 +20,7 @@ internal sealed class AwsApplication(
     ServiceRegistry services,
     IStateStorage storage,
     ControlPages pages,
+    Disturbances? disturbances,
     EventLog events,
     Action<string> log)
     : IHttpApplication<HttpContext>
@@ -27,9 +28,7 @@ internal sealed class AwsApplication(
     private readonly DateHeader date = new();
     private readonly RequestRouter router = new(services);
     private readonly Authenticator authenticator = new(services, options.TimeProvider);
-    private readonly PublicRequests publicRequests = new(options, storage, events, log);
-    private readonly Disturbances? disturbances = Disturbances.Create(options, services.SigningNames);
-    private long requests;
+    private readonly PublicRequests publicRequests = new(options, storage, disturbances, events, log);
 
     /// <inheritdoc />
     public HttpContext CreateContext(IFeatureCollection contextFeatures)
@@ -70,6 +69,9 @@ internal sealed class AwsApplication(
                 log($"refused {context.Request.Method} {context.Request.Host}: not a name of AWS's, and nothing leaves this machine");
                 await PlainText.WriteAsync(
                     context, 403, $"irsactl: {context.Request.Host} is not a name of AWS's, and nothing leaves this machine");
+                break;
+            case Destination.Endpoint when services.FindPage(context.Request) is { } page:
+                await page.AnswerAsync(context);
                 break;
             case Destination.Endpoint when ControlPages.AreAskedFor(context.Request):
                 await pages.AnswerAsync(context);
@@ -152,7 +154,7 @@ internal sealed class AwsApplication(
             var operation = service.Describe(call);
             call.Trace.Operation = operation.Name;
             if (disturbances is not null
-                && await disturbances.PassAsync(Describe(call, service, operation, incoming), http.RequestAborted) is var fate and not RequestFate.Answer)
+                && await disturbances.PassAsync(Describe(disturbances.NextNumber(), call, service, operation, incoming), http.RequestAborted) is var fate and not RequestFate.Answer)
             {
                 await DropAsync(fate, call, route, operation, incoming);
                 return;
@@ -190,8 +192,8 @@ internal sealed class AwsApplication(
         return authenticated;
     }
 
-    private RequestInfo Describe(AwsCall call, IAwsService service, Operation operation, IncomingRequest incoming) => new(
-        Interlocked.Increment(ref requests),
+    private static RequestInfo Describe(long number, AwsCall call, IAwsService service, Operation operation, IncomingRequest incoming) => new(
+        number,
         service.SigningName,
         operation.Name,
         call.Http.Request.Method,

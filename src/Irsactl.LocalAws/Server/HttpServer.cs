@@ -3,6 +3,7 @@ using System.Text;
 using Irsactl.Diagnostics;
 using Irsactl.LocalAws.Authority;
 using Irsactl.LocalAws.Events;
+using Irsactl.LocalAws.Faults;
 using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -48,9 +49,11 @@ internal sealed class HttpServer : IAsyncDisposable
         var front = new ConnectionFront(names, authority, log);
         var events = new EventLog();
         var transport = new IssuerTransport(names, authority, options.TrustedRootsPem, events);
-        var registry = ServiceRegistry.Create(options, storage, transport, names, events);
+        var address = new OwnAddress(authority.RootPem);
+        var registry = ServiceRegistry.Create(options, storage, transport, names, events, address);
         var pages = new ControlPages(options, authority.RootPem, new EventPage(events, TimeProvider.System));
-        var application = new AwsApplication(options, names, registry, storage, pages, events, log);
+        var application = new AwsApplication(
+            options, names, registry, storage, pages, Disturbances.Create(options, registry.SigningNames), events, log);
 
         ListenOptions? listening = null;
         var server = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
@@ -91,7 +94,7 @@ internal sealed class HttpServer : IAsyncDisposable
         }
 
         var port = listening?.IPEndPoint?.Port ?? options.Port;
-        transport.Port = port;
+        transport.Port = address.Port = port;
         return new HttpServer(listener, registry, events, port);
     }
 
@@ -100,6 +103,7 @@ internal sealed class HttpServer : IAsyncDisposable
     {
         // Those who follow the events would be waited for.
         requestLog.Close();
+        services.Stop();
         using var limit = new CancellationTokenSource(StopLimit);
         await kestrel.StopAsync(limit.Token);
         kestrel.Dispose();

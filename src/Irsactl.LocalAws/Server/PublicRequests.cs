@@ -1,4 +1,5 @@
 using Irsactl.LocalAws.Events;
+using Irsactl.LocalAws.Faults;
 using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.Storage;
@@ -7,13 +8,15 @@ using Microsoft.AspNetCore.Http;
 namespace Irsactl.LocalAws.Server;
 
 /// <summary>Has customers' resources answer the public, and makes each request an event.</summary>
-internal sealed class PublicRequests(LocalAwsOptions options, IStateStorage storage, EventLog events, Action<string> log)
+internal sealed class PublicRequests(
+    LocalAwsOptions options, IStateStorage storage, Disturbances? disturbances, EventLog events, Action<string> log)
 {
     /// <summary>Answers a request.</summary>
     public async Task AnswerAsync(HttpContext http, IPublicEndpoint endpoint)
     {
         var recording = RequestRecording.Start(events, options.TimeProvider, http, WireRequest.Read(http));
         (recording.Trace.Service, recording.Trace.Operation) = (endpoint.Service, endpoint.Operation);
+        http.Features.Set(recording.Trace);
         var answer = new DurableAnswer(storage);
         if (options.DataDirectory is not null)
         {
@@ -22,6 +25,13 @@ internal sealed class PublicRequests(LocalAwsOptions options, IStateStorage stor
 
         try
         {
+            if (disturbances is not null
+                && await disturbances.PassAsync(Describe(disturbances.NextNumber(), http, endpoint), http.RequestAborted) is var fate and not RequestFate.Answer)
+            {
+                await DropAsync(fate, http, endpoint, recording.Trace);
+                return;
+            }
+
             await endpoint.AnswerAsync(http, http.RequestAborted);
             if (await answer.SettleAsync() is { } failure)
             {
@@ -46,5 +56,25 @@ internal sealed class PublicRequests(LocalAwsOptions options, IStateStorage stor
         {
             recording.Finish();
         }
+    }
+
+    private static RequestInfo Describe(long number, HttpContext http, IPublicEndpoint endpoint)
+    {
+        var (path, query) = WireRequest.Target(http);
+        return new RequestInfo(
+            number, endpoint.Service, endpoint.Operation, http.Request.Method, http.Request.Host.Host, query.Length == 0 ? path : $"{path}?{query}", Region: "");
+    }
+
+    // A reader sees the connection break; with DropAfter the resource has been asked all the same.
+    private static async Task DropAsync(RequestFate fate, HttpContext http, IPublicEndpoint endpoint, RequestTrace trace)
+    {
+        trace.IsDropped = true;
+        if (fate is RequestFate.DropAfter)
+        {
+            http.Response.Body = Stream.Null;
+            await endpoint.AnswerAsync(http, CancellationToken.None);
+        }
+
+        http.Abort();
     }
 }

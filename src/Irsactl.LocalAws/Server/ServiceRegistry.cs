@@ -7,6 +7,8 @@ using Irsactl.LocalAws.Ec2;
 using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Iam;
+using Irsactl.LocalAws.Lambda;
+using Irsactl.LocalAws.Lambda.Model;
 using Irsactl.LocalAws.Logs;
 using Irsactl.LocalAws.Logs.Model;
 using Irsactl.LocalAws.Names;
@@ -14,11 +16,13 @@ using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.Route53.Model;
 using Irsactl.LocalAws.Route53;
 using Irsactl.LocalAws.S3.Control;
+using Irsactl.LocalAws.S3.Objects;
 using Irsactl.LocalAws.S3;
 using Irsactl.LocalAws.Storage.Records;
 using Irsactl.LocalAws.Storage;
 using Irsactl.LocalAws.Sts.Sessions;
 using Irsactl.LocalAws.Sts;
+using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server;
 
@@ -38,7 +42,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
 
     /// <summary>Makes all services. A new service adds its line here.</summary>
     public static ServiceRegistry Create(
-        LocalAwsOptions options, IStateStorage storage, IIssuerTransport issuers, HostNames names, EventLog events)
+        LocalAwsOptions options, IStateStorage storage, IIssuerTransport issuers, HostNames names, EventLog events, OwnAddress address)
     {
         var registry = new ServiceRegistry(names);
         var authorizer = new Authorizer(registry, options.TimeProvider);
@@ -48,12 +52,24 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         registry.Add(new S3ControlService(s3), S3ControlService.EndpointName);
         var iam = new StateStore<IamState>(storage, StateKinds.Iam);
         registry.Add(new IamService(iam, options, authorizer));
-        registry.Add(new StsService(iam, options, registry, issuers, new SessionSeal(storage.Identity.SessionKey)));
+        var seal = new SessionSeal(storage.Identity.SessionKey);
+        registry.Add(new StsService(iam, options, registry, issuers, seal));
         registry.Add(new CloudTrailService(events, options, authorizer));
         registry.Add(new Route53Service(new StateStore<Route53State>(storage, StateKinds.Route53), options, authorizer));
         var ec2 = new Ec2Service(new StateStore<Ec2State>(storage, StateKinds.Ec2), options, authorizer);
         registry.Add(ec2);
-        registry.Add(new LogsService(new StateStore<LogsState>(storage, StateKinds.Logs), options, authorizer));
+        var logs = new LogsService(new StateStore<LogsState>(storage, StateKinds.Logs), options, authorizer);
+        registry.Add(logs);
+        var parts = new LambdaParts
+        {
+            Authorizer = authorizer,
+            Authenticator = new Authenticator(registry, options.TimeProvider),
+            Objects = new ObjectReader(s3),
+            Logs = logs,
+            Address = address,
+        };
+        var sessions = new SessionTokens(seal, iam, options.TimeProvider);
+        registry.Add(new LambdaService(new StateStore<LambdaState>(storage, StateKinds.Lambda), iam, sessions, parts, options));
         return registry;
     }
 
@@ -75,6 +91,18 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
     /// <inheritdoc />
     PrincipalPolicies? IPrincipalPolicies.Find(Caller caller) =>
         principals.Select(store => store.Find(caller)).FirstOrDefault(policies => policies is not null);
+
+    /// <summary>The page of a service that a request is for, or null.</summary>
+    public IControlPage? FindPage(HttpRequest request) => services.Values.OfType<IControlPage>().FirstOrDefault(page => page.IsAskedFor(request));
+
+    /// <summary>Has services end what nobody waits for. Requests may still come.</summary>
+    public void Stop()
+    {
+        foreach (var service in services.Values.OfType<IStoppable>())
+        {
+            service.Stop();
+        }
+    }
 
     /// <summary>Has services finish what they have left for later. No request comes any more.</summary>
     public void Dispose()

@@ -22,7 +22,8 @@ public sealed class CoveragePageTests : IDisposable
         new MemoryStorage("123456789012"),
         issuers,
         new HostNames(ImmutableDictionary<string, IPEndPoint>.Empty),
-        new EventLog()).Coverage;
+        new EventLog(),
+        new OwnAddress(rootPem: "")).Coverage;
 
     [Fact]
     public void Page_IsUpToDate() =>

@@ -37,6 +37,7 @@ public sealed partial class RestartTests : IDisposable
             await FillS3Async(world);
             await FillRoute53Async(world);
             await FillEc2Async(world);
+            await StoredFunctions.FillAsync(world);
             before = await ReadAsync(world);
         }
 
@@ -103,7 +104,7 @@ public sealed partial class RestartTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private Task<LocalWorld> StartAsync(long minGrowth = 1 << 22) => LocalWorld.StartAsync(
-        options => options with { DataDirectory = folder.Path, Storage = new StorageTuning { MinGrowth = minGrowth } });
+        options => options with { DataDirectory = folder.Path, SettleDelay = TimeSpan.Zero, Storage = new StorageTuning { MinGrowth = minGrowth } });
 
     private static async Task FillIamAsync(LocalWorld world)
     {
@@ -274,6 +275,7 @@ public sealed partial class RestartTests : IDisposable
         var zones = (await world.Route53Async("GET", "/hostedzone")).Text;
         var zone = Member(zones, "Id");
         answers.AddRange([zones, (await world.Route53Async("GET", zone)).Text, (await world.Route53Async("GET", $"{zone}/rrset")).Text, (await world.Route53Async("GET", $"/tags{zone}")).Text]);
+        answers.AddRange(await StoredFunctions.ReadAsync(world));
         return answers.ConvertAll(answer => OfTheRequest().Replace(answer, ""));
     }
 

@@ -44,6 +44,9 @@ internal sealed record S3Request
         return new S3Request { Call = call, Bucket = bucket, Key = key, Query = new S3Query(query) };
     }
 
+    /// <summary>The reading of an object for a call of another service.</summary>
+    public static S3Request For(AwsCall call, string bucket, string key) => new() { Call = call, Bucket = bucket, Key = key, Query = new S3Query("") };
+
     /// <summary>A request header's value, or null where it is not there.</summary>
     public string? Header(string name) => Call.Http.Request.Headers.TryGetValue(name, out var values) ? values.ToString() : null;
 }

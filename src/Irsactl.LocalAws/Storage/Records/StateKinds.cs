@@ -1,5 +1,6 @@
 using Irsactl.LocalAws.Ec2.Model;
 using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Lambda.Model;
 using Irsactl.LocalAws.Logs.Model;
 using Irsactl.LocalAws.Route53.Model;
 
@@ -17,9 +18,12 @@ internal static class StateKinds
     /// <summary>EC2's networks.</summary>
     public static readonly StateKind<Ec2State> Ec2 = new("Ec2", Ec2State.Initial, static json => json.Ec2State);
 
+    /// <summary>Lambda.</summary>
+    public static readonly StateKind<LambdaState> Lambda = new("Lambda", LambdaState.Initial, static json => json.LambdaState);
+
     /// <summary>CloudWatch Logs.</summary>
     public static readonly StateKind<LogsState> Logs = new("Logs", LogsState.Initial, static json => json.LogsState);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53, Ec2, Logs];
+    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53, Ec2, Lambda, Logs];
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Irsactl.LocalAws.Ec2.Model;
 using Irsactl.LocalAws.Iam.Model;
+using Irsactl.LocalAws.Lambda.Model;
 using Irsactl.LocalAws.Logs.Model;
 using Irsactl.LocalAws.Route53.Model;
 
@@ -19,9 +20,10 @@ namespace Irsactl.LocalAws.Storage.Records;
     Converters = [typeof(PolicyDocumentConverter), typeof(BucketPolicyConverter)])]
 [JsonSerializable(typeof(JournalRecord))]
 [JsonSerializable(typeof(IamState))]
-[JsonSerializable(typeof(LogsState))]
 [JsonSerializable(typeof(Route53State))]
 [JsonSerializable(typeof(Ec2State))]
+[JsonSerializable(typeof(LambdaState))]
+[JsonSerializable(typeof(LogsState))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>A serializer whose contents of objects go through a converter.</summary>

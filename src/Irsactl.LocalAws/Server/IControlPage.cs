@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Irsactl.LocalAws.Server;
+
+/// <summary>A service that has pages of its own below <c>/_irsactl/</c>, on the plain endpoint only.</summary>
+internal interface IControlPage
+{
+    /// <summary>Whether a request is for one of them.</summary>
+    bool IsAskedFor(HttpRequest request);
+
+    /// <summary>Answers it.</summary>
+    Task AnswerAsync(HttpContext http);
+}

@@ -48,14 +48,16 @@ internal sealed class LocalAwsProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks the <c>aws</c> CLI whether the account has any role, identity provider or bucket left.</summary>
+    /// <summary>Asks the <c>aws</c> CLI whether the account has any role, identity provider, bucket, function or log group left.</summary>
     public async Task ShouldHaveNothingAsync()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
         var roles = await RunAsync(Tools.Aws.Path, ["iam", "list-roles", "--query", "length(Roles)"]);
         var providers = await RunAsync(Tools.Aws.Path, ["iam", "list-open-id-connect-providers", "--query", "length(OpenIDConnectProviderList)"]);
         var buckets = await RunAsync(Tools.Aws.Path, ["s3api", "list-buckets", "--query", "length(Buckets)"]);
-        new[] { roles, providers, buckets }.Select(result => result.EnsureSuccess().StandardOutput.Trim()).ShouldAllBe(count => count == "0");
+        var functions = await RunAsync(Tools.Aws.Path, ["lambda", "list-functions", "--query", "length(Functions)"]);
+        var logGroups = await RunAsync(Tools.Aws.Path, ["logs", "describe-log-groups", "--query", "length(logGroups)"]);
+        new[] { roles, providers, buckets, functions, logGroups }.Select(result => result.EnsureSuccess().StandardOutput.Trim()).ShouldAllBe(count => count == "0");
     }
 
     /// <summary>Lets the programs that run against it trust a root besides its own.</summary>
@@ -86,11 +88,17 @@ internal sealed class LocalAwsProcess : IAsyncDisposable
     public Task<CommandResult> IrsactlAsync(string workingDirectory, params string[] arguments) =>
         RunAsync(IrsactlBinary.Path, arguments, workingDirectory);
 
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it without warning.</summary>
+    public async Task KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         await _log;
         _process.Dispose();
         _folder.Dispose();

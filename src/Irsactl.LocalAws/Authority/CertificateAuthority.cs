@@ -37,6 +37,24 @@ internal sealed class CertificateAuthority : IDisposable
     public SslStreamCertificateContext CertificateFor(IReadOnlyList<string> names) =>
         leaves.GetOrAdd(string.Join(' ', names), static (_, state) => new(() => state.authority.Issue(state.names)), (authority: this, names)).Value;
 
+    /// <summary>A certificate that a service of this AWS gives to a customer.</summary>
+    /// <param name="names">The names that it is good for; the first is its common name.</param>
+    /// <param name="algorithm">The algorithm of its key, as <see cref="LeafKey"/> knows it.</param>
+    /// <param name="notBefore">When it begins to be valid.</param>
+    /// <param name="notAfter">When it ends.</param>
+    /// <returns>The certificate and those above it, as PEM.</returns>
+    public (string Pem, string ChainPem) Issue(IReadOnlyList<string> names, string algorithm, DateTimeOffset notBefore, DateTimeOffset notAfter)
+    {
+        using var signer = intermediate.GetECDsaPrivateKey() ?? throw new InvalidOperationException("the intermediate has no key");
+        var subject = new X500DistinguishedNameBuilder();
+        subject.AddCommonName(names[0]);
+        var request = new CertificateRequest(subject.Build(), LeafKey.Create(algorithm), HashAlgorithmName.SHA256);
+        AddLeafExtensions(request, names);
+        using var leaf = request.Create(
+            intermediate.SubjectName, X509SignatureGenerator.CreateForECDsa(signer), notBefore, notAfter, AuthorityKeys.Serial());
+        return (leaf.ExportCertificatePem(), $"{intermediate.ExportCertificatePem()}\n{RootPem}");
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -55,14 +73,19 @@ internal sealed class CertificateAuthority : IDisposable
 
         // A common name is limited to 64 characters, a host name is not: the alternative names carry it.
         var request = AuthorityKeys.Request("CN=local AWS", key);
+        AddLeafExtensions(request, names);
+        using var unkeyed = request.Create(intermediate, AuthorityKeys.NotBefore, AuthorityKeys.NotAfter, AuthorityKeys.Serial());
+        var leaf = unkeyed.CopyWithPrivateKey(key);
+        return SslStreamCertificateContext.Create(leaf, [X509CertificateLoader.LoadCertificate(intermediate.RawData)], offline: true);
+    }
+
+    private void AddLeafExtensions(CertificateRequest request, IReadOnlyList<string> names)
+    {
         request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForEndEntity(critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(intermediate, true, false));
         request.CertificateExtensions.Add(AlternativeNames(names));
-        using var unkeyed = request.Create(intermediate, AuthorityKeys.NotBefore, AuthorityKeys.NotAfter, AuthorityKeys.Serial());
-        var leaf = unkeyed.CopyWithPrivateKey(key);
-        return SslStreamCertificateContext.Create(leaf, [X509CertificateLoader.LoadCertificate(intermediate.RawData)], offline: true);
     }
 
     private static X509Extension AlternativeNames(IReadOnlyList<string> names)

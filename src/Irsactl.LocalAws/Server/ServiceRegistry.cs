@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Irsactl.LocalAws.Acm.Model;
+using Irsactl.LocalAws.Acm;
 using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.CloudTrail;
 using Irsactl.LocalAws.Coverage;
@@ -7,6 +9,7 @@ using Irsactl.LocalAws.Ec2;
 using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Iam;
+using Irsactl.LocalAws.Integration;
 using Irsactl.LocalAws.Lambda;
 using Irsactl.LocalAws.Lambda.Model;
 using Irsactl.LocalAws.Logs;
@@ -55,7 +58,6 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         var seal = new SessionSeal(storage.Identity.SessionKey);
         registry.Add(new StsService(iam, options, registry, issuers, seal));
         registry.Add(new CloudTrailService(events, options, authorizer));
-        registry.Add(new Route53Service(new StateStore<Route53State>(storage, StateKinds.Route53), options, authorizer));
         var ec2 = new Ec2Service(new StateStore<Ec2State>(storage, StateKinds.Ec2), options, authorizer);
         registry.Add(ec2);
         var logs = new LogsService(new StateStore<LogsState>(storage, StateKinds.Logs), options, authorizer);
@@ -70,6 +72,10 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         };
         var sessions = new SessionTokens(seal, iam, options.TimeProvider);
         registry.Add(new LambdaService(new StateStore<LambdaState>(storage, StateKinds.Lambda), iam, sessions, parts, options));
+        var route53 = new Route53Service(new StateStore<Route53State>(storage, StateKinds.Route53), options, authorizer);
+        registry.Add(route53);
+        registry.Add(new AcmService(
+            new StateStore<AcmState>(storage, StateKinds.Acm), options, authorizer, route53, storage.Identity.Authority, registry.UsersOf));
         return registry;
     }
 
@@ -112,6 +118,9 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
             service.Dispose();
         }
     }
+
+    private IEnumerable<string> UsersOf(string certificateArn) =>
+        services.Values.OfType<ICertificateUsers>().SelectMany(users => users.UsersOf(certificateArn));
 
     private void Add(IAwsService service, string? name = null)
     {

@@ -5,6 +5,7 @@ using Amazon.S3.Model;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Tests.Acm;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Irsactl.LocalAws.Tests.Route53;
 using Irsactl.LocalAws.Tests.Server;
@@ -38,6 +39,7 @@ public sealed partial class RestartTests : IDisposable
             await FillRoute53Async(world);
             await FillEc2Async(world);
             await StoredFunctions.FillAsync(world);
+            await world.RequestCertificateAsync("certificate.example.com", "*.certificate.example.com");
             before = await ReadAsync(world);
         }
 
@@ -276,6 +278,9 @@ public sealed partial class RestartTests : IDisposable
         var zone = Member(zones, "Id");
         answers.AddRange([zones, (await world.Route53Async("GET", zone)).Text, (await world.Route53Async("GET", $"{zone}/rrset")).Text, (await world.Route53Async("GET", $"/tags{zone}")).Text]);
         answers.AddRange(await StoredFunctions.ReadAsync(world));
+        var certificates = await world.AcmOkAsync("ListCertificates", "{}");
+        var certificate = await world.DescribeAsync(certificates["CertificateSummaryList"]![0]!["CertificateArn"].Text());
+        answers.AddRange([certificates.ToJsonString(), certificate.ToJsonString()]);
         return answers.ConvertAll(answer => OfTheRequest().Replace(answer, ""));
     }
 

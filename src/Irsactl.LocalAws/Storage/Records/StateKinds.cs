@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Acm.Model;
 using Irsactl.LocalAws.Ec2.Model;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Lambda.Model;
@@ -24,6 +25,9 @@ internal static class StateKinds
     /// <summary>CloudWatch Logs.</summary>
     public static readonly StateKind<LogsState> Logs = new("Logs", LogsState.Initial, static json => json.LogsState);
 
+    /// <summary>ACM.</summary>
+    public static readonly StateKind<AcmState> Acm = new("Acm", AcmState.Initial, static json => json.AcmState);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53, Ec2, Lambda, Logs];
+    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53, Ec2, Lambda, Logs, Acm];
 }

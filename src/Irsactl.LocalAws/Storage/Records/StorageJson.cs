@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Irsactl.LocalAws.Acm.Model;
 using Irsactl.LocalAws.Ec2.Model;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Lambda.Model;
@@ -19,6 +20,7 @@ namespace Irsactl.LocalAws.Storage.Records;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters = [typeof(PolicyDocumentConverter), typeof(BucketPolicyConverter)])]
 [JsonSerializable(typeof(JournalRecord))]
+[JsonSerializable(typeof(AcmState))]
 [JsonSerializable(typeof(IamState))]
 [JsonSerializable(typeof(Route53State))]
 [JsonSerializable(typeof(Ec2State))]

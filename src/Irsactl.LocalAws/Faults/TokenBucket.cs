@@ -1,11 +1,14 @@
 namespace Irsactl.LocalAws.Faults;
 
-/// <summary>Lets so many requests a second through, and a second's worth of them at once.</summary>
-internal sealed class TokenBucket(double perSecond, TimeProvider time)
+/// <summary>Lets so many requests a second through, and so many at once.</summary>
+/// <param name="perSecond">How many a second.</param>
+/// <param name="time">The clock.</param>
+/// <param name="burst">How many at once; a second's worth unless given. At least one.</param>
+internal sealed class TokenBucket(double perSecond, TimeProvider time, double? burst = null)
 {
     private readonly Lock gate = new();
-    private readonly double capacity = Math.Max(1, perSecond);
-    private double tokens = Math.Max(1, perSecond);
+    private readonly double capacity = Math.Max(1, burst ?? perSecond);
+    private double tokens = Math.Max(1, burst ?? perSecond);
     private long filledAt = time.GetTimestamp();
 
     /// <summary>Whether one more request may pass.</summary>

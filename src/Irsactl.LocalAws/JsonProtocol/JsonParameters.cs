@@ -69,6 +69,15 @@ internal sealed class JsonParameters : IDisposable
         : number.TryGetInt64(out var value) ? value
         : throw Unexpected(name);
 
+    /// <summary>A number with or without a fraction, or null.</summary>
+    /// <exception cref="AwsServiceException">It is none, or too large.</exception>
+    public double? Real(string name) => Find(name, JsonValueKind.Number) is not { } number ? null
+        : number.TryGetDouble(out var value) && double.IsFinite(value) ? value
+        : throw Unexpected(name);
+
+    /// <summary>Whether a member is given, whatever it is.</summary>
+    public bool Has(string name) => members.TryGetProperty(name, out var found) && found.ValueKind is not JsonValueKind.Null;
+
     /// <summary>A time, in seconds since 1970 and perhaps parts of one (Smithy, "epoch-seconds"), or null.</summary>
     /// <exception cref="AwsServiceException">It is none.</exception>
     public DateTimeOffset? Time(string name)

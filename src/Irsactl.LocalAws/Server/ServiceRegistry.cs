@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Irsactl.LocalAws.Acm.Model;
 using Irsactl.LocalAws.Acm;
+using Irsactl.LocalAws.ApiGateway.Model;
+using Irsactl.LocalAws.ApiGateway;
 using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.CloudTrail;
 using Irsactl.LocalAws.Coverage;
@@ -71,11 +73,13 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
             Address = address,
         };
         var sessions = new SessionTokens(seal, iam, options.TimeProvider);
-        registry.Add(new LambdaService(new StateStore<LambdaState>(storage, StateKinds.Lambda), iam, sessions, parts, options));
+        var lambda = new LambdaService(new StateStore<LambdaState>(storage, StateKinds.Lambda), iam, sessions, parts, options);
+        registry.Add(lambda);
         var route53 = new Route53Service(new StateStore<Route53State>(storage, StateKinds.Route53), options, authorizer);
         registry.Add(route53);
         registry.Add(new AcmService(
             new StateStore<AcmState>(storage, StateKinds.Acm), options, authorizer, route53, storage.Identity.Authority, registry.UsersOf));
+        registry.Add(new ApiGatewayService(new StateStore<ApiGatewayState>(storage, StateKinds.ApiGateway), options, authorizer, lambda));
         return registry;
     }
 

@@ -1,4 +1,5 @@
 using Irsactl.LocalAws.Acm.Model;
+using Irsactl.LocalAws.ApiGateway.Model;
 using Irsactl.LocalAws.Ec2.Model;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Lambda.Model;
@@ -28,6 +29,9 @@ internal static class StateKinds
     /// <summary>ACM.</summary>
     public static readonly StateKind<AcmState> Acm = new("Acm", AcmState.Initial, static json => json.AcmState);
 
+    /// <summary>API Gateway.</summary>
+    public static readonly StateKind<ApiGatewayState> ApiGateway = new("ApiGateway", ApiGatewayState.Initial, static json => json.ApiGatewayState);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53, Ec2, Lambda, Logs, Acm];
+    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53, Ec2, Lambda, Logs, Acm, ApiGateway];
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Irsactl.LocalAws.Acm.Model;
+using Irsactl.LocalAws.ApiGateway.Model;
 using Irsactl.LocalAws.Ec2.Model;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Lambda.Model;
@@ -21,6 +22,7 @@ namespace Irsactl.LocalAws.Storage.Records;
     Converters = [typeof(PolicyDocumentConverter), typeof(BucketPolicyConverter)])]
 [JsonSerializable(typeof(JournalRecord))]
 [JsonSerializable(typeof(AcmState))]
+[JsonSerializable(typeof(ApiGatewayState))]
 [JsonSerializable(typeof(IamState))]
 [JsonSerializable(typeof(Route53State))]
 [JsonSerializable(typeof(Ec2State))]

@@ -1,3 +1,4 @@
+using Irsactl.Benchmarks.Functions;
 using Irsactl.Benchmarks.Micro;
 using Irsactl.Benchmarks.Roles;
 using Irsactl.Benchmarks.Running;
@@ -9,12 +10,13 @@ IAsyncEnumerable<Row>? rows = args switch
 {
     ["roles", var binary] => RolesBenchmark.RunAsync(Path.GetFullPath(binary), limit.Token),
     ["sts", var binary] => StsBenchmark.RunAsync(Path.GetFullPath(binary), limit.Token),
+    ["functions", var binary] => FunctionsBenchmark.RunAsync(Path.GetFullPath(binary), limit.Token),
     ["tokens"] => MicroBenchmarks.Tokens().ToAsyncEnumerable(),
     _ => null,
 };
 if (rows is null)
 {
-    await Console.Error.WriteLineAsync("usage: Irsactl.Benchmarks roles BINARY | sts BINARY | tokens");
+    await Console.Error.WriteLineAsync("usage: Irsactl.Benchmarks roles BINARY | sts BINARY | functions BINARY | tokens");
     return 2;
 }
 

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
 
@@ -64,6 +66,45 @@ public sealed class ConfinementTests : IAsyncLifetime
             """);
 
         (await Kit.InvokeAsync("f")).Text.ShouldContain("arn:aws:sts::123456789012:assumed-role/function/f");
+    }
+
+    /// <summary>A session of a role lasts an hour, and an invocation up to a quarter of one.</summary>
+    [Fact]
+    public async Task Credentials_AreNewOnesBeforeTheyEnd()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var kit = await FunctionKit.StartAsync(options => options with { TimeProvider = clock });
+        await kit.CreateAsync("f", "export const handler = async () => process.env.AWS_ACCESS_KEY_ID;");
+        var first = (await kit.InvokeAsync("f")).Text;
+
+        clock.Advance(TimeSpan.FromMinutes(39));
+        (await kit.InvokeAsync("f")).Text.ShouldBe(first);
+        clock.Advance(TimeSpan.FromMinutes(2));
+        (await kit.InvokeAsync("f")).Text.ShouldNotBe(first, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Role_ThatIsGone_LetsNoFunctionStart()
+    {
+        await Kit.CreateAsync("f", "export const handler = async () => 1;");
+        await Kit.World.IamAsync("DeleteRolePolicy", ("RoleName", "function"), ("PolicyName", "logs"));
+        await Kit.World.IamAsync("DeleteRole", ("RoleName", "function"));
+
+        (await Kit.InvokeAsync("f")).ShouldBeRefused(HttpStatusCode.Forbidden, "AccessDeniedException", "The role defined for the function cannot be assumed by Lambda.");
+    }
+
+    /// <summary>Whoever else is on this machine cannot take a function's events.</summary>
+    [Theory]
+    [InlineData("invocation/next")]
+    [InlineData("invocation/1/response")]
+    [InlineData("init/error")]
+    public async Task RuntimeApi_IsOnlyForTheProcess(string path)
+    {
+        using var http = new HttpClient();
+
+        using var answer = await http.GetAsync(new Uri(Kit.World.Aws.Endpoint, $"_irsactl/runtime/{new string('0', 32)}/2018-06-01/runtime/{path}"), LocalWorld.Limit);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -128,13 +169,30 @@ public sealed class ConfinementTests : IAsyncLifetime
         (await Kit.LogOfAsync("f")).ShouldContain(line => line.EndsWith("heard", StringComparison.Ordinal));
     }
 
-    /// <summary>Also while the function keeps its process busy: a thread of its own sees the server's end of standard input close.</summary>
+    [Theory]
+    [InlineData("PUT", "/2015-03-31/functions/f/configuration", """{"Timeout":9}""")]
+    [InlineData("DELETE", "/2015-03-31/functions/f", "")]
+    public async Task Process_DoesNotOutliveItsVersion(string method, string target, string body)
+    {
+        await Kit.CreateAsync("f", "export const handler = async () => process.pid;");
+        using var process = Process.GetProcessById((await Kit.InvokeAsync("f")).Json.GetInt32());
+
+        await Kit.CallAsync(method, target, body);
+        if (method is "PUT")
+        {
+            (await Kit.InvokeAsync("f")).Json.GetInt32().ShouldNotBe(process.Id);
+        }
+
+        await process.WaitForExitAsync(LocalWorld.Limit);
+        process.HasExited.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Process_DoesNotOutliveTheServer()
     {
         var kit = await FunctionKit.StartAsync();
         await kit.CreateAsync("f", "export const handler = async () => process.pid;");
-        var process = System.Diagnostics.Process.GetProcessById((await kit.InvokeAsync("f")).Json.GetInt32());
+        using var process = Process.GetProcessById((await kit.InvokeAsync("f")).Json.GetInt32());
 
         await kit.DisposeAsync();
 

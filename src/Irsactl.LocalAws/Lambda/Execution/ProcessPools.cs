@@ -147,7 +147,9 @@ internal sealed class ProcessPools : IDisposable
     // Of what the function was before its last changes nothing runs any more.
     private void RetireOthers(Function function, string prefix)
     {
-        var current = function.AllVersions.Append(function.Previous).Select(version => prefix + version?.RevisionId).ToHashSet(StringComparer.Ordinal);
+        var isChanging = function.Latest.IsUpdating(options.TimeProvider.GetUtcNow(), options.SettleDelay);
+        var current = function.AllVersions.Append(isChanging ? function.Previous : null).Select(version => prefix + version?.RevisionId)
+            .ToHashSet(StringComparer.Ordinal);
         Retire(key => key.StartsWith(prefix, StringComparison.Ordinal) && !current.Contains(key));
     }
 

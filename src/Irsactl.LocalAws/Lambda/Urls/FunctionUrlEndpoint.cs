@@ -24,7 +24,7 @@ internal sealed class FunctionUrlEndpoint(UrlServices services, UrlTarget target
     public string Operation => "InvokeFunctionUrl";
 
     /// <inheritdoc />
-    public IReadOnlyList<string> CertificateNames => [target.Url.HostIn(target.Function.Region), $"*.lambda-url.{target.Function.Region}.on.aws"];
+    public IReadOnlyList<string> CertificateNames => [$"*.lambda-url.{target.Function.Region}.on.aws"];
 
     /// <inheritdoc />
     public async Task AnswerAsync(HttpContext http, CancellationToken cancellationToken)

@@ -14,6 +14,11 @@ namespace Irsactl.LocalAws.Lambda.Urls;
 internal static class UrlEvent
 {
     private const string Stage = "$default";
+
+    // Cookies have a place of their own; the rest is the connection's business.
+    private static readonly string[] Unseen =
+        ["Cookie", "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authorization", "TE", "Trailer", "Transfer-Encoding", "Upgrade"];
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Writes an event.</summary>
@@ -30,7 +35,7 @@ internal static class UrlEvent
             json.WriteString("rawPath", path);
             json.WriteString("rawQueryString", query);
             WriteCookies(json, request);
-            WriteHeaders(json, call);
+            WriteHeaders(json, call, now);
             WriteQuery(json, query);
             WriteContext(json, call, target, path, now);
             WriteBody(json, call);
@@ -53,15 +58,16 @@ internal static class UrlEvent
         json.WriteEndArray();
     }
 
-    private static void WriteHeaders(Utf8JsonWriter json, AwsCall call)
+    private static void WriteHeaders(Utf8JsonWriter json, AwsCall call, DateTimeOffset now)
     {
         var headers = call.Http.Request.Headers
-            .Where(header => !header.Key.Equals("Cookie", StringComparison.OrdinalIgnoreCase) && !header.Key.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase))
+            .Where(header => !Unseen.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
             .ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(',', header.Value.ToArray()), StringComparer.Ordinal);
         headers["x-forwarded-for"] = SourceAddress(call.Http);
         headers["x-forwarded-port"] = "443";
         headers["x-forwarded-proto"] = "https";
         headers["x-amzn-tls-version"] = "TLSv1.3";
+        headers["x-amzn-trace-id"] = $"Root=1-{now.ToUnixTimeSeconds():x8}-{call.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]}";
         json.WriteStartObject("headers");
         foreach (var (name, value) in headers)
         {

@@ -8,6 +8,8 @@ using Irsactl.LocalAws.CloudTrail;
 using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Ec2.Model;
 using Irsactl.LocalAws.Ec2;
+using Irsactl.LocalAws.ElasticLoadBalancing.Model;
+using Irsactl.LocalAws.ElasticLoadBalancing;
 using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Iam;
@@ -77,9 +79,13 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         registry.Add(lambda);
         var route53 = new Route53Service(new StateStore<Route53State>(storage, StateKinds.Route53), options, authorizer);
         registry.Add(route53);
-        registry.Add(new AcmService(
-            new StateStore<AcmState>(storage, StateKinds.Acm), options, authorizer, route53, storage.Identity.Authority, registry.UsersOf));
+        var acm = new AcmService(
+            new StateStore<AcmState>(storage, StateKinds.Acm), options, authorizer, route53, storage.Identity.Authority, registry.UsersOf);
+        registry.Add(acm);
         registry.Add(new ApiGatewayService(new StateStore<ApiGatewayState>(storage, StateKinds.ApiGateway), options, authorizer, lambda));
+        var elb = new ElbService(new StateStore<ElbState>(storage, StateKinds.Elb), options, authorizer, ec2, lambda, acm);
+        registry.Add(elb);
+        ec2.Add(elb);
         return registry;
     }
 

@@ -40,6 +40,7 @@ public sealed partial class RestartTests : IDisposable
             await FillEc2Async(world);
             await StoredFunctions.FillAsync(world);
             await world.RequestCertificateAsync("certificate.example.com", "*.certificate.example.com");
+            await FillElbAsync(world);
             before = await ReadAsync(world);
         }
 
@@ -228,6 +229,28 @@ public sealed partial class RestartTests : IDisposable
         await Ec2Async(world, "DeleteSubnet", ("SubnetId", unused.Get("subnetId")));
     }
 
+    private static async Task FillElbAsync(LocalWorld world)
+    {
+        var subnets = (await Ec2Async(world, "DescribeSubnets", ("Filter.1.Name", "availability-zone"), ("Filter.1.Value.1", "us-east-1a"), ("Filter.1.Value.2", "us-east-1b"))).All("subnetId");
+        var balancer = (await ElbAsync(
+            world, "CreateLoadBalancer",
+            ("Name", "lb"), ("Subnets.member.1", subnets[0]), ("Subnets.member.2", subnets[1]), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"))).Get("LoadBalancerArn");
+        await ElbAsync(
+            world, "ModifyLoadBalancerAttributes", ("LoadBalancerArn", balancer), ("Attributes.member.1.Key", "idle_timeout.timeout_seconds"), ("Attributes.member.1.Value", "7"));
+        var group = (await ElbAsync(world, "CreateTargetGroup", ("Name", "tg"), ("TargetType", "lambda"))).Get("TargetGroupArn");
+        var listener = (await ElbAsync(
+            world, "CreateListener",
+            ("LoadBalancerArn", balancer), ("Protocol", "HTTP"), ("Port", "80"), ("DefaultActions.member.1.Type", "redirect"),
+            ("DefaultActions.member.1.RedirectConfig.Host", "example.com"), ("DefaultActions.member.1.RedirectConfig.StatusCode", "HTTP_302"))).Get("ListenerArn");
+        await ElbAsync(
+            world, "CreateRule",
+            ("ListenerArn", listener), ("Priority", "1"), ("Conditions.member.1.Field", "query-string"), ("Conditions.member.1.QueryStringConfig.Values.member.1.Value", "x"),
+            ("Actions.member.1.Type", "forward"), ("Actions.member.1.TargetGroupArn", group));
+    }
+
+    private static async Task<QueryReply> ElbAsync(LocalWorld world, string action, params (string Name, string Value)[] parameters) =>
+        (await QueryReply.CallAsync(world, "elasticloadbalancing", "2015-12-01", "us-east-1", action, parameters)).ShouldSucceed();
+
     private static async Task<QueryReply> Ec2Async(LocalWorld world, string action, params (string Name, string Value)[] parameters) =>
         (await QueryReply.CallAsync(world, "ec2", "2016-11-15", "us-east-1", action, parameters)).ShouldSucceed();
 
@@ -255,6 +278,15 @@ public sealed partial class RestartTests : IDisposable
             await world.IamAsync("GetOpenIDConnectProvider", ("OpenIDConnectProviderArn", Provider)),
             await world.IamAsync("ListInstanceProfiles"),
         ];
+        var balancers = await ElbAsync(world, "DescribeLoadBalancers");
+        var listeners = await ElbAsync(world, "DescribeListeners", ("LoadBalancerArn", balancers.Get("LoadBalancerArn")));
+        answers.Add(balancers.Xml.ToString().Replace("provisioning", "active", StringComparison.Ordinal));
+        answers.Add(listeners.Xml.ToString());
+        answers.Add((await ElbAsync(world, "DescribeRules", ("ListenerArn", listeners.Get("ListenerArn")))).Xml.ToString());
+        answers.Add((await ElbAsync(world, "DescribeTargetGroups")).Xml.ToString());
+        answers.Add((await ElbAsync(world, "DescribeLoadBalancerAttributes", ("LoadBalancerArn", balancers.Get("LoadBalancerArn")))).Xml.ToString());
+        answers.Add((await ElbAsync(world, "DescribeTags", ("ResourceArns.member.1", balancers.Get("LoadBalancerArn")))).Xml.ToString());
+        answers.Add((await Ec2Async(world, "DescribeNetworkInterfaces")).Xml.ToString());
         foreach (var action in (string[])["Vpcs", "Subnets", "InternetGateways", "RouteTables", "SecurityGroups", "SecurityGroupRules", "Tags"])
         {
             answers.Add((await Ec2Async(world, $"Describe{action}")).Xml.ToString());

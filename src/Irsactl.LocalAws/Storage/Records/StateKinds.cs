@@ -1,6 +1,7 @@
 using Irsactl.LocalAws.Acm.Model;
 using Irsactl.LocalAws.ApiGateway.Model;
 using Irsactl.LocalAws.Ec2.Model;
+using Irsactl.LocalAws.ElasticLoadBalancing.Model;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Lambda.Model;
 using Irsactl.LocalAws.Logs.Model;
@@ -32,6 +33,9 @@ internal static class StateKinds
     /// <summary>API Gateway.</summary>
     public static readonly StateKind<ApiGatewayState> ApiGateway = new("ApiGateway", ApiGatewayState.Initial, static json => json.ApiGatewayState);
 
+    /// <summary>Elastic Load Balancing.</summary>
+    public static readonly StateKind<ElbState> Elb = new("Elb", ElbState.Initial, static json => json.ElbState);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53, Ec2, Lambda, Logs, Acm, ApiGateway];
+    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53, Ec2, Lambda, Logs, Acm, ApiGateway, Elb];
 }

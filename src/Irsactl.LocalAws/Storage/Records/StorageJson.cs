@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Irsactl.LocalAws.Acm.Model;
 using Irsactl.LocalAws.ApiGateway.Model;
 using Irsactl.LocalAws.Ec2.Model;
+using Irsactl.LocalAws.ElasticLoadBalancing.Model;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Lambda.Model;
 using Irsactl.LocalAws.Logs.Model;
@@ -28,6 +29,7 @@ namespace Irsactl.LocalAws.Storage.Records;
 [JsonSerializable(typeof(Ec2State))]
 [JsonSerializable(typeof(LambdaState))]
 [JsonSerializable(typeof(LogsState))]
+[JsonSerializable(typeof(ElbState))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>A serializer whose contents of objects go through a converter.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Names;
@@ -13,6 +14,9 @@ internal interface IPublicEndpoint
 
     /// <summary>The names that the certificate it shows is good for; empty where it does not speak TLS.</summary>
     IReadOnlyList<string> CertificateNames { get; }
+
+    /// <summary>The versions of TLS that it speaks; none for those that this machine speaks.</summary>
+    SslProtocols Protocols => SslProtocols.None;
 
     /// <summary>
     /// Answers a request, whether it came over TLS or not (<see cref="HttpRequest.IsHttps"/>). The caller is the public: nothing has

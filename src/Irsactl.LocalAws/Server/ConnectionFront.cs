@@ -121,6 +121,7 @@ internal sealed class ConnectionFront(HostNames names, CertificateAuthority auth
         {
             ServerCertificateContext = authority.CertificateFor(certified),
             ApplicationProtocols = [SslApplicationProtocol.Http11],
+            EnabledSslProtocols = destination is Destination.Public { Resource.Protocols: var protocols } ? protocols : SslProtocols.None,
         };
     }
 

@@ -78,10 +78,10 @@ public sealed class ProxyTests
     {
         await using var world = await LocalWorld.StartAsync();
 
-        var answer = await world.Http().GetAsync(new Uri("https://ec2.us-east-1.amazonaws.com/?Action=DescribeVpcs"), LocalWorld.Limit);
+        var answer = await world.Http().GetAsync(new Uri("https://sqs.us-east-1.amazonaws.com/?Action=ListQueues"), LocalWorld.Limit);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotImplemented);
-        world.Log.ShouldHaveSingleItem().ShouldContain("'ec2'");
+        world.Log.ShouldHaveSingleItem().ShouldContain("'sqs'");
     }
 
     [Theory]

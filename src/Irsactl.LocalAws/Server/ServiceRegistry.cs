@@ -4,6 +4,7 @@ using Irsactl.LocalAws.Acm;
 using Irsactl.LocalAws.ApiGateway.Model;
 using Irsactl.LocalAws.ApiGateway;
 using Irsactl.LocalAws.Auth;
+using Irsactl.LocalAws.CloudFront;
 using Irsactl.LocalAws.CloudTrail;
 using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Ec2.Model;
@@ -86,6 +87,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         var elb = new ElbService(new StateStore<ElbState>(storage, StateKinds.Elb), options, authorizer, ec2, lambda, acm);
         registry.Add(elb);
         ec2.Add(elb);
+        registry.Add(new CloudFrontService(options, storage, authorizer, names, issuers, acm));
         return registry;
     }
 

@@ -6,6 +6,7 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Irsactl.LocalAws.Storage;
 using Irsactl.LocalAws.Tests.Acm;
+using Irsactl.LocalAws.Tests.CloudFront;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Irsactl.LocalAws.Tests.Route53;
 using Irsactl.LocalAws.Tests.Server;
@@ -41,6 +42,7 @@ public sealed partial class RestartTests : IDisposable
             await StoredFunctions.FillAsync(world);
             await world.RequestCertificateAsync("certificate.example.com", "*.certificate.example.com");
             await FillElbAsync(world);
+            await StoredDistributions.FillAsync(world);
             before = await ReadAsync(world);
         }
 
@@ -313,6 +315,7 @@ public sealed partial class RestartTests : IDisposable
         var certificates = await world.AcmOkAsync("ListCertificates", "{}");
         var certificate = await world.DescribeAsync(certificates["CertificateSummaryList"]![0]!["CertificateArn"].Text());
         answers.AddRange([certificates.ToJsonString(), certificate.ToJsonString()]);
+        answers.AddRange(await StoredDistributions.ReadAsync(world));
         return answers.ConvertAll(answer => OfTheRequest().Replace(answer, ""));
     }
 

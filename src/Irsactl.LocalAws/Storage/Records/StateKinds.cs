@@ -1,5 +1,6 @@
 using Irsactl.LocalAws.Acm.Model;
 using Irsactl.LocalAws.ApiGateway.Model;
+using Irsactl.LocalAws.CloudFront.Model;
 using Irsactl.LocalAws.Ec2.Model;
 using Irsactl.LocalAws.ElasticLoadBalancing.Model;
 using Irsactl.LocalAws.Iam.Model;
@@ -36,6 +37,9 @@ internal static class StateKinds
     /// <summary>Elastic Load Balancing.</summary>
     public static readonly StateKind<ElbState> Elb = new("Elb", ElbState.Initial, static json => json.ElbState);
 
+    /// <summary>CloudFront.</summary>
+    public static readonly StateKind<CloudFrontState> CloudFront = new("CloudFront", CloudFrontState.Initial, static json => json.CloudFrontState);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53, Ec2, Lambda, Logs, Acm, ApiGateway, Elb];
+    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53, Ec2, Lambda, Logs, Acm, ApiGateway, Elb, CloudFront];
 }

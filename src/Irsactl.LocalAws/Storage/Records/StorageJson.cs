@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Irsactl.LocalAws.Acm.Model;
 using Irsactl.LocalAws.ApiGateway.Model;
+using Irsactl.LocalAws.CloudFront.Model;
 using Irsactl.LocalAws.Ec2.Model;
 using Irsactl.LocalAws.ElasticLoadBalancing.Model;
 using Irsactl.LocalAws.Iam.Model;
@@ -30,6 +31,7 @@ namespace Irsactl.LocalAws.Storage.Records;
 [JsonSerializable(typeof(LambdaState))]
 [JsonSerializable(typeof(LogsState))]
 [JsonSerializable(typeof(ElbState))]
+[JsonSerializable(typeof(CloudFrontState))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>A serializer whose contents of objects go through a converter.</summary>

@@ -11,20 +11,24 @@ internal sealed class ClusterRun(LocalAwsProcess aws, string name, params IReadO
 {
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>The flags that choose the hosting; the next run may have others.</summary>
+    public IReadOnlyList<string> Hosting { get; set; } = hosting;
+
     /// <summary>The issuer that the last run reported.</summary>
     public string Issuer { get; private set; } = "";
+
+    private string[] CreateAll =>
+    [
+        "aws", "create-all", "--name", name, "--region", "us-east-1", "--output-dir", "out", "-o", "json",
+        "--credentials-requests-dir", RepositoryFolder.At("samples", "credentials-requests"), .. Hosting,
+    ];
 
     private string RoleArn => $"arn:aws:iam::123456789012:role/{name}-openshift-machine-api-aws-cloud-credentials";
 
     /// <summary>Runs <c>create-all</c>, which must succeed, and answers what became of each resource that was not as it should be.</summary>
     public async Task<IReadOnlyList<string>> CreateAllAsync()
     {
-        var result = await aws.IrsactlAsync(
-            _folder.Path,
-            [
-                "aws", "create-all", "--name", name, "--region", "us-east-1", "--output-dir", "out", "-o", "json",
-                "--credentials-requests-dir", RepositoryFolder.At("samples", "credentials-requests"), .. hosting,
-            ]);
+        var result = await aws.IrsactlAsync(_folder.Path, CreateAll);
         using var report = JsonDocument.Parse(result.EnsureSuccess().StandardOutput);
         Issuer = report.RootElement.GetProperty("issuerUrl").GetString().ShouldNotBeNull();
         return
@@ -33,6 +37,28 @@ internal sealed class ClusterRun(LocalAwsProcess aws, string name, params IReadO
                 .Where(resource => resource.GetProperty("outcome").GetString() != "unchanged")
                 .Select(resource => $"{resource.GetProperty("kind").GetString()} {resource.GetProperty("outcome").GetString()}"),
         ];
+    }
+
+    /// <summary>Runs <c>create-all</c> and kills it once something has come about.</summary>
+    public async Task KillDuringAsync(Func<Task<bool>> cameAbout)
+    {
+        using var killing = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var run = aws.IrsactlAsync(_folder.Path, CreateAll, killing.Token);
+        while (!await cameAbout())
+        {
+            run.IsCompleted.ShouldBeFalse("it ended before it could be killed");
+        }
+
+        await killing.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(run);
+    }
+
+    /// <summary>Gives the cluster another key, which is published by the next run only.</summary>
+    public async Task ReplaceKeyAsync()
+    {
+        File.Delete(_folder.At("out", "serviceaccount-signer.private"));
+        File.Delete(_folder.At("out", "serviceaccount-signer.public"));
+        (await aws.IrsactlAsync(_folder.Path, "aws", "create-key-pair", "--output-dir", "out")).EnsureSuccess();
     }
 
     /// <summary>Mints a token as the API server would and trades it for credentials.</summary>

@@ -48,16 +48,25 @@ internal sealed class LocalAwsProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks the <c>aws</c> CLI whether the account has any role, identity provider, bucket, function or log group left.</summary>
+    /// <summary>Asks the <c>aws</c> CLI whether the account has anything left that a set-up can make.</summary>
     public async Task ShouldHaveNothingAsync()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        var roles = await RunAsync(Tools.Aws.Path, ["iam", "list-roles", "--query", "length(Roles)"]);
-        var providers = await RunAsync(Tools.Aws.Path, ["iam", "list-open-id-connect-providers", "--query", "length(OpenIDConnectProviderList)"]);
-        var buckets = await RunAsync(Tools.Aws.Path, ["s3api", "list-buckets", "--query", "length(Buckets)"]);
-        var functions = await RunAsync(Tools.Aws.Path, ["lambda", "list-functions", "--query", "length(Functions)"]);
-        var logGroups = await RunAsync(Tools.Aws.Path, ["logs", "describe-log-groups", "--query", "length(logGroups)"]);
-        new[] { roles, providers, buckets, functions, logGroups }.Select(result => result.EnsureSuccess().StandardOutput.Trim()).ShouldAllBe(count => count == "0");
+        string[][] lists =
+        [
+            ["iam", "list-roles", "--query", "length(Roles)"],
+            ["iam", "list-open-id-connect-providers", "--query", "length(OpenIDConnectProviderList)"],
+            ["s3api", "list-buckets", "--query", "length(Buckets)"],
+            ["lambda", "list-functions", "--query", "length(Functions)"],
+            ["logs", "describe-log-groups", "--query", "length(logGroups)"],
+            ["cloudfront", "list-distributions", "--query", "length(DistributionList.Items || `[]`)"],
+            ["cloudfront", "list-origin-access-controls", "--query", "length(OriginAccessControlList.Items || `[]`)"],
+            ["cloudfront", "list-cloud-front-origin-access-identities", "--query", "length(CloudFrontOriginAccessIdentityList.Items || `[]`)"],
+        ];
+        foreach (var list in lists)
+        {
+            (await RunAsync(Tools.Aws.Path, list)).EnsureSuccess().StandardOutput.Trim().ShouldBe("0", string.Join(' ', list));
+        }
     }
 
     /// <summary>Lets the programs that run against it trust a root besides its own.</summary>
@@ -72,7 +81,11 @@ internal sealed class LocalAwsProcess : IAsyncDisposable
 
     /// <summary>Runs a program against it.</summary>
     public Task<CommandResult> RunAsync(
-        string program, IEnumerable<string> arguments, string? workingDirectory = null, params (string Name, string? Value)[] variables)
+        string program, IEnumerable<string> arguments, string? workingDirectory = null, params (string Name, string? Value)[] variables) =>
+        RunAsync(program, arguments, workingDirectory, TestContext.Current.CancellationToken, variables);
+
+    private Task<CommandResult> RunAsync(
+        string program, IEnumerable<string> arguments, string? workingDirectory, CancellationToken cancellationToken, params (string Name, string? Value)[] variables)
     {
         var environment = new Dictionary<string, string?>(Environment, StringComparer.Ordinal);
         foreach (var (name, value) in variables)
@@ -81,12 +94,16 @@ internal sealed class LocalAwsProcess : IAsyncDisposable
         }
 
         return new CommandRunner { Environment = environment, WorkingDirectory = workingDirectory }
-            .RunAsync(program, arguments, TestContext.Current.CancellationToken);
+            .RunAsync(program, arguments, cancellationToken);
     }
 
     /// <summary>Runs the published binary against it.</summary>
     public Task<CommandResult> IrsactlAsync(string workingDirectory, params string[] arguments) =>
         RunAsync(IrsactlBinary.Path, arguments, workingDirectory);
+
+    /// <summary>Runs the published binary against it, and kills it when the token says so.</summary>
+    public Task<CommandResult> IrsactlAsync(string workingDirectory, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(IrsactlBinary.Path, arguments, workingDirectory, cancellationToken);
 
     /// <summary>Ends it without warning.</summary>
     public async Task KillAsync()

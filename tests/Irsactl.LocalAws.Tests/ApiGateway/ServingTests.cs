@@ -106,6 +106,7 @@ public sealed class ServingTests
     [InlineData("/keys.json", "HEAD", 404, """{"message":"Not Found"}""")]
     [InlineData("/other", "GET", 404, """{"message":"Not Found"}""")]
     [InlineData("/keys.json/", "GET", 404, """{"message":"Not Found"}""")]
+    [InlineData("*", "OPTIONS", 404, """{"message":"Not Found"}""")]
     [InlineData("/KEYS.json", "GET", 404, """{"message":"Not Found"}""")]
     public async Task Path_WithoutARoute_IsNotFound(string path, string method, int status, string text)
     {
@@ -124,6 +125,8 @@ public sealed class ServingTests
     [InlineData("\"text\"", 200, "application/json", "text")]
     [InlineData("""{"statusCode":"x"}""", 500, "application/json", """{"message":"Internal Server Error"}""")]
     [InlineData("""{"statusCode":200,"isBase64Encoded":true,"body":"?"}""", 500, "application/json", """{"message":"Internal Server Error"}""")]
+    [InlineData("""{"statusCode":200,"headers":{"a\nb":"c"},"body":""}""", 500, "application/json", """{"message":"Internal Server Error"}""")]
+    [InlineData("""{"statusCode":200,"headers":{"a":"b\nc: d"},"body":""}""", 500, "application/json", """{"message":"Internal Server Error"}""")]
     [InlineData("no JSON", 500, "application/json", """{"message":"Internal Server Error"}""")]
     public async Task WhatAFunctionReturns_IsTheAnswer(string payload, int status, string type, string body)
     {

@@ -40,6 +40,7 @@ public sealed partial class RestartTests : IDisposable
             await FillRoute53Async(world);
             await FillEc2Async(world);
             await StoredFunctions.FillAsync(world);
+            await StoredApis.FillAsync(world);
             await world.RequestCertificateAsync("certificate.example.com", "*.certificate.example.com");
             await FillElbAsync(world);
             await StoredDistributions.FillAsync(world);
@@ -312,6 +313,7 @@ public sealed partial class RestartTests : IDisposable
         var zone = Member(zones, "Id");
         answers.AddRange([zones, (await world.Route53Async("GET", zone)).Text, (await world.Route53Async("GET", $"{zone}/rrset")).Text, (await world.Route53Async("GET", $"/tags{zone}")).Text]);
         answers.AddRange(await StoredFunctions.ReadAsync(world));
+        answers.AddRange(await StoredApis.ReadAsync(world));
         var certificates = await world.AcmOkAsync("ListCertificates", "{}");
         var certificate = await world.DescribeAsync(certificates["CertificateSummaryList"]![0]!["CertificateArn"].Text());
         answers.AddRange([certificates.ToJsonString(), certificate.ToJsonString()]);

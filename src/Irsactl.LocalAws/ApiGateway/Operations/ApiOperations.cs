@@ -28,7 +28,9 @@ internal sealed class ApiOperations(ApiGatewayContext gateway)
         var (name, protocol) = (input.Required("name", MaxName), input.Required("protocolType", MaxName));
         if (protocol is not "HTTP")
         {
-            throw protocol is "WEBSOCKET" ? ApiGatewayErrors.NotImplemented("WebSocket APIs") : ApiGatewayErrors.BadRequest("Invalid protocol specified. Must be one of [HTTP, WEBSOCKET]");
+            throw protocol is "WEBSOCKET"
+                ? ApiGatewayErrors.NotImplemented("WebSocket APIs")
+                : ApiGatewayErrors.BadRequest("Invalid protocol specified. Must be one of [HTTP, WEBSOCKET]");
         }
 
         RefuseUnserved(input);

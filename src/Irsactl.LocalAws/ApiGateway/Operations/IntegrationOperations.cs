@@ -31,7 +31,8 @@ internal sealed class IntegrationOperations(ApiGatewayContext gateway)
         using var input = ApiInput.Read(request);
         _ = input.Required("integrationType", MaxUri);
         RefuseUnserved(input);
-        var format = input.Text("payloadFormatVersion", 1, MaxMethod) ?? throw ApiGatewayErrors.BadRequest("payloadFormatVersion is a required parameter for integration of type AWS_PROXY");
+        var format = input.Text("payloadFormatVersion", 1, MaxMethod)
+            ?? throw ApiGatewayErrors.BadRequest("payloadFormatVersion is a required parameter for integration of type AWS_PROXY");
         var integration = Check(new ApiIntegration(ApiIds.New(ApiIds.PartLength), input.Required("integrationUri", MaxUri), format)
         {
             Method = input.Text("integrationMethod", 1, MaxMethod),

@@ -60,7 +60,9 @@ internal sealed class ApiEndpoint(HttpApi api, string host, ApiGatewayContext ga
         }
 
         var (raw, query) = WireRequest.Target(http);
-        var path = Uri.UnescapeDataString(raw);
+
+        // OPTIONS has a target without a path, too (RFC 9112 §3.2.4).
+        var path = raw.StartsWith('/') ? Uri.UnescapeDataString(raw) : "/";
         if (api.IsEndpointDisabled
             || RouteSelection.StageOf(api, path) is not { } found
             || api.Deployments.GetValueOrDefault(found.Stage.DeploymentId ?? "") is not { } deployment

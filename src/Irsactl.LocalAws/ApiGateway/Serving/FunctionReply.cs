@@ -57,6 +57,11 @@ internal sealed record FunctionReply(int Status, IReadOnlyList<KeyValuePair<stri
 
         var headers = new List<KeyValuePair<string, string>>();
         AddHeaders(headers, root);
+        if (!headers.TrueForAll(IsHeader))
+        {
+            return null;
+        }
+
         if (!headers.Exists(header => header.Key.Equals(ContentType, StringComparison.OrdinalIgnoreCase)))
         {
             headers.Add(new(ContentType, "text/plain;charset=UTF-8"));
@@ -95,6 +100,12 @@ internal sealed record FunctionReply(int Status, IReadOnlyList<KeyValuePair<stri
             ? Convert.FromBase64String(text)
             : Encoding.UTF8.GetBytes(text);
     }
+
+    // What HTTP cannot carry (RFC 9110 §5.1, §5.5).
+    private static bool IsHeader(KeyValuePair<string, string> header) =>
+        header.Key.Length > 0
+        && header.Key.All(character => char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character, StringComparison.Ordinal))
+        && !header.Value.Any(character => char.IsControl(character) && character != '\t');
 
     private static IEnumerable<(string Name, JsonElement Value)> Members(JsonElement root, string name) =>
         root.TryGetProperty(name, out var members) && members.ValueKind is JsonValueKind.Object

@@ -125,11 +125,14 @@ internal sealed class ZoneEdit
         var others = records.Values.Where(other => other.Name == record.Name && other.Type != record.Type).ToList();
         if (isCname && others.Count > 0)
         {
-            problems.Add($"RRSet of type CNAME with DNS name {record.Name} is not permitted as it conflicts with other records with the same DNS name in zone {zone.Name}");
+            problems.Add(
+                $"RRSet of type CNAME with DNS name {record.Name} is not permitted as it conflicts with other records with the same DNS name in zone {zone.Name}");
         }
         else if (others.Exists(other => other.Type == RecordTypes.Cname))
         {
-            problems.Add($"RRSet of type {record.Type} with DNS name {record.Name} is not permitted because a conflicting RRSet of type CNAME with the same DNS name already exists in zone {zone.Name}");
+            problems.Add(
+                $"RRSet of type {record.Type} with DNS name {record.Name} is not permitted because a conflicting RRSet of type CNAME with the same DNS name " +
+                $"already exists in zone {zone.Name}");
         }
     }
 

@@ -11,25 +11,22 @@ internal sealed class ForwardedRequest(ImmutableArray<IPNetwork> trustedProxies)
     private const string ForHeader = "X-Forwarded-For";
     private const string HostHeader = "X-Forwarded-Host";
 
-    /// <summary>Reads host and client.</summary>
+    /// <summary>The host that was asked for.</summary>
     /// <param name="headers">The request's fields.</param>
     /// <param name="connection">The other end of the connection.</param>
-    public (string Host, string Client) Read(IHeaderDictionary headers, IPAddress? connection)
-    {
-        var host = headers.Host.ToString();
-        if (connection is null || !IsTrusted(connection))
-        {
-            return (host, connection?.ToString() ?? "");
-        }
-
+    public string Host(IHeaderDictionary headers, IPAddress? connection) =>
         // Each proxy adds at the end: the last one that a trusted one added is the nearest to the truth.
-        if (Last(headers[HostHeader].ToString()) is { Length: > 0 } forwarded)
-        {
-            host = forwarded;
-        }
+        connection is not null && IsTrusted(connection) && Last(headers[HostHeader].ToString()) is { Length: > 0 } forwarded
+            ? forwarded
+            : headers.Host.ToString();
 
-        return (host, Client(headers[ForHeader].ToString()) ?? connection.ToString());
-    }
+    /// <summary>The client's address.</summary>
+    /// <param name="headers">The request's fields.</param>
+    /// <param name="connection">The other end of the connection.</param>
+    public string Client(IHeaderDictionary headers, IPAddress? connection) =>
+        connection is null ? ""
+        : IsTrusted(connection) && Client(headers[ForHeader].ToString()) is { } client ? client
+        : connection.ToString();
 
     private static string Last(string list) => list[(list.LastIndexOf(',') + 1)..].Trim();
 

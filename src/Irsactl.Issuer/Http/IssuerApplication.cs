@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Pipelines;
+using System.Net;
 using Irsactl.Issuer.Documents;
 using Irsactl.Issuer.Observation;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -41,11 +43,12 @@ internal sealed class IssuerApplication(
     }
 
     /// <inheritdoc />
-    public async Task ProcessRequestAsync(IFeatureCollection context)
+    public Task ProcessRequestAsync(IFeatureCollection context)
     {
         var started = options.TimeProvider.GetTimestamp();
         var request = context.GetRequiredFeature<IHttpRequestFeature>();
-        var (host, client) = _forwarded.Read(request.Headers, context.Get<IHttpConnectionFeature>()?.RemoteIpAddress);
+        var connection = context.Get<IHttpConnectionFeature>()?.RemoteIpAddress;
+        var host = _forwarded.Host(request.Headers, connection);
         var path = RequestTarget.Path(request.RawTarget);
         var (status, body, document) = Decide(request, host, path);
 
@@ -53,15 +56,44 @@ internal sealed class IssuerApplication(
         response.StatusCode = status;
         WriteHeaders(response.Headers, status, body, document);
         var sent = status == StatusCodes.Status304NotModified || HttpMethods.IsHead(request.Method) ? 0 : body.Length;
-        if (sent > 0)
+        var answer = new Answer(started, request, connection, host, path, status, sent);
+        if (sent == 0)
         {
-            await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(body);
+            Finish(answer);
+            return Task.CompletedTask;
         }
 
-        var duration = options.TimeProvider.GetElapsedTime(started);
+        var writing = context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(body);
+        if (!writing.IsCompletedSuccessfully)
+        {
+            return FinishAsync(writing, answer);
+        }
+
+        Finish(answer);
+        return Task.CompletedTask;
+    }
+
+    private async Task FinishAsync(ValueTask<FlushResult> writing, Answer answer)
+    {
+        await writing;
+        Finish(answer);
+    }
+
+    private void Finish(in Answer answer)
+    {
+        var duration = options.TimeProvider.GetElapsedTime(answer.Started);
         counters.Latency.Add(duration);
+        var (request, connection) = (answer.Request, answer.Connection);
         accessLog?.Add(new AccessLogEntry(
-            options.TimeProvider.GetUtcNow(), client, request.Method, host, path, status, sent, duration, request.Headers.UserAgent));
+            options.TimeProvider.GetUtcNow(),
+            _forwarded.Client(request.Headers, connection),
+            request.Method,
+            answer.Host,
+            answer.Path,
+            answer.Status,
+            answer.Sent,
+            duration,
+            request.Headers.UserAgent));
     }
 
     private (int Status, ReadOnlyMemory<byte> Body, PreparedDocument? Document) Decide(IHttpRequestFeature request, string host, string path)
@@ -119,4 +151,7 @@ internal sealed class IssuerApplication(
             headers.ContentLength = body.Length;
         }
     }
+
+    private readonly record struct Answer(
+        long Started, IHttpRequestFeature Request, IPAddress? Connection, string Host, string Path, int Status, int Sent);
 }

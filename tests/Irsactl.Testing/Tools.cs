@@ -17,6 +17,8 @@ public static class Tools
     private static readonly Lazy<Tool> LazyOpenSsl = new(() => Find("openssl", "openssl", "version"));
     private static readonly Lazy<Tool> LazyNode = new(() => Find("node", "nodejs", "--version"));
     private static readonly Lazy<Tool> LazyNginx = new(() => Find("nginx", "nginx", "-v"));
+    private static readonly Lazy<Tool> LazyKubectl = new(() => Find("kubectl", "kubernetes-client", "version", "--client"));
+    private static readonly Lazy<Tool> LazyWrk = new(() => FindReal("wrk", "wrk"));
     private static readonly Lazy<Tool> LazySystemdAnalyze = new(() => Find("systemd-analyze", "systemd", "--version"));
     private static readonly Lazy<Tool> LazyMoto = new(() => Find("moto_server", "none; 'pip install moto[server]'", "--help"));
 
@@ -38,11 +40,20 @@ public static class Tools
     /// <summary>nginx.</summary>
     public static Tool Nginx => LazyNginx.Value;
 
+    /// <summary>Kubernetes' command-line client.</summary>
+    public static Tool Kubectl => LazyKubectl.Value;
+
+    /// <summary>wrk, which puts load on a web server.</summary>
+    public static Tool Wrk => LazyWrk.Value;
+
     /// <summary>systemd's checker of units.</summary>
     public static Tool SystemdAnalyze => LazySystemdAnalyze.Value;
 
     /// <summary>The moto server, an AWS mock.</summary>
     public static Tool MotoServer => LazyMoto.Value;
+
+    // It has no argument that it answers without doing anything and with success.
+    private static Tool FindReal(string name, string package) => new(name, Candidates(name).FirstOrDefault(), package);
 
     private static Tool Find(string name, string package, params string[] probe) => FindAny(name, [name], package, probe);
 

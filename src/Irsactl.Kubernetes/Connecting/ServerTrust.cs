@@ -1,0 +1,75 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Irsactl.Diagnostics;
+using Irsactl.Kubernetes.Configuration;
+
+namespace Irsactl.Kubernetes.Connecting;
+
+/// <summary>Whom to take for the API server: the authorities that are configured and no others, or the system's where none are.</summary>
+internal sealed class ServerTrust : IDisposable
+{
+    private readonly X509Certificate2Collection? _authorities;
+
+    private ServerTrust(X509Certificate2Collection? authorities) => _authorities = authorities;
+
+    /// <summary>Reads a cluster's authorities.</summary>
+    /// <exception cref="IrsactlException">They cannot be read.</exception>
+    public static async Task<ServerTrust> OfAsync(ClusterEntry cluster, CancellationToken cancellationToken)
+    {
+        var pem = await UserCredentials.ReadPemAsync(
+            cluster.AuthorityData, cluster.AuthorityFile, "certificate-authority-data", cancellationToken);
+        if (pem is null)
+        {
+            return new ServerTrust(null);
+        }
+
+        var authorities = new X509Certificate2Collection();
+        try
+        {
+            authorities.ImportFromPem(pem);
+        }
+        catch (CryptographicException error)
+        {
+            throw Unusable(error);
+        }
+
+        return authorities.Count > 0 ? new ServerTrust(authorities) : throw Unusable(null);
+    }
+
+    /// <summary>A handler that trusts them, and shows a certificate of its own where one is given. Proxies come from <c>HTTPS_PROXY</c>.</summary>
+    public SocketsHttpHandler MakeHandler(X509Certificate2? certificate)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            // A redirect would carry the token to somebody else.
+            AllowAutoRedirect = false,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+        };
+        if (_authorities is not null)
+        {
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.AddRange(_authorities);
+            handler.SslOptions.CertificateChainPolicy = policy;
+        }
+
+        if (certificate is not null)
+        {
+            handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
+        }
+
+        return handler;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var authority in _authorities ?? [])
+        {
+            authority.Dispose();
+        }
+    }
+
+    private static IrsactlException Unusable(Exception? cause) => new(
+        KubernetesErrors.UnusableConfiguration, "kubeconfig: the certificate authority holds no certificates", innerException: cause);
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace Irsactl.Kubernetes.Tests.Servers;
+
+/// <summary>
+/// What stands between a client and a kube-apiserver's documents: TLS by the cluster's authority, users by client certificate or bearer token, 401 for
+/// nobody, 403 for what nobody may read, in the API's own words.
+/// </summary>
+internal sealed class ApiServer : IAsyncDisposable
+{
+    private readonly WebApplication _host;
+
+    private ApiServer(WebApplication host, Authority authority)
+    {
+        _host = host;
+        Authority = authority;
+    }
+
+    public Authority Authority { get; }
+
+    public Uri Url => new(_host.Urls.First());
+
+    /// <summary>Bearer tokens that are somebody's.</summary>
+    public ConcurrentDictionary<string, string> Tokens { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What may be read.</summary>
+    public ConcurrentDictionary<string, string> Documents { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Who was given a document, and for which host it was asked.</summary>
+    public ConcurrentQueue<(string User, string Host)> Requests { get; } = new();
+
+    /// <summary>Starts one on loopback.</summary>
+    /// <param name="name">The one name that its certificate has; null: its address.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<ApiServer> StartAsync(CancellationToken cancellationToken, string? name = null)
+    {
+        var authority = new Authority();
+        var (certificate, key) = authority.Issue("kube-apiserver", names =>
+        {
+            if (name is null)
+            {
+                names.AddIpAddress(IPAddress.Loopback);
+            }
+            else
+            {
+                names.AddDnsName(name);
+            }
+        });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            listen.UseHttps(https =>
+            {
+                https.ServerCertificate = X509Certificate2.CreateFromPem(certificate, key);
+                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                https.AllowAnyClientCertificate();
+            })));
+        var host = builder.Build();
+        var server = new ApiServer(host, authority);
+        host.Run(server.AnswerAsync);
+        await host.StartAsync(cancellationToken);
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        Authority.Dispose();
+    }
+
+    private Task AnswerAsync(HttpContext context)
+    {
+        if (User(context) is not { } user)
+        {
+            return RefuseAsync(context, 401, "Unauthorized", "Unauthorized");
+        }
+
+        var path = context.Request.Path.Value ?? "";
+        if (!Documents.TryGetValue(path, out var document))
+        {
+            return RefuseAsync(context, 403, "Forbidden", $"forbidden: User \"{user}\" cannot get path \"{path}\"");
+        }
+
+        Requests.Enqueue((user, context.Request.Host.Host));
+        return context.Response.WriteAsync(document);
+    }
+
+    private string? User(HttpContext context) =>
+        context.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] ? Tokens.GetValueOrDefault(token)
+        : context.Connection.ClientCertificate is { } certificate && Authority.Signed(certificate) ? certificate.GetNameInfo(X509NameType.SimpleName, false)
+        : null;
+
+    private static Task RefuseAsync(HttpContext context, int code, string reason, string message)
+    {
+        context.Response.StatusCode = code;
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(
+            $$"""{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":{{JsonSerializer.Serialize(message)}},"reason":"{{reason}}","code":{{code}}}""");
+    }
+}

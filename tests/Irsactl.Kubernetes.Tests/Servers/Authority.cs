@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Irsactl.Kubernetes.Tests.Servers;
+
+/// <summary>A cluster's certificate authority.</summary>
+internal sealed class Authority : IDisposable
+{
+    private static readonly DateTimeOffset _from = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _to = new(2090, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly X509Certificate2 _root;
+    private byte _issued;
+
+    public Authority()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=kubernetes", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        _root = request.CreateSelfSigned(_from, _to);
+    }
+
+    /// <summary>The authority's own certificate.</summary>
+    public string Pem => _root.ExportCertificatePem() + "\n";
+
+    /// <summary>Issues a certificate: for a server with a name, or for a user.</summary>
+    /// <param name="subject">The common name: the user.</param>
+    /// <param name="names">A server's names.</param>
+    public (string Certificate, string Key) Issue(string subject, Action<SubjectAlternativeNameBuilder>? names = null)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={subject}", key, HashAlgorithmName.SHA256);
+        if (names is not null)
+        {
+            var alternative = new SubjectAlternativeNameBuilder();
+            names(alternative);
+            request.CertificateExtensions.Add(alternative.Build());
+        }
+
+        using var certificate = request.Create(_root, _from, _to, [1, ++_issued]);
+        return (certificate.ExportCertificatePem() + "\n", key.ExportPkcs8PrivateKeyPem() + "\n");
+    }
+
+    /// <summary>Whether a certificate is one of its own.</summary>
+    public bool Signed(X509Certificate2 certificate)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.CustomTrustStore.Add(_root);
+        return chain.Build(certificate);
+    }
+
+    public void Dispose() => _root.Dispose();
+}

@@ -7,6 +7,8 @@ public sealed class SampleTests : IDisposable
 {
     private const string NameLabel = "app.kubernetes.io/name";
 
+    private const string WithBucket = "kubernetes-s3";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -33,6 +35,7 @@ public sealed class SampleTests : IDisposable
     [InlineData("systemd")]
     [InlineData("container")]
     [InlineData("kubernetes")]
+    [InlineData(WithBucket)]
     public async Task Sample_ItsCommandLine_IsGoodUntilTheCertificateIsRead(string sample)
     {
         var arguments = CommandLine(sample).Select(Redirect).ToArray();
@@ -94,6 +97,21 @@ public sealed class SampleTests : IDisposable
         Text(At(Manifest("configmap"), "data"), Text(file, "key")).ShouldStartWith("-----BEGIN PUBLIC KEY-----");
     }
 
+    [Fact]
+    public void DeploymentWithBucket_ItsToken_IsWhereTheSdkLooksAndForSts()
+    {
+        var pod = At(Manifest("deployment", WithBucket), "spec", "template", "spec");
+        var container = Container(WithBucket);
+        var mount = Items(container, "volumeMounts").First(entry => Text(entry, "name") == "aws");
+        var token = At(Items(At(Items(pod, "volumes").First(entry => Text(entry, "name") == "aws"), "projected"), "sources").ShouldHaveSingleItem(), "serviceAccountToken");
+        var environment = Items(container, "env").ToDictionary(entry => Text(entry, "name"), entry => Text(entry, "value"), StringComparer.Ordinal);
+
+        environment["AWS_WEB_IDENTITY_TOKEN_FILE"].ShouldBe($"{Text(mount, "mountPath")}/{Text(token, "path")}");
+        environment["AWS_ROLE_ARN"].ShouldStartWith("arn:aws:iam::");
+        Text(token, "audience").ShouldBe("sts.amazonaws.com");
+        Text(pod, "serviceAccountName").ShouldBe(Text(At(Manifest("serviceaccount", WithBucket), "metadata"), "name"));
+    }
+
     private static string Unit => RepositoryFolder.At("samples", "serve", "systemd", "irsactl-serve.service");
 
     private static string[] CommandLine(string sample) => sample switch
@@ -101,16 +119,16 @@ public sealed class SampleTests : IDisposable
         "systemd" => File.ReadLines(Unit).Single(line => line.StartsWith("ExecStart=", StringComparison.Ordinal)).Split(' ')[1..],
         "container" => File.ReadLines(RepositoryFolder.At("samples", "serve", "container", "Containerfile"))
             .Single(line => line.StartsWith("CMD ", StringComparison.Ordinal))["CMD [".Length..^1].Split(", ").Select(word => word.Trim('"')).ToArray(),
-        _ => Items(Container(), "args").Select(word => word.ToString()).ToArray(),
+        _ => Items(Container(sample), "args").Select(word => word.ToString()).ToArray(),
     };
 
     private static string After(string[] arguments, string flag) => arguments[Array.IndexOf(arguments, flag) + 1];
 
-    private static YamlNode Container() => Items(At(Manifest("deployment"), "spec", "template", "spec"), "containers").ShouldHaveSingleItem();
+    private static YamlNode Container(string sample = "kubernetes") => Items(At(Manifest("deployment", sample), "spec", "template", "spec"), "containers").ShouldHaveSingleItem();
 
-    private static YamlNode Manifest(string name)
+    private static YamlNode Manifest(string name, string sample = "kubernetes")
     {
-        using var text = File.OpenText(RepositoryFolder.At("samples", "serve", "kubernetes", $"{name}.yaml"));
+        using var text = File.OpenText(RepositoryFolder.At("samples", "serve", sample, $"{name}.yaml"));
         var yaml = new YamlStream();
         yaml.Load(text);
         return yaml.Documents.ShouldHaveSingleItem().RootNode;

@@ -9,12 +9,14 @@ internal sealed class ServeProcess : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly IReadOnlyList<string> _flags;
+    private readonly string _source;
     private Process? _process;
     private Task _log = Task.CompletedTask;
 
-    private ServeProcess(string host, IReadOnlyList<string> flags)
+    private ServeProcess(string host, IReadOnlyList<string> flags, string? source = null)
     {
         _flags = flags;
+        _source = source ?? $"dir:{Documents}";
         CertificateFile = _folder.At("tls.crt");
         KeyFile = _folder.At("tls.key");
         ServerCertificate.Create(host, host, "localhost").Write(CertificateFile, KeyFile);
@@ -32,6 +34,9 @@ internal sealed class ServeProcess : IAsyncDisposable
 
     /// <summary>Its access log, written in full once it has ended.</summary>
     public string AccessLog => _folder.At("access.log");
+
+    /// <summary>Variables for it besides the test's own.</summary>
+    private IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>Its port for TLS on 127.0.0.1, the same after each start.</summary>
     public int Port { get; private set; }
@@ -52,19 +57,37 @@ internal sealed class ServeProcess : IAsyncDisposable
         return serve;
     }
 
+    /// <summary>Starts it on ports that are free, with a source of the test's own.</summary>
+    /// <param name="host">What its certificate is for.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="environment">Variables for it.</param>
+    /// <param name="flags">More flags.</param>
+    public static async Task<ServeProcess> StartWithAsync(
+        string host, string source, IReadOnlyDictionary<string, string?> environment, params IReadOnlyList<string> flags)
+    {
+        var serve = new ServeProcess(host, flags, source) { Environment = environment };
+        await serve.StartAsync();
+        return serve;
+    }
+
     /// <summary>Starts it, and waits until it listens everywhere.</summary>
     public async Task StartAsync()
     {
         var start = new ProcessStartInfo(
             IrsactlBinary.Path,
             [
-                "serve", "--source", $"dir:{Documents}", "--listen", $"127.0.0.1:{Port}", "--tls-cert", CertificateFile, "--tls-key", KeyFile,
+                "serve", "--source", _source, "--listen", $"127.0.0.1:{Port}", "--tls-cert", CertificateFile, "--tls-key", KeyFile,
                 "--admin", "127.0.0.1:0", "--access-log", AccessLog, .. _flags,
             ])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = Process.Start(start) ?? throw new InvalidOperationException("irsactl was not started");
         while (!await ListensAsync(_process.StandardError))
         {
@@ -82,12 +105,47 @@ internal sealed class ServeProcess : IAsyncDisposable
         var folder = Directory.CreateDirectory(Path.Combine(Documents, issuer)).FullName;
         File.Copy(publicKeyFile, Path.Combine(folder, "key.pub.new"), overwrite: true);
         File.Move(Path.Combine(folder, "key.pub.new"), Path.Combine(folder, "key.pub"), overwrite: true);
+        await MetricAsync("irsactl_issuers 1");
+    }
+
+    /// <summary>Waits until a line stands in its metrics.</summary>
+    public async Task MetricAsync(string line)
+    {
         using var client = new HttpClient();
         while (!(await client.GetStringAsync(new Uri(Admin, "metrics"), TestContext.Current.CancellationToken))
-            .Contains("\nirsactl_issuers 1\n", StringComparison.Ordinal))
+            .Contains($"\n{line}\n", StringComparison.Ordinal))
         {
             await Task.Yield();
         }
+    }
+
+    /// <summary>Waits until it is ready, or is not.</summary>
+    public async Task ReadyAsync(bool expected)
+    {
+        using var client = new HttpClient();
+        var ready = !expected;
+        while (ready != expected)
+        {
+            using var answer = await client.GetAsync(new Uri(Admin, "readyz"), TestContext.Current.CancellationToken);
+            ready = answer.IsSuccessStatusCode;
+        }
+    }
+
+    /// <summary>Reads a document over TLS.</summary>
+    /// <param name="host">The host asked for.</param>
+    /// <param name="path">The path.</param>
+    /// <returns>The text; null where it is not published.</returns>
+    public async Task<string?> ReadAsync(string host, string path)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            SslOptions = new() { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null },
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"https://127.0.0.1:{Port}{path}");
+        request.Headers.Host = host;
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) : null;
     }
 
     /// <summary>Asks it to end.</summary>

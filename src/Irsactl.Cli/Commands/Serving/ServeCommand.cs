@@ -15,6 +15,8 @@ internal static class ServeCommand
         options.AddTo(command);
         command.WithExamples(
             "irsactl serve --source dir:/srv/issuers --tls-cert tls.crt --tls-key tls.key",
+            "irsactl serve --source s3://issuers/public --tls-cert tls.crt --tls-key tls.key",
+            "irsactl serve --source kubernetes:prod --tls-cert tls.crt --tls-key tls.key",
             "irsactl serve --source dir:/srv/issuers --http 127.0.0.1:8080 --trusted-proxy 127.0.0.0/8 --admin 127.0.0.1:9090");
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -4,23 +4,15 @@ using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
 using Irsactl.Diagnostics;
 using Irsactl.Issuer;
-using Irsactl.Issuer.Sources;
-using Irsactl.Issuer.Sources.Folders;
 
 namespace Irsactl.Cli.Commands.Serving;
 
 /// <summary>The flags of <c>irsactl serve</c>.</summary>
 internal sealed class ServeOptions
 {
-    private const string FolderScheme = "dir:";
     private const string StandardOutput = "-";
 
-    private readonly Option<string[]> _source = new("--source")
-    {
-        Description = "Where issuers come from: dir:PATH, a folder whose tree is the tree of the issuers' URLs; may be repeated",
-        HelpName = "source",
-        Required = true,
-    };
+    private readonly SourceOptions _sources = new();
 
     private readonly Option<string> _listen = new("--listen")
     {
@@ -76,7 +68,7 @@ internal sealed class ServeOptions
     {
         Option[] all =
         [
-            _source, _listen, _certificate, _key, _http, _admin, _trustedProxy, _allowedHost, _maxAge, _staleAfter, _accessLog,
+            .. _sources.All, _listen, _certificate, _key, _http, _admin, _trustedProxy, _allowedHost, _maxAge, _staleAfter, _accessLog,
         ];
         foreach (var option in all)
         {
@@ -103,9 +95,8 @@ internal sealed class ServeOptions
         var certificate = parsed.GetValue(_certificate);
         var http = parsed.GetValue(_http);
         var defaults = new IssuerServerOptions { Sources = [] };
-        return defaults with
+        return _sources.Read(parsed, context, defaults) with
         {
-            Sources = [.. parsed.GetRequiredValue(_source).Select(Source)],
             Tls = certificate is null && http is not null ? null : EndPoint("--listen", parsed.GetRequiredValue(_listen)),
             CertificateFile = certificate,
             CertificateKeyFile = parsed.GetValue(_key),
@@ -132,10 +123,6 @@ internal sealed class ServeOptions
                 CliErrors.FileUnwritable, $"{file} cannot be written: {error.Message}", "name a file that you may write with --access-log", error);
         }
     }
-
-    private static IIssuerSource Source(string text) => text.StartsWith(FolderScheme, StringComparison.Ordinal) && text.Length > FolderScheme.Length
-        ? new FolderSource(text[FolderScheme.Length..])
-        : throw new IrsactlException(CliErrors.InvalidValue, $"'{text}' given for --source is no source", "it looks like dir:/srv/issuers");
 
     private static IPEndPoint EndPoint(string option, string text) => IPEndPoint.TryParse(text, out var address) && (address.Port > 0 || text.EndsWith(":0", StringComparison.Ordinal))
         ? address

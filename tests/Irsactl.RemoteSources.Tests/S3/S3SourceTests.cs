@@ -1,0 +1,154 @@
+using System.Text;
+using Irsactl.Diagnostics;
+using Irsactl.Oidc.Issuers;
+using Irsactl.Oidc.Jwks;
+using Irsactl.Oidc.Keys;
+
+namespace Irsactl.RemoteSources.Tests.S3;
+
+public sealed class S3SourceTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Read_LocalAws_TreeOfKeysIsTheTreeOfIssuers() => await ReadTreeAsync(await LocalHost.StartAsync(Cancellation));
+
+    [Fact]
+    public async Task Read_Moto_TreeOfKeysIsTheTreeOfIssuers() => await ReadTreeAsync(await MotoHost.StartAsync(Cancellation));
+
+    [Fact]
+    public async Task Read_MoreObjectsThanAPageHas_ReadsThemAll()
+    {
+        await using var world = await BucketWorld.StartAsync(await LocalHost.StartAsync(Cancellation), Cancellation);
+        var key = BucketWorld.NewKey();
+        await Parallel.ForAsync(0, 1100, Cancellation, async (number, stop) => await world.PutAsync($"a.example.com/{number}/key.pub", key, stop));
+
+        (await world.Source.ReadAsync(Cancellation)).Issuers.Length.ShouldBe(1100);
+    }
+
+    [Fact]
+    public async Task Read_AgainWithoutAChange_ReadsTheListAlone()
+    {
+        var host = await LocalHost.StartAsync(Cancellation);
+        await using var world = await BucketWorld.StartAsync(host, Cancellation);
+        await world.PutAsync("a.example.com/key.pub", BucketWorld.NewKey(), Cancellation);
+        await world.PutAsync("b.example.com/key.pub", BucketWorld.NewKey(), Cancellation);
+        await world.PutAsync("b.example.com/bad.pub", "no key", Cancellation);
+        var first = await world.Source.ReadAsync(Cancellation);
+        host.Operations.Clear();
+
+        var second = await world.Source.ReadAsync(Cancellation);
+
+        host.Operations.ShouldBe(["ListObjectsV2"]);
+        second.Issuers.ShouldBe(first.Issuers);
+        second.Skipped.ShouldBe(first.Skipped);
+        await world.PutAsync("a.example.com/key.pub", BucketWorld.NewKey(), Cancellation);
+        host.Operations.Clear();
+
+        var third = await world.Source.ReadAsync(Cancellation);
+
+        host.Operations.ShouldBe(["ListObjectsV2", "GetObject"]);
+        third.Issuers[0].Keys.ToArray().ShouldNotBe(first.Issuers[0].Keys.ToArray());
+    }
+
+    [Fact]
+    public async Task Read_BadObject_IsSkippedAndNamedAndTheOthersStay()
+    {
+        await using var world = await BucketWorld.StartAsync(await LocalHost.StartAsync(Cancellation), Cancellation);
+        await world.PutAsync("a.example.com/key.pub", BucketWorld.NewKey(), Cancellation);
+        await world.PutAsync("a.example.com/bad.pub", "no key", Cancellation);
+        await world.PutAsync("b.example.com/long.pub", new string('x', 70_000), Cancellation);
+
+        var reading = await world.Source.ReadAsync(Cancellation);
+
+        reading.Issuers.ShouldHaveSingleItem().Issuer.Value.ShouldBe("https://a.example.com");
+        reading.Skipped.Length.ShouldBe(2);
+        reading.Skipped[0].ShouldContain("s3://issuers/public/a.example.com/bad.pub");
+        reading.Skipped[1].ShouldContain("s3://issuers/public/b.example.com/long.pub has 70000 bytes");
+    }
+
+    [Fact]
+    public async Task Read_PrivateKey_IsNotPublished()
+    {
+        await using var world = await BucketWorld.StartAsync(await LocalHost.StartAsync(Cancellation), Cancellation);
+        using var key = SigningKey.Generate(KeyKind.EcP256);
+        await world.PutAsync("a.example.com/key.pem", key.ToPem(), Cancellation);
+
+        var reading = await world.Source.ReadAsync(Cancellation);
+
+        reading.Issuers.ShouldBeEmpty();
+        reading.Skipped.ShouldHaveSingleItem().ShouldNotContain(key.ToPem().Split('\n')[1]);
+    }
+
+    [Fact]
+    public async Task Read_OneObjectClosed_KeepsWhatItsIssuerHadAndGoesOn()
+    {
+        await using var world = await BucketWorld.StartAsync(await LocalHost.StartAsync(Cancellation), Cancellation);
+        await world.PutAsync("a.example.com/one.pub", BucketWorld.NewKey(), Cancellation);
+        await world.PutAsync("b.example.com/key.pub", BucketWorld.NewKey(), Cancellation);
+        var before = await world.Source.ReadAsync(Cancellation);
+
+        await world.DenyAsync("s3:GetObject", "/public/a.example.com/one.pub", Cancellation);
+        await world.PutAsync("a.example.com/two.pub", BucketWorld.NewKey(), Cancellation);
+        var closed = await world.Source.ReadAsync(Cancellation);
+
+        closed.Issuers.Select(issuer => issuer.Keys.ToArray()).ShouldBe(before.Issuers.Select(issuer => issuer.Keys.ToArray()));
+        closed.Skipped.ShouldHaveSingleItem().ShouldContain("reading s3://issuers/public/a.example.com/one.pub");
+        await world.OpenAsync(Cancellation);
+
+        var open = await world.Source.ReadAsync(Cancellation);
+
+        open.Skipped.ShouldBeEmpty();
+        JsonWebKeySet.Parse(open.Issuers[0].Keys.Span, "keys").Keys.Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("s3:ListBucket", "")]
+    [InlineData("s3:GetObject", "/*")]
+    public async Task Read_BucketClosed_FailsAsAWhole(string action, string resource)
+    {
+        await using var world = await BucketWorld.StartAsync(await LocalHost.StartAsync(Cancellation), Cancellation);
+        await world.PutAsync("a.example.com/key.pub", BucketWorld.NewKey(), Cancellation);
+        await world.DenyAsync(action, resource, Cancellation);
+
+        var error = await Should.ThrowAsync<IrsactlException>(() => world.Source.ReadAsync(Cancellation));
+
+        error.Message.ShouldContain("s3://issuers/public");
+    }
+
+    [Fact]
+    public async Task Read_IssuerTakenAway_IsGone()
+    {
+        await using var world = await BucketWorld.StartAsync(await LocalHost.StartAsync(Cancellation), Cancellation);
+        await world.PutAsync("a.example.com/key.pub", BucketWorld.NewKey(), Cancellation);
+        await world.Source.ReadAsync(Cancellation);
+
+        await world.DeleteAsync("a.example.com/key.pub", Cancellation);
+
+        (await world.Source.ReadAsync(Cancellation)).Issuers.ShouldBeEmpty();
+    }
+
+    private static async Task ReadTreeAsync(IBucketHost host)
+    {
+        await using var world = await BucketWorld.StartAsync(host, Cancellation);
+        using var key = PublicKey.FromPem(BucketWorld.NewKey(), "key");
+        var discovery = DiscoveryDocument.For(IssuerUrl.Parse("https://c.example.com/ready")).ToJson();
+        var set = JsonWebKeySet.FromKeys([key]).ToJson();
+        await world.PutAsync("a.example.com/key.pem", BucketWorld.NewKey(), Cancellation);
+        await world.PutAsync("b.example.com/one/two/key.public", BucketWorld.NewKey(), Cancellation);
+        await world.PutAsync("b.example.com/one/.hidden/key.pem", BucketWorld.NewKey(), Cancellation);
+        await world.PutAsync("b.example.com/notes.txt", "notes", Cancellation);
+        await world.PutAsync("c.example.com/ready/keys.json", Encoding.UTF8.GetString(set), Cancellation);
+        await world.PutAsync("c.example.com/ready/.well-known/openid-configuration", Encoding.UTF8.GetString(discovery), Cancellation);
+        await world.Owner.S3.PutObjectAsync(
+            new Amazon.S3.Model.PutObjectRequest { BucketName = BucketWorld.Bucket, Key = "private/d.example.com/key.pem", ContentBody = "x" }, Cancellation);
+
+        var reading = await world.Source.ReadAsync(Cancellation);
+
+        reading.Skipped.ShouldBeEmpty();
+        reading.Issuers.Select(issuer => issuer.Issuer.Value).ShouldBe(
+            ["https://a.example.com", "https://b.example.com/one/two", "https://c.example.com/ready"]);
+        reading.Issuers[2].Keys.ToArray().ShouldBe(set);
+        reading.Issuers[2].Discovery.ToArray().ShouldBe(discovery);
+    }
+}

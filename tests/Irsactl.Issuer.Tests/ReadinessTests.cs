@@ -52,27 +52,63 @@ public sealed class ReadinessTests
         (await world.AdminAsync("/metrics", Cancellation)).Text.ShouldContain("irsactl_source_failures_total{source=\"scripted\"} ");
     }
 
+    [Fact]
+    public async Task Source_ThatIsMuchWork_IsReadLessOften()
+    {
+        var clock = new FakeTimeProvider();
+        using var source = new ScriptedSource { Effort = TimeSpan.FromSeconds(10) };
+        await using var world = new IssuerWorld();
+        await world.StartAsync(Cancellation, options => options with { Sources = [source], TimeProvider = clock });
+        await source.WaitedAfterAsync(1);
+
+        clock.Advance(TimeSpan.FromSeconds(180));
+        source.Readings.ShouldBe(1);
+        clock.Advance(TimeSpan.FromSeconds(11));
+        await source.WaitedAfterAsync(2);
+    }
+
     private sealed class ScriptedSource : IIssuerSource
     {
+        private readonly SemaphoreSlim _waits = new(0);
+        private int _readings;
+
         public bool Fails { get; set; }
+
+        public TimeSpan Effort { get; init; }
+
+        public int Readings => Volatile.Read(ref _readings);
 
         public string Name => "scripted";
 
         public Task<SourceReading> ReadAsync(CancellationToken cancellationToken)
         {
+            Interlocked.Increment(ref _readings);
             if (Fails)
             {
                 throw new IrsactlException(IssuerErrors.SourceUnreadable, "the source is away");
             }
 
             using var key = PublicKey.FromPem(IssuerWorld.PublicKeyPem, "key");
-            return Task.FromResult(new SourceReading([IssuerDocuments.FromKeys(IssuerUrl.Parse($"https://{IssuerWorld.Host}"), [key])], []));
+            return Task.FromResult(new SourceReading([IssuerDocuments.FromKeys(IssuerUrl.Parse($"https://{IssuerWorld.Host}"), [key])], []) { Effort = Effort });
         }
 
-        public Task WaitForChangeAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-
-        public void Dispose()
+        // The pause is counted before the source is asked to wait.
+        public Task WaitForChangeAsync(CancellationToken cancellationToken)
         {
+            _waits.Release();
+            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         }
+
+        /// <summary>Until it has been read so often, and waits again.</summary>
+        public async Task WaitedAfterAsync(int readings)
+        {
+            do
+            {
+                await _waits.WaitAsync(TestContext.Current.CancellationToken);
+            }
+            while (Readings < readings);
+        }
+
+        public void Dispose() => _waits.Dispose();
     }
 }

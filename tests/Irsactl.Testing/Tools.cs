@@ -17,6 +17,7 @@ public static class Tools
     private static readonly Lazy<Tool> LazyOpenSsl = new(() => Find("openssl", "openssl", "version"));
     private static readonly Lazy<Tool> LazyNode = new(() => Find("node", "nodejs", "--version"));
     private static readonly Lazy<Tool> LazyNginx = new(() => Find("nginx", "nginx", "-v"));
+    private static readonly Lazy<Tool> LazyUnshare = new(() => Find("unshare", "util-linux", "--user", "--map-root-user", "true"));
     private static readonly Lazy<Tool> LazyKubectl = new(() => Find("kubectl", "kubernetes-client", "version", "--client"));
     private static readonly Lazy<Tool> LazyWrk = new(() => FindReal("wrk", "wrk"));
     private static readonly Lazy<Tool> LazySystemdAnalyze = new(() => Find("systemd-analyze", "systemd", "--version"));
@@ -39,6 +40,9 @@ public static class Tools
 
     /// <summary>nginx.</summary>
     public static Tool Nginx => LazyNginx.Value;
+
+    /// <summary>unshare, where it may make user namespaces.</summary>
+    public static Tool Unshare => LazyUnshare.Value;
 
     /// <summary>Kubernetes' command-line client.</summary>
     public static Tool Kubectl => LazyKubectl.Value;

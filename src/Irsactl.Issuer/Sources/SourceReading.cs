@@ -10,4 +10,7 @@ public sealed record SourceReading(ImmutableArray<IssuerDocuments> Issuers, Immu
 {
     /// <summary>What the source cannot do here although it was read, as a sentence for the log; null where there is nothing to say.</summary>
     public string? Shortcoming { get; init; }
+
+    /// <summary>How long the machine was busy with reading; nothing where it only waited for others. What takes long is done less often.</summary>
+    public TimeSpan Effort { get; init; }
 }

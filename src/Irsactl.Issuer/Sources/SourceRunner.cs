@@ -12,7 +12,7 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
     // Many files change one after the other: what comes within this time is read together.
     private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(200);
 
-    // A source that takes long to read is read less often: reading never takes more than a fifth of the time, or a twentieth where nothing
+    // A source that is much work to read is read less often: reading never takes more than a fifth of the time, or a twentieth where nothing
     // tells that there is something new.
     private const int RestAfterChange = 4;
     private const int Rest = 19;
@@ -21,7 +21,7 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
     private long _failures;
     private long _skipped;
     private long _lastRead = -1;
-    private TimeSpan _duration;
+    private TimeSpan _effort;
     private string? _shortcoming;
 
     /// <summary>The source's name.</summary>
@@ -42,24 +42,24 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
     /// <summary>Whether what it gave is recent enough to be relied on.</summary>
     public bool IsFresh => Age is { } age && age <= options.StaleAfter;
 
-    /// <summary>Reads until cancelled.</summary>
+    /// <summary>Reads again and again until cancelled; it has been read once.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            await ReadAsync(cancellationToken);
             await WaitAsync(cancellationToken);
+            await ReadAsync(cancellationToken);
         }
     }
 
     /// <summary>Reads once.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        var started = options.TimeProvider.GetTimestamp();
         try
         {
             var reading = await source.ReadAsync(cancellationToken);
             Issuers = reading.Issuers;
+            _effort = reading.Effort;
             Interlocked.Exchange(ref _skipped, reading.Skipped.Length);
             Interlocked.Exchange(ref _lastRead, options.TimeProvider.GetTimestamp());
             Report(reading);
@@ -70,8 +70,6 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
             Interlocked.Increment(ref _failures);
             options.Log($"{Name}: {error.Message}; what was read before stays published");
         }
-
-        _duration = options.TimeProvider.GetElapsedTime(started);
     }
 
     // The same complaint once, and again only after it was gone.
@@ -97,14 +95,14 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var pause = Task.Delay(Longer(options.ReadInterval, _duration * Rest), options.TimeProvider, limit.Token);
+        var pause = Task.Delay(Longer(options.ReadInterval, _effort * Rest), options.TimeProvider, limit.Token);
         var change = source.WaitForChangeAsync(limit.Token);
         try
         {
             if (await Task.WhenAny(pause, change) == change)
             {
                 await change;
-                await Task.Delay(Longer(_quiet, _duration * RestAfterChange), options.TimeProvider, limit.Token);
+                await Task.Delay(Longer(_quiet, _effort * RestAfterChange), options.TimeProvider, limit.Token);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

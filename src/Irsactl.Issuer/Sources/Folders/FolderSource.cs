@@ -39,6 +39,7 @@ public sealed class FolderSource : IIssuerSource
 
     private SourceReading Read(CancellationToken cancellationToken)
     {
+        var started = TimeProvider.System.GetTimestamp();
         _watch.BeginWalk();
         var skipped = ImmutableArray.CreateBuilder<string>();
         var found = new Dictionary<string, FolderIssuer>(_known.Count, StringComparer.Ordinal);
@@ -62,7 +63,11 @@ public sealed class FolderSource : IIssuerSource
         }
 
         _known = found;
-        return new SourceReading(issuers.DrainToImmutable(), skipped.DrainToImmutable()) { Shortcoming = _watch.Shortcoming };
+        return new SourceReading(issuers.DrainToImmutable(), skipped.DrainToImmutable())
+        {
+            Shortcoming = _watch.Shortcoming,
+            Effort = TimeProvider.System.GetElapsedTime(started),
+        };
     }
 
     private FolderReading[] ReadLevel(ImmutableArray<string> level, int depth, CancellationToken cancellationToken)

@@ -55,6 +55,17 @@ internal sealed class NginxProxy : IAsyncDisposable
         _folder.Dispose();
     }
 
+    // What the documentation shows, with this server's port; and the host as a proxy has it that is told of no other.
+    private static string Location(int port)
+    {
+        const string Begin = "```nginx\n";
+        var text = File.ReadAllText(RepositoryFolder.At("docs", "serve.md"));
+        var start = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        return text[start..text.IndexOf("```", start, StringComparison.Ordinal)]
+            .Replace("127.0.0.1:8080", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), StringComparison.Ordinal)
+            .Replace("location / {", "location / {\nproxy_set_header Host backend.internal;", StringComparison.Ordinal);
+    }
+
     private static string Configuration(ServeProcess behind, int port, string folder) => string.Create(CultureInfo.InvariantCulture, $$"""
         daemon off;
         pid {{folder}}/nginx.pid;
@@ -72,12 +83,7 @@ internal sealed class NginxProxy : IAsyncDisposable
                 listen 127.0.0.1:{{port}} ssl;
                 ssl_certificate {{behind.CertificateFile}};
                 ssl_certificate_key {{behind.KeyFile}};
-                location / {
-                    proxy_pass http://127.0.0.1:{{behind.PlainPort}};
-                    proxy_set_header Host backend.internal;
-                    proxy_set_header X-Forwarded-Host $http_host;
-                    proxy_set_header X-Forwarded-For $remote_addr;
-                }
+                {{Location(behind.PlainPort)}}
             }
         }
         """);

@@ -12,6 +12,9 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
     // Many files change one after the other: what comes within this time is read together.
     private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(200);
 
+    // While nothing of it is published at all, it is tried again soon.
+    private static readonly TimeSpan _retry = TimeSpan.FromSeconds(5);
+
     // A source that is much work to read is read less often: reading never takes more than a fifth of the time, or a twentieth where nothing
     // tells that there is something new.
     private const int RestAfterChange = 4;
@@ -95,7 +98,8 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var pause = Task.Delay(Longer(options.ReadInterval, _effort * Rest), options.TimeProvider, limit.Token);
+        var interval = Age is null && options.ReadInterval > _retry ? _retry : Longer(options.ReadInterval, _effort * Rest);
+        var pause = Task.Delay(interval, options.TimeProvider, limit.Token);
         var change = source.WaitForChangeAsync(limit.Token);
         try
         {

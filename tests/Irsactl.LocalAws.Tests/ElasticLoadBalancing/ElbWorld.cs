@@ -59,7 +59,10 @@ internal sealed class ElbWorld : IPrincipalPolicies
     /// <summary>The default VPC's subnets in the first two zones.</summary>
     public async Task<string[]> SubnetsAsync()
     {
-        var all = await Ec2Async("DescribeSubnets", ("Filter.1.Name", "availability-zone"), ("Filter.1.Value.1", "us-east-1a"), ("Filter.1.Value.2", "us-east-1b"));
+        var all = await Ec2Async(
+            "DescribeSubnets",
+            ("Filter.1.Name", "availability-zone"), ("Filter.1.Value.1", "us-east-1a"), ("Filter.1.Value.2", "us-east-1b"),
+            ("Filter.2.Name", "default-for-az"), ("Filter.2.Value.1", "true"));
         return all.All("subnetId");
     }
 

@@ -234,7 +234,7 @@ public sealed partial class RestartTests : IDisposable
 
     private static async Task FillElbAsync(LocalWorld world)
     {
-        var subnets = (await Ec2Async(world, "DescribeSubnets", ("Filter.1.Name", "availability-zone"), ("Filter.1.Value.1", "us-east-1a"), ("Filter.1.Value.2", "us-east-1b"))).All("subnetId");
+        var subnets = (await Ec2Async(world, "DescribeSubnets", ("Filter.1.Name", "default-for-az"), ("Filter.1.Value.1", "true"))).All("subnetId");
         var balancer = (await ElbAsync(
             world, "CreateLoadBalancer",
             ("Name", "lb"), ("Subnets.member.1", subnets[0]), ("Subnets.member.2", subnets[1]), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"))).Get("LoadBalancerArn");

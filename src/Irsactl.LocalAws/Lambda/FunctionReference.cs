@@ -49,9 +49,17 @@ internal sealed partial record FunctionReference(string Name, string Qualifier, 
 
         var arn = ArnOf(call.Region, call.AccountId, name);
         var (region, account) = (match.Groups["region"].Value, match.Groups["account"].Value);
-        return (region.Length > 0 && region != call.Region) || (account.Length > 0 && account != call.AccountId)
-            ? throw LambdaErrors.NotFound($"Functions from '{(region.Length > 0 ? region : call.Region)}' of account '{(account.Length > 0 ? account : call.AccountId)}' are not reachable in this region ('{call.Region}')")
-            : new FunctionReference(name, qualifier.Length > 0 ? qualifier : asked, arn);
+        if (region.Length > 0 && region != call.Region)
+        {
+            throw LambdaErrors.NotFound($"Functions from '{region}' are not reachable in this region ('{call.Region}')");
+        }
+
+        if (account.Length > 0 && account != call.AccountId)
+        {
+            throw LambdaErrors.FunctionNotFound(ArnOf(call.Region, account, name));
+        }
+
+        return new FunctionReference(name, qualifier.Length > 0 ? qualifier : asked, arn);
     }
 
     /// <summary>A function's ARN.</summary>

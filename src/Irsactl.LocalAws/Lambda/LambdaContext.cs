@@ -90,7 +90,8 @@ internal sealed record LambdaContext
 
     /// <summary>A function in a state that is being changed: it can have gone since the request was let through.</summary>
     public static Function Require(LambdaState state, RestRequest request, FunctionReference reference) =>
-        state.Find(request.Call.Region, reference.Name) is { } function && (reference.Qualifier.Length == 0 || function.FindVersion(reference.Qualifier) is not null)
+        state.Find(request.Call.Region, reference.Name) is { } function
+        && (reference.Qualifier.Length == 0 || function.FindVersion(reference.Qualifier) is not null)
             ? function
             : throw LambdaErrors.FunctionNotFound(reference.QualifiedArn);
 

@@ -49,6 +49,10 @@ internal static class LambdaErrors
         Details = [.. User, new("Reason", "ReservedFunctionConcurrentInvocationLimitExceeded")],
     };
 
+    /// <summary>Too long a policy.</summary>
+    public static AwsServiceException PolicyTooLong(int length, int limit) =>
+        new(400, "PolicyLengthExceededException", $"The final policy size ({length}) is bigger than the limit ({limit}).") { Details = User };
+
     /// <summary>Too long a body.</summary>
     public static AwsServiceException TooLarge(string message) => new(413, "RequestTooLargeException", message) { Details = User };
 

@@ -64,7 +64,8 @@ internal sealed class ServiceInvocations(LambdaContext lambda, Invoker invoker)
         }
 
         var call = CallOf(principal, sourceArn, arn.Region);
-        return lambda.Decide(call, new FunctionReference(arn.Name, arn.Qualifier, FunctionReference.ArnOf(arn.Region, call.AccountId, arn.Name)), "InvokeFunction").IsAllowed;
+        var reference = new FunctionReference(arn.Name, arn.Qualifier, FunctionReference.ArnOf(arn.Region, call.AccountId, arn.Name));
+        return lambda.Decide(call, reference, "InvokeFunction").IsAllowed;
     }
 
     private AwsCall CallOf(RequestPrincipal principal, string? sourceArn, string region)

@@ -68,7 +68,9 @@ internal sealed class FilterPattern
 
             // What is not letters, digits or underscores needs quotes (ibidem).
             var term = text[start..index];
-            yield return term.Length > 0 && term.All(character => char.IsLetterOrDigit(character) || character == '_') ? (kind, term) : throw LogsErrors.InvalidParameter("Invalid filter pattern");
+            yield return term.Length > 0 && term.All(character => char.IsLetterOrDigit(character) || character == '_')
+                ? (kind, term)
+                : throw LogsErrors.InvalidParameter("Invalid filter pattern");
         }
     }
 }

@@ -8,6 +8,10 @@ internal static class LogsErrors
     /// <summary>A parameter has a value that the operation does not take.</summary>
     public static AwsServiceException InvalidParameter(string message) => new(400, "InvalidParameterException", message);
 
+    /// <summary>A parameter breaks a rule of the service model.</summary>
+    public static AwsServiceException Violation(string member, string constraint) =>
+        InvalidParameter($"1 validation error detected: Value at '{member}' failed to satisfy constraint: {constraint}");
+
     /// <summary>There is no such group.</summary>
     public static AwsServiceException NoGroup() => new(400, "ResourceNotFoundException", "The specified log group does not exist.");
 

@@ -19,7 +19,7 @@ internal sealed record TimeWindow(long Start, long End)
         var (start, end) = (parameters.LongNumber("startTime"), parameters.LongNumber("endTime"));
         if (start < 0 || end < 0)
         {
-            throw LogsErrors.InvalidParameter("1 validation error detected: Value at 'startTime' or 'endTime' failed to satisfy constraint: Member must have value greater than or equal to 0");
+            throw LogsErrors.Violation(start < 0 ? "startTime" : "endTime", "Member must have value greater than or equal to 0");
         }
 
         return new TimeWindow(Math.Max(start ?? 0, kept), end is { } last and < long.MaxValue ? last + (includesEnd ? 1 : 0) : long.MaxValue);

@@ -148,11 +148,13 @@ internal sealed class FunctionProcess : IDisposable
         }
 
         output.Add($"END RequestId: {invocation.RequestId}");
-        var init = !hasRun && initialised is { } taken ? string.Create(CultureInfo.InvariantCulture, $"Init Duration: {taken.TotalMilliseconds:F2} ms\t") : "";
+        var init = !hasRun && initialised is { } taken ? Text($"Init Duration: {taken.TotalMilliseconds:F2} ms\t") : "";
         var status = result.Kind is AnswerKind.TimedOut ? "Status: timeout" : "";
-        output.Add(string.Create(
-            CultureInfo.InvariantCulture,
-            $"REPORT RequestId: {invocation.RequestId}\tDuration: {duration.TotalMilliseconds:F2} ms\tBilled Duration: {Math.Ceiling(duration.TotalMilliseconds):F0} ms\tMemory Size: {version.MemorySize} MB\tMax Memory Used: {MemoryUsed()} MB\t{init}{status}"));
+        var (exact, billed) = (Text($"{duration.TotalMilliseconds:F2} ms"), Text($"{Math.Ceiling(duration.TotalMilliseconds):F0} ms"));
+        var memory = Text($"Memory Size: {version.MemorySize} MB\tMax Memory Used: {MemoryUsed()} MB");
+        output.Add($"REPORT RequestId: {invocation.RequestId}\tDuration: {exact}\tBilled Duration: {billed}\t{memory}\t{init}{status}");
+
+        static string Text(FormattableString text) => FormattableString.Invariant(text);
     }
 
     private long MemoryUsed()

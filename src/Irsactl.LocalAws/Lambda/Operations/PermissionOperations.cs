@@ -37,9 +37,8 @@ internal sealed partial class PermissionOperations(LambdaContext lambda)
             }
 
             var next = new FunctionPolicy(LambdaContext.NewRevision(), (policy?.Statements ?? []).Add(statement));
-            return PolicyJson.Write(next, reference.QualifiedArn).Length > MaxPolicy
-                ? throw new Protocol.AwsServiceException(
-                    400, "PolicyLengthExceededException", $"The final policy size ({PolicyJson.Write(next, reference.QualifiedArn).Length}) is bigger than the limit ({MaxPolicy}).")
+            return PolicyJson.Write(next, reference.QualifiedArn).Length is > MaxPolicy and var length
+                ? throw LambdaErrors.PolicyTooLong(length, MaxPolicy)
                 : function with { Policies = function.Policies.SetItem(reference.Qualifier, next) };
         });
         return RestAnswer.Json(

@@ -53,6 +53,7 @@ internal sealed class TagOperations(LambdaContext lambda)
         var reference = FunctionReference.Read(request, request["Resource"]);
         return reference.Qualifier.Length == 0 && request["Resource"].StartsWith("arn:", StringComparison.Ordinal)
             ? reference
-            : throw LambdaErrors.InvalidParameter("Tags on function aliases and versions are not supported. Please specify either a function or an event source mapping.");
+            : throw LambdaErrors.InvalidParameter(
+                "Tags on function aliases and versions are not supported. Please specify either a function or an event source mapping.");
     }
 }

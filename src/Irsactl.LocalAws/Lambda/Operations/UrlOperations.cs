@@ -100,7 +100,8 @@ internal sealed class UrlOperations(LambdaContext lambda)
         lambda.Authorize(request, reference, keys);
         return reference.Qualifier.Length > 0 && reference.Qualifier.All(char.IsAsciiDigit)
             ? throw LambdaErrors.Validation(
-                $"1 validation error detected: Value '{reference.Qualifier}' at 'qualifier' failed to satisfy constraint: Member must satisfy regular expression pattern: ((?!^\\d+$)^[0-9a-zA-Z-_]+$)")
+                $"1 validation error detected: Value '{reference.Qualifier}' at 'qualifier' failed to satisfy constraint: " +
+                "Member must satisfy regular expression pattern: ((?!^\\d+$)^[0-9a-zA-Z-_]+$)")
             : reference;
     }
 

@@ -56,7 +56,8 @@ internal sealed class VersionOperations(LambdaContext lambda)
 
             return hash is not null && hash != function.Latest.CodeSha256
                 ? throw LambdaErrors.InvalidParameter(
-                    $"CodeSHA256 ({hash}) is different from current CodeSHA256 in $LATEST ({function.Latest.CodeSha256}). Please try again with the CodeSHA256 in $LATEST.")
+                    $"CodeSHA256 ({hash}) is different from current CodeSHA256 in $LATEST ({function.Latest.CodeSha256}). " +
+                    "Please try again with the CodeSHA256 in $LATEST.")
                 : Publish(function, string.IsNullOrEmpty(description) ? function.Latest.Description : description);
         });
         var version = changed.Versions[^1];

@@ -17,6 +17,9 @@ internal sealed class FunctionUrlEndpoint(UrlServices services, UrlTarget target
     private const string Forbidden =
         """{"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}""";
 
+    private const string Throttled =
+        """{"Reason":"ReservedFunctionConcurrentInvocationLimitExceeded","Type":"User","message":"Rate Exceeded."}""";
+
     /// <inheritdoc />
     public string Service => "lambda";
 
@@ -92,17 +95,10 @@ internal sealed class FunctionUrlEndpoint(UrlServices services, UrlTarget target
         }
     }
 
-    // Who may call a URL has to be allowed both (since October 2025). A signature counts in the caller's own account; everybody else needs the function's policy.
-    private bool IsAllowed(AwsCall call)
-    {
-        if (target.Url.AuthType is FunctionUrl.None)
-        {
-            call = call with { Caller = Caller.Anonymous };
-        }
-
-        return services.Lambda.Decide(call, target.Reference, "InvokeFunctionUrl", Keys("lambda:FunctionUrlAuthType", target.Url.AuthType)).IsAllowed
-            && services.Lambda.Decide(call, target.Reference, "InvokeFunction", Keys("lambda:InvokedViaFunctionUrl", "true")).IsAllowed;
-    }
+    // Whoever calls a URL has to be allowed both (since October 2025). Without a signature only the function's policy can.
+    private bool IsAllowed(AwsCall call) =>
+        services.Lambda.Decide(call, target.Reference, "InvokeFunctionUrl", Keys("lambda:FunctionUrlAuthType", target.Url.AuthType)).IsAllowed
+        && services.Lambda.Decide(call, target.Reference, "InvokeFunction", Keys("lambda:InvokedViaFunctionUrl", "true")).IsAllowed;
 
     private async Task RunAsync(AwsCall call)
     {
@@ -121,7 +117,7 @@ internal sealed class FunctionUrlEndpoint(UrlServices services, UrlTarget target
         catch (AwsServiceException refusal) when (refusal.Status is StatusCodes.Status429TooManyRequests)
         {
             call.Trace.Refusal = refusal;
-            await WriteAsync(http, refusal.Status, refusal.Code, """{"Reason":"ReservedFunctionConcurrentInvocationLimitExceeded","Type":"User","message":"Rate Exceeded."}""");
+            await WriteAsync(http, refusal.Status, refusal.Code, Throttled);
             return;
         }
         catch (AwsServiceException refusal) when (refusal.Status is not StatusCodes.Status501NotImplemented)

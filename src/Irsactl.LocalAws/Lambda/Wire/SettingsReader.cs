@@ -18,7 +18,10 @@ internal static partial class SettingsReader
 
     // Settings that would do something here that they do not: better said than passed over.
     private static readonly string[] Unserved =
-        ["VpcConfig", "DeadLetterConfig", "KMSKeyArn", "Layers", "FileSystemConfigs", "ImageConfig", "CodeSigningConfigArn", "SnapStart", "CapacityProviderConfig", "DurableConfig", "TenancyConfig"];
+    [
+        "VpcConfig", "DeadLetterConfig", "KMSKeyArn", "Layers", "FileSystemConfigs", "ImageConfig", "CodeSigningConfigArn", "SnapStart",
+        "CapacityProviderConfig", "DurableConfig", "TenancyConfig",
+    ];
 
     private static readonly string[] Runtimes =
     [
@@ -85,8 +88,13 @@ internal static partial class SettingsReader
         }
 
         check.Finish();
-        return given is { Count: > 1 } ? throw LambdaErrors.Validation(
-            "1 validation error detected: Value at 'architectures' failed to satisfy constraint: Member must have length less than or equal to 1") : given is [var only] ? only : null;
+        return given switch
+        {
+            null or [] => null,
+            [var only] => only,
+            _ => throw LambdaErrors.Validation(
+                "1 validation error detected: Value at 'architectures' failed to satisfy constraint: Member must have length less than or equal to 1"),
+        };
     }
 
     private static ImmutableSortedDictionary<string, string>? ReadEnvironment(JsonParameters parameters)

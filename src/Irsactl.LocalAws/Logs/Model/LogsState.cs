@@ -35,6 +35,10 @@ internal sealed record LogsState
     /// <summary>The events of a stream as they came.</summary>
     public IEnumerable<LogBatch> BatchesOf(LogGroup group, string stream) => Below(Batches, Key(group.Region, group.Name, stream)).Select(entry => entry.Value);
 
+    /// <summary>How much is in a group.</summary>
+    public long BytesOf(LogGroup group) =>
+        Below(Batches, Key(group.Region, group.Name)).SelectMany(entry => entry.Value.Events).Sum(stored => (long)stored.Message.Length);
+
     /// <summary>The same with a group put in.</summary>
     public LogsState With(LogGroup group) => this with { Groups = Groups.SetItem(Key(group.Region, group.Name), group) };
 

@@ -65,12 +65,14 @@ internal sealed class EventOperations(LogsContext logs)
     private static ImmutableArray<StoredEvent> ReadEvents(IReadOnlyList<JsonParameters> given)
     {
         var events = given.Select(item => new StoredEvent(
-            item.LongNumber("timestamp") ?? throw LogsErrors.InvalidParameter("1 validation error detected: Value null at 'logEvents.timestamp' failed to satisfy constraint: Member must not be null"),
-            item.Text("message") is { Length: > 0 } message ? message : throw LogsErrors.InvalidParameter("1 validation error detected: Value at 'logEvents.message' failed to satisfy constraint: Member must have length greater than or equal to 1")))
+            item.LongNumber("timestamp") ?? throw LogsErrors.Violation("logEvents.timestamp", "Member must not be null"),
+            item.Text("message") is { Length: > 0 } message
+                ? message
+                : throw LogsErrors.Violation("logEvents.message", "Member must have length greater than or equal to 1")))
             .ToImmutableArray();
         if (events.Length > MaxBatch)
         {
-            throw LogsErrors.InvalidParameter($"1 validation error detected: Value at 'logEvents' failed to satisfy constraint: Member must have length less than or equal to {MaxBatch}");
+            throw LogsErrors.Violation("logEvents", $"Member must have length less than or equal to {MaxBatch}");
         }
 
         if (events.Sum(stored => (long)Encoding.UTF8.GetByteCount(stored.Message) + Overhead) > MaxBytes)

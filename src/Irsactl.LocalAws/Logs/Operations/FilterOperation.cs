@@ -35,7 +35,8 @@ internal sealed class FilterOperation(LogsContext logs)
 
         var window = TimeWindow.Read(request.Parameters, group, logs.Now, includesEnd: true);
         var found = state.StreamsOf(group)
-            .Where(stream => (names?.Contains(stream.Name, StringComparer.Ordinal) ?? true) && (prefix is null || stream.Name.StartsWith(prefix, StringComparison.Ordinal)))
+            .Where(stream => (names?.Contains(stream.Name, StringComparer.Ordinal) ?? true)
+                && (prefix is null || stream.Name.StartsWith(prefix, StringComparison.Ordinal)))
             .SelectMany(stream => Events(state, group, stream))
             .Where(item => window.Contains(item.Event.Time) && pattern.Matches(item.Event.Message))
             .OrderBy(item => item.Event.Time);

@@ -94,7 +94,9 @@ internal sealed class GroupOperations(LogsContext logs)
         var name = Open(request, check => check.Required("retentionInDays", days is null ? null : ""));
         if (days is { } given && !Days.Contains(given))
         {
-            throw LogsErrors.InvalidParameter($"1 validation error detected: Value '{given}' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", Days)}]");
+            throw LogsErrors.InvalidParameter(
+                $"1 validation error detected: Value '{given}' at 'retentionInDays' failed to satisfy constraint: " +
+                $"Member must satisfy enum value set: [{string.Join(", ", Days)}]");
         }
 
         logs.Store.Change(state => state.With(LogsContext.Require(state, request.Call, name) with { RetentionDays = days }));
@@ -130,7 +132,7 @@ internal sealed class GroupOperations(LogsContext logs)
 
         json.WriteNumber("metricFilterCount", 0);
         json.WriteString("arn", $"{group.Arn}:*");
-        json.WriteNumber("storedBytes", state.StreamsOf(group).SelectMany(stream => state.BatchesOf(group, stream.Name)).SelectMany(batch => batch.Events).Sum(stored => (long)stored.Message.Length));
+        json.WriteNumber("storedBytes", state.BytesOf(group));
         json.WriteString("logGroupClass", group.Class);
         json.WriteString("logGroupArn", group.Arn);
         json.WriteBoolean("deletionProtectionEnabled", value: false);

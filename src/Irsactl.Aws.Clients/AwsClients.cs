@@ -1,14 +1,18 @@
 using Amazon;
+using Amazon.EC2;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using Irsactl.Aws.Arns;
+using Irsactl.Aws.Clients.Acm;
 using Irsactl.Aws.Clients.ApiGateway;
 using Irsactl.Aws.Clients.CloudFront;
+using Irsactl.Aws.Clients.ElasticLoadBalancing;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Aws.Clients.Lambda;
 using Irsactl.Aws.Clients.Logs;
 using Irsactl.Aws.Clients.Protocol;
+using Irsactl.Aws.Clients.Route53;
 using Irsactl.Aws.Clients.S3Control;
 using Irsactl.Diagnostics;
 
@@ -22,11 +26,16 @@ public sealed class AwsClients : IDisposable
 {
     private readonly AwsClientOptions _options;
     private readonly SharedHttpClientFactory _http;
+    private readonly Lazy<AcmClient> _acm;
     private readonly Lazy<ApiGatewayClient> _apiGateway;
     private readonly Lazy<CloudFrontClient?> _cloudFront;
+    private readonly Lazy<AcmClient> _cloudFrontAcm;
+    private readonly Lazy<AmazonEC2Client> _ec2;
+    private readonly Lazy<ElasticLoadBalancingClient> _elasticLoadBalancing;
     private readonly Lazy<IamClient> _iam;
     private readonly Lazy<LambdaClient> _lambda;
     private readonly Lazy<LogsClient> _logs;
+    private readonly Lazy<Route53Client> _route53;
     private readonly Lazy<AmazonS3Client> _s3;
     private readonly Lazy<S3ControlClient> _s3Control;
     private readonly Lazy<AmazonSecurityTokenServiceClient> _sts;
@@ -43,11 +52,16 @@ public sealed class AwsClients : IDisposable
         Region = options.Region ?? ConfiguredRegion();
         Partition = Partition.ForRegion(Region);
         _http = new SharedHttpClientFactory(options);
+        _acm = new(() => MakeAcm(Region));
         _apiGateway = new(() => new ApiGatewayClient(MakeRegional(ApiGatewayClient.Service, "apigateway")));
         _cloudFront = new(MakeCloudFront);
+        _cloudFrontAcm = new(() => Region == CloudFrontEndpoint.CertificateRegion ? Acm : MakeAcm(CloudFrontEndpoint.CertificateRegion));
+        _ec2 = new(MakeEc2);
+        _elasticLoadBalancing = new(() => new ElasticLoadBalancingClient(MakeRegional(ElasticLoadBalancingClient.Service, "elasticloadbalancing")));
         _iam = new(MakeIam);
         _lambda = new(() => new LambdaClient(MakeRegional(LambdaClient.Service, "lambda")));
         _logs = new(() => new LogsClient(MakeRegional(LogsClient.Service, "logs")));
+        _route53 = new(MakeRoute53);
         _s3 = new(MakeS3);
         _s3Control = new(() => new S3ControlClient(MakeRegional(S3ControlClient.Service, "s3-control")));
         _sts = new(MakeSts);
@@ -59,11 +73,24 @@ public sealed class AwsClients : IDisposable
     /// <summary>The region's partition.</summary>
     public Partition Partition { get; }
 
+    /// <summary>Certificate Manager.</summary>
+    public AcmClient Acm => _acm.Value;
+
     /// <summary>API Gateway, version 2.</summary>
     public ApiGatewayClient ApiGateway => _apiGateway.Value;
 
     /// <summary>CloudFront; null where the partition has none.</summary>
     public CloudFrontClient? CloudFront => _cloudFront.Value;
+
+    /// <summary>Certificate Manager in the region from which CloudFront takes certificates; of use in partition <c>aws</c> only.</summary>
+    public AcmClient CloudFrontAcm => _cloudFrontAcm.Value;
+
+    /// <summary>Elastic Compute Cloud.</summary>
+    public IAmazonEC2 Ec2 => _ec2.Value;
+
+    /// <summary>Elastic Load Balancing, version 2.</summary>
+    public ElasticLoadBalancingClient ElasticLoadBalancing => _elasticLoadBalancing.Value;
+
     /// <summary>
     /// Whether calls go to an endpoint that the user configured and not to AWS's own: AWS's public names then lead elsewhere.
     /// </summary>
@@ -78,6 +105,9 @@ public sealed class AwsClients : IDisposable
     /// <summary>CloudWatch Logs.</summary>
     public LogsClient Logs => _logs.Value;
 
+    /// <summary>Route 53.</summary>
+    public Route53Client Route53 => _route53.Value;
+
     /// <summary>Simple Storage Service.</summary>
     public IAmazonS3 S3 => _s3.Value;
 
@@ -90,47 +120,29 @@ public sealed class AwsClients : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        if (_apiGateway.IsValueCreated)
-        {
-            _apiGateway.Value.Dispose();
-        }
-
-        if (_cloudFront.IsValueCreated)
-        {
-            _cloudFront.Value?.Dispose();
-        }
-
-        if (_iam.IsValueCreated)
-        {
-            _iam.Value.Dispose();
-        }
-
-        if (_lambda.IsValueCreated)
-        {
-            _lambda.Value.Dispose();
-        }
-
-        if (_logs.IsValueCreated)
-        {
-            _logs.Value.Dispose();
-        }
-
-        if (_s3.IsValueCreated)
-        {
-            _s3.Value.Dispose();
-        }
-
-        if (_s3Control.IsValueCreated)
-        {
-            _s3Control.Value.Dispose();
-        }
-
-        if (_sts.IsValueCreated)
-        {
-            _sts.Value.Dispose();
-        }
-
+        DisposeOf(_acm);
+        DisposeOf(_apiGateway);
+        DisposeOf(_cloudFront);
+        DisposeOf(_cloudFrontAcm);
+        DisposeOf(_ec2);
+        DisposeOf(_elasticLoadBalancing);
+        DisposeOf(_iam);
+        DisposeOf(_lambda);
+        DisposeOf(_logs);
+        DisposeOf(_route53);
+        DisposeOf(_s3);
+        DisposeOf(_s3Control);
+        DisposeOf(_sts);
         _http.Dispose();
+    }
+
+    private static void DisposeOf<T>(Lazy<T> client)
+        where T : IDisposable?
+    {
+        if (client.IsValueCreated)
+        {
+            client.Value?.Dispose();
+        }
     }
 
     private static string ConfiguredRegion() =>
@@ -161,14 +173,34 @@ public sealed class AwsClients : IDisposable
         return new IamClient(new ApiClient(IamClient.Service, config, _options.Credentials));
     }
 
+    private Route53Client MakeRoute53()
+    {
+        var endpoint = Route53Endpoint.Of(Partition.Id, UsesFips());
+        var config = new ApiClientConfig(Route53Client.Service) { DefaultEndpoint = endpoint.Uri };
+        Configure(config, endpoint.SigningRegion);
+        config.AuthenticationRegion = endpoint.SigningRegion;
+        return new Route53Client(new ApiClient(Route53Client.Service, config, _options.Credentials));
+    }
+
+    private AcmClient MakeAcm(string region) => new(MakeRegional(AcmClient.Service, "acm", region), region);
+
+    private ApiClient MakeRegional(ServiceDescription service, string name) => MakeRegional(service, name, Region);
+
     /// <summary>A client of a service that has one endpoint a region, at <c>name.region.suffix</c>.</summary>
-    private ApiClient MakeRegional(ServiceDescription service, string name)
+    private ApiClient MakeRegional(ServiceDescription service, string name, string region)
     {
         var host = UsesFips() ? $"{name}-fips" : name;
-        var config = new ApiClientConfig(service) { DefaultEndpoint = new Uri($"https://{host}.{Region}.{Partition.DnsSuffix}/") };
-        Configure(config, Region);
-        config.AuthenticationRegion = Region;
+        var config = new ApiClientConfig(service) { DefaultEndpoint = new Uri($"https://{host}.{region}.{Partition.DnsSuffix}/") };
+        Configure(config, region);
+        config.AuthenticationRegion = region;
         return new ApiClient(service, config, _options.Credentials);
+    }
+
+    private AmazonEC2Client MakeEc2()
+    {
+        var config = new AmazonEC2Config();
+        Configure(config, Region);
+        return _options.Credentials is { } credentials ? new AmazonEC2Client(credentials, config) : new AmazonEC2Client(config);
     }
 
     private AmazonS3Client MakeS3()

@@ -11,6 +11,9 @@ namespace Irsactl.Aws.Clients.CloudFront;
 /// </summary>
 public sealed partial class CloudFrontClient : IDisposable
 {
+    /// <summary>The region from which CloudFront takes certificates of ACM.</summary>
+    public const string CertificateRegion = CloudFrontEndpoint.CertificateRegion;
+
     internal static readonly ServiceDescription Service = new("CloudFront", "cloudfront", "2020-05-31");
 
     private const string Root = "/2020-05-31";
@@ -21,6 +24,9 @@ public sealed partial class CloudFrontClient : IDisposable
 
     /// <summary>Whether a partition, such as <c>aws-cn</c>, has CloudFront.</summary>
     public static bool IsAvailableIn(string partition) => CloudFrontEndpoint.Of(partition) is not null;
+
+    /// <summary>The Route 53 zone that an alias to a distribution names; null where the partition has no CloudFront.</summary>
+    public static string? AliasZoneOf(string partition) => CloudFrontEndpoint.AliasZoneOf(partition);
 
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();

@@ -55,7 +55,7 @@ public static partial class AwsFailure
                 AwsClientErrors.BucketOwnedByAnother, text, "bucket names are shared by all accounts: choose another --name", e),
             "LimitExceeded" or "LimitExceededException" or "TooManyBuckets" or "ServiceQuotaExceededException"
                 or "TooManyDistributions" or "TooManyDistributionCNAMEs" or "TooManyOriginAccessControls"
-                or "TooManyCloudFrontOriginAccessIdentities" => new(
+                or "TooManyCloudFrontOriginAccessIdentities" or "TooManyLoadBalancers" or "TooManyTargetGroups" or "SecurityGroupLimitExceeded" => new(
                 AwsClientErrors.QuotaExceeded, text, "delete what is not needed, or ask for more in the Service Quotas console", e),
             _ when FailureClassifier.Classify(e, writing: false) == FailureKind.Throttled => new(
                 AwsClientErrors.Throttled, text, "run the command again: it carries on where it stopped", e),

@@ -20,10 +20,15 @@ public static class FailureClassifier
         // CloudFront: somebody else was faster, or an earlier attempt of ours; and what was just let go is held on to for a while.
         "PreconditionFailed", "InvalidIfMatchVersion", "DistributionAlreadyExists", "OriginAccessControlAlreadyExists",
         "CloudFrontOriginAccessIdentityAlreadyExists", "DistributionNotDisabled", "OriginAccessControlInUse",
-        "CloudFrontOriginAccessIdentityInUse");
+        "CloudFrontOriginAccessIdentityInUse",
+        // Elastic Load Balancing and EC2: an earlier attempt of ours made or changed it.
+        "DuplicateLoadBalancerName", "DuplicateTargetGroupName", "DuplicateListener", "PriorityInUse", "InvalidGroup.Duplicate",
+        "InvalidPermission.Duplicate", "InvalidPermission.NotFound");
 
     private static readonly FrozenSet<string> _missing = FrozenSet.Create(
-        StringComparer.Ordinal, "NoSuchEntity", "NoSuchBucket", "ResourceNotFoundException", "NotFoundException");
+        StringComparer.Ordinal,
+        "NoSuchEntity", "NoSuchBucket", "ResourceNotFoundException", "NotFoundException", "LoadBalancerNotFound", "TargetGroupNotFound",
+        "ListenerNotFound", "RuleNotFound", "CertificateNotFound", "InvalidGroup.NotFound", "InvalidGroupId.NotFound");
 
     /// <summary>Classifies what a call threw.</summary>
     /// <param name="exception">What was thrown.</param>

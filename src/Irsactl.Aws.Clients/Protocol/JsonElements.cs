@@ -34,6 +34,10 @@ internal static class JsonElements
     public static IReadOnlyList<ResourceTag> Tags(this JsonElement element, string name) =>
         [.. element.Map(name).Select(tag => new ResourceTag(tag.Key, tag.Value))];
 
+    /// <summary>The tags of a resource, of the services that have them as a list.</summary>
+    public static IReadOnlyList<ResourceTag> TagList(this JsonElement element, string name) =>
+        [.. element.Members(name).Select(tag => new ResourceTag(tag.Text("Key") ?? "", tag.Text("Value") ?? ""))];
+
     /// <summary>Writes a map of texts.</summary>
     public static void WriteMap(this Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, string>> map)
     {
@@ -49,6 +53,21 @@ internal static class JsonElements
     /// <summary>Writes tags as a map.</summary>
     public static void WriteTags(this Utf8JsonWriter writer, string name, IEnumerable<ResourceTag> tags) =>
         writer.WriteMap(name, tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value)));
+
+    /// <summary>Writes tags as a list.</summary>
+    public static void WriteTagList(this Utf8JsonWriter writer, string name, IEnumerable<ResourceTag> tags)
+    {
+        writer.WriteStartArray(name);
+        foreach (var tag in tags)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("Key", tag.Key);
+            writer.WriteString("Value", tag.Value);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
 
     /// <summary>Writes a text unless there is none.</summary>
     public static void WriteOptional(this Utf8JsonWriter writer, string name, string? value)

@@ -25,6 +25,7 @@ public sealed class AwsFailureTests
         { "PermanentRedirect", HttpStatusCode.MovedPermanently, "IRS3506" },
         { "BucketAlreadyExists", HttpStatusCode.Conflict, "IRS3507" },
         { "LimitExceeded", HttpStatusCode.Conflict, "IRS3508" },
+        { "TooManyLoadBalancers", HttpStatusCode.BadRequest, "IRS3508" },
         { "InternalError", HttpStatusCode.InternalServerError, "IRS3509" },
         { "MalformedPolicyDocument", HttpStatusCode.BadRequest, "IRS3510" },
         { "RequestTimeTooSkewed", HttpStatusCode.Forbidden, "IRS3513" },

@@ -46,4 +46,10 @@ public static class ProvisioningErrors
 
     /// <summary>AWS could not make the function ready, or could not update it.</summary>
     public static readonly ErrorCode FunctionFailed = new("IRS3120", "function cannot be made ready");
+
+    /// <summary>The load balancer of that name cannot be made ready, or cannot become what it should be.</summary>
+    public static readonly ErrorCode LoadBalancerUnusable = new("IRS3130", "load balancer cannot be used");
+
+    /// <summary>ACM refuses to issue the certificate.</summary>
+    public static readonly ErrorCode CertificateNotIssued = new("IRS3140", "certificate cannot be issued");
 }

@@ -2,7 +2,9 @@ using Irsactl.Aws.Clients.Iam;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
+using Irsactl.Provisioning.Hostings.Alb;
 using Irsactl.Provisioning.Hostings.CloudFront;
+using Irsactl.Provisioning.Hostings.Domains;
 using Irsactl.Provisioning.Hostings.Functions;
 using Irsactl.Provisioning.Hostings.S3;
 using Irsactl.Provisioning.Identity;
@@ -15,6 +17,7 @@ internal sealed class OwnedResources(HostingContext context)
 {
     private readonly IamClient _iam = context.Clients.Iam;
     private readonly Ownership _owner = context.Owner;
+    private readonly CandidateSearch _search = new();
 
     /// <summary>
     /// The candidates: bucket and function with what stands in front of them, every identity provider, and the roles whose names begin as
@@ -47,13 +50,16 @@ internal sealed class OwnedResources(HostingContext context)
     private async Task<IReadOnlyList<IResource>> FindHostingAsync(CancellationToken cancellationToken)
     {
         var bucket = TryBucket();
-        var cloudFront = bucket is null
-            ? Task.FromResult<IReadOnlyList<IResource>>([])
-            : new CloudFrontCandidates(context).FindAsync(cancellationToken);
-        var functions = new FunctionCandidates(context).FindAsync(bucket is null ? [] : [bucket.Key], cancellationToken);
-        await Task.WhenAll(cloudFront, functions);
+        var domains = new DomainCandidates(context, _search);
+        var certificates = domains.FindCertificatesAsync(cancellationToken);
+        var functions = new FunctionCandidates(context, _search).FindAsync(bucket is null ? [] : [bucket.Key], cancellationToken);
+        await Task.WhenAll(certificates, functions);
+        var cloudFront = bucket is null ? [] : await new CloudFrontCandidates(context, _search, domains).FindAsync(cancellationToken);
+        ResourceKey[] function = [.. (await functions).Select(resource => resource.Key).Where(FunctionResource.IsKey)];
+        var loadBalancer = await new AlbCandidates(context, _search, domains).FindAsync(function, cancellationToken);
+        _search.Report(context.Log);
         IReadOnlyList<IResource> buckets = bucket is null ? [] : [bucket];
-        return [.. buckets, .. await cloudFront, .. await functions];
+        return [.. buckets, .. await certificates, .. cloudFront, .. await functions, .. loadBalancer];
     }
 
     private BucketResource? TryBucket()

@@ -17,9 +17,12 @@ public static class HostingKinds
     /// <summary>A function behind an HTTP API.</summary>
     public const string ApiGateway = "api-gateway";
 
+    /// <summary>A function behind an Application Load Balancer.</summary>
+    public const string Alb = "alb";
+
     /// <summary>A web server of the user's own.</summary>
     public const string Server = "server";
 
     /// <summary>Those that work where the account lets no bucket be public.</summary>
-    internal static ImmutableArray<string> WithoutPublicBucket { get; } = [CloudFront, LambdaUrl, ApiGateway, Server];
+    internal static ImmutableArray<string> WithoutPublicBucket { get; } = [CloudFront, LambdaUrl, ApiGateway, Alb, Server];
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
 using Irsactl.Diagnostics;
 
 namespace Irsactl.Provisioning.Identity;
@@ -15,6 +17,15 @@ internal static class ResourceNames
     // 64 characters the function's role may have, less "-oidc-function".
     private const int LongestForFunction = 50;
 
+    // 32 characters a load balancer and a target group may have.
+    private const int LongestLoadBalancer = 32;
+
+    // Forty bits of a digest.
+    private const int HashLength = 10;
+
+    private static readonly SearchValues<char> _loadBalancerCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+
     private static readonly SearchValues<char> _functionCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
 
@@ -22,6 +33,9 @@ internal static class ResourceNames
 
     private static readonly SearchValues<char> _roleCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+=,.@-");
+
+    // The first of load balancers that the internet does not reach, the second of security groups' ids.
+    private static readonly string[] _reservedForLoadBalancers = ["internal-", "sg-"];
 
     private static readonly string[] _reservedPrefixes = ["xn--", "sthree-", "amzn-s3-demo-"];
 
@@ -57,6 +71,28 @@ internal static class ResourceNames
             _ => null,
         };
         return problem is null ? $"{name}-oidc" : throw Unusable(name, problem);
+    }
+
+    /// <summary>
+    /// The name of load balancer, target group and security group: that of the function where they can have it. Where not, it is cut, and ends in
+    /// ten digits of the name's digest, which no name that is not cut ends in: each of those ends in <c>oidc</c>.
+    /// </summary>
+    /// <remarks>Elastic Load Balancing API Reference, "CreateLoadBalancer"; Amazon EC2 API Reference, "CreateSecurityGroup".</remarks>
+    /// <exception cref="IrsactlException">The name cannot be part of a function's name.</exception>
+    public static string LoadBalancer(string name)
+    {
+        const string Prefix = "oidc-";
+        var whole = Function(name);
+        if (whole.Length <= LongestLoadBalancer && !whole.AsSpan().ContainsAnyExcept(_loadBalancerCharacters) && !whole.StartsWith('-')
+            && !_reservedForLoadBalancers.Any(prefix => whole.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+        {
+            return whole;
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..HashLength];
+        var room = LongestLoadBalancer - Prefix.Length - 1 - HashLength;
+        var cut = name.Replace('_', '-');
+        return $"{Prefix}{(cut.Length <= room ? cut : cut[..room])}-{hash}";
     }
 
     /// <summary>Throws where a name cannot begin a role's name or end a tag's key.</summary>

@@ -25,6 +25,8 @@ internal sealed class MotoServer : IAsyncDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
+        // Certificates are issued when they are looked at, and not a minute later.
+        start.Environment["MOTO_ACM_VALIDATION_WAIT"] = "0";
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{path} did not start");
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         process.OutputDataReceived += static (_, _) => { };

@@ -30,6 +30,31 @@ public sealed class ResourceNamesTests
     }
 
     [Theory]
+    [InlineData("my-cluster", "my-cluster-oidc")]
+    [InlineData("a23456789012345678901234567", "a23456789012345678901234567-oidc")]
+    [InlineData("a234567890123456789012345678", "oidc-a234567890123456-")]
+    [InlineData("My_Cluster", "oidc-My-Cluster-")]
+    [InlineData("internal-prod", "oidc-internal-prod-")]
+    [InlineData("sg-prod", "oidc-sg-prod-")]
+    [InlineData("-prod", "oidc--prod-")]
+    public void LoadBalancer_AnyName_IsOneThatLoadBalancersCanHave(string name, string start)
+    {
+        var made = ResourceNames.LoadBalancer(name);
+
+        made.ShouldStartWith(start);
+        made.Length.ShouldBeLessThanOrEqualTo(32);
+        made.ShouldMatch("^(?!internal-)(?!sg-)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])$");
+        ResourceNames.LoadBalancer(name).ShouldBe(made);
+    }
+
+    [Fact]
+    public void LoadBalancer_NamesThatAreCutAlike_Differ() =>
+        new[]
+        {
+            "a234567890123456789012345678", "a234567890123456789012345679", "a_234567890123456789012345678", "a-234567890123456789012345678",
+        }.Select(ResourceNames.LoadBalancer).ShouldBeUnique(StringComparer.Ordinal);
+
+    [Theory]
     [InlineData("a/b")]
     [InlineData("a b")]
     [InlineData("")]

@@ -48,5 +48,6 @@ internal sealed class CloudFrontArguments
         WebAclArn = parsed.GetValue(_webAcl),
         Domain = domain.Domain(parsed),
         CertificateArn = domain.CertificateArn(parsed),
+        HostedZone = domain.HostedZone(parsed),
     };
 }

@@ -20,7 +20,9 @@ internal static class CreateAllCommand
             $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out \\",
             "    --hosting cloudfront --price-class 100",
             $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out \\",
-            "    --hosting lambda-url --log-retention 7");
+            "    --hosting lambda-url --log-retention 7",
+            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out \\",
+            "    --hosting alb --domain oidc.example.com --subnets subnet-0123456789abcdef0,subnet-0fedcba9876543210");
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = arguments.Read(context, parsed);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Irsactl.Provisioning;
 
 namespace Irsactl.Cli.Commands.Aws;
 
@@ -7,17 +8,32 @@ internal sealed class DomainArguments
 {
     private readonly Option<string?> _domain = new("--domain")
     {
-        Description = "Host name of your own for the issuer, such as oidc.example.com",
+        Description = "Host name of your own for the issuer, such as oidc.example.com; for --hosting cloudfront, and needed for --hosting alb",
     };
 
     private readonly Option<string?> _certificateArn = new("--certificate-arn")
     {
-        Description = "ARN of the ACM certificate for --domain; for CloudFront it must be in us-east-1",
+        Description = "ARN of the ACM certificate for --domain, in us-east-1 for CloudFront. Default: one is requested",
     };
 
-    public IReadOnlyList<Option> Options => [_domain, _certificateArn];
+    private readonly Option<string> _hostedZone = new("--hosted-zone")
+    {
+        Description = "Route 53 zone that gets the DNS records of --domain: its id; the account's closest public zone, if any (auto); or none, and you make the records",
+        HelpName = "ID|auto|none",
+        DefaultValueFactory = _ => HostedZoneChoice.Auto,
+    };
+
+    public IReadOnlyList<Option> Options => [_domain, _certificateArn, _hostedZone];
 
     public string? Domain(ParseResult parsed) => parsed.GetValue(_domain)?.ToLowerInvariant();
 
     public string? CertificateArn(ParseResult parsed) => parsed.GetValue(_certificateArn);
+
+    /// <summary>The zone's id, as Route 53 writes it too, or one of the words.</summary>
+    public string HostedZone(ParseResult parsed)
+    {
+        const string Prefix = "/hostedzone/";
+        var value = parsed.GetRequiredValue(_hostedZone);
+        return value.StartsWith(Prefix, StringComparison.Ordinal) ? value[Prefix.Length..] : value;
+    }
 }

@@ -8,11 +8,13 @@ namespace Irsactl.Cli.Commands.Aws;
 /// <summary>The flags that choose how the documents reach the public internet.</summary>
 internal sealed class HostingArguments
 {
-    private static readonly string[] _functionKinds = [HostingKinds.LambdaUrl, HostingKinds.ApiGateway];
+    private static readonly string[] _functionKinds = [HostingKinds.LambdaUrl, HostingKinds.ApiGateway, HostingKinds.Alb];
+
+    private static readonly string[] _domainKinds = [HostingKinds.CloudFront, HostingKinds.Alb];
 
     private readonly Option<string> _kind = new("--hosting")
     {
-        Description = "How the issuer's documents reach the public internet: a public bucket (s3), a private one behind CloudFront (cloudfront), a function with a URL (lambda-url) or behind an HTTP API (api-gateway), or a web server of your own (server)",
+        Description = "How the issuer's documents reach the public internet: a public bucket (s3), a private one behind CloudFront (cloudfront), a function with a URL (lambda-url), behind an HTTP API (api-gateway) or behind a load balancer (alb), or a web server of your own (server)",
         DefaultValueFactory = _ => HostingKinds.S3,
     };
 
@@ -26,6 +28,7 @@ internal sealed class HostingArguments
     private readonly DomainArguments _domain = new();
     private readonly CloudFrontArguments _cloudFront = new();
     private readonly FunctionArguments _function = new();
+    private readonly AlbArguments _alb = new();
     private readonly ServerArguments _server = new();
     private readonly Option<string?> _boundary;
     private readonly IReadOnlyList<(Option Flag, string[] Kinds)> _flags;
@@ -37,13 +40,14 @@ internal sealed class HostingArguments
     {
         _boundary = boundary;
         _kind.AcceptOnlyFromAmong(
-            HostingKinds.S3, HostingKinds.CloudFront, HostingKinds.LambdaUrl, HostingKinds.ApiGateway, HostingKinds.Server);
+            HostingKinds.S3, HostingKinds.CloudFront, HostingKinds.LambdaUrl, HostingKinds.ApiGateway, HostingKinds.Alb, HostingKinds.Server);
         IEnumerable<Option> ofFunction = isBoundaryOfHosting ? [.. _function.Options, boundary] : _function.Options;
         _flags =
         [
             .. _cloudFront.Options.Select(flag => (flag, (string[])[HostingKinds.CloudFront])),
-            .. _domain.Options.Select(flag => (flag, (string[])[HostingKinds.CloudFront])),
+            .. _domain.Options.Select(flag => (flag, _domainKinds)),
             .. ofFunction.Select(flag => (flag, _functionKinds)),
+            .. _alb.Options.Select(flag => (flag, (string[])[HostingKinds.Alb])),
             .. _server.Options.Select(flag => (flag, (string[])[HostingKinds.Server])),
         ];
     }
@@ -99,6 +103,7 @@ internal sealed class HostingArguments
             HostingKinds.CloudFront => _cloudFront.Read(parsed, _domain),
             HostingKinds.LambdaUrl => new LambdaUrlHostingOptions { Function = _function.Read(parsed, _boundary) },
             HostingKinds.ApiGateway => new ApiGatewayHostingOptions { Function = _function.Read(parsed, _boundary) },
+            HostingKinds.Alb => _alb.Read(parsed, _domain, _function.Read(parsed, _boundary)),
             HostingKinds.Server => _server.Read(parsed),
             _ => new S3HostingOptions(),
         };

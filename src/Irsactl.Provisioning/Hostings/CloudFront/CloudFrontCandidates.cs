@@ -1,16 +1,17 @@
+using Irsactl.Aws.Clients.CloudFront;
+using Irsactl.Aws.Clients.Route53;
 using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Hostings.Domains;
 using Irsactl.Provisioning.Hostings.S3;
 
 namespace Irsactl.Provisioning.Hostings.CloudFront;
 
 /// <summary>
-/// Finds what of CloudFront is to be deleted with a name: made by this program or by ccoctl, with either kind of origin access. A
-/// distribution goes before what it reads with and from.
+/// Finds what of CloudFront is to be deleted with a name: made by this program or by ccoctl, with either kind of origin access. Records that
+/// lead to a distribution go before it, and it before what it reads with and from.
 /// </summary>
-internal sealed class CloudFrontCandidates(HostingContext context)
+internal sealed class CloudFrontCandidates(HostingContext context, CandidateSearch search, DomainCandidates domains)
 {
-    private readonly CandidateSearch _search = new();
-
     /// <summary>The candidates; none where there is no CloudFront. The bucket must be a candidate, too.</summary>
     public async Task<IReadOnlyList<IResource>> FindAsync(CancellationToken cancellationToken)
     {
@@ -19,24 +20,44 @@ internal sealed class CloudFrontCandidates(HostingContext context)
             return [];
         }
 
-        var distributions = _search.LookAsync(
+        var distributions = search.LookAsync(
             "CloudFront distributions", token => new DistributionReader(cloudFront).FindAsync(token).ToListAsync(token).AsTask(), cancellationToken);
-        var controls = _search.LookAsync(
+        var controls = search.LookAsync(
             "CloudFront origin access controls",
             async token => await cloudFront.Service.ListOriginAccessControlsAsync(token).AnyAsync(found => found.Name == cloudFront.Bucket, token)
                 ? [new OriginAccessControlResource(cloudFront, isOnlyDeleted: true)]
                 : new List<IResource>(),
             cancellationToken);
-        var identities = _search.LookAsync(
+        var identities = search.LookAsync(
             "CloudFront origin access identities",
             async token => await cloudFront.Service.ListOriginAccessIdentitiesAsync(token).AnyAsync(found => found.Comment == cloudFront.Comment, token)
                 ? [new OriginAccessIdentityResource(cloudFront, isOnlyDeleted: true)]
                 : new List<IResource>(),
             cancellationToken);
         await Task.WhenAll(distributions, controls, identities);
-        _search.Report(context.Log);
         List<IResource> access = [.. await controls, .. await identities];
-        ResourceKey[] before = [BucketResource.KeyOf(cloudFront.Bucket), .. access.Select(resource => resource.Key)];
-        return [.. access, .. (await distributions).Select(id => new DistributionResource(cloudFront, id, spec: null, before))];
+        ResourceKey[] before = [BucketResource.KeyOf(cloudFront.Bucket), .. access.Select(resource => resource.Key), .. domains.Certificates];
+        List<IResource> found = [.. access];
+        foreach (var id in await distributions)
+        {
+            var distribution = new DistributionResource(cloudFront, id, spec: null, before);
+            found.Add(distribution);
+            found.AddRange(await AliasesAsync(cloudFront, id, distribution.Key, cancellationToken));
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<IResource>> AliasesAsync(
+        CloudFrontContext cloudFront, string id, ResourceKey key, CancellationToken cancellationToken)
+    {
+        var distributions = await search.LookAsync(
+            "CloudFront distributions",
+            async token => await new DistributionReader(cloudFront).ReadAsync(id, token) is { } state ? [state] : new List<DistributionState>(),
+            cancellationToken);
+        return distributions is [var found] && context.Owner.Owns(found.Tags) && CloudFrontClient.AliasZoneOf(context.Clients.Partition.Id) is { } zone
+            ? await domains.FindAliasesAsync(
+                found.Distribution.Config.Settings.Aliases, new AliasTarget(zone, found.Distribution.DomainName), key, cancellationToken)
+            : [];
     }
 }

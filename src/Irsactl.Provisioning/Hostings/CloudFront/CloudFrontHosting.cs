@@ -1,6 +1,8 @@
 using Irsactl.Aws.Clients.CloudFront;
+using Irsactl.Aws.Clients.Route53;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Hostings.Domains;
 using Irsactl.Provisioning.Hostings.S3;
 
 namespace Irsactl.Provisioning.Hostings.CloudFront;
@@ -16,6 +18,8 @@ internal sealed class CloudFrontHosting : IHosting
     private readonly CloudFrontHostingOptions _options;
     private readonly DistributionSpec _spec;
     private readonly IResource _access;
+    private readonly IssuerDomain? _domain;
+    private readonly string _aliasZone;
     private readonly DistributionResource _distribution;
 
     public CloudFrontHosting(HostingContext context, CloudFrontHostingOptions options)
@@ -35,8 +39,16 @@ internal sealed class CloudFrontHosting : IHosting
             (_access, accessId) = (identity, identity.Id);
         }
 
-        _spec = new DistributionSpec(_cloudFront.Place, options, accessId);
-        _distribution = new DistributionResource(_cloudFront, id: null, _spec, BucketResource.KeyOf(_cloudFront.Bucket), _access.Key)
+        if (options.Domain is { } domain)
+        {
+            var acm = context.Clients.Partition.Id == "aws" ? context.Clients.CloudFrontAcm : context.Clients.Acm;
+            _domain = new IssuerDomain(context, acm, domain, options.CertificateArn, options.HostedZone);
+        }
+
+        _aliasZone = CloudFrontClient.AliasZoneOf(context.Clients.Partition.Id) ?? throw new InvalidOperationException("the options have not been checked");
+        _spec = new DistributionSpec(_cloudFront.Place, options, accessId, _domain?.CertificateArn);
+        ResourceKey[] before = [BucketResource.KeyOf(_cloudFront.Bucket), _access.Key, .. _domain is null ? [] : (ResourceKey[])[_domain.CertificateKey]];
+        _distribution = new DistributionResource(_cloudFront, id: null, _spec, before)
         {
             BeforeOriginChangeAsync = LetBothInAsync,
         };
@@ -61,11 +73,21 @@ internal sealed class CloudFrontHosting : IHosting
         [
             new BucketResource(_s3, bucket, BucketSpec.Private),
             _access,
+            .. _domain?.Resources ?? [],
             _distribution,
+            .. Aliases(),
             new OriginPolicyResource(_s3, bucket, policy, _access.Key, _distribution.Key),
             .. BucketDocuments.In(_s3, bucket, documents, keysDependOn, _distribution.Key),
         ];
     }
+
+    /// <summary>The distribution has IPv6 addresses, unless somebody took them away: then the record answers with none.</summary>
+    private IEnumerable<IResource> Aliases() => _domain is null
+        ? []
+        : [Alias(_domain, "A"), Alias(_domain, "AAAA")];
+
+    private IResource Alias(IssuerDomain domain, string type) =>
+        domain.Alias(type, _distribution.Distribution.Select(known => new AliasTarget(_aliasZone, known.DomainName)), _distribution.Key);
 
     /// <summary>
     /// For the minutes in which a change spreads, the bucket lets the distribution in the old way and the new: tokens are accepted all the

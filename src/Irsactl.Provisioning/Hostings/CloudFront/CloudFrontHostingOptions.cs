@@ -25,11 +25,14 @@ public sealed record CloudFrontHostingOptions : HostingOptions
     /// <summary>The ARN of the web ACL of AWS WAF that filters requests; it must let AWS read the documents.</summary>
     public string? WebAclArn { get; init; }
 
-    /// <summary>A host name of the user's own for the issuer, with <see cref="CertificateArn"/>.</summary>
+    /// <summary>A host name of the user's own for the issuer.</summary>
     public string? Domain { get; init; }
 
-    /// <summary>The ARN of the certificate for <see cref="Domain"/>, which CloudFront takes from us-east-1 only.</summary>
+    /// <summary>The ARN of the certificate for <see cref="Domain"/>, which CloudFront takes from us-east-1 only; null: one is requested.</summary>
     public string? CertificateArn { get; init; }
+
+    /// <summary>The id of the Route 53 zone that gets the records of <see cref="Domain"/>, or a word of <see cref="HostedZoneChoice"/>.</summary>
+    public string HostedZone { get; init; } = HostedZoneChoice.Auto;
 
     /// <inheritdoc />
     internal override void Check(string name, string region)

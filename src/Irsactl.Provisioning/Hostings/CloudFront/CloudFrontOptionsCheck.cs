@@ -1,6 +1,7 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Clients.CloudFront;
 using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Hostings.Domains;
 
 namespace Irsactl.Provisioning.Hostings.CloudFront;
 
@@ -22,52 +23,48 @@ internal static class CloudFrontOptionsCheck
                 "publish the documents another way (--hosting)");
         }
 
-        if (options is { Domain: not null, CertificateArn: null } or { Domain: null, CertificateArn: not null })
+        if (options is { Domain: null, CertificateArn: not null })
         {
-            throw Unusable(
-                options.Domain is null ? "a certificate is given, and no domain" : $"domain {options.Domain} has no certificate",
-                "give --domain and --certificate-arn together");
+            throw DomainCheck.Unusable("a certificate is given, and no domain", "give --domain, too");
         }
 
         // Under its own names, *.cloudfront.cn, CloudFront serves nothing in China.
         if (partition.Id == "aws-cn" && options.Domain is null)
         {
-            throw Unusable(
+            throw DomainCheck.Unusable(
                 "in China, CloudFront serves documents under domains of one's own only",
                 "give --domain HOST with an ICP recordal and --certificate-arn ARN, or choose another hosting");
         }
 
-        if (options.Domain is { } domain && (domain.Length > 253 || Uri.CheckHostName(domain) != UriHostNameType.Dns || !domain.Contains('.', StringComparison.Ordinal)))
+        if (options.Domain is { } domain)
         {
-            throw Unusable($"'{domain}' is not a host name", "give a name such as oidc.example.com, without https:// and path");
+            DomainCheck.RequireHostName(domain);
+            RequireCertificate(options.CertificateArn, domain, partition);
         }
 
-        RequireCertificate(options.CertificateArn, partition);
+        DomainCheck.RequireZone(options.HostedZone);
         RequireWebAcl(options.WebAclArn, partition);
         if (options.AccessLogsBucket is { } bucket && bucket.AsSpan().ContainsAny(" /:"))
         {
-            throw Unusable($"'{bucket}' is not the name of a bucket", "give the name alone, such as my-logs");
+            throw DomainCheck.Unusable($"'{bucket}' is not the name of a bucket", "give the name alone, such as my-logs");
         }
     }
 
-    private static void RequireCertificate(string? text, Partition partition)
+    private static void RequireCertificate(string? text, string domain, Partition partition)
     {
         if (text is null)
         {
-            return;
+            // China's CloudFront does not take certificates that ACM issues.
+            if (partition.Id == "aws-cn")
+            {
+                throw DomainCheck.Unusable($"domain {domain} has no certificate", "in China, give --certificate-arn: none can be requested for CloudFront");
+            }
         }
-
-        var arn = Arn.Parse(text);
-        if (arn.Service != "acm" || !arn.Resource.StartsWith("certificate/", StringComparison.Ordinal) || arn.Partition != partition.Id)
+        else if (DomainCheck.RequireCertificate(text, partition).Region is var region && partition.Id == "aws" && region != CloudFrontClient.CertificateRegion)
         {
-            throw Unusable($"'{text}' is not the ARN of an ACM certificate in partition {partition.Id}", "see aws acm list-certificates");
-        }
-
-        if (partition.Id == "aws" && arn.Region != "us-east-1")
-        {
-            throw Unusable(
-                $"certificate '{text}' is in {arn.Region}, and CloudFront takes certificates of us-east-1 only",
-                "request one for the same domain with aws acm request-certificate --region us-east-1");
+            throw DomainCheck.Unusable(
+                $"certificate '{text}' is in {region}, and CloudFront takes certificates of us-east-1 only",
+                "request one for the same domain with aws acm request-certificate --region us-east-1, or leave out --certificate-arn");
         }
     }
 
@@ -81,11 +78,9 @@ internal static class CloudFrontOptionsCheck
         var arn = Arn.Parse(text);
         if (arn.Service != "wafv2" || !arn.Resource.StartsWith("global/webacl/", StringComparison.Ordinal) || arn.Partition != partition.Id)
         {
-            throw Unusable(
+            throw DomainCheck.Unusable(
                 $"'{text}' is not the ARN of a web ACL for CloudFront in partition {partition.Id}",
                 "see aws wafv2 list-web-acls --scope CLOUDFRONT --region us-east-1");
         }
     }
-
-    private static IrsactlException Unusable(string message, string hint) => new(ProvisioningErrors.UnusableHostingOption, message, hint);
 }

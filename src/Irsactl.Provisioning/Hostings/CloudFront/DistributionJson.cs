@@ -113,7 +113,8 @@ internal sealed class DistributionJson(CloudFrontHostingOptions options, string 
     private (DistributionSettings Settings, string Origin) Settings()
     {
         var place = new OriginPlace(_owner, region, Partition.ForRegion(region));
-        return (new DistributionSpec(place, options, LateValue.Of("")).Settings(current: null), place.DomainName);
+        var certificate = options.Domain is null ? null : LateValue.Of(options.CertificateArn ?? "<enter_certificate_arn_here>");
+        return (new DistributionSpec(place, options, LateValue.Of(""), certificate).Settings(current: null), place.DomainName);
     }
 
     private static string Aliases(DistributionSettings settings) => settings.Aliases is [var domain]

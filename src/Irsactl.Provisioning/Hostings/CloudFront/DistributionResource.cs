@@ -44,24 +44,18 @@ internal sealed class DistributionResource(
         }
 
         var known = Distribution.Value;
-        string[] what = outcome switch
+        var deployed = $"CloudFront distribution with ID {known.Id} is successfully deployed";
+        return outcome switch
         {
-            ResourceOutcome.Created => [$"CloudFront distribution created with ID {known.Id}"],
+            ResourceOutcome.Created => [$"CloudFront distribution created with ID {known.Id}", deployed],
             ResourceOutcome.Updated =>
             [
                 $"Existing CloudFront distribution with ID {known.Id} found",
                 $"Updated {string.Join(", ", changes)} of CloudFront distribution with ID {known.Id}",
+                deployed,
             ],
-            _ => [$"Existing CloudFront distribution with ID {known.Id} found"],
+            _ => [$"Existing CloudFront distribution with ID {known.Id} found", deployed],
         };
-        return
-        [
-            .. what,
-            $"CloudFront distribution with ID {known.Id} is successfully deployed",
-            .. Spec.Options.Domain is { } domain
-                ? (string[])[$"{domain} must lead to {known.DomainName}: a CNAME record, or in Route 53 an alias"]
-                : [],
-        ];
     }
 
     protected override async Task<DistributionState?> ReadAsync(CancellationToken cancellationToken)

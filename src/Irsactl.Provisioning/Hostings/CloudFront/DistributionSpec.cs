@@ -7,8 +7,12 @@ namespace Irsactl.Provisioning.Hostings.CloudFront;
 /// <param name="Place">The bucket that it reads.</param>
 /// <param name="Options">What the user asked for.</param>
 /// <param name="AccessId">The id of the origin access control or identity.</param>
-internal sealed record DistributionSpec(OriginPlace Place, CloudFrontHostingOptions Options, Late<string> AccessId)
+/// <param name="CertificateArn">The certificate of the domain; null where there is no domain.</param>
+internal sealed record DistributionSpec(OriginPlace Place, CloudFrontHostingOptions Options, Late<string> AccessId, Late<string>? CertificateArn = null)
 {
+    // While an id or an ARN is not known, the distribution differs from every one that exists.
+    private const string Unknown = "unknown";
+
     /// <summary>
     /// The managed policy CachingOptimized (Amazon CloudFront Developer Guide, "Use managed cache policies"). The objects say
     /// <c>no-cache</c>, and for such CloudFront keeps to a policy's minimum, here one second: a rotated key is visible at once, AWS is told
@@ -42,8 +46,8 @@ internal sealed record DistributionSpec(OriginPlace Place, CloudFrontHostingOpti
                 : current?.Logging,
             WebAclId = Options.WebAclArn ?? current?.WebAclId ?? "",
             Aliases = Options.Domain is { } domain ? [domain] : current?.Aliases ?? [],
-            Certificate = Options.CertificateArn is { } arn
-                ? new DistributionCertificate(arn, ProtocolVersion(current?.Certificate))
+            Certificate = CertificateArn is { } arn
+                ? new DistributionCertificate(arn.TryGet(out var known) ? known : Unknown, ProtocolVersion(current?.Certificate))
                 : current?.Certificate,
         };
     }
@@ -52,8 +56,7 @@ internal sealed record DistributionSpec(OriginPlace Place, CloudFrontHostingOpti
     public DistributionOrigin Origin()
     {
         var origin = new DistributionOrigin(Place.DomainName);
-        // While the id is not known, the origin differs from every one that exists.
-        var id = AccessId.TryGet(out var known) ? known : "unknown";
+        var id = AccessId.TryGet(out var known) ? known : Unknown;
         return Options.OriginAccess == OriginAccess.Control ? origin with { AccessControlId = id } : origin with { AccessIdentityId = id };
     }
 

@@ -10,10 +10,8 @@ namespace Irsactl.Provisioning.Hostings.Functions;
 /// Finds a function with what stands in front of it and what it needs, to be deleted in this order: the API, the function with its URL
 /// and its policy, then the log group and the role.
 /// </summary>
-internal sealed class FunctionCandidates(HostingContext context)
+internal sealed class FunctionCandidates(HostingContext context, CandidateSearch search)
 {
-    private readonly CandidateSearch _search = new();
-
     /// <summary>The candidates.</summary>
     /// <param name="before">What a function reads from, as far as it is a candidate.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -30,18 +28,17 @@ internal sealed class FunctionCandidates(HostingContext context)
             return [];
         }
 
-        var functions = _search.LookAsync(
+        var functions = search.LookAsync(
             "Lambda functions",
             async token => await context.Clients.Lambda.GetFunctionAsync(names.Function, token) is null ? [] : new List<string> { names.Function },
             cancellationToken);
-        var logGroups = _search.LookAsync(
+        var logGroups = search.LookAsync(
             "log groups",
             async token => await context.Clients.Logs.FindLogGroupAsync(names.LogGroup, token) is null ? [] : new List<string> { names.LogGroup },
             cancellationToken);
-        var apis = _search.LookAsync(
+        var apis = search.LookAsync(
             "HTTP APIs", token => ApiResource.FindAsync(context, names.Function, token).ToListAsync(token).AsTask(), cancellationToken);
         await Task.WhenAll(functions, logGroups, apis);
-        _search.Report(context.Log);
         return Make(names, await functions is [_], await logGroups is [_], await apis, before);
     }
 

@@ -5,7 +5,7 @@ using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning;
 
-/// <summary>What can be chosen about the function of the hostings <c>lambda-url</c> and <c>api-gateway</c>.</summary>
+/// <summary>What can be chosen about the function of the hostings <c>lambda-url</c>, <c>api-gateway</c> and <c>alb</c>.</summary>
 public sealed record FunctionOptions
 {
     /// <summary>The days that a log may be kept (Amazon CloudWatch Logs API Reference, "PutRetentionPolicy").</summary>

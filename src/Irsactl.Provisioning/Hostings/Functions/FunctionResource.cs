@@ -14,6 +14,8 @@ internal sealed class FunctionResource(
     HostingContext context, FunctionNames names, FunctionSpec? spec, params IEnumerable<ResourceKey> dependsOn)
     : Resource<LambdaFunction>(KeyOf(names.Function), dependsOn)
 {
+    private const string Kind = "function";
+
     private readonly LambdaClient _lambda = context.Clients.Lambda;
     private string? _obstacle;
     private Func<CancellationToken, Task>? _untilRoleIsKnown;
@@ -21,7 +23,10 @@ internal sealed class FunctionResource(
     private FunctionSpec Spec => spec ?? throw new InvalidOperationException($"{Key} is only to be deleted");
 
     /// <summary>The key under which other resources depend on a function.</summary>
-    public static ResourceKey KeyOf(string name) => new("function", name);
+    public static ResourceKey KeyOf(string name) => new(Kind, name);
+
+    /// <summary>Whether a key is a function's.</summary>
+    public static bool IsKey(ResourceKey key) => key.Kind == Kind;
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Irsactl.Provisioning.Tests.Hostings.Functions;
 
-/// <summary>An account at moto for clusters whose issuer is a function.</summary>
+/// <summary>An account at moto.</summary>
 internal sealed class MotoCloud : IAsyncDisposable
 {
     private readonly MotoServer _moto;
@@ -17,6 +17,9 @@ internal sealed class MotoCloud : IAsyncDisposable
         _moto = moto;
         Clients = MakeClients(_calls);
     }
+
+    /// <summary>Where it answers.</summary>
+    public Uri Endpoint => _moto.Endpoint;
 
     public AwsClients Clients { get; }
 
@@ -29,9 +32,9 @@ internal sealed class MotoCloud : IAsyncDisposable
         return new MotoCloud(await MotoServer.StartAsync(Tools.MotoServer.Path, cancellationToken));
     }
 
-    public AwsClients MakeClients(DelegatingHandler handler) => new(new AwsClientOptions
+    public AwsClients MakeClients(DelegatingHandler handler, string region = "us-east-1") => new(new AwsClientOptions
     {
-        Region = "us-east-1",
+        Region = region,
         EndpointUrl = _moto.Endpoint,
         Credentials = new BasicAWSCredentials("test", "test"),
         HttpHandlerFactory = () => handler,
@@ -44,6 +47,10 @@ internal sealed class MotoCloud : IAsyncDisposable
         using var answer = await http.PostAsync(new Uri(_moto.Endpoint, "/moto-api/reset"), content: null, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
+
+    /// <summary>Makes a call of the query protocol that no client of ours makes.</summary>
+    public Task SendAsync(string service, string form, CancellationToken cancellationToken) =>
+        SignedCall.SendAsync(HttpMethod.Post, _moto.Endpoint, service, form, "application/x-www-form-urlencoded", cancellationToken);
 
     public void Forget() => _calls.Calls.Clear();
 

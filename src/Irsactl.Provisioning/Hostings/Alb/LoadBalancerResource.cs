@@ -1,0 +1,162 @@
+using Irsactl.Aws.Clients.ElasticLoadBalancing;
+using Irsactl.Aws.Clients.Route53;
+using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Graph;
+
+namespace Irsactl.Provisioning.Hostings.Alb;
+
+/// <summary>A load balancer that the internet reaches.</summary>
+/// <param name="context">What the resources of a run share.</param>
+/// <param name="name">Its name.</param>
+/// <param name="spec">What it is to be; null where it is only to be deleted.</param>
+/// <param name="dependsOn">What it is made with.</param>
+internal sealed class LoadBalancerResource(HostingContext context, string name, LoadBalancerSpec? spec, params IEnumerable<ResourceKey> dependsOn)
+    : Resource<LoadBalancerState>(KeyOf(name), dependsOn)
+{
+    private readonly ElasticLoadBalancingClient _service = context.Clients.ElasticLoadBalancing;
+
+    /// <summary>The load balancer, once it is there.</summary>
+    public Late<LoadBalancer> LoadBalancer { get; } = new();
+
+    private LoadBalancerSpec Spec => spec ?? throw new InvalidOperationException($"{Key} is only to be deleted");
+
+    private AlbHostingOptions Options => Spec.Options;
+
+    protected override Settling Settling => new($"load balancer {name} to be active", IsActiveAsync, TimeSpan.FromMinutes(15));
+
+    protected override string ForeignNotice => $"load balancer {name} does not carry the tag {context.Owner.TagKey}: owned and is left alone";
+
+    /// <summary>The key under which other resources depend on a load balancer.</summary>
+    public static ResourceKey KeyOf(string name) => new("load balancer", name);
+
+    /// <summary>Where an alias to a load balancer leads.</summary>
+    public static AliasTarget TargetOf(LoadBalancer loadBalancer) => new(loadBalancer.CanonicalZoneId, loadBalancer.DnsName);
+
+    /// <summary>Reads a load balancer with its tags; null where there is none.</summary>
+    public static async Task<LoadBalancerState?> ReadAsync(HostingContext context, string name, CancellationToken cancellationToken) =>
+        await context.Clients.ElasticLoadBalancing.FindLoadBalancerAsync(name, cancellationToken) is { } found
+            ? new LoadBalancerState(found, await context.Clients.ElasticLoadBalancing.ListTagsAsync(found.Arn, cancellationToken))
+            : null;
+
+    public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
+    {
+        ResourceOutcome.Created => [$"Load balancer {name} created"],
+        ResourceOutcome.Unchanged when spec is not null => [$"Existing load balancer {name} found"],
+        ResourceOutcome.Updated => [$"Updated {string.Join(", ", changes)} of load balancer {name}"],
+        ResourceOutcome.Deleted => [$"Load balancer {name} deleted"],
+        _ => [],
+    };
+
+    protected override async Task<LoadBalancerState?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var state = await ReadAsync(context, name, cancellationToken);
+        if (state is not null)
+        {
+            LoadBalancer.Set(state.LoadBalancer);
+        }
+
+        return state;
+    }
+
+    protected override bool IsOwned(LoadBalancerState state) => context.Owner.Owns(state.Tags);
+
+    protected override void RequireOwnership(LoadBalancerState state)
+    {
+        if (!IsOwned(state))
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.NotOwned,
+                $"load balancer {name} exists and does not carry the tag {context.Owner.TagKey}: owned",
+                "choose another --name, or, if the load balancer is this cluster's, tag it so");
+        }
+
+        if (state.LoadBalancer is not
+            {
+                Type: Irsactl.Aws.Clients.ElasticLoadBalancing.LoadBalancer.Application,
+                Scheme: Irsactl.Aws.Clients.ElasticLoadBalancing.LoadBalancer.InternetFacing,
+            })
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.LoadBalancerUnusable,
+                $"load balancer {name} is of type {state.LoadBalancer.Type} and {state.LoadBalancer.Scheme}, which cannot be changed",
+                "delete it, and run the same command again");
+        }
+
+        if (Spec.VpcId.Value != state.LoadBalancer.VpcId)
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.LoadBalancerUnusable,
+                $"load balancer {name} is in {state.LoadBalancer.VpcId}, the subnets are in {Spec.VpcId.Value}, and it cannot be moved",
+                "give subnets of its own virtual private cloud, or delete it and run the same command again");
+        }
+    }
+
+    protected override bool IsSettled(LoadBalancerState state) => state.LoadBalancer.State != "provisioning";
+
+    protected override IEnumerable<Difference> Compare(LoadBalancerState state)
+    {
+        var (found, arn) = (state.LoadBalancer, state.LoadBalancer.Arn);
+        // Both kinds of address, once asked for, need the subnets first.
+        if (!found.SubnetIds.ToHashSet(StringComparer.Ordinal).SetEquals(Options.SubnetIds))
+        {
+            yield return new Difference("subnets", token => _service.SetSubnetsAsync(arn, Options.SubnetIds, token));
+        }
+
+        if (found.IpAddressType != Spec.IpAddressType)
+        {
+            yield return new Difference("address type", token => _service.SetIpAddressTypeAsync(arn, Spec.IpAddressType, token));
+        }
+
+        if (!Spec.SecurityGroupId.TryGet(out var group) || found.SecurityGroupIds is not [var only] || only != group)
+        {
+            yield return new Difference("security groups", token => _service.SetSecurityGroupsAsync(arn, [Spec.SecurityGroupId.Value], token));
+        }
+
+        if (context.Owner.Missing(state.Tags).Concat(new[] { DomainTag.Add(state.Tags, Options.Domain) }.Except(state.Tags)).ToList() is { Count: > 0 } missing)
+        {
+            yield return new Difference("tags", token => _service.AddTagsAsync(arn, missing, token));
+        }
+    }
+
+    protected override async Task CreateAsync(CancellationToken cancellationToken) =>
+        LoadBalancer.Set(await _service.CreateLoadBalancerAsync(
+            name,
+            Options.SubnetIds,
+            [Spec.SecurityGroupId.Value],
+            Spec.IpAddressType,
+            [.. context.Owner.Tags, DomainTag.Add([], Options.Domain)],
+            cancellationToken));
+
+    protected override PlannedChange PlanDelete(LoadBalancerState state) => base.PlanDelete(state) with
+    {
+        Settling = new Settling(
+            $"load balancer {name} to be gone",
+            async token => await _service.FindLoadBalancerAsync(name, token) is null,
+            TimeSpan.FromMinutes(10)),
+    };
+
+    /// <summary>The listeners go first, so that the issuer is gone at once.</summary>
+    protected override async Task DeleteAsync(LoadBalancerState state, CancellationToken cancellationToken)
+    {
+        await foreach (var listener in _service.ListListenersAsync(state.LoadBalancer.Arn, cancellationToken))
+        {
+            await _service.DeleteListenerAsync(listener.Arn, cancellationToken);
+        }
+
+        await _service.DeleteLoadBalancerAsync(state.LoadBalancer.Arn, cancellationToken);
+    }
+
+    private async Task<bool> IsActiveAsync(CancellationToken cancellationToken)
+    {
+        var found = await ReadAsync(cancellationToken);
+        return found?.LoadBalancer.State switch
+        {
+            null or "provisioning" => false,
+            "failed" => throw new IrsactlException(
+                ProvisioningErrors.LoadBalancerUnusable,
+                $"load balancer {name} cannot be made ready: {found.LoadBalancer.StateReason?.TrimEnd('.') ?? "AWS gives no reason"}",
+                "delete it, mend what AWS names, and run the same command again"),
+            _ => true,
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using Irsactl.Aws.Arns;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Provisioning.Hostings.Domains;
+
+/// <summary>Refuses options about a domain that cannot work, before AWS is asked anything.</summary>
+internal static class DomainCheck
+{
+    /// <summary>Throws where it is not a host name that the internet could know.</summary>
+    /// <exception cref="IrsactlException">It is not (<see cref="ProvisioningErrors.UnusableHostingOption"/>).</exception>
+    public static void RequireHostName(string domain)
+    {
+        if (domain.Length > 253 || Uri.CheckHostName(domain) != UriHostNameType.Dns || !domain.Contains('.', StringComparison.Ordinal))
+        {
+            throw Unusable($"'{domain}' is not a host name", "give a name such as oidc.example.com, without https:// and path");
+        }
+    }
+
+    /// <summary>Throws where it is not the ARN of a certificate in the partition.</summary>
+    /// <exception cref="IrsactlException">It is not.</exception>
+    public static Arn RequireCertificate(string text, Partition partition)
+    {
+        var arn = Arn.Parse(text);
+        return arn.Service == "acm" && arn.Resource.StartsWith("certificate/", StringComparison.Ordinal) && arn.Partition == partition.Id
+            ? arn
+            : throw Unusable($"'{text}' is not the ARN of an ACM certificate in partition {partition.Id}", "see aws acm list-certificates");
+    }
+
+    /// <summary>Throws where it is neither a word of <see cref="HostedZoneChoice"/> nor a zone's id.</summary>
+    /// <exception cref="IrsactlException">It is not.</exception>
+    public static void RequireZone(string choice)
+    {
+        if (choice is not (HostedZoneChoice.Auto or HostedZoneChoice.None)
+            && (choice.Length is 0 or > 32 || !choice.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter))))
+        {
+            throw Unusable($"'{choice}' is not the id of a hosted zone", "give an id such as Z0123456789ABCDEFGHIJ, auto or none; see aws route53 list-hosted-zones");
+        }
+    }
+
+    /// <summary>An option that cannot be used.</summary>
+    public static IrsactlException Unusable(string message, string hint) => new(ProvisioningErrors.UnusableHostingOption, message, hint);
+}

@@ -1,0 +1,90 @@
+using Irsactl.Aws.Clients.Route53;
+using Irsactl.Provisioning.Graph;
+
+namespace Irsactl.Provisioning.Hostings.Domains;
+
+/// <summary>A DNS record of a domain: made in its Route 53 zone, or asked for where there is none.</summary>
+/// <param name="context">What the resources of a run share.</param>
+/// <param name="zone">The zone.</param>
+/// <param name="key">What the record is called before it is known.</param>
+/// <param name="wanted">The record, once it is known.</param>
+/// <param name="dependsOn">What decides the record.</param>
+internal sealed class RecordResource(
+    HostingContext context, HostedZoneResource zone, ResourceKey key, Late<RecordSet> wanted, params IEnumerable<ResourceKey> dependsOn) : IResource
+{
+    private readonly Route53Client _route53 = context.Clients.Route53;
+    private string? _change;
+
+    /// <inheritdoc />
+    public ResourceKey Key { get; } = key;
+
+    /// <inheritdoc />
+    public IReadOnlyList<ResourceKey> DependsOn { get; } = [zone.Key, .. dependsOn];
+
+    /// <summary>The record's name and type where they are known before the record is.</summary>
+    public (string Name, string Type)? KnownAs { get; init; }
+
+    /// <summary>Is called before the record is made.</summary>
+    public Func<HostedZone, CancellationToken, Task> BeforeCreationAsync { get; init; } = static (_, _) => Task.CompletedTask;
+
+    /// <summary>Asks the user to make the record.</summary>
+    public required Func<RecordSet, string?> Ask { get; init; }
+
+    /// <inheritdoc />
+    public async Task<PlannedChange> PlanApplyAsync(CancellationToken cancellationToken)
+    {
+        if (zone.Zone is not { } hosted || await IsInPlaceAsync(hosted, cancellationToken))
+        {
+            return PlannedChange.None;
+        }
+
+        return new PlannedChange(ResourceOutcome.Created, [], token => CreateAsync(hosted, token))
+        {
+            Settling = new Settling($"Route 53's name servers to know {Key}", IsInSyncAsync, TimeSpan.FromMinutes(5)),
+        };
+    }
+
+    /// <summary>What is to be deleted is found as <see cref="OwnRecordResource"/>.</summary>
+    public Task<PlannedChange> PlanDestroyAsync(CancellationToken cancellationToken) => Task.FromResult(PlannedChange.None);
+
+    /// <inheritdoc />
+    public IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes)
+    {
+        if (!wanted.TryGet(out var record))
+        {
+            return [];
+        }
+
+        return zone.Zone is null
+            ? Ask(record) is { } line ? [line] : []
+            : outcome == ResourceOutcome.Created ? [$"DNS record {record.Name} {record.Type} created in hosted zone {zone.Zone.Name}"] : [];
+    }
+
+    private async Task<bool> IsInPlaceAsync(HostedZone hosted, CancellationToken cancellationToken)
+    {
+        if (wanted.TryGet(out var record))
+        {
+            return RecordConflict.IsInPlace(record, await _route53.FindRecordsAsync(hosted.Id, record.Name, cancellationToken));
+        }
+
+        if (KnownAs is var (name, type))
+        {
+            RecordConflict.RequireNone(type, await _route53.FindRecordsAsync(hosted.Id, name, cancellationToken));
+        }
+
+        return false;
+    }
+
+    private async Task CreateAsync(HostedZone hosted, CancellationToken cancellationToken)
+    {
+        // Looked for here: when the record was not known yet, it could not be.
+        if (!await IsInPlaceAsync(hosted, cancellationToken))
+        {
+            await BeforeCreationAsync(hosted, cancellationToken);
+            _change = await _route53.CreateRecordAsync(hosted.Id, wanted.Value, cancellationToken);
+        }
+    }
+
+    private async Task<bool> IsInSyncAsync(CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(_change) || await _route53.IsInSyncAsync(_change, cancellationToken);
+}

@@ -59,7 +59,6 @@ internal sealed class LocalAwsProcess : IAsyncDisposable
             ["s3api", "list-buckets", "--query", "length(Buckets)"],
             ["lambda", "list-functions", "--query", "length(Functions)"],
             ["apigatewayv2", "get-apis", "--query", "length(Items)"],
-            ["acm", "list-certificates", "--query", "length(CertificateSummaryList)"],
             ["logs", "describe-log-groups", "--query", "length(logGroups)"],
             ["cloudfront", "list-distributions", "--query", "length(DistributionList.Items || `[]`)"],
             ["cloudfront", "list-origin-access-controls", "--query", "length(OriginAccessControlList.Items || `[]`)"],

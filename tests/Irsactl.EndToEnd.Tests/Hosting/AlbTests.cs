@@ -83,6 +83,9 @@ public sealed class AlbTests
         refused.StandardError.ShouldContain("InvalidIdentityToken");
     }
 
-    private static async Task<string> AskAsync(LocalAwsProcess aws, params string[] arguments) =>
-        (await aws.RunAsync(Tools.Aws.Path, [.. arguments, "--output", "text"])).EnsureSuccess().StandardOutput.Trim();
+    private static async Task<string> AskAsync(LocalAwsProcess aws, params string[] arguments)
+    {
+        Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
+        return (await aws.RunAsync(Tools.Aws.Path, [.. arguments, "--output", "text"])).EnsureSuccess().StandardOutput.Trim();
+    }
 }

@@ -6,14 +6,9 @@ using Xunit;
 namespace Irsactl.LocalAws.Tests.Acm;
 
 /// <summary>ACM through programs we did not write.</summary>
-public sealed class ForeignClientTests : IAsyncLifetime
+public sealed class ForeignClientTests : ForeignClientTest
 {
-    private readonly TemporaryFolder folder = new();
-    private LocalWorld? started;
-
-    private LocalWorld World => started.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync() => started = await LocalWorld.StartAsync(options => options with { SettleDelay = TimeSpan.Zero });
+    protected override LocalAwsOptions Configure(LocalAwsOptions options) => options with { SettleDelay = TimeSpan.Zero };
 
     [Fact]
     public async Task Boto3_ValidatesACertificateByDns_AsItsPoliciesAllow()
@@ -29,22 +24,12 @@ public sealed class ForeignClientTests : IAsyncLifetime
     public async Task AwsCli_AsksForACertificate_AndDeletesIt()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        var arn = (await AwsAsync("request-certificate", "--domain-name", "a.example.com", "--validation-method", "DNS", "--tags", "Key=k,Value=v", "--query", "CertificateArn", "--output", "text")).Trim();
+        var arn = (await AcmAsync("request-certificate", "--domain-name", "a.example.com", "--validation-method", "DNS", "--tags", "Key=k,Value=v", "--query", "CertificateArn", "--output", "text")).Trim();
 
-        (await AwsAsync("describe-certificate", "--certificate-arn", arn, "--query", "Certificate.DomainValidationOptions[0].ResourceRecord.Type", "--output", "text")).Trim().ShouldBe("CNAME");
-        await AwsAsync("delete-certificate", "--certificate-arn", arn);
+        (await AcmAsync("describe-certificate", "--certificate-arn", arn, "--query", "Certificate.DomainValidationOptions[0].ResourceRecord.Type", "--output", "text")).Trim().ShouldBe("CNAME");
+        await AcmAsync("delete-certificate", "--certificate-arn", arn);
 
-        (await AwsAsync("list-certificates", "--query", "length(CertificateSummaryList)")).Trim().ShouldBe("0");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null)
-        {
-            await started.DisposeAsync();
-        }
-
-        folder.Dispose();
+        (await AcmAsync("list-certificates", "--query", "length(CertificateSummaryList)")).Trim().ShouldBe("0");
     }
 
     private const string Program = """
@@ -75,15 +60,5 @@ public sealed class ForeignClientTests : IAsyncLifetime
                 assert refused.response["Error"]["Code"] == "AccessDeniedException", refused
         """;
 
-    private CommandRunner Runner() => new()
-    {
-        Environment = World.Environment(folder.Write("ca.pem", World.Aws.CertificateAuthorityPem)),
-        WorkingDirectory = Path.GetDirectoryName(folder.At("x")),
-    };
-
-    private async Task<string> AwsAsync(params string[] arguments)
-    {
-        Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        return (await Runner().RunAsync(Tools.Aws.Path, ["acm", .. arguments], LocalWorld.Limit)).EnsureSuccess().StandardOutput;
-    }
+    private Task<string> AcmAsync(params string[] arguments) => AwsAsync(["acm", .. arguments]);
 }

@@ -6,14 +6,9 @@ using Xunit;
 namespace Irsactl.LocalAws.Tests.ApiGateway;
 
 /// <summary>API Gateway through programs we did not write, in front of a function that really runs.</summary>
-public sealed class ForeignClientTests : IAsyncLifetime
+public sealed class ForeignClientTests : ForeignClientTest
 {
-    private readonly TemporaryFolder folder = new();
-    private LocalWorld? started;
-
-    private LocalWorld World => started.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync() => started = await LocalWorld.StartAsync(options => options with { SettleDelay = TimeSpan.Zero });
+    protected override LocalAwsOptions Configure(LocalAwsOptions options) => options with { SettleDelay = TimeSpan.Zero };
 
     [Fact]
     public async Task Boto3_PutsAnApiInFrontOfAFunction_AsItsPoliciesAllow()
@@ -28,25 +23,15 @@ public sealed class ForeignClientTests : IAsyncLifetime
     public async Task AwsCli_ManagesAnApi()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        var api = (await AwsAsync("create-api", "--name", "n", "--protocol-type", "HTTP", "--tags", "k=v", "--query", "ApiId", "--output", "text")).Trim();
-        await AwsAsync("create-stage", "--api-id", api, "--stage-name", "$default", "--auto-deploy", "--stage-variables", "a=b");
-        await AwsAsync("tag-resource", "--resource-arn", $"arn:aws:apigateway:us-east-1::/apis/{api}", "--tags", "x=y");
-        (await AwsAsync("get-tags", "--resource-arn", $"arn:aws:apigateway:us-east-1::/apis/{api}", "--query", "Tags", "--output", "json"))
+        var api = (await ApiAsync("create-api", "--name", "n", "--protocol-type", "HTTP", "--tags", "k=v", "--query", "ApiId", "--output", "text")).Trim();
+        await ApiAsync("create-stage", "--api-id", api, "--stage-name", "$default", "--auto-deploy", "--stage-variables", "a=b");
+        await ApiAsync("tag-resource", "--resource-arn", $"arn:aws:apigateway:us-east-1::/apis/{api}", "--tags", "x=y");
+        (await ApiAsync("get-tags", "--resource-arn", $"arn:aws:apigateway:us-east-1::/apis/{api}", "--query", "Tags", "--output", "json"))
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ShouldBe(["{", "\"k\":", "\"v\",", "\"x\":", "\"y\"", "}"]);
-        (await AwsAsync("get-stage", "--api-id", api, "--stage-name", "$default", "--query", "StageVariables.a", "--output", "text")).Trim().ShouldBe("b");
-        await AwsAsync("delete-api", "--api-id", api);
+        (await ApiAsync("get-stage", "--api-id", api, "--stage-name", "$default", "--query", "StageVariables.a", "--output", "text")).Trim().ShouldBe("b");
+        await ApiAsync("delete-api", "--api-id", api);
 
-        (await AwsAsync("get-apis", "--query", "length(Items)")).Trim().ShouldBe("0");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null)
-        {
-            await started.DisposeAsync();
-        }
-
-        folder.Dispose();
+        (await ApiAsync("get-apis", "--query", "length(Items)")).Trim().ShouldBe("0");
     }
 
     private const string Program = """
@@ -99,15 +84,5 @@ public sealed class ForeignClientTests : IAsyncLifetime
             pass
         """;
 
-    private CommandRunner Runner() => new()
-    {
-        Environment = World.Environment(folder.Write("ca.pem", World.Aws.CertificateAuthorityPem)),
-        WorkingDirectory = Path.GetDirectoryName(folder.At("x")),
-    };
-
-    private async Task<string> AwsAsync(params string[] arguments)
-    {
-        Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        return (await Runner().RunAsync(Tools.Aws.Path, ["apigatewayv2", .. arguments], LocalWorld.Limit)).EnsureSuccess().StandardOutput;
-    }
+    private Task<string> ApiAsync(params string[] arguments) => AwsAsync(["apigatewayv2", .. arguments]);
 }

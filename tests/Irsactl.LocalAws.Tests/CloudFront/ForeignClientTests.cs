@@ -7,21 +7,14 @@ using Xunit;
 namespace Irsactl.LocalAws.Tests.CloudFront;
 
 /// <summary>CloudFront through programs we did not write.</summary>
-public sealed class ForeignClientTests : IAsyncLifetime
+public sealed class ForeignClientTests : ForeignClientTest
 {
-    private readonly TemporaryFolder folder = new();
-    private LocalWorld? started;
-
-    private LocalWorld World => started.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync() => started = await LocalWorld.StartAsync();
-
     [Fact]
     public async Task AwsCli_PublishesABucket_InvalidatesAndTakesItDown()
     {
         Assert.SkipUnless(Tools.Curl.IsInstalled, Tools.Curl.SkipReason);
         await AwsAsync("s3", "mb", "s3://cli-bucket");
-        await AwsAsync("s3", "cp", folder.Write("keys.json", "{}"), "s3://cli-bucket/keys.json");
+        await AwsAsync("s3", "cp", Folder.Write("keys.json", "{}"), "s3://cli-bucket/keys.json");
         using var made = JsonDocument.Parse(await AwsAsync(
             "cloudfront", "create-distribution", "--origin-domain-name", "cli-bucket.s3.us-east-1.amazonaws.com", "--default-root-object", "keys.json"));
         var distribution = made.RootElement.GetProperty("Distribution");
@@ -50,16 +43,6 @@ public sealed class ForeignClientTests : IAsyncLifetime
         (await Runner().RunAsync(Tools.PythonWithBoto3.Path, ["-c", Program], LocalWorld.Limit)).EnsureSuccess();
 
         World.Log.ShouldBeEmpty();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null)
-        {
-            await started.DisposeAsync();
-        }
-
-        folder.Dispose();
     }
 
     private const string Program = """
@@ -128,19 +111,7 @@ public sealed class ForeignClientTests : IAsyncLifetime
         Assert.SkipUnless(Tools.Curl.IsInstalled, Tools.Curl.SkipReason);
         return (await Runner().RunAsync(
             Tools.Curl.Path,
-            ["-sS", "-o", folder.At("answer"), "-w", "%{http_code} %{content_type}", $"https://{distribution.GetProperty("DomainName").GetString()}/"],
+            ["-sS", "-o", Folder.At("answer"), "-w", "%{http_code} %{content_type}", $"https://{distribution.GetProperty("DomainName").GetString()}/"],
             LocalWorld.Limit)).EnsureSuccess().StandardOutput;
-    }
-
-    private CommandRunner Runner() => new()
-    {
-        Environment = World.Environment(folder.Write("ca.pem", World.Aws.CertificateAuthorityPem)),
-        WorkingDirectory = Path.GetDirectoryName(folder.At("x")),
-    };
-
-    private async Task<string> AwsAsync(params string[] arguments)
-    {
-        Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        return (await Runner().RunAsync(Tools.Aws.Path, arguments, LocalWorld.Limit)).EnsureSuccess().StandardOutput;
     }
 }

@@ -7,15 +7,8 @@ using Xunit;
 namespace Irsactl.LocalAws.Tests.CloudTrail;
 
 /// <summary>CloudTrail through programs we did not write.</summary>
-public sealed class ForeignClientTests : IAsyncLifetime
+public sealed class ForeignClientTests : ForeignClientTest
 {
-    private readonly TemporaryFolder folder = new();
-    private LocalWorld? started;
-
-    private LocalWorld World => started.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync() => started = await LocalWorld.StartAsync();
-
     [Fact]
     public async Task AwsCli_LooksUpACall()
     {
@@ -42,16 +35,6 @@ public sealed class ForeignClientTests : IAsyncLifetime
         Assert.SkipUnless(Tools.PythonWithBoto3.IsInstalled, Tools.PythonWithBoto3.SkipReason);
 
         (await Runner().RunAsync(Tools.PythonWithBoto3.Path, ["-c", Program], LocalWorld.Limit)).EnsureSuccess();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null)
-        {
-            await started.DisposeAsync();
-        }
-
-        folder.Dispose();
     }
 
     private const string Program = """
@@ -126,6 +109,4 @@ public sealed class ForeignClientTests : IAsyncLifetime
         user["SecretAccessKey"] = "wrong"
         refused(lambda: session(user, "cloudtrail").lookup_events(), "InvalidSignatureException")
         """;
-
-    private CommandRunner Runner() => new() { Environment = World.Environment(folder.Write("ca.pem", World.Aws.CertificateAuthorityPem)) };
 }

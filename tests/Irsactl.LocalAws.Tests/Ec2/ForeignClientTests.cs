@@ -6,15 +6,8 @@ using Xunit;
 namespace Irsactl.LocalAws.Tests.Ec2;
 
 /// <summary>EC2 through programs we did not write.</summary>
-public sealed class ForeignClientTests : IAsyncLifetime
+public sealed class ForeignClientTests : ForeignClientTest
 {
-    private readonly TemporaryFolder folder = new();
-    private LocalWorld? started;
-
-    private LocalWorld World => started.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync() => started = await LocalWorld.StartAsync();
-
     [Fact]
     public async Task Boto3_BuildsANetwork()
     {
@@ -29,23 +22,13 @@ public sealed class ForeignClientTests : IAsyncLifetime
     public async Task AwsCli_OpensAPortOfTheDefaultGroup()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        await AwsAsync("authorize-security-group-ingress", "--group-name", "default", "--protocol", "tcp", "--port", "443", "--cidr", "0.0.0.0/0");
+        await Ec2Async("authorize-security-group-ingress", "--group-name", "default", "--protocol", "tcp", "--port", "443", "--cidr", "0.0.0.0/0");
 
-        (await AwsAsync(
+        (await Ec2Async(
             "describe-security-groups", "--filters", "Name=ip-permission.from-port,Values=443", "--query", "SecurityGroups[].GroupName", "--output", "text"))
             .Trim().ShouldBe("default");
-        (await AwsAsync("describe-subnets", "--filters", "Name=default-for-az,Values=true", "--query", "length(Subnets)", "--max-items", "50")).ShouldContain("6");
+        (await Ec2Async("describe-subnets", "--filters", "Name=default-for-az,Values=true", "--query", "length(Subnets)", "--max-items", "50")).ShouldContain("6");
         World.Log.ShouldBeEmpty();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null)
-        {
-            await started.DisposeAsync();
-        }
-
-        folder.Dispose();
     }
 
     private const string Program = """
@@ -91,11 +74,5 @@ public sealed class ForeignClientTests : IAsyncLifetime
         vpc.delete()
         """;
 
-    private CommandRunner Runner() => new() { Environment = World.Environment(folder.Write("ca.pem", World.Aws.CertificateAuthorityPem)) };
-
-    private async Task<string> AwsAsync(params string[] arguments)
-    {
-        Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        return (await Runner().RunAsync(Tools.Aws.Path, ["ec2", .. arguments], LocalWorld.Limit)).EnsureSuccess().StandardOutput;
-    }
+    private Task<string> Ec2Async(params string[] arguments) => AwsAsync(["ec2", .. arguments]);
 }

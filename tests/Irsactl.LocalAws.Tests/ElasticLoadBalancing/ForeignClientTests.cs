@@ -6,14 +6,9 @@ using Xunit;
 namespace Irsactl.LocalAws.Tests.ElasticLoadBalancing;
 
 /// <summary>Load balancers through programs we did not write, at their real names.</summary>
-public sealed class ForeignClientTests : IAsyncLifetime
+public sealed class ForeignClientTests : ForeignClientTest
 {
-    private readonly TemporaryFolder folder = new();
-    private LocalWorld? started;
-
-    private LocalWorld World => started.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync() => started = await LocalWorld.StartAsync(options => options with { SettleDelay = TimeSpan.Zero });
+    protected override LocalAwsOptions Configure(LocalAwsOptions options) => options with { SettleDelay = TimeSpan.Zero };
 
     [Fact]
     public async Task Boto3_BuildsALoadBalancer_ThatItsSecurityGroupShuts()
@@ -30,13 +25,13 @@ public sealed class ForeignClientTests : IAsyncLifetime
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
         Assert.SkipUnless(Tools.Curl.IsInstalled, Tools.Curl.SkipReason);
-        var subnets = (await AwsAsync("ec2", "describe-subnets", "--filters", "Name=availability-zone,Values=us-east-1a,us-east-1b", "--query", "Subnets[].SubnetId")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var group = (await AwsAsync("ec2", "create-security-group", "--group-name", "web", "--description", "d", "--query", "GroupId")).Trim();
+        var subnets = (await TextAsync("ec2", "describe-subnets", "--filters", "Name=availability-zone,Values=us-east-1a,us-east-1b", "--query", "Subnets[].SubnetId")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var group = (await TextAsync("ec2", "create-security-group", "--group-name", "web", "--description", "d", "--query", "GroupId")).Trim();
         string[] rule = ["--group-id", group, "--protocol", "tcp", "--port", "80", "--cidr", "0.0.0.0/0"];
-        await AwsAsync(["ec2", "authorize-security-group-ingress", .. rule]);
-        var made = (await AwsAsync(
+        await TextAsync(["ec2", "authorize-security-group-ingress", .. rule]);
+        var made = (await TextAsync(
             ["elbv2", "create-load-balancer", "--name", "cli", "--security-groups", group, "--query", "LoadBalancers[0].[LoadBalancerArn,DNSName]", "--subnets", .. subnets])).Split('\t');
-        await AwsAsync(
+        await TextAsync(
             "elbv2", "create-listener", "--load-balancer-arn", made[0], "--protocol", "HTTP", "--port", "80", "--default-actions",
             "Type=fixed-response,FixedResponseConfig={StatusCode=418,ContentType=text/plain,MessageBody=short}");
         var name = made[1].Trim();
@@ -45,18 +40,8 @@ public sealed class ForeignClientTests : IAsyncLifetime
         open.ShouldStartWith("HTTP/1.1 418");
         open.ShouldContain("Server: awselb/2.0");
         open.ShouldEndWith("short");
-        await AwsAsync(["ec2", "revoke-security-group-ingress", .. rule]);
+        await TextAsync(["ec2", "revoke-security-group-ingress", .. rule]);
         (await CurlAsync(name)).ExitCode.ShouldNotBe(0);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null)
-        {
-            await started.DisposeAsync();
-        }
-
-        folder.Dispose();
     }
 
     private const string Program = """
@@ -92,17 +77,11 @@ public sealed class ForeignClientTests : IAsyncLifetime
         ec2.delete_security_group(GroupId=group)
         """;
 
-    private CommandRunner Runner() => new() { Environment = World.Environment(folder.Write("ca.pem", World.Aws.CertificateAuthorityPem)) };
-
     private Task<CommandResult> CurlAsync(string name)
     {
         Assert.SkipUnless(Tools.Curl.IsInstalled, Tools.Curl.SkipReason);
         return Runner().RunAsync(Tools.Curl.Path, ["--silent", "--include", $"http://{name}/"], LocalWorld.Limit);
     }
 
-    private async Task<string> AwsAsync(params string[] arguments)
-    {
-        Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        return (await Runner().RunAsync(Tools.Aws.Path, [.. arguments, "--output", "text"], LocalWorld.Limit)).EnsureSuccess().StandardOutput;
-    }
+    private Task<string> TextAsync(params string[] arguments) => AwsAsync([.. arguments, "--output", "text"]);
 }

@@ -6,15 +6,8 @@ using Xunit;
 namespace Irsactl.LocalAws.Tests.Iam;
 
 /// <summary>IAM through programs we did not write.</summary>
-public sealed class ForeignClientTests : IAsyncLifetime
+public sealed class ForeignClientTests : ForeignClientTest
 {
-    private readonly TemporaryFolder folder = new();
-    private LocalWorld? started;
-
-    private LocalWorld World => started.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync() => started = await LocalWorld.StartAsync();
-
     [Fact]
     public async Task Boto3_ManagesUsersInGroups_AndSeesKeysUsed()
     {
@@ -44,16 +37,6 @@ public sealed class ForeignClientTests : IAsyncLifetime
             LocalWorld.Limit)).EnsureSuccess();
 
         result.StandardOutput.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ShouldBe(["allowed", "allowed", "1"]);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null)
-        {
-            await started.DisposeAsync();
-        }
-
-        folder.Dispose();
     }
 
     // What Terraform does before it deletes a user with force_destroy is at the end.
@@ -98,6 +81,4 @@ public sealed class ForeignClientTests : IAsyncLifetime
             iam.delete_access_key(UserName="bob", AccessKeyId=each["AccessKeyId"])
         iam.delete_user(UserName="bob")
         """;
-
-    private CommandRunner Runner() => new() { Environment = World.Environment(folder.Write("ca.pem", World.Aws.CertificateAuthorityPem)) };
 }

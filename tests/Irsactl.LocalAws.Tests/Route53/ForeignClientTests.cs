@@ -6,15 +6,8 @@ using Xunit;
 namespace Irsactl.LocalAws.Tests.Route53;
 
 /// <summary>Route 53 through programs we did not write.</summary>
-public sealed class ForeignClientTests : IAsyncLifetime
+public sealed class ForeignClientTests : ForeignClientTest
 {
-    private readonly TemporaryFolder folder = new();
-    private LocalWorld? started;
-
-    private LocalWorld World => started.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync() => started = await LocalWorld.StartAsync();
-
     [Fact]
     public async Task Boto3_ManagesAZone_AsItsPoliciesAllow()
     {
@@ -29,30 +22,20 @@ public sealed class ForeignClientTests : IAsyncLifetime
     public async Task AwsCli_ChangesRecords_AndWaitsForThem()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        var zone = (await AwsAsync("create-hosted-zone", "--name", "example.com", "--caller-reference", "r", "--query", "HostedZone.Id", "--output", "text")).Trim();
-        var batch = folder.Write(
+        var zone = (await Route53Async("create-hosted-zone", "--name", "example.com", "--caller-reference", "r", "--query", "HostedZone.Id", "--output", "text")).Trim();
+        var batch = Folder.Write(
             "batch.json",
             """
             {"Changes": [{"Action": "UPSERT", "ResourceRecordSet": {"Name": "*.example.com", "Type": "CNAME", "TTL": 60, "ResourceRecords": [{"Value": "d1.cloudfront.net"}]}}]}
             """);
 
-        var change = (await AwsAsync(
+        var change = (await Route53Async(
             "change-resource-record-sets", "--hosted-zone-id", zone, "--change-batch", $"file://{batch}", "--query", "ChangeInfo.Id", "--output", "text")).Trim();
-        await AwsAsync("wait", "resource-record-sets-changed", "--id", change);
+        await Route53Async("wait", "resource-record-sets-changed", "--id", change);
 
-        (await AwsAsync(
+        (await Route53Async(
             "list-resource-record-sets", "--hosted-zone-id", zone, "--query", "ResourceRecordSets[?Type=='CNAME'].[Name,ResourceRecords[0].Value]", "--output", "text"))
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ShouldBe([@"\052.example.com.", "d1.cloudfront.net"]);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null)
-        {
-            await started.DisposeAsync();
-        }
-
-        folder.Dispose();
     }
 
     private const string Program = """
@@ -97,15 +80,5 @@ public sealed class ForeignClientTests : IAsyncLifetime
                 assert "because no identity-based policy allows the route53:" in refused.response["Error"]["Message"], refused
         """;
 
-    private CommandRunner Runner() => new()
-    {
-        Environment = World.Environment(folder.Write("ca.pem", World.Aws.CertificateAuthorityPem)),
-        WorkingDirectory = Path.GetDirectoryName(folder.At("x")),
-    };
-
-    private async Task<string> AwsAsync(params string[] arguments)
-    {
-        Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        return (await Runner().RunAsync(Tools.Aws.Path, ["route53", .. arguments], LocalWorld.Limit)).EnsureSuccess().StandardOutput;
-    }
+    private Task<string> Route53Async(params string[] arguments) => AwsAsync(["route53", .. arguments]);
 }

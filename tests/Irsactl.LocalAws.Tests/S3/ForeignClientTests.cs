@@ -6,20 +6,13 @@ using Xunit;
 namespace Irsactl.LocalAws.Tests.S3;
 
 /// <summary>Programs we did not write, at AWS's real names.</summary>
-public sealed class ForeignClientTests : IAsyncLifetime
+public sealed class ForeignClientTests : ForeignClientTest
 {
-    private readonly TemporaryFolder folder = new();
-    private LocalWorld? started;
-
-    private LocalWorld World => started.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync() => started = await LocalWorld.StartAsync();
-
     [Fact]
     public async Task AwsCli_CopiesFilesBothWays_InPartsToo()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        var big = Path.Combine(Path.GetDirectoryName(folder.Write("small.json", "{}")) ?? "", "big");
+        var big = Path.Combine(Path.GetDirectoryName(Folder.Write("small.json", "{}")) ?? "", "big");
         var bytes = new byte[9 * 1024 * 1024];
         Random.Shared.NextBytes(bytes);
         await File.WriteAllBytesAsync(big, bytes, LocalWorld.Limit);
@@ -129,16 +122,6 @@ public sealed class ForeignClientTests : IAsyncLifetime
         run.EnsureSuccess().StandardOutput.ShouldContain("<ErrorResponse><Error><Code>NoSuchPublicAccessBlockConfiguration</Code>");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (started is not null)
-        {
-            await started.DisposeAsync();
-        }
-
-        folder.Dispose();
-    }
-
     private const string ControlProgram = """
         import os, socket
         import boto3, botocore.exceptions
@@ -188,16 +171,4 @@ public sealed class ForeignClientTests : IAsyncLifetime
         assert "Errors" not in s3.delete_objects(Bucket=name, Delete={"Objects": [{"Key": k} for k in keys]})
         s3.delete_bucket(Bucket=name)
         """;
-
-    private CommandRunner Runner() => new()
-    {
-        Environment = World.Environment(folder.Write("ca.pem", World.Aws.CertificateAuthorityPem)),
-        WorkingDirectory = Path.GetDirectoryName(folder.At("x")),
-    };
-
-    private async Task<string> AwsAsync(params string[] arguments)
-    {
-        Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        return (await Runner().RunAsync(Tools.Aws.Path, arguments, LocalWorld.Limit)).EnsureSuccess().StandardOutput;
-    }
 }

@@ -34,8 +34,7 @@ internal sealed class Invoker(ProcessPools pools, ILogWriter logs, LocalAwsOptio
             }
             finally
             {
-                // Nobody waits for that.
-                _ = pool.ReturnAsync(process);
+                pool.Return(process);
             }
         }
         catch (AwsServiceException refusal) when (refusal.Status == 501)

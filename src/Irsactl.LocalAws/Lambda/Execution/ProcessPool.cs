@@ -13,6 +13,7 @@ internal sealed class ProcessPool(string folder, Func<string, FunctionProcess> s
     private readonly Lock gate = new();
     private readonly Stack<FunctionProcess> idle = new();
     private readonly HashSet<FunctionProcess> busy = [];
+    private readonly Queue<Task> returning = new();
     private bool isRetired;
     private long lastUsed = TimeProvider.System.GetTimestamp();
 
@@ -32,14 +33,21 @@ internal sealed class ProcessPool(string folder, Func<string, FunctionProcess> s
         await places.WaitAsync();
         try
         {
-            while (TakeIdle() is { } warm)
+            for (var (warm, soon) = Take(); warm is not null || soon is not null; (warm, soon) = Take())
             {
-                if (warm.IsAlive && warm.Identity.IsGood(now))
+                if (soon is not null)
+                {
+                    // One that has just answered asks for another event in a moment; a new one would take longer.
+                    await soon;
+                }
+                else if (warm is { IsAlive: true } && warm.Identity.IsGood(now))
                 {
                     return warm;
                 }
-
-                End(warm);
+                else if (warm is not null)
+                {
+                    End(warm);
+                }
             }
 
             var made = await Task.Run(() => start(folder));
@@ -57,8 +65,22 @@ internal sealed class ProcessPool(string folder, Func<string, FunctionProcess> s
         }
     }
 
-    /// <summary>Gives a process back, which stays once it asks for another event.</summary>
-    public async Task ReturnAsync(FunctionProcess process)
+    /// <summary>Gives a process back, which stays once it asks for another event. Nobody has to wait for that.</summary>
+    public void Return(FunctionProcess process)
+    {
+        var returned = ReturnAsync(process);
+        lock (gate)
+        {
+            while (returning.TryPeek(out var before) && before.IsCompleted)
+            {
+                _ = returning.Dequeue();
+            }
+
+            returning.Enqueue(returned);
+        }
+    }
+
+    private async Task ReturnAsync(FunctionProcess process)
     {
         var isIdle = await process.IsIdleAsync();
         var ends = true;
@@ -121,17 +143,27 @@ internal sealed class ProcessPool(string folder, Func<string, FunctionProcess> s
         FunctionFolders.Remove(folder);
     }
 
-    private FunctionProcess? TakeIdle()
+    /// <summary>A warm process, or else the return of one that is being given back; neither where there is none.</summary>
+    private (FunctionProcess? Warm, Task? Soon) Take()
     {
         lock (gate)
         {
-            if (!idle.TryPop(out var process))
+            if (idle.TryPop(out var process))
             {
-                return null;
+                busy.Add(process);
+                return (process, null);
             }
 
-            busy.Add(process);
-            return process;
+            // What has returned was idle then, and somebody has it by now.
+            while (returning.TryDequeue(out var next))
+            {
+                if (!next.IsCompleted)
+                {
+                    return (null, next);
+                }
+            }
+
+            return (null, null);
         }
     }
 

@@ -29,6 +29,16 @@ public sealed class CloudFrontTests
         (await StatusAsync(aws, $"https://{Bucket}.s3.us-east-1.amazonaws.com/keys.json")).ShouldBe("403");
 
         await PutPolicyAsync(aws, $$"""{"Service":"cloudfront.amazonaws.com"},"Condition":{"StringEquals":{"aws:SourceArn":"{{AnotherArn}}"} }""");
+
+        // What the edge location still keeps, for a second, is as good as published.
+        foreach (var document in (string[])["/.well-known/openid-configuration", "/keys.json"])
+        {
+            while (await StatusAsync(aws, cluster.Issuer + document) == "200")
+            {
+                TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+
         var refused = await cluster.AssumeAsync();
         refused.ExitCode.ShouldBe(1);
         refused.StandardError.ShouldContain("InvalidIdentityToken");

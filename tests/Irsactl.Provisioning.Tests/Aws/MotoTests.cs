@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Irsactl.Aws.Clients;
+using Irsactl.Oidc.Issuers;
 using Irsactl.Testing;
 using Shouldly;
 using Xunit;
@@ -13,9 +14,10 @@ public sealed class MotoTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("us-east-1")]
-    [InlineData("eu-west-1")]
-    public async Task CreateAllAndDelete_Moto_ComeFullCircle(string region)
+    [InlineData("us-east-1", HostingKinds.S3, 9)]
+    [InlineData("eu-west-1", HostingKinds.S3, 9)]
+    [InlineData("us-east-1", HostingKinds.Server, 8)]
+    public async Task CreateAllAndDelete_Moto_ComeFullCircle(string region, string hosting, int inAws)
     {
         Assert.SkipUnless(Tools.MotoServer.IsInstalled, Tools.MotoServer.SkipReason);
         using var calls = new CallRecorder();
@@ -34,6 +36,9 @@ public sealed class MotoTests
             Name = "my-cluster",
             Region = region,
             Requests = SampleRequests.Shipped(),
+            Hosting = hosting == HostingKinds.Server
+                ? new ServerHostingOptions { Issuer = IssuerUrl.Parse("https://oidc.example.com/prod"), DocumentsFolder = folder.At("documents") }
+                : new S3HostingOptions(),
             OutputDirectory = folder.Path,
             KeyKind = Oidc.Keys.KeyKind.Rsa2048,
         };
@@ -50,7 +55,7 @@ public sealed class MotoTests
 
         var deletion = await provisioner.DeleteAsync(new DeleteOptions { Name = "my-cluster", Region = region }, Cancellation);
         deletion.Errors.ShouldBeEmpty();
-        deletion.Count(ResourceOutcome.Deleted).ShouldBe(9);
+        deletion.Count(ResourceOutcome.Deleted).ShouldBe(inAws);
         (await clients.S3.ListBucketsAsync(Cancellation)).Buckets.ShouldBeNull();
         (await clients.Iam.ListOpenIdConnectProvidersAsync(Cancellation)).ShouldBeEmpty();
         (await clients.Iam.ListRolesAsync(Cancellation).ToListAsync(Cancellation)).ShouldBeEmpty();

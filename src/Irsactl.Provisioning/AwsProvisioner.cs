@@ -3,13 +3,12 @@ using Irsactl.Aws.Arns;
 using Irsactl.Aws.Clients;
 using Irsactl.Aws.Clients.Failures;
 using Irsactl.Diagnostics;
-using Irsactl.Oidc.Keys;
 using Irsactl.Provisioning.Deletion;
+using Irsactl.Provisioning.Existing;
 using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Identity;
-using Irsactl.Provisioning.Keys;
 using Irsactl.Provisioning.Roles;
 
 namespace Irsactl.Provisioning;
@@ -28,9 +27,6 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
 {
     private readonly RunLog _log = new(settings.Progress);
 
-    private delegate Task<ProvisioningReport> Run(
-        GraphExecutor executor, IssuerResources issuer, IEnumerable<IResource> resources, CancellationToken cancellationToken);
-
     /// <summary>Publishes the documents and registers the issuer.</summary>
     public async Task<ProvisioningReport> CreateIdentityProviderAsync(
         IdentityProviderOptions options, CancellationToken cancellationToken = default)
@@ -38,15 +34,21 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         ArgumentNullException.ThrowIfNull(options);
         RequireRegion(options.Region);
         ResourceNames.RequireUsableForRoles(options.Name);
-        options.Hosting.Check(options.Name, options.Region);
+        options.Hosting?.Check(options.Name, options.Region);
         var folder = new OutputFolder(options.OutputDirectory);
-        using var key = await PublicKeyFile.ReadAsync(options.PublicKeyFile ?? folder.PublicKey, cancellationToken);
-        _log.Line("Reading public key");
-        await folder.RequireWritableAsync(cancellationToken);
 
         var executor = new GraphExecutor(settings, _log);
-        var issuer = await MakeIssuerAsync(executor, options.Name, options.Hosting, key, folder, [], cancellationToken);
-        return await ApplyAsync(executor, issuer, issuer.Resources, cancellationToken);
+        var request = new IssuerRequest
+        {
+            Hosting = options.Hosting,
+            Folder = folder,
+            PublicKeyFile = options.PublicKeyFile,
+            ReplacesKeys = options.ReplacesKeys,
+            ChangesIssuer = options.ChangesIssuer,
+        };
+        using var prepared = await PrepareAsync(executor, options.Name, request, cancellationToken);
+        await folder.RequireWritableAsync(cancellationToken);
+        return await ApplyAsync(executor, prepared, prepared.Issuer.Resources, options.ChangesIssuer, cancellationToken);
     }
 
     /// <summary>Makes the roles of the requests.</summary>
@@ -60,21 +62,29 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         var bindings = RoleBinding.Of(
             options.Name, options.Requests, LateValue.Of(provider), options.PermissionsBoundaryArn);
         var folder = new OutputFolder(options.OutputDirectory);
-        await folder.RequireWritableAsync(cancellationToken);
 
         var executor = new GraphExecutor(settings, _log);
         await RequireProviderAsync(executor, provider, cancellationToken);
-        var resources = RoleResources(new Ownership(options.Name), provider.AccountId, bindings, folder, []);
-        return await executor.ApplyAsync(ResourceGraph.Of(resources), cancellationToken);
+        await folder.RequireWritableAsync(cancellationToken);
+        var owner = new Ownership(options.Name);
+        var guard = new IssuerGuard(
+            new ExistingIssuerReader(new HostingContext(clients, provider.AccountId, owner, _log, settings), executor),
+            owner,
+            ExistingIssuer.None,
+            LateValue.Of(provider));
+        var resources = RoleResources(owner, provider.AccountId, bindings, folder, []).ToList();
+        return await ApplyGuardedAsync(executor, guard, resources, options.ChangesIssuer, cancellationToken);
     }
 
     /// <summary>Makes key pair, identity provider and roles, all in one graph.</summary>
     public async Task<ProvisioningReport> CreateAllAsync(CreateAllOptions options, CancellationToken cancellationToken = default)
     {
         Check(options);
+        var executor = new GraphExecutor(settings, _log);
         var folder = new OutputFolder(options.OutputDirectory);
+        using var prepared = await PrepareAsync(executor, options.Name, RequestOf(options, folder), cancellationToken);
         await folder.RequireWritableAsync(cancellationToken);
-        return await RunAllAsync(options, folder, ApplyAsync, cancellationToken);
+        return await ApplyAsync(executor, prepared, ResourcesOf(options, prepared, folder), options.ChangesIssuer, cancellationToken);
     }
 
     /// <summary>
@@ -85,7 +95,7 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
     {
         Check(options);
         var planner = new AwsProvisioner(clients, settings with { Progress = new WarningsOnly(settings.Progress) });
-        return planner.RunAllAsync(options, new OutputFolder(options.OutputDirectory), PlanAsync, cancellationToken);
+        return planner.PlanOnlyAsync(options, cancellationToken);
     }
 
     /// <summary>Removes everything that carries the name's ownership tag, and nothing else.</summary>
@@ -96,7 +106,7 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         ResourceNames.RequireUsableForRoles(options.Name);
         var executor = new GraphExecutor(settings, _log);
         var accountId = await AccountIdAsync(executor, cancellationToken);
-        var discovery = new OwnedResources(new HostingContext(clients, accountId, new Ownership(options.Name), _log));
+        var discovery = new OwnedResources(new HostingContext(clients, accountId, new Ownership(options.Name), _log, settings));
         var candidates = await ReadAsync(executor, "looking for resources", discovery.FindAsync, cancellationToken);
         var report = await executor.DestroyAsync(ResourceGraph.Of(candidates), cancellationToken);
         // Candidates that turned out not to be ours are not part of what was done.
@@ -108,52 +118,46 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         ArgumentNullException.ThrowIfNull(options);
         RequireRegion(options.Region);
         ResourceNames.RequireUsableForRoles(options.Name);
-        options.Hosting.Check(options.Name, options.Region);
+        options.Hosting?.Check(options.Name, options.Region);
         RequireBoundary(options.PermissionsBoundaryArn);
     }
 
-    private async Task<ProvisioningReport> RunAllAsync(CreateAllOptions options, OutputFolder folder, Run run, CancellationToken cancellationToken)
+    private static IssuerRequest RequestOf(CreateAllOptions options, OutputFolder folder) => new()
     {
-        if (options.PublicKeyFile is { } file)
-        {
-            using var key = await PublicKeyFile.ReadAsync(file, cancellationToken);
-            return await RunAllAsync(options, folder, key, [], [], run, cancellationToken);
-        }
+        Hosting = options.Hosting,
+        Folder = folder,
+        PublicKeyFile = options.PublicKeyFile,
+        Generates = options.KeyKind,
+        ReplacesKeys = options.ReplacesKeys,
+        ChangesIssuer = options.ChangesIssuer,
+    };
 
-        using var pair = await SigningKeySetup.LoadOrGenerateAsync(folder, options.KeyKind, _log, cancellationToken);
-        return await RunAllAsync(options, folder, pair.PublicKey, pair.Resources, [pair.PrivateKeyFile], run, cancellationToken);
-    }
-
-    private async Task<ProvisioningReport> RunAllAsync(
-        CreateAllOptions options,
-        OutputFolder folder,
-        PublicKey key,
-        IEnumerable<IResource> keyFiles,
-        IReadOnlyList<ResourceKey> keysDependOn,
-        Run run,
-        CancellationToken cancellationToken)
+    private async Task<ProvisioningReport> PlanOnlyAsync(CreateAllOptions options, CancellationToken cancellationToken)
     {
         var executor = new GraphExecutor(settings, _log);
-        _log.Line("Reading public key");
-        var issuer = await MakeIssuerAsync(executor, options.Name, options.Hosting, key, folder, keysDependOn, cancellationToken);
-        var bindings = RoleBinding.Of(
-            options.Name, options.Requests, issuer.Arn, options.PermissionsBoundaryArn);
-        var roles = RoleResources(new Ownership(options.Name), issuer.AccountId, bindings, folder, [issuer.ProviderKey]);
-        return await run(executor, issuer, [.. keyFiles, .. issuer.Resources, .. roles], cancellationToken);
+        var folder = new OutputFolder(options.OutputDirectory);
+        using var prepared = await PrepareAsync(executor, options.Name, RequestOf(options, folder) with { IsPlan = true }, cancellationToken);
+        var resources = ResourcesOf(options, prepared, folder);
+        var report = await executor.PlanAsync(ResourceGraph.Of(resources), cancellationToken);
+        return WithIssuer(report, prepared.Issuer) with { IssuerChange = prepared.Guard.ChangeOf(resources.OfType<RoleResource>()) };
     }
 
-    private async Task<IssuerResources> MakeIssuerAsync(
-        GraphExecutor executor,
-        string name,
-        HostingOptions options,
-        PublicKey key,
-        OutputFolder folder,
-        IReadOnlyList<ResourceKey> keysDependOn,
-        CancellationToken cancellationToken)
+    /// <summary>Uses the caller's credentials first, then looks at what exists.</summary>
+    private async Task<PreparedIssuer> PrepareAsync(
+        GraphExecutor executor, string name, IssuerRequest request, CancellationToken cancellationToken)
     {
         var accountId = await AccountIdAsync(executor, cancellationToken);
-        var context = new HostingContext(clients, accountId, new Ownership(name), _log);
-        return IssuerResources.Of(context, options.Create(context), key, folder, keysDependOn, settings);
+        var context = new HostingContext(clients, accountId, new Ownership(name), _log, settings);
+        return await TranslatedAsync(
+            "looking at what exists", token => new IssuerPreparation(context, executor).PrepareAsync(request, token), cancellationToken);
+    }
+
+    private List<IResource> ResourcesOf(CreateAllOptions options, PreparedIssuer prepared, OutputFolder folder)
+    {
+        var issuer = prepared.Issuer;
+        var bindings = RoleBinding.Of(options.Name, options.Requests, issuer.Arn, options.PermissionsBoundaryArn);
+        var roles = RoleResources(new Ownership(options.Name), issuer.AccountId, bindings, folder, [issuer.ProviderKey]);
+        return [.. prepared.Keys.Files, .. issuer.Resources, .. roles];
     }
 
     private IEnumerable<IResource> RoleResources(
@@ -173,20 +177,47 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
     }
 
     private async Task<ProvisioningReport> ApplyAsync(
-        GraphExecutor executor, IssuerResources issuer, IEnumerable<IResource> resources, CancellationToken cancellationToken)
+        GraphExecutor executor,
+        PreparedIssuer prepared,
+        IReadOnlyList<IResource> resources,
+        bool changesIssuer,
+        CancellationToken cancellationToken)
     {
-        var report = await executor.ApplyAsync(ResourceGraph.Of(resources), cancellationToken);
+        var report = await ApplyGuardedAsync(executor, prepared.Guard, resources, changesIssuer, cancellationToken);
         if (report.Succeeded)
         {
-            _log.Line($"Issuer URL (serviceAccountIssuer) is {issuer.Issuer.Value}");
+            _log.Line($"Issuer URL (serviceAccountIssuer) is {prepared.Issuer.Issuer.Value}");
         }
 
-        return WithIssuer(report, issuer);
+        return WithIssuer(report, prepared.Issuer);
     }
 
-    private static async Task<ProvisioningReport> PlanAsync(
-        GraphExecutor executor, IssuerResources issuer, IEnumerable<IResource> resources, CancellationToken cancellationToken) =>
-        WithIssuer(await executor.PlanAsync(ResourceGraph.Of(resources), cancellationToken), issuer);
+    private async Task<ProvisioningReport> ApplyGuardedAsync(
+        GraphExecutor executor, IssuerGuard guard, IReadOnlyList<IResource> resources, bool changesIssuer, CancellationToken cancellationToken)
+    {
+        IssuerChange? change = null;
+        var report = await executor.ApplyAsync(ResourceGraph.Of(resources), BeforeChangeAsync, cancellationToken);
+        return report with { IssuerChange = change };
+
+        async Task BeforeChangeAsync(CancellationToken token)
+        {
+            var roles = resources.OfType<RoleResource>().ToList();
+            if (!changesIssuer)
+            {
+                await TranslatedAsync("looking at what exists", async inner =>
+                {
+                    await guard.RequireSameAsync(roles, inner);
+                    return true;
+                }, token);
+            }
+
+            change = guard.ChangeOf(roles);
+            if (change is not null)
+            {
+                _log.Report(ProvisioningEventKind.Warning, null, $"issuer: {change}");
+            }
+        }
+    }
 
     private static ProvisioningReport WithIssuer(ProvisioningReport report, IssuerResources issuer) =>
         issuer.Arn.TryGet(out var arn) ? report with { IssuerUrl = arn.IssuerUrl, IdentityProviderArn = arn.ToString() } : report;
@@ -218,12 +249,15 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         }
     }
 
-    private static async Task<T> ReadAsync<T>(
-        GraphExecutor executor, string attempt, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+    private static Task<T> ReadAsync<T>(
+        GraphExecutor executor, string attempt, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken) =>
+        TranslatedAsync(attempt, token => executor.ReadAsync(step, token), cancellationToken);
+
+    private static async Task<T> TranslatedAsync<T>(string attempt, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
     {
         try
         {
-            return await executor.ReadAsync(step, cancellationToken);
+            return await step(cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && AwsFailure.IsFailure(e))
         {

@@ -21,8 +21,18 @@ public sealed record CreateAllOptions
     /// <summary>As <see cref="IamRolesOptions.PermissionsBoundaryArn"/>.</summary>
     public string? PermissionsBoundaryArn { get; init; }
 
-    /// <summary>How the documents reach the public internet.</summary>
-    public HostingOptions Hosting { get; init; } = new S3HostingOptions();
+    /// <summary>
+    /// How the documents reach the public internet. Null: as they do, where the name has an issuer, and in a public bucket where it has none.
+    /// </summary>
+    public HostingOptions? Hosting { get; init; }
+
+    /// <summary>Whether the issuer may become another one than the name has. Tokens of the one it has are refused from then on.</summary>
+    public bool ChangesIssuer { get; init; }
+
+    /// <summary>
+    /// Whether the keys at hand are to be all that is published. Otherwise what is published stays, and the keys at hand are added.
+    /// </summary>
+    public bool ReplacesKeys { get; init; }
 
     /// <summary>Where the files go; made with its parents where missing.</summary>
     public string OutputDirectory { get; init; } = ".";

@@ -1,6 +1,6 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Diagnostics;
-using Irsactl.Oidc.Keys;
+using Irsactl.Oidc.Jwks;
 using Irsactl.Provisioning.DryRun;
 using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
@@ -26,7 +26,10 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
         ArgumentNullException.ThrowIfNull(options);
         var folder = new OutputFolder(options.OutputDirectory);
         await folder.RequireWritableAsync(cancellationToken);
-        using var pair = await SigningKeySetup.LoadOrGenerateAsync(folder, options.Kind, _log, cancellationToken);
+        using var pair = await SigningKeySetup.TryLoadAsync(folder, _log, cancellationToken)
+            ?? (File.Exists(folder.PublicKey)
+                ? throw KeysAtHand.PublicKeyInTheWay(folder)
+                : await SigningKeySetup.GenerateAsync(folder, options.Kind, _log, cancellationToken));
         return await WriteAsync(pair.Resources, cancellationToken);
     }
 
@@ -35,15 +38,14 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
         IdentityProviderOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Hosting.Check(options.Name, options.Region);
-        var hosting = options.Hosting.DryRun(options.Name, options.Region);
+        var hosting = HostingOf(options.Hosting, options.Name, options.Region);
         var folder = new OutputFolder(options.OutputDirectory);
-        using var key = await PublicKeyFile.ReadAsync(options.PublicKeyFile ?? folder.PublicKey, cancellationToken);
+        using var keys = new PublicKeys(await PublicKeyFile.ReadAllAsync(options.PublicKeyFile ?? folder.PublicKey, cancellationToken));
         _log.Line("Reading public key");
         await folder.RequireWritableAsync(cancellationToken);
 
         var files = new DryRunFiles(folder);
-        files.AddIdentityProvider(hosting, key);
+        files.AddIdentityProvider(hosting, JsonWebKeySet.FromKeys(keys.All));
         var report = await WriteAsync(files.Files, cancellationToken);
         return WithIssuer(report, hosting);
     }
@@ -68,25 +70,27 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
     public async Task<ProvisioningReport> DryRunCreateAllAsync(CreateAllOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Hosting.Check(options.Name, options.Region);
-        var hosting = options.Hosting.DryRun(options.Name, options.Region);
+        var hosting = HostingOf(options.Hosting, options.Name, options.Region);
         var folder = new OutputFolder(options.OutputDirectory);
         await folder.RequireWritableAsync(cancellationToken);
-        if (options.PublicKeyFile is { } file)
-        {
-            using var key = await PublicKeyFile.ReadAsync(file, cancellationToken);
-            return await WriteAllAsync(options, hosting, folder, key, [], cancellationToken);
-        }
+        var keys = await KeysAtHand.ReadAsync(folder, options.PublicKeyFile, takesPair: true, _log, cancellationToken);
+        using var used = keys.HasAny ? keys : await KeysAtHand.GenerateAsync(folder, options.KeyKind, _log, cancellationToken);
+        return await WriteAllAsync(options, hosting, folder, JsonWebKeySet.FromKeys(used.Public), used.Files, cancellationToken);
+    }
 
-        using var pair = await SigningKeySetup.LoadOrGenerateAsync(folder, options.KeyKind, _log, cancellationToken);
-        return await WriteAllAsync(options, hosting, folder, pair.PublicKey, pair.Resources, cancellationToken);
+    /// <summary>Nothing is asked, so what exists does not count.</summary>
+    private static DryRunHosting HostingOf(HostingOptions? given, string name, string region)
+    {
+        var hosting = given ?? new S3HostingOptions();
+        hosting.Check(name, region);
+        return hosting.DryRun(name, region);
     }
 
     private async Task<ProvisioningReport> WriteAllAsync(
         CreateAllOptions options,
         DryRunHosting hosting,
         OutputFolder folder,
-        PublicKey key,
+        JsonWebKeySet keys,
         IEnumerable<IResource> keyFiles,
         CancellationToken cancellationToken)
     {
@@ -96,7 +100,7 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
         _log.Line("Reading public key");
         var files = new DryRunFiles(folder);
         files.Add(keyFiles);
-        files.AddIdentityProvider(hosting, key);
+        files.AddIdentityProvider(hosting, keys);
         files.AddRoles(options.Name, bindings);
         var report = await WriteAsync(files.Files, cancellationToken);
         return WithIssuer(report, hosting);

@@ -23,6 +23,9 @@ public sealed record IamRolesOptions
     /// </summary>
     public string? PermissionsBoundaryArn { get; init; }
 
+    /// <summary>Whether roles that trust another provider may trust this one instead. Tokens of the other one's issuer are refused from then on.</summary>
+    public bool ChangesIssuer { get; init; }
+
     /// <summary>Where the files go; made with its parents where missing.</summary>
     public string OutputDirectory { get; init; } = ".";
 }

@@ -1,5 +1,4 @@
 using Irsactl.Oidc.Issuers;
-using Irsactl.Oidc.Keys;
 using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
@@ -21,22 +20,24 @@ internal sealed record IssuerResources
 
     public required IReadOnlyList<IResource> Resources { get; init; }
 
+    /// <summary>The provider of a hosting's issuer.</summary>
+    public static Late<ProviderArn> ProviderOf(HostingContext context, IHosting hosting) =>
+        hosting.Issuer.Select(issuer => ProviderArn.Of(context.Clients.Partition.Id, context.AccountId, issuer));
+
     public static IssuerResources Of(
         HostingContext context,
         IHosting hosting,
-        PublicKey key,
+        Late<ProviderArn> arn,
+        DocumentSource documents,
         OutputFolder folder,
-        IReadOnlyList<ResourceKey> keysDependOn,
-        ProvisioningSettings settings)
+        IReadOnlyList<ResourceKey> keysDependOn)
     {
-        var documents = hosting.Issuer.Select(issuer => PublishedDocuments.Of(issuer, key));
         var resources = hosting.Resources(documents, keysDependOn).ToList();
-        if (DocumentsProof.For(context, hosting, documents, resources, settings) is { } proof)
+        if (DocumentsProof.For(context, hosting, documents, resources) is { } proof)
         {
             resources.Add(proof);
         }
 
-        var arn = hosting.Issuer.Select(issuer => ProviderArn.Of(context.Clients.Partition.Id, context.AccountId, issuer));
         var provider = new ProviderResource(
             context.Clients.Iam,
             context.Owner,

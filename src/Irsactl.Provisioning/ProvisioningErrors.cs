@@ -35,6 +35,24 @@ public static class ProvisioningErrors
     /// <summary>An option that the hosting needs is missing, or one is given that it does not have.</summary>
     public static readonly ErrorCode UnusableHostingOption = new("IRS3009", "unusable hosting option");
 
+    /// <summary>The run would change the issuer of a name that has one.</summary>
+    public static readonly ErrorCode IssuerWouldChange = new("IRS3040", "issuer would change");
+
+    /// <summary>Key files in the output directory belong to different pairs, or one of a pair is missing.</summary>
+    public static readonly ErrorCode KeyFilesDiffer = new("IRS3041", "key files do not belong together");
+
+    /// <summary>The issuer exists, and neither its key nor what is published is at hand.</summary>
+    public static readonly ErrorCode KeyNotAtHand = new("IRS3042", "the cluster's key is not at hand");
+
+    /// <summary>What is published for the issuer cannot be read, so it cannot be kept.</summary>
+    public static readonly ErrorCode KeysUnreadable = new("IRS3043", "published keys cannot be read");
+
+    /// <summary>The name has an issuer whose hosting cannot be told, or more than one.</summary>
+    public static readonly ErrorCode HostingNotClear = new("IRS3044", "hosting has to be named");
+
+    /// <summary>More keys than AWS takes.</summary>
+    public static readonly ErrorCode TooManyKeys = new("IRS3045", "too many keys");
+
     /// <summary>There is no CloudFront in the region's partition.</summary>
     public static readonly ErrorCode NoCloudFront = new("IRS3100", "no CloudFront in this partition");
 

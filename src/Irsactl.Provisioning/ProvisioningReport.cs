@@ -21,6 +21,9 @@ public sealed record ProvisioningReport
     /// <summary>The identity provider's ARN, where the run set one up.</summary>
     public string? IdentityProviderArn { get; init; }
 
+    /// <summary>What the run did to the issuer of a name that had one, or in a plan would do; null where nothing.</summary>
+    public IssuerChange? IssuerChange { get; init; }
+
     /// <summary>Whether everything is as it should be.</summary>
     public bool Succeeded => !IsCancelled && Results.All(result => result.Outcome is not (ResourceOutcome.Failed or ResourceOutcome.Interrupted or ResourceOutcome.Skipped));
 

@@ -18,7 +18,7 @@ public static class FailureClassifier
         // Lambda, API Gateway and CloudWatch Logs: another change is under way, or an earlier attempt of ours made it.
         "ResourceConflictException", "ConflictException", "OperationAbortedException", "ResourceAlreadyExistsException",
         // CloudFront: somebody else was faster, or an earlier attempt of ours; and what was just let go is held on to for a while.
-        "PreconditionFailed", "InvalidIfMatchVersion", "DistributionAlreadyExists", "OriginAccessControlAlreadyExists",
+        "PreconditionFailed", "PreconditionFailedException", "InvalidIfMatchVersion", "DistributionAlreadyExists", "OriginAccessControlAlreadyExists",
         "CloudFrontOriginAccessIdentityAlreadyExists", "DistributionNotDisabled", "OriginAccessControlInUse",
         "CloudFrontOriginAccessIdentityInUse",
         // Elastic Load Balancing and EC2: an earlier attempt of ours made or changed it.

@@ -37,8 +37,23 @@ public sealed partial class LambdaClient
     }
 
     /// <summary>Replaces the code. The update is under way for a while afterwards, and no other is taken meanwhile.</summary>
-    public Task UpdateFunctionCodeAsync(string functionName, ReadOnlyMemory<byte> zip, CancellationToken cancellationToken = default) =>
-        CallAsync(ForFunction("PUT", functionName, "/code").WithBody(json => json.WriteBase64String("ZipFile", zip.Span)), cancellationToken);
+    /// <param name="functionName">The function.</param>
+    /// <param name="zip">The code.</param>
+    /// <param name="revision">What <see cref="LambdaFunction.RevisionId"/> must still be; null: whatever it is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task UpdateFunctionCodeAsync(
+        string functionName, ReadOnlyMemory<byte> zip, string? revision = null, CancellationToken cancellationToken = default)
+    {
+        var request = ForFunction("PUT", functionName, "/code").WithBody(json =>
+        {
+            json.WriteBase64String("ZipFile", zip.Span);
+            if (revision is not null)
+            {
+                json.WriteString("RevisionId", revision);
+            }
+        });
+        return CallAsync(request, cancellationToken);
+    }
 
     /// <summary>Replaces the settings. The update is under way for a while afterwards, and no other is taken meanwhile.</summary>
     public Task UpdateFunctionConfigurationAsync(

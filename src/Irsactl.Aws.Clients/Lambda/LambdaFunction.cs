@@ -12,6 +12,12 @@ public sealed record LambdaFunction
     /// <summary>The settings.</summary>
     public required FunctionSettings Settings { get; init; }
 
+    /// <summary>Another one after every change of the function.</summary>
+    public string? RevisionId { get; init; }
+
+    /// <summary>A link to the zip archive that is good for ten minutes; null where there is none.</summary>
+    public Uri? CodeLocation { get; init; }
+
     /// <summary>The SHA-256 digest of the zip archive, in base 64.</summary>
     public required string CodeSha256 { get; init; }
 
@@ -37,6 +43,8 @@ public sealed record LambdaFunction
         {
             Arn = configuration.Text("FunctionArn") ?? "",
             Settings = FunctionSettings.From(configuration),
+            RevisionId = configuration.Text("RevisionId"),
+            CodeLocation = Uri.TryCreate(answer.Child("Code").Text("Location"), UriKind.Absolute, out var location) ? location : null,
             CodeSha256 = configuration.Text("CodeSha256") ?? "",
             State = configuration.Text("State") ?? "Active",
             StateReason = configuration.Text("StateReason"),

@@ -1,5 +1,5 @@
 using System.Text;
-using Irsactl.Oidc.Keys;
+using Irsactl.Oidc.Jwks;
 using Irsactl.OpenShift.Json;
 using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
@@ -23,15 +23,15 @@ internal sealed class DryRunFiles(OutputFolder folder)
     public void Add(IEnumerable<IResource> files) => _files.AddRange(files);
 
     /// <summary>Adds the files of hosting, documents, identity provider and Authentication manifest.</summary>
-    public void AddIdentityProvider(DryRunHosting hosting, PublicKey key)
+    public void AddIdentityProvider(DryRunHosting hosting, JsonWebKeySet keys)
     {
         foreach (var file in hosting.Files)
         {
             Add(file.Name, file.Content, file.Log);
         }
 
-        Add("02-openid-configuration", hosting.Discovery(key), "Saving discovery document locally at");
-        Add("03-keys.json", DryRunHosting.Keys(key), "Saving JSON web key set (JWKS) locally at");
+        Add("02-openid-configuration", hosting.Discovery(keys), "Saving discovery document locally at");
+        Add("03-keys.json", keys.ToJson(), "Saving JSON web key set (JWKS) locally at");
         Add("04-iam-identity-provider.json", Provider(hosting.Issuer), "Saving AWS IAM Identity Provider locally at");
         _files.Add(AuthenticationFile.In(folder, LateValue.Of(hosting.Issuer), Last()));
     }

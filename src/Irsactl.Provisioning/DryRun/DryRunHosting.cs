@@ -1,6 +1,6 @@
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Jwks;
-using Irsactl.Oidc.Keys;
+using Irsactl.Provisioning.Hostings;
 
 namespace Irsactl.Provisioning.DryRun;
 
@@ -17,12 +17,9 @@ internal sealed record DryRunHosting(string Issuer, bool IsKnown, IReadOnlyList<
     public string HostAndPath => IsKnown ? Issuer["https://".Length..] : Issuer;
 
     /// <summary>The discovery document.</summary>
-    public byte[] Discovery(PublicKey key)
+    public byte[] Discovery(JsonWebKeySet keys)
     {
-        var document = DiscoveryDocument.For(IssuerUrl.Parse(IsKnown ? Issuer : "https://issuer.invalid"), key.DefaultAlgorithm);
+        var document = PublishedDocuments.DiscoveryOf(IssuerUrl.Parse(IsKnown ? Issuer : "https://issuer.invalid"), keys);
         return (IsKnown ? document : document with { Issuer = Issuer, JwksUri = $"{Issuer}/keys.json" }).ToJson();
     }
-
-    /// <summary>The key set.</summary>
-    public static byte[] Keys(PublicKey key) => JsonWebKeySet.FromKeys([key]).ToJson();
 }

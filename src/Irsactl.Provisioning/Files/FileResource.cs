@@ -15,6 +15,12 @@ internal sealed class FileResource(string path, Late<byte[]> content, params IEn
     /// <summary>Whether the folders made for it are for everybody to read, as a web server's are.</summary>
     public bool IsForEveryone { get; init; }
 
+    /// <summary>Whether a file that is there stays as it is, whatever is in it.</summary>
+    public bool KeepsExisting { get; init; }
+
+    /// <summary>Is told what is there, before it is compared.</summary>
+    public Action<byte[]> OnRead { get; init; } = _ => { };
+
     /// <summary>Says what replacing other bytes takes away.</summary>
     public Func<byte[], IEnumerable<string>> WarnOnReplace { get; init; } = _ => [];
 
@@ -30,8 +36,16 @@ internal sealed class FileResource(string path, Late<byte[]> content, params IEn
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         LogLine is { } line && (!LogsOnlyWriting || outcome != ResourceOutcome.Unchanged) ? [line] : [];
 
-    protected override async Task<State?> ReadAsync(CancellationToken cancellationToken) =>
-        await AtomicFile.ReadAsync(path, cancellationToken) is { } bytes ? new State(bytes, AtomicFile.IsOpenToOthers(path)) : null;
+    protected override async Task<State?> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (await AtomicFile.ReadAsync(path, cancellationToken) is not { } bytes)
+        {
+            return null;
+        }
+
+        OnRead(bytes);
+        return new State(bytes, AtomicFile.IsOpenToOthers(path));
+    }
 
     // The user names the folder; ccoctl overwrites there as well.
     protected override bool IsOwned(State state) => true;
@@ -42,7 +56,7 @@ internal sealed class FileResource(string path, Late<byte[]> content, params IEn
 
     protected override IEnumerable<Difference> Compare(State state)
     {
-        if (!content.TryGet(out var wanted) || !state.Content.AsSpan().SequenceEqual(wanted))
+        if (!KeepsExisting && (!content.TryGet(out var wanted) || !state.Content.AsSpan().SequenceEqual(wanted)))
         {
             yield return new Difference("content", CreateAsync);
         }

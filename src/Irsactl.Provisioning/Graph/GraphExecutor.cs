@@ -32,20 +32,30 @@ internal sealed class GraphExecutor
     public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken) =>
         _retrier.RunAsync(null, writing: false, (_, token) => step(token), cancellationToken);
 
-    /// <summary>Says what <see cref="ApplyAsync"/> would do, and does nothing.</summary>
+    /// <summary>Says what <see cref="ApplyAsync(ResourceGraph, CancellationToken)"/> would do, and does nothing.</summary>
     public Task<ProvisioningReport> PlanAsync(ResourceGraph graph, CancellationToken cancellationToken) =>
-        RunAsync(graph, Direction.Apply, change: false, cancellationToken);
+        RunAsync(graph, Direction.Apply, change: false, NothingToAskAsync, cancellationToken);
 
     /// <summary>Brings everything to what it should be. Where anything cannot be read or is not ours, nothing at all is changed.</summary>
     public Task<ProvisioningReport> ApplyAsync(ResourceGraph graph, CancellationToken cancellationToken) =>
-        RunAsync(graph, Direction.Apply, change: true, cancellationToken);
+        ApplyAsync(graph, NothingToAskAsync, cancellationToken);
+
+    /// <summary>As <see cref="ApplyAsync(ResourceGraph, CancellationToken)"/>, with a last word before the first change.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="beforeChangeAsync">Is called when everything has been read and could be changed; throws where it must not be.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public Task<ProvisioningReport> ApplyAsync(
+        ResourceGraph graph, Func<CancellationToken, Task> beforeChangeAsync, CancellationToken cancellationToken) =>
+        RunAsync(graph, Direction.Apply, change: true, beforeChangeAsync, cancellationToken);
 
     /// <summary>Removes everything, dependents first, and as much as possible: one failure does not keep the rest.</summary>
     public Task<ProvisioningReport> DestroyAsync(ResourceGraph graph, CancellationToken cancellationToken) =>
-        RunAsync(graph, Direction.Destroy, change: true, cancellationToken);
+        RunAsync(graph, Direction.Destroy, change: true, NothingToAskAsync, cancellationToken);
+
+    private static Task NothingToAskAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<ProvisioningReport> RunAsync(
-        ResourceGraph graph, Direction direction, bool change, CancellationToken cancellationToken)
+        ResourceGraph graph, Direction direction, bool change, Func<CancellationToken, Task> beforeChangeAsync, CancellationToken cancellationToken)
     {
         var started = _settings.TimeProvider.GetTimestamp();
         var nodes = MakeNodes(graph, direction);
@@ -61,6 +71,7 @@ internal sealed class GraphExecutor
         }
         else if (mayChange)
         {
+            await beforeChangeAsync(cancellationToken);
             await WalkAsync(nodes, node => ChangeNodeAsync(node, direction, cancellationToken));
         }
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Irsactl.Diagnostics;
+using Irsactl.Oidc.Jwks;
 using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Keys;
 
 namespace Irsactl.Provisioning.Hostings;
 
@@ -8,7 +11,7 @@ namespace Irsactl.Provisioning.Hostings;
 /// identity provider is registered, and no success reported, for an issuer that does not answer.
 /// </summary>
 internal sealed class DocumentsProof(
-    Late<PublishedDocuments> documents, PublicDocumentReader reader, TimeSpan limit, IReadOnlyList<ResourceKey> dependsOn, string name) : IResource
+    DocumentSource documents, PublicDocumentReader reader, TimeSpan limit, IReadOnlyList<ResourceKey> dependsOn, string name) : IResource
 {
     private string? _obstacle;
 
@@ -22,11 +25,10 @@ internal sealed class DocumentsProof(
     public static DocumentsProof? For(
         HostingContext context,
         IHosting hosting,
-        Late<PublishedDocuments> documents,
-        IReadOnlyList<IResource> resources,
-        ProvisioningSettings settings)
+        DocumentSource documents,
+        IReadOnlyList<IResource> resources)
     {
-        if (settings.SkipsProof)
+        if (context.Settings.SkipsProof)
         {
             return null;
         }
@@ -39,7 +41,7 @@ internal sealed class DocumentsProof(
 
         return new DocumentsProof(
             documents,
-            new PublicDocumentReader(settings),
+            new PublicDocumentReader(context.Settings),
             hosting.ProofLimit,
             [.. resources.Select(resource => resource.Key)],
             $"of {context.Owner.Name}");
@@ -64,17 +66,39 @@ internal sealed class DocumentsProof(
 
     /// <inheritdoc />
     public IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
-        [$"Both documents can be read at {documents.Value.Issuer}"];
+        [$"Both documents can be read at {documents.Documents.Value.Issuer}"];
 
     private async Task<bool> IsPublishedAsync(CancellationToken cancellationToken)
     {
-        var wanted = documents.Value;
+        var wanted = documents.Documents.Value;
         ImmutableArray<string?> obstacles =
         [
-            await reader.CompareAsync(wanted.Issuer.DiscoveryDocumentUrl, wanted.Discovery, cancellationToken),
-            await reader.CompareAsync(wanted.Issuer.JwksUrl, wanted.Keys, cancellationToken),
+            await reader.CheckAsync(
+                wanted.Issuer.DiscoveryDocumentUrl,
+                found => found.Span.SequenceEqual(wanted.Discovery) ? null : "answers other bytes than those published",
+                cancellationToken),
+            await reader.CheckAsync(wanted.Issuer.JwksUrl, found => JudgeKeys(found.Span, documents.Keys), cancellationToken),
         ];
         _obstacle = obstacles.FirstOrDefault(obstacle => obstacle is not null);
         return _obstacle is null;
+    }
+
+    /// <summary>Whoever runs at the same time may have published more keys. A key that is to be gone must be.</summary>
+    private static string? JudgeKeys(ReadOnlySpan<byte> found, KeysToPublish keys)
+    {
+        HashSet<string> wanted = [.. keys.KeyIds];
+        HashSet<string> published;
+        try
+        {
+            published = [.. JsonWebKeySet.Parse(found, "the answer").Keys.Select(key => key.KeyId).OfType<string>()];
+        }
+        catch (IrsactlException e)
+        {
+            return $"answers no key set: {e.Message}";
+        }
+
+        return wanted.Except(published, StringComparer.Ordinal).FirstOrDefault() is { } missing ? $"does not have key {missing} yet"
+            : keys.ReplacesPublished && published.Except(wanted, StringComparer.Ordinal).FirstOrDefault() is { } old ? $"still has key {old}"
+            : null;
     }
 }

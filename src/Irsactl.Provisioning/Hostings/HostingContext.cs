@@ -9,4 +9,5 @@ namespace Irsactl.Provisioning.Hostings;
 /// <param name="AccountId">The caller's account.</param>
 /// <param name="Owner">The name and its tags.</param>
 /// <param name="Log">Takes lines about the run as a whole.</param>
-internal sealed record HostingContext(AwsClients Clients, string AccountId, Ownership Owner, RunLog Log);
+/// <param name="Settings">How to run.</param>
+internal sealed record HostingContext(AwsClients Clients, string AccountId, Ownership Owner, RunLog Log, ProvisioningSettings Settings);

@@ -15,7 +15,7 @@ internal interface IHosting
     /// <summary>
     /// Everything that puts the documents where AWS can read them. What depends on the hosting as a whole depends on each of these.
     /// </summary>
-    /// <param name="documents">The documents, once the issuer is known.</param>
+    /// <param name="documents">The documents.</param>
     /// <param name="keysDependOn">What must be there before the keys are published.</param>
-    IReadOnlyList<IResource> Resources(Late<PublishedDocuments> documents, IReadOnlyList<ResourceKey> keysDependOn);
+    IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn);
 }

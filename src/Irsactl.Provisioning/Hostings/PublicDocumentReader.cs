@@ -8,8 +8,21 @@ internal sealed class PublicDocumentReader(ProvisioningSettings settings)
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(5);
 
-    /// <summary>Reads a document and says how it is not what it should be; null where it is.</summary>
-    public async Task<string?> CompareAsync(Uri url, byte[] wanted, CancellationToken cancellationToken)
+    /// <summary>No document that STS reads is larger.</summary>
+    private const long LargestDocument = 1024 * 1024;
+
+    /// <summary>Reads a document and says what is wrong with it; null where nothing is.</summary>
+    /// <param name="url">Where it is.</param>
+    /// <param name="judge">Says what is wrong with the document's bytes, as the end of a sentence that begins with the URL.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<string?> CheckAsync(Uri url, Func<ReadOnlyMemory<byte>, string?> judge, CancellationToken cancellationToken)
+    {
+        var (document, problem) = await ReadAsync(url, cancellationToken);
+        return document is null ? problem : judge(document) is { } wrong ? $"{url} {wrong}" : null;
+    }
+
+    /// <summary>Reads a document, or says why it cannot be read.</summary>
+    public async Task<(byte[]? Document, string? Problem)> ReadAsync(Uri url, CancellationToken cancellationToken)
     {
         // A connection of its own each time: a kept one may lead to where the name no longer points.
         using var client = new HttpClient(settings.MakePublicHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
@@ -20,27 +33,21 @@ internal sealed class PublicDocumentReader(ProvisioningSettings settings)
             using var answer = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if ((int)answer.StatusCode != 200)
             {
-                return $"{url} answers {(int)answer.StatusCode} {answer.ReasonPhrase}".TrimEnd();
+                return (null, $"{url} answers {(int)answer.StatusCode} {answer.ReasonPhrase}".TrimEnd());
             }
 
             await using var body = await answer.Content.ReadAsStreamAsync(either.Token);
-            return await IsSameAsync(body, wanted, either.Token) ? null : $"{url} answers other bytes than those published";
+            using var buffer = new MemoryStream();
+            await body.CopyUpToAsync(buffer, LargestDocument, either.Token);
+            return (buffer.ToArray(), null);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return $"{url} does not answer within {_limit.TotalSeconds:0} seconds";
+            return (null, $"{url} does not answer within {_limit.TotalSeconds:0} seconds");
         }
-        catch (Exception error) when (error is HttpRequestException or IOException)
+        catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException)
         {
-            return $"{url} cannot be read: {error.GetBaseException().Message.TrimEnd('.')}";
+            return (null, $"{url} cannot be read: {error.GetBaseException().Message.TrimEnd('.')}");
         }
-    }
-
-    private static async Task<bool> IsSameAsync(Stream body, byte[] wanted, CancellationToken cancellationToken)
-    {
-        // One byte more than wanted: a longer document differs, however long it is.
-        var buffer = new byte[wanted.Length + 1];
-        var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return buffer.AsSpan(0, read).SequenceEqual(wanted);
     }
 }

@@ -1,4 +1,3 @@
-using Irsactl.Diagnostics;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Jwks;
 using Irsactl.Oidc.Keys;
@@ -17,26 +16,23 @@ internal sealed record PublishedDocuments(IssuerUrl Issuer, byte[] Discovery, by
     /// <summary>The key set's path below the issuer.</summary>
     public const string KeysPath = "keys.json";
 
-    /// <summary>The documents of an issuer with one key.</summary>
-    public static PublishedDocuments Of(IssuerUrl issuer, PublicKey key) =>
-        new(issuer, DiscoveryDocument.For(issuer, key.DefaultAlgorithm).ToJson(), JsonWebKeySet.FromKeys([key]).ToJson());
+    /// <summary>The documents of an issuer with these keys.</summary>
+    public static PublishedDocuments Of(IssuerUrl issuer, JsonWebKeySet keys) =>
+        new(issuer, DiscoveryOf(issuer, keys).ToJson(), keys.ToJson());
 
-    /// <summary>Which keys would be gone if these bytes were replaced by <see cref="Keys"/>: tokens they signed are refused from then on.</summary>
-    public IEnumerable<string> WarnOfRemovedKeys(byte[] published)
+    /// <summary>The discovery document of an issuer with these keys; it names what they sign with.</summary>
+    public static DiscoveryDocument DiscoveryOf(IssuerUrl issuer, JsonWebKeySet keys)
     {
-        var kept = JsonWebKeySet.Parse(Keys, KeysPath).Keys.Select(key => key.KeyId).ToHashSet(StringComparer.Ordinal);
-        IEnumerable<string?> before;
-        try
+        List<JwsAlgorithm> algorithms = [];
+        foreach (var entry in keys.Keys)
         {
-            before = JsonWebKeySet.Parse(published, KeysPath).Keys.Select(key => key.KeyId);
-        }
-        catch (IrsactlException)
-        {
-            // What is there is no key set: nothing that worked is lost.
-            return [];
+            if (entry.TryToPublicKey(out var key, out _))
+            {
+                algorithms.Add(key.DefaultAlgorithm);
+                key.Dispose();
+            }
         }
 
-        return before.Where(id => id is not null && !kept.Contains(id))
-            .Select(id => $"key {id} is removed from the published keys: tokens signed with it are refused from now on");
+        return DiscoveryDocument.For(issuer, algorithms);
     }
 }

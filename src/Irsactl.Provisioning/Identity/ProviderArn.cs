@@ -17,6 +17,12 @@ internal sealed record ProviderArn(string Partition, string AccountId, string Is
     /// <summary>The ARN that an issuer's provider has or will have.</summary>
     public static ProviderArn Of(string partition, string accountId, IssuerUrl issuer) => new(partition, accountId, issuer.HostAndPath);
 
+    /// <summary>Takes apart an ARN that IAM listed, whatever its issuer looks like; null where it is no OIDC provider's.</summary>
+    public static ProviderArn? TryOf(string arn) =>
+        arn.Split(':', 6) is ["arn", var partition, "iam", "", var account, var resource] && resource.StartsWith(ResourceType, StringComparison.Ordinal)
+            ? new ProviderArn(partition, account, resource[ResourceType.Length..])
+            : null;
+
     /// <summary>Reads the ARN that the user gave.</summary>
     /// <param name="text">The ARN.</param>
     /// <param name="region">The region the user gave, or null.</param>

@@ -8,6 +8,10 @@ namespace Irsactl.Provisioning.Keys;
 /// <summary>Reads the public key that is to be published.</summary>
 internal static class PublicKeyFile
 {
+    /// <summary>Reads all keys of a file.</summary>
+    public static async Task<IReadOnlyList<PublicKey>> ReadAllAsync(string path, CancellationToken cancellationToken) =>
+        [await ReadAsync(path, cancellationToken)];
+
     /// <exception cref="IrsactlException">There is no such file, or it is not a usable public key.</exception>
     public static async Task<PublicKey> ReadAsync(string path, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Irsactl.Diagnostics;
 using Irsactl.Oidc.Keys;
 using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
@@ -35,8 +36,10 @@ internal sealed class SigningKeySetup : IDisposable
             IsPrivate = true,
             LogLine = _isNew ? $"Writing private key to {_folder.PrivateKey}" : null,
         },
+        // What is there has been seen to hold this key; it may hold others, and notes of somebody's.
         new FileResource(_folder.PublicKey, LateValue.Of(Encoding.ASCII.GetBytes(PublicKey.ToPem())), PrivateKeyFile)
         {
+            KeepsExisting = true,
             LogLine = $"Writing public key to {_folder.PublicKey}",
             LogsOnlyWriting = true,
         },
@@ -47,18 +50,35 @@ internal sealed class SigningKeySetup : IDisposable
         },
     ];
 
-    /// <summary>Takes up the private key in the folder, or generates one.</summary>
-    /// <exception cref="Diagnostics.IrsactlException">The file is there and is not a usable private key.</exception>
-    public static async Task<SigningKeySetup> LoadOrGenerateAsync(
-        OutputFolder folder, KeyKind kind, RunLog log, CancellationToken cancellationToken)
+    /// <summary>Takes up the private key in the folder; null where there is none.</summary>
+    /// <exception cref="IrsactlException">The file is not a usable private key, or other key files of the folder are of another pair.</exception>
+    public static async Task<SigningKeySetup?> TryLoadAsync(OutputFolder folder, RunLog log, CancellationToken cancellationToken)
     {
-        if (await AtomicFile.ReadAsync(folder.PrivateKey, cancellationToken) is { } existing)
+        if (await AtomicFile.ReadAsync(folder.PrivateKey, cancellationToken) is not { } existing)
         {
-            var found = SigningKey.FromPem(Encoding.UTF8.GetString(existing), folder.PrivateKey);
-            log.Line($"Using existing {Family(found.Kind)} keypair found at {folder.PrivateKey}");
-            return new SigningKeySetup(found, existing, folder, isNew: false);
+            return null;
         }
 
+        var found = SigningKey.FromPem(Encoding.UTF8.GetString(existing), folder.PrivateKey);
+        var setup = new SigningKeySetup(found, existing, folder, isNew: false);
+        try
+        {
+            await setup.RequireSamePairAsync(cancellationToken);
+        }
+        catch
+        {
+            setup.Dispose();
+            throw;
+        }
+
+        log.Line($"Using existing {Family(found.Kind)} keypair found at {folder.PrivateKey}");
+        return setup;
+    }
+
+    /// <summary>Generates a pair, which takes seconds. Neither key file may be there.</summary>
+    public static async Task<SigningKeySetup> GenerateAsync(
+        OutputFolder folder, KeyKind kind, RunLog log, CancellationToken cancellationToken)
+    {
         log.Line($"Generating {Family(kind)} keypair");
         var key = await Task.Run(() => SigningKey.Generate(kind), cancellationToken);
         return new SigningKeySetup(key, Encoding.ASCII.GetBytes(key.ToPem()), folder, isNew: true);
@@ -66,6 +86,34 @@ internal sealed class SigningKeySetup : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _key.Dispose();
+
+    /// <summary>A key file that is there is never overwritten with another key: it may be the only copy.</summary>
+    private async Task RequireSamePairAsync(CancellationToken cancellationToken)
+    {
+        if (File.Exists(_folder.PublicKey))
+        {
+            using var published = new PublicKeys(await PublicKeyFile.ReadAllAsync(_folder.PublicKey, cancellationToken));
+            if (published.All.All(key => key.KeyId != PublicKey.KeyId))
+            {
+                throw Differs(_folder.PublicKey);
+            }
+        }
+
+        if (await AtomicFile.ReadAsync(_folder.InstallerKey, cancellationToken) is { } copy)
+        {
+            using var installers = SigningKey.FromPem(Encoding.UTF8.GetString(copy), _folder.InstallerKey);
+            if (installers.PublicKey.KeyId != PublicKey.KeyId)
+            {
+                throw Differs(_folder.InstallerKey);
+            }
+        }
+    }
+
+    private IrsactlException Differs(string other) =>
+        new(
+            ProvisioningErrors.KeyFilesDiffer,
+            $"{other} does not hold the key of {_folder.PrivateKey}, whose key id is {PublicKey.KeyId}",
+            "see which of them the cluster signs with (token inspect shows a token's kid), and move the other out of the output directory");
 
     private static string Family(KeyKind? kind) => kind is KeyKind.EcP256 or KeyKind.EcP384 or KeyKind.EcP521 ? "EC" : "RSA";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Graph;
@@ -20,6 +21,11 @@ internal sealed class RoleResource(
 
     /// <summary>The ARN, once the role has been read or made.</summary>
     public string Arn { get; private set; } = arn;
+
+    /// <summary>
+    /// The OIDC providers that the role trusts and that are not in the trust policy it is to have, once it has been planned.
+    /// </summary>
+    public ImmutableArray<string> TrustedBefore { get; private set; } = [];
 
     private RoleSpec Spec => spec ?? throw new InvalidOperationException($"{Key} is only to be deleted");
 
@@ -70,6 +76,7 @@ internal sealed class RoleResource(
         var role = state.Role;
         if (!Spec.TrustPolicy.TryGet(out var trust) || !PolicyJson.AreEquivalent(role.TrustPolicy, trust))
         {
+            TrustedBefore = [.. TrustedProviders.Of(role.TrustPolicy).Except(TrustedProviders.Of(trust ?? ""), StringComparer.Ordinal)];
             yield return new Difference("trust policy", token => iam.UpdateAssumeRolePolicyAsync(roleName, Spec.TrustPolicy.Value, token));
         }
 

@@ -87,7 +87,7 @@ public sealed class LambdaClientTests
         using var clients = aws.MakeClients();
         var lambda = clients.Lambda;
 
-        await lambda.UpdateFunctionCodeAsync("f", new byte[] { 1 }, Cancellation);
+        await lambda.UpdateFunctionCodeAsync("f", new byte[] { 1 }, cancellationToken: Cancellation);
         await lambda.UpdateFunctionConfigurationAsync("f", Settings, Cancellation);
         await lambda.UpdateFunctionUrlAsync("f", "NONE", Cancellation);
         await lambda.AddPermissionAsync("f", new FunctionGrant("s", "lambda:InvokeFunction", "*") { InvokedViaFunctionUrl = true }, Cancellation);

@@ -92,20 +92,6 @@ public sealed class CreateAllTests
     }
 
     [Fact]
-    public async Task CreateAll_AnotherKeyIsPublished_IsReplacedWithAWarning()
-    {
-        await using var local = await LocalCloud.StartAsync(Cancellation);
-        using var cluster = new ClusterSetup();
-        await cluster.CreateAllAsync(local.Clients, Cancellation);
-        File.Delete(cluster.Folder.At("serviceaccount-signer.private"));
-
-        var report = await cluster.CreateAllAsync(local.Clients, Cancellation);
-
-        report.Succeeded.ShouldBeTrue();
-        cluster.Events.Warnings.ShouldHaveSingleItem().ShouldContain("is removed from the published keys");
-    }
-
-    [Fact]
     public async Task CreateAll_Boundary_IsSetReplacedAndNeverTakenAway()
     {
         await using var local = await LocalCloud.StartAsync(Cancellation);

@@ -8,7 +8,7 @@ namespace Irsactl.Provisioning.Tests.Aws;
 /// <summary>A local AWS of one test, the requests it got, and the way to break one of them.</summary>
 internal sealed class LocalCloud : IAsyncDisposable
 {
-    private static readonly string[] _readingOperations = ["Get", "List", "Head"];
+    private static readonly string[] _readingOperations = ["Get", "List", "Head", "Describe"];
 
     private readonly LocalAwsServer _server;
     private readonly Switchboard _switchboard;

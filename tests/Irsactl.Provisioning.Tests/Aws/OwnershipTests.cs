@@ -76,6 +76,8 @@ public sealed class OwnershipTests
         await using var local = await LocalCloud.StartAsync(Cancellation, "eu-west-1");
         using var cluster = new ClusterSetup();
         await cluster.CreateAllAsync(local.Clients, Cancellation);
+        await local.Clients.Iam.DeleteOpenIdConnectProviderAsync(
+            "arn:aws:iam::123456789012:oidc-provider/my-cluster-oidc.s3.eu-west-1.amazonaws.com", Cancellation);
         using var elsewhere = local.MakeClients("us-west-2");
         local.Forget();
 

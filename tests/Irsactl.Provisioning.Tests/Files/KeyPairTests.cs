@@ -61,18 +61,32 @@ public sealed class KeyPairTests
         using var folder = new TemporaryFolder();
         await CreateAsync(folder.Path);
         var key = await File.ReadAllTextAsync(folder.At("serviceaccount-signer.private"), Cancellation);
-        // What ccoctl leaves: a private key that everybody may read, a public key of another pair, a copy that is longer than the key.
+        // What ccoctl leaves: a private key that everybody may read, and a copy that is longer than the key.
         File.SetUnixFileMode(folder.At("serviceaccount-signer.private"), (UnixFileMode)0b110_100_100);
-        folder.Write("serviceaccount-signer.public", GoldenFile.Read("serviceaccount-signer.public"));
         folder.Write(Path.Combine("tls", "bound-service-account-signing-key.key"), key + "rest of an older key");
 
         var report = await CreateAsync(folder.Path);
 
-        report.Count(ResourceOutcome.Updated).ShouldBe(3);
+        report.Count(ResourceOutcome.Updated).ShouldBe(2);
         Mode(folder.At("serviceaccount-signer.private")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         (await File.ReadAllTextAsync(folder.At("tls", "bound-service-account-signing-key.key"), Cancellation)).ShouldBe(key);
-        using var pair = SigningKey.FromPem(key, "key");
-        (await File.ReadAllTextAsync(folder.At("serviceaccount-signer.public"), Cancellation)).ShouldBe(pair.PublicKey.ToPem());
+    }
+
+    [Theory]
+    [InlineData("serviceaccount-signer.public")]
+    [InlineData("tls/bound-service-account-signing-key.key")]
+    public async Task CreateKeyPair_KeyFileOfAnotherPair_IsRefusedAndLeftAlone(string file)
+    {
+        using var folder = new TemporaryFolder();
+        await CreateAsync(folder.Path);
+        using var other = SigningKey.Generate(KeyKind.Rsa2048);
+        var content = file.EndsWith("public", StringComparison.Ordinal) ? other.PublicKey.ToPem() : other.ToPem();
+        folder.Write(file, content);
+
+        var error = await Should.ThrowAsync<IrsactlException>(() => CreateAsync(folder.Path));
+
+        error.Code.ShouldBe(ProvisioningErrors.KeyFilesDiffer);
+        (await File.ReadAllTextAsync(folder.At(file), Cancellation)).ShouldBe(content);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.Server;
+using Irsactl.Provisioning.Keys;
 using Shouldly;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class ServerHostingTests
     {
         var hosting = new ServerHosting(new ServerHostingOptions { Issuer = IssuerUrl.Parse(issuer), DocumentsFolder = "/srv/issuers" });
 
-        hosting.Resources(new Late<PublishedDocuments>(), []).Select(resource => resource.Key).ShouldBe(
+        hosting.Resources(new DocumentSource(new Late<IssuerUrl>(), new KeysToPublish([], replaces: false)), []).Select(resource => resource.Key).ShouldBe(
         [
             FileResource.KeyOf($"/srv/issuers/{folder}/.well-known/openid-configuration"),
             FileResource.KeyOf($"/srv/issuers/{folder}/keys.json"),

@@ -10,10 +10,13 @@ internal static class CreateAllCommand
     {
         var arguments = new CreateAllArguments();
         var dryRun = AwsOptions.DryRun();
+        var (changeIssuer, replaceKeys) = (GuardOptions.ChangeIssuer(), GuardOptions.ReplaceKeys());
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("create-all", "Create key pair, identity provider, roles and manifests in one run");
         arguments.AddTo(command);
         command.Add(dryRun);
+        command.Add(changeIssuer);
+        command.Add(replaceKeys);
         command.Add(output);
         command.WithExamples(
             $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out",
@@ -25,7 +28,10 @@ internal static class CreateAllCommand
             "    --hosting alb --domain oidc.example.com --subnets subnet-0123456789abcdef0,subnet-0fedcba9876543210");
         command.SetAction((parsed, cancellationToken) =>
         {
-            var options = arguments.Read(context, parsed);
+            var options = arguments.Read(context, parsed) with
+            {
+                ChangesIssuer = parsed.GetValue(changeIssuer), ReplacesKeys = parsed.GetValue(replaceKeys),
+            };
             var format = parsed.GetValue(output);
             return parsed.GetValue(dryRun)
                 ? ProvisioningRun.WithFilesAsync(

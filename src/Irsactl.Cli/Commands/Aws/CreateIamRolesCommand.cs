@@ -20,11 +20,12 @@ internal static class CreateIamRolesCommand
         var boundary = AwsOptions.PermissionsBoundaryArn();
         var outputDirectory = AwsOptions.OutputDirectory();
         var dryRun = AwsOptions.DryRun();
+        var changeIssuer = GuardOptions.ChangeIssuer();
         var techPreview = AwsOptions.EnableTechPreview();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("create-iam-roles", "Create one IAM role and one Secret manifest for each CredentialsRequest")
         {
-            name, region, requests, provider, boundary, outputDirectory, dryRun, techPreview, output,
+            name, region, requests, provider, boundary, outputDirectory, dryRun, techPreview, changeIssuer, output,
         };
         command.WithExamples(
             $"{context.ProgramName} aws create-iam-roles --name my-cluster --region us-east-1 --credentials-requests-dir credreqs \\",
@@ -39,6 +40,7 @@ internal static class CreateIamRolesCommand
                 IdentityProviderArn = parsed.GetRequiredValue(provider),
                 PermissionsBoundaryArn = parsed.GetValue(boundary),
                 OutputDirectory = parsed.GetRequiredValue(outputDirectory),
+                ChangesIssuer = parsed.GetValue(changeIssuer),
             };
             var format = parsed.GetValue(output);
             return parsed.GetValue(dryRun)

@@ -14,11 +14,12 @@ internal static class CreateIdentityProviderCommand
         var publicKey = AwsOptions.PublicKeyFile();
         var outputDirectory = AwsOptions.OutputDirectory();
         var dryRun = AwsOptions.DryRun();
+        var (changeIssuer, replaceKeys) = (GuardOptions.ChangeIssuer(), GuardOptions.ReplaceKeys());
         var hosting = new HostingArguments(AwsOptions.PermissionsBoundaryArn(), isBoundaryOfHosting: true);
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("create-identity-provider", "Publish the issuer's documents and create the IAM identity provider")
         {
-            name, region, publicKey, outputDirectory, dryRun, output,
+            name, region, publicKey, outputDirectory, dryRun, changeIssuer, replaceKeys, output,
         };
         hosting.AddTo(command);
         command.WithExamples(
@@ -35,6 +36,8 @@ internal static class CreateIdentityProviderCommand
                 Region = parsed.GetRequiredValue(region),
                 PublicKeyFile = parsed.GetValue(publicKey),
                 Hosting = hosting.Read(parsed),
+                ChangesIssuer = parsed.GetValue(changeIssuer),
+                ReplacesKeys = parsed.GetValue(replaceKeys),
                 OutputDirectory = parsed.GetRequiredValue(outputDirectory),
             };
             var format = parsed.GetValue(output);

@@ -12,10 +12,9 @@ internal sealed class HostingArguments
 
     private static readonly string[] _domainKinds = [HostingKinds.CloudFront, HostingKinds.Alb];
 
-    private readonly Option<string> _kind = new("--hosting")
+    private readonly Option<string?> _kind = new("--hosting")
     {
-        Description = "How the issuer's documents reach the public internet: a public bucket (s3), a private one behind CloudFront (cloudfront), a function with a URL (lambda-url), behind an HTTP API (api-gateway) or behind a load balancer (alb), or a web server of your own (server)",
-        DefaultValueFactory = _ => HostingKinds.S3,
+        Description = "How the issuer's documents reach the public internet: a public bucket (s3), a private one behind CloudFront (cloudfront), a function with a URL (lambda-url), behind an HTTP API (api-gateway) or behind a load balancer (alb), or a web server of your own (server). Default: as the name's issuer is hosted, and s3 for a new one",
     };
 
     private readonly Option<bool> _privateBucket = new("--create-private-s3-bucket")
@@ -82,19 +81,19 @@ internal sealed class HostingArguments
     /// <summary>Whether to leave out reading the documents under their public name.</summary>
     public bool SkipsVerification(ParseResult parsed) => parsed.GetValue(_skipVerification);
 
-    /// <summary>The hosting that the flags ask for.</summary>
+    /// <summary>The hosting that the flags ask for; null where they ask for none.</summary>
     /// <exception cref="IrsactlException">Flags are given that belong to another hosting (<see cref="CliErrors.Usage"/>).</exception>
-    public HostingOptions Read(ParseResult parsed)
+    public HostingOptions? Read(ParseResult parsed)
     {
         var kind = ReadKind(parsed);
         foreach (var (flag, kinds) in _flags)
         {
-            if (IsGiven(parsed, flag) && !kinds.Contains(kind, StringComparer.Ordinal))
+            if (IsGiven(parsed, flag) && !kinds.Contains(kind ?? "", StringComparer.Ordinal))
             {
                 throw new IrsactlException(
                     CliErrors.Usage,
-                    $"{flag.Name} does not belong to --hosting {kind}",
-                    $"leave it out, or choose {string.Join(" or ", kinds.Select(other => $"--hosting {other}"))}");
+                    kind is null ? $"{flag.Name} needs --hosting" : $"{flag.Name} does not belong to --hosting {kind}",
+                    $"leave it out, or {(kind is null ? "add" : "choose")} {string.Join(" or ", kinds.Select(other => $"--hosting {other}"))}");
             }
         }
 
@@ -105,19 +104,20 @@ internal sealed class HostingArguments
             HostingKinds.ApiGateway => new ApiGatewayHostingOptions { Function = _function.Read(parsed, _boundary) },
             HostingKinds.Alb => _alb.Read(parsed, _domain, _function.Read(parsed, _boundary)),
             HostingKinds.Server => _server.Read(parsed),
-            _ => new S3HostingOptions(),
+            HostingKinds.S3 => new S3HostingOptions(),
+            _ => null,
         };
     }
 
-    private string ReadKind(ParseResult parsed)
+    private string? ReadKind(ParseResult parsed)
     {
-        var kind = parsed.GetRequiredValue(_kind);
+        var kind = parsed.GetValue(_kind);
         if (!parsed.GetValue(_privateBucket))
         {
             return kind;
         }
 
-        return kind == HostingKinds.CloudFront || !IsGiven(parsed, _kind)
+        return kind is HostingKinds.CloudFront or null
             ? HostingKinds.CloudFront
             : throw new IrsactlException(
                 CliErrors.Usage, $"{_privateBucket.Name} means --hosting {HostingKinds.CloudFront}, and --hosting {kind} is given", "give one of the two");

@@ -8,6 +8,12 @@ internal static class PlanText
 {
     public static void Write(TextWriter output, ProvisioningReport report)
     {
+        if (report.IssuerChange is { } change)
+        {
+            output.WriteLine(TerminalText.Escape($"issuer: {change}"));
+            output.WriteLine("  tokens of the issuer that there is would be refused; apply does this only with --change-issuer");
+        }
+
         foreach (var result in report.Results.Where(result => result.Outcome != ResourceOutcome.Unchanged))
         {
             var verb = result.Outcome == ResourceOutcome.Created ? "create" : "update";

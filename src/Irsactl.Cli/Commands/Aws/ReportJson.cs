@@ -14,6 +14,14 @@ internal static class ReportJson
         json.WriteBoolean("cancelled", report.IsCancelled);
         json.WriteString("issuerUrl", report.IssuerUrl);
         json.WriteString("identityProviderArn", report.IdentityProviderArn);
+        if (report.IssuerChange is { } change)
+        {
+            json.WriteStartObject("issuerChange");
+            json.WriteString("from", change.From);
+            json.WriteString("to", change.To);
+            json.WriteEndObject();
+        }
+
         json.WriteNumber("durationSeconds", Math.Round(report.Duration.TotalSeconds, 3));
         json.WriteStartArray("resources");
         foreach (var result in report.Results)

@@ -11,15 +11,19 @@ internal static class ApplyCommand
     {
         var file = FileOption.Create();
         var skipVerification = HostingArguments.SkipVerificationOption();
+        var (changeIssuer, replaceKeys) = (GuardOptions.ChangeIssuer(), GuardOptions.ReplaceKeys());
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("apply", "Bring AWS and the output folder to what a file declares: key pair, issuer, identity provider, roles, manifests")
         {
-            file, skipVerification, output,
+            file, skipVerification, changeIssuer, replaceKeys, output,
         };
         command.WithExamples($"{context.ProgramName} apply -f irsactl.yaml");
         command.SetAction((parsed, cancellationToken) =>
         {
-            var options = ClusterFile.Read(parsed.GetRequiredValue(file)).ReadCluster(context);
+            var options = ClusterFile.Read(parsed.GetRequiredValue(file)).ReadCluster(context) with
+            {
+                ChangesIssuer = parsed.GetValue(changeIssuer), ReplacesKeys = parsed.GetValue(replaceKeys),
+            };
             return ProvisioningRun.WithAwsAsync(
                 context,
                 options.Region,

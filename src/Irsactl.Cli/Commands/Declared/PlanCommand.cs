@@ -11,14 +11,15 @@ internal static class PlanCommand
     {
         var file = FileOption.Create();
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 3 where there is anything to create or update" };
+        var replaceKeys = GuardOptions.ReplaceKeys();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
-        var command = new Command("plan", "Show what 'apply' would do for a declared cluster, and do nothing") { file, exitCode, output };
+        var command = new Command("plan", "Show what 'apply' would do for a declared cluster, and do nothing") { file, exitCode, replaceKeys, output };
         command.WithExamples(
             $"{context.ProgramName} plan -f irsactl.yaml",
             $"{context.ProgramName} plan -f irsactl.yaml --exit-code -o json");
         command.SetAction((parsed, cancellationToken) =>
         {
-            var options = ClusterFile.Read(parsed.GetRequiredValue(file)).ReadCluster(context);
+            var options = ClusterFile.Read(parsed.GetRequiredValue(file)).ReadCluster(context) with { ReplacesKeys = parsed.GetValue(replaceKeys) };
             return ProvisioningRun.PlanAsync(
                 context,
                 options.Region,

@@ -51,7 +51,7 @@ internal sealed class AlbHosting : IHosting
     public TimeSpan ProofLimit => TimeSpan.FromMinutes(15);
 
     /// <inheritdoc />
-    public IReadOnlyList<IResource> Resources(Late<PublishedDocuments> documents, IReadOnlyList<ResourceKey> keysDependOn) =>
+    public IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn) =>
     [
         .. _function.Resources, .. _domain.Resources, _subnets, _securityGroup, _loadBalancer, _targetGroup, _grants, _target, _listener, _rules,
         .. Aliases(), .. _function.Documents(documents, keysDependOn, _grants.Key),

@@ -39,7 +39,7 @@ internal sealed class ApiGatewayHosting : IHosting
     public TimeSpan ProofLimit => TimeSpan.FromMinutes(3);
 
     /// <inheritdoc />
-    public IReadOnlyList<IResource> Resources(Late<PublishedDocuments> documents, IReadOnlyList<ResourceKey> keysDependOn) =>
+    public IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn) =>
     [
         .. _function.Resources, _api, _integration, _routes, _stage, _grants,
         .. _function.Documents(documents, keysDependOn, _api.Key, _grants.Key),

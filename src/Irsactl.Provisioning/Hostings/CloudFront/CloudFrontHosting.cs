@@ -65,7 +65,7 @@ internal sealed class CloudFrontHosting : IHosting
     public TimeSpan ProofLimit => TimeSpan.FromMinutes(_options.Domain is null ? 5 : 15);
 
     /// <inheritdoc />
-    public IReadOnlyList<IResource> Resources(Late<PublishedDocuments> documents, IReadOnlyList<ResourceKey> keysDependOn)
+    public IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn)
     {
         var bucket = _cloudFront.Bucket;
         var policy = _distribution.Distribution.Select(known => OriginPolicy.For(_cloudFront.Place, known.Arn, _spec.Origin()));

@@ -8,6 +8,9 @@ namespace Irsactl.Provisioning.Hostings.Functions;
 /// <summary>A function that publishes the documents, with all it needs; whatever stands in front of it is the hosting's.</summary>
 internal sealed class DocumentFunction
 {
+    /// <summary>The environment variable of a function that reads the documents from a bucket: the bucket's host name.</summary>
+    public const string BucketVariable = "BUCKET_HOST";
+
     private static readonly IReadOnlyDictionary<string, string> _noEnvironment = new Dictionary<string, string>(StringComparer.Ordinal);
 
     private readonly HostingContext _context;
@@ -42,12 +45,12 @@ internal sealed class DocumentFunction
     /// <param name="keysDependOn">What must be there before the keys are published.</param>
     /// <param name="dependsOn">What must be there before either is.</param>
     public IReadOnlyList<IResource> Documents(
-        Late<PublishedDocuments> documents, IReadOnlyList<ResourceKey> keysDependOn, params IReadOnlyList<ResourceKey> dependsOn)
+        DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn, params IReadOnlyList<ResourceKey> dependsOn)
     {
         if (_bucket is null)
         {
-            var code = documents.Select(FunctionPackage.WithDocuments);
-            return [new FunctionCodeResource(_context, Names, code, [.. keysDependOn, .. dependsOn]) { HasKeys = true }];
+            var code = documents.Documents.Select(FunctionPackage.WithDocuments);
+            return [new FunctionCodeResource(_context, Names, code, [.. keysDependOn, .. dependsOn]) { Keys = documents.Keys }];
         }
 
         var s3 = S3Context.Of(_context);
@@ -64,6 +67,6 @@ internal sealed class DocumentFunction
 
     private static Dictionary<string, string> EnvironmentFor(HostingContext context, string bucket) => new(StringComparer.Ordinal)
     {
-        ["BUCKET_HOST"] = $"{bucket}.s3.{context.Clients.Region}.{context.Clients.Partition.DnsSuffix}",
+        [BucketVariable] = $"{bucket}.s3.{context.Clients.Region}.{context.Clients.Partition.DnsSuffix}",
     };
 }

@@ -1,5 +1,6 @@
 using Irsactl.Aws.Clients.Lambda;
 using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Keys;
 
 namespace Irsactl.Provisioning.Hostings.Functions;
 
@@ -13,8 +14,8 @@ internal sealed class FunctionCodeResource(
 {
     private readonly LambdaClient _lambda = context.Clients.Lambda;
 
-    /// <summary>Whether keys are part of the code.</summary>
-    public bool HasKeys { get; init; }
+    /// <summary>The keys that are part of the code; null where they are elsewhere.</summary>
+    public KeysToPublish? Keys { get; init; }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         outcome is ResourceOutcome.Created or ResourceOutcome.Updated ? [$"Code of function {names.Function} updated"] : [];
@@ -26,8 +27,19 @@ internal sealed class FunctionCodeResource(
 
     protected override bool IsSettled(LambdaFunction state) => FunctionProgress.IsSettled(state);
 
-    protected override Task<LambdaFunction?> ReadAsync(CancellationToken cancellationToken) =>
-        _lambda.GetFunctionAsync(names.Function, cancellationToken);
+    /// <summary>Where the code is not what it is to be, the keys in it are looked at: it may have been replaced since they were read first.</summary>
+    protected override async Task<LambdaFunction?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var state = await _lambda.GetFunctionAsync(names.Function, cancellationToken);
+        if (state is not null && Keys is { ReplacesPublished: false } keys
+            && !(package.TryGet(out var wanted) && state.CodeSha256 == wanted.Sha256)
+            && await new FunctionCodeReader(context).ReadKeysAsync(state, cancellationToken) is { } published)
+        {
+            keys.Include(published);
+        }
+
+        return state;
+    }
 
     /// <summary>The function has been looked at.</summary>
     protected override bool IsOwned(LambdaFunction state) => true;
@@ -40,13 +52,13 @@ internal sealed class FunctionCodeResource(
     {
         if (!package.TryGet(out var wanted) || state.CodeSha256 != wanted.Sha256 || FunctionProgress.HasFailedUpdate(state))
         {
-            yield return new Difference("code", UploadAsync);
+            yield return new Difference("code", token => UploadAsync(state.RevisionId, token));
         }
     }
 
-    /// <summary>Code is not read back, so nothing tells which keys are in it; but in the code that a function begins with are none.</summary>
+    /// <summary>Where keys are replaced, the code is not read back, so nothing tells which are in it; the code that a function begins with has none.</summary>
     protected override IEnumerable<string> Warn(LambdaFunction state) =>
-        HasKeys && state.CodeSha256 != FunctionPackage.WithoutDocuments().Sha256
+        Keys is { ReplacesPublished: true } && state.CodeSha256 != FunctionPackage.WithoutDocuments().Sha256
             && package.TryGet(out var wanted) && state.CodeSha256 != wanted.Sha256
             ? [$"the code of function {names.Function} is replaced: where another key was published with it, tokens signed with that are refused from now on"]
             : [];
@@ -56,15 +68,16 @@ internal sealed class FunctionCodeResource(
     {
         if (await ReadAsync(cancellationToken) is not { } function || function.CodeSha256 != package.Value.Sha256)
         {
-            await UploadAsync(cancellationToken);
+            await UploadAsync(revision: null, cancellationToken);
         }
     }
 
     /// <summary>It goes with the function.</summary>
     protected override Task DeleteAsync(LambdaFunction state, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private Task UploadAsync(CancellationToken cancellationToken) =>
-        _lambda.UpdateFunctionCodeAsync(names.Function, package.Value.Zip, cancellationToken);
+    /// <summary>Uploads the code if the function is still the one that was read, so that no key that somebody else published meanwhile is lost.</summary>
+    private Task UploadAsync(string? revision, CancellationToken cancellationToken) =>
+        _lambda.UpdateFunctionCodeAsync(names.Function, package.Value.Zip, revision, cancellationToken);
 
     private async Task<bool> IsInUseAsync(CancellationToken cancellationToken) =>
         await ReadAsync(cancellationToken) is { } function && FunctionProgress.IsReady(function);

@@ -34,6 +34,6 @@ internal sealed class LambdaUrlHosting : IHosting
     public TimeSpan ProofLimit => TimeSpan.FromMinutes(3);
 
     /// <inheritdoc />
-    public IReadOnlyList<IResource> Resources(Late<PublishedDocuments> documents, IReadOnlyList<ResourceKey> keysDependOn) =>
+    public IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn) =>
         [.. _function.Resources, _url, _grants, .. _function.Documents(documents, keysDependOn, _url.Key, _grants.Key)];
 }

@@ -14,19 +14,20 @@ internal static class BucketDocuments
     public static IReadOnlyList<ObjectResource> In(
         S3Context context,
         string bucket,
-        Late<PublishedDocuments> documents,
+        DocumentSource documents,
         IReadOnlyList<ResourceKey> keysDependOn,
         params IReadOnlyList<ResourceKey> dependsOn) =>
     [
-        new ObjectResource(context, bucket, PublishedDocuments.DiscoveryPath, documents.Select(known => known.Discovery), dependsOn)
+        new ObjectResource(context, bucket, PublishedDocuments.DiscoveryPath, documents.Documents.Select(known => known.Discovery), dependsOn)
         {
             LogLine = $"OpenID Connect discovery document in the S3 bucket {bucket} at {PublishedDocuments.DiscoveryPath} updated",
         },
         new ObjectResource(
-            context, bucket, PublishedDocuments.KeysPath, documents.Select(known => known.Keys), [.. dependsOn, .. keysDependOn])
+            context, bucket, PublishedDocuments.KeysPath, documents.Documents.Select(known => known.Keys), [.. dependsOn, .. keysDependOn])
         {
             LogLine = $"JSON web key set (JWKS) in the S3 bucket {bucket} at {PublishedDocuments.KeysPath} updated",
-            WarnOnReplace = bytes => documents.TryGet(out var known) ? known.WarnOfRemovedKeys(bytes) : [],
+            OnRead = bytes => documents.Keys.Include(bytes),
+            WarnOnReplace = bytes => documents.Keys.WarnOfRemoved(bytes),
         },
     ];
 }

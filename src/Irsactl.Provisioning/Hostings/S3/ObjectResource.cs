@@ -24,6 +24,9 @@ internal sealed class ObjectResource(
     /// <summary>The log line where it was written.</summary>
     public required string LogLine { get; init; }
 
+    /// <summary>Is told what is there, before it is compared.</summary>
+    public Action<byte[]> OnRead { get; init; } = _ => { };
+
     /// <summary>Says what replacing other bytes takes away.</summary>
     public Func<byte[], IEnumerable<string>> WarnOnReplace { get; init; } = _ => [];
 
@@ -42,7 +45,13 @@ internal sealed class ObjectResource(
                 cancellationToken);
             var reading = ReadContentAsync(cancellationToken);
             await Task.WhenAll(tagging, reading);
-            return await reading with { Tags = S3Context.FromSdk((await tagging).Tagging) };
+            var state = await reading with { Tags = S3Context.FromSdk((await tagging).Tagging) };
+            if (state.Content is { } bytes)
+            {
+                OnRead(bytes);
+            }
+
+            return state;
         }
         catch (AmazonServiceException e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
@@ -66,13 +75,18 @@ internal sealed class ObjectResource(
         ];
         if (differences.Length > 0)
         {
-            yield return new Difference(string.Join(", ", differences), CreateAsync);
+            yield return new Difference(string.Join(", ", differences), token => PutAsync(state.ETag, token));
         }
     }
 
     protected override IEnumerable<string> Warn(ObjectState state) => state.Content is { } bytes ? WarnOnReplace(bytes) : [];
 
-    protected override async Task CreateAsync(CancellationToken cancellationToken)
+    protected override Task CreateAsync(CancellationToken cancellationToken) => PutAsync(eTag: null, cancellationToken);
+
+    /// <summary>
+    /// Writes it if it is still what was read, or still not there: whoever was faster may have published a key, which is read then and kept.
+    /// </summary>
+    private async Task PutAsync(string? eTag, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream(content.Value, writable: false);
         var request = new PutObjectRequest
@@ -83,6 +97,8 @@ internal sealed class ObjectResource(
             InputStream = body,
             ContentType = ContentType,
             TagSet = S3Context.ToSdk(context.Owner.Tags),
+            IfMatch = eTag,
+            IfNoneMatch = eTag is null ? "*" : null,
         };
         request.Headers.CacheControl = CacheControl;
         await context.S3.PutObjectAsync(request, cancellationToken);
@@ -104,6 +120,6 @@ internal sealed class ObjectResource(
             bytes = buffer.ToArray();
         }
 
-        return new ObjectState(bytes, answer.Headers.ContentType, answer.Headers.CacheControl, []);
+        return new ObjectState(bytes, answer.ETag, answer.Headers.ContentType, answer.Headers.CacheControl, []);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class S3Hosting(HostingContext context) : IHosting
         IssuerUrl.Parse($"https://{bucket}.s3.{region}.{partition.DnsSuffix}");
 
     /// <inheritdoc />
-    public IReadOnlyList<IResource> Resources(Late<PublishedDocuments> documents, IReadOnlyList<ResourceKey> keysDependOn)
+    public IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn)
     {
         var s3 = S3Context.Of(context);
         var spec = BucketSpec.PublicRead(s3.Partition, _bucket);

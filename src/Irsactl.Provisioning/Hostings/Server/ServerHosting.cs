@@ -14,27 +14,31 @@ internal sealed class ServerHosting(ServerHostingOptions options) : IHosting
     public TimeSpan ProofLimit => TimeSpan.FromMinutes(2);
 
     /// <inheritdoc />
-    public IReadOnlyList<IResource> Resources(Late<PublishedDocuments> documents, IReadOnlyList<ResourceKey> keysDependOn)
+    public IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn)
     {
-        var discovery = PathOf(options.Issuer.DiscoveryDocumentUrl);
-        var keys = PathOf(options.Issuer.JwksUrl);
+        var discovery = PathOf(options, options.Issuer.DiscoveryDocumentUrl);
+        var keys = KeysPathOf(options);
         return
         [
-            new FileResource(discovery, documents.Select(known => known.Discovery))
+            new FileResource(discovery, documents.Documents.Select(known => known.Discovery))
             {
                 IsForEveryone = true,
                 LogLine = $"OpenID Connect discovery document written to {discovery}",
                 LogsOnlyWriting = true,
             },
-            new FileResource(keys, documents.Select(known => known.Keys), keysDependOn)
+            new FileResource(keys, documents.Documents.Select(known => known.Keys), keysDependOn)
             {
                 IsForEveryone = true,
                 LogLine = $"JSON web key set (JWKS) written to {keys}",
                 LogsOnlyWriting = true,
-                WarnOnReplace = bytes => documents.TryGet(out var known) ? known.WarnOfRemovedKeys(bytes) : [],
+                OnRead = bytes => documents.Keys.Include(bytes),
+                WarnOnReplace = bytes => documents.Keys.WarnOfRemoved(bytes),
             },
         ];
     }
 
-    private string PathOf(Uri url) => Path.Combine([options.DocumentsFolder, url.Authority, .. url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
+    /// <summary>The file with the keys.</summary>
+    public static string KeysPathOf(ServerHostingOptions options) => PathOf(options, options.Issuer.JwksUrl);
+
+    private static string PathOf(ServerHostingOptions options, Uri url) => Path.Combine([options.DocumentsFolder, url.Authority, .. url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
 }

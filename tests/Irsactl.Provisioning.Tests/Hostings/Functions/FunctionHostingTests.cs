@@ -104,7 +104,7 @@ public sealed class FunctionHostingTests
         var before = await FunctionSnapshot.TakeAsync(moto.Clients, Cancellation);
         var lambda = moto.Clients.Lambda;
         var function = (await lambda.GetFunctionAsync(Function, Cancellation)).ShouldNotBeNull();
-        await lambda.UpdateFunctionCodeAsync(Function, AnotherZip(), Cancellation);
+        await lambda.UpdateFunctionCodeAsync(Function, AnotherZip(), cancellationToken: Cancellation);
         await lambda.UpdateFunctionConfigurationAsync(Function, function.Settings with { TimeoutSeconds = 60, Runtime = "nodejs20.x" }, Cancellation);
         await lambda.UpdateFunctionUrlAsync(Function, "AWS_IAM", Cancellation);
         await lambda.RemovePermissionAsync(Function, "public-url", Cancellation);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.S3.Model;
 using Irsactl.Oidc.Issuers;
+using Irsactl.Oidc.Jwks;
 using Irsactl.Oidc.Keys;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.Functions;
@@ -133,6 +134,6 @@ public sealed class HandlerTests
     private static PublishedDocuments MakeDocuments()
     {
         using var key = SigningKey.Generate(KeyKind.Rsa2048);
-        return PublishedDocuments.Of(IssuerUrl.Parse("https://abc.lambda-url.us-east-1.on.aws"), key.PublicKey);
+        return PublishedDocuments.Of(IssuerUrl.Parse("https://abc.lambda-url.us-east-1.on.aws"), JsonWebKeySet.FromKeys([key.PublicKey]));
     }
 }

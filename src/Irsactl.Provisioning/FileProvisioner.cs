@@ -40,7 +40,7 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
         ArgumentNullException.ThrowIfNull(options);
         var hosting = HostingOf(options.Hosting, options.Name, options.Region);
         var folder = new OutputFolder(options.OutputDirectory);
-        using var keys = new PublicKeys(await PublicKeyFile.ReadAllAsync(options.PublicKeyFile ?? folder.PublicKey, cancellationToken));
+        using var keys = new OwnedKeys(await PublicKeyFile.ReadAllAsync(options.PublicKeyFile ?? folder.PublicKey, cancellationToken));
         _log.Line("Reading public key");
         await folder.RequireWritableAsync(cancellationToken);
 

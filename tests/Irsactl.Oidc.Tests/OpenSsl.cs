@@ -29,6 +29,11 @@ internal sealed class OpenSsl : IDisposable
         return openssl;
     }
 
+    /// <summary>The folder.</summary>
+    public string Folder => _folder.FullName;
+
+    public byte[] ReadBytes(string file) => File.ReadAllBytes(Path.Combine(_folder.FullName, file));
+
     public string Read(string file) => File.ReadAllText(Path.Combine(_folder.FullName, file));
 
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder.FullName, file), text);

@@ -13,10 +13,6 @@ internal sealed class JsonWebKeyReader
     private static readonly FrozenSet<string> Known =
         FrozenSet.Create(StringComparer.Ordinal, "kty", "use", "key_ops", "alg", "kid", "n", "e", "crv", "x", "y", "x5c");
 
-    // RFC 7518 §6.2.2, §6.3.2 and §6.4: a set is there to be published, and these must not be.
-    private static readonly FrozenSet<string> Private =
-        FrozenSet.Create(StringComparer.Ordinal, "d", "p", "q", "dp", "dq", "qi", "oth", "k");
-
     private readonly JsonElement _element;
     private string? _defect;
 
@@ -44,7 +40,7 @@ internal sealed class JsonWebKeyReader
             OtherMembers =
             [
                 .. _element.EnumerateObject()
-                    .Where(member => !Known.Contains(member.Name) && !Private.Contains(member.Name))
+                    .Where(member => !Known.Contains(member.Name) && !PrivateMembers.Contains(member.Name))
                     .GroupBy(member => member.Name, member => member.Value, StringComparer.Ordinal)
                     .Select(values => KeyValuePair.Create(values.Key, values.Last())),
             ],

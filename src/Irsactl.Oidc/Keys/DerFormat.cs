@@ -9,6 +9,9 @@ internal enum DerFormat
     /// <summary>PrivateKeyInfo, RFC 5208.</summary>
     Pkcs8,
 
+    /// <summary>EncryptedPrivateKeyInfo, RFC 5208 §6.</summary>
+    EncryptedPkcs8,
+
     /// <summary>ECPrivateKey, RFC 5915.</summary>
     Sec1,
 

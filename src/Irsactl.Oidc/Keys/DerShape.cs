@@ -24,8 +24,11 @@ internal sealed record DerShape(bool IsPrivate, DerFormat Format, string Algorit
             outer.ThrowIfNotEmpty();
             if (sequence.PeekTag() == Asn1Tag.Sequence)
             {
-                // SEQUENCE { AlgorithmIdentifier, BIT STRING }
-                return new(IsPrivate: false, DerFormat.Pkix, ReadAlgorithm(sequence));
+                // SEQUENCE { AlgorithmIdentifier, BIT STRING }, or an OCTET STRING where it is encrypted.
+                var algorithm = ReadAlgorithm(sequence);
+                return sequence.HasData && sequence.PeekTag() == Asn1Tag.PrimitiveOctetString
+                    ? new(IsPrivate: true, DerFormat.EncryptedPkcs8, algorithm)
+                    : new(IsPrivate: false, DerFormat.Pkix, algorithm);
             }
 
             // All others begin with an integer: a version, or the modulus of a PKCS#1 public key.

@@ -22,4 +22,7 @@ public static class KeyErrors
 
     /// <summary>A key of a kind that neither Kubernetes nor AWS can use.</summary>
     public static readonly ErrorCode Unsupported = new("IRS1105", "kind of key is not supported");
+
+    /// <summary>There is a key, in a form that is not read; the hint turns it into one that is.</summary>
+    public static readonly ErrorCode OtherFormat = new("IRS1106", "key is in another form");
 }

@@ -3,41 +3,51 @@ using Irsactl.Diagnostics;
 
 namespace Irsactl.Oidc.Keys;
 
-/// <summary>Finds the key among the blocks of a PEM text.</summary>
-internal static class PemBlock
+/// <summary>One block of a PEM text.</summary>
+/// <param name="Label">What it says it is.</param>
+/// <param name="Body">Its decoded body.</param>
+internal readonly record struct PemBlock(string Label, byte[] Body)
 {
+    /// <summary>How each block begins.</summary>
+    public const string Begin = "-----BEGIN ";
+
     // A private RSA key of 8192 bits takes about 6,400 characters.
     private const int MaxLength = 64 * 1024;
 
-    /// <summary>Label and decoded body of the first block that is labelled as a key.</summary>
-    public static (string Label, byte[] Body) FindKey(string pem, string source)
+    /// <summary>All blocks that are whole, in their order. Whatever stands around them is passed over.</summary>
+    public static List<PemBlock> FindAll(string pem)
+    {
+        var blocks = new List<PemBlock>();
+        var rest = pem.AsSpan();
+        while (PemEncoding.TryFind(rest, out var fields))
+        {
+            blocks.Add(new(rest[fields.Label].ToString(), Convert.FromBase64String(rest[fields.Base64Data].ToString())));
+            rest = rest[fields.Location.End..];
+        }
+
+        return blocks;
+    }
+
+    /// <summary>The first block that is labelled as a key.</summary>
+    public static PemBlock FindKey(string pem, string source)
     {
         if (pem.Length > MaxLength)
         {
             throw new IrsactlException(KeyErrors.NotAKey, $"{source} is not a key: it has {pem.Length} characters");
         }
 
-        // Other blocks may stand before the key: "openssl ecparam -genkey" writes EC PARAMETERS first.
-        var rest = pem.AsSpan();
-        string? other = null;
-        while (PemEncoding.TryFind(rest, out var fields))
+        // A byte order mark in front would hide the first block: PEM wants white space there, or nothing.
+        var blocks = FindAll(pem.TrimStart(KeyText.ByteOrderMark));
+        foreach (var block in blocks)
         {
-            var label = rest[fields.Label].ToString();
-            if (label == "ENCRYPTED PRIVATE KEY")
+            // Other blocks may stand before the key: "openssl ecparam -genkey" writes EC PARAMETERS first.
+            if (PemLabels.IsPrivateKey(block.Label) || PemLabels.IsPublicKey(block.Label))
             {
-                throw Encrypted(source);
+                return block.Label == PemLabels.EncryptedPrivateKey ? throw KeyRefusals.Encrypted(source) : block;
             }
-
-            if (label.EndsWith("PRIVATE KEY", StringComparison.Ordinal) || label.EndsWith("PUBLIC KEY", StringComparison.Ordinal))
-            {
-                return (label, Convert.FromBase64String(rest[fields.Base64Data].ToString()));
-            }
-
-            other ??= label;
-            rest = rest[fields.Location.End..];
         }
 
-        throw NothingFound(pem, other, source);
+        throw NothingFound(pem, blocks.Count > 0 ? blocks[0].Label : null, source);
     }
 
     private static IrsactlException NothingFound(string pem, string? other, string source)
@@ -45,7 +55,7 @@ internal static class PemBlock
         // The older protection of PKCS#1 and SEC1 is a header inside the block, which the platform's reader does not take for PEM.
         if (pem.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal))
         {
-            return Encrypted(source);
+            return KeyRefusals.Encrypted(source);
         }
 
         if (other is not null)
@@ -53,13 +63,11 @@ internal static class PemBlock
             return new(KeyErrors.NotAKey, $"{source} is not a key but a {other}", "name the file of the key itself");
         }
 
-        return pem.Contains("-----BEGIN ", StringComparison.Ordinal)
+        return pem.Contains(Begin, StringComparison.Ordinal)
             ? new(KeyErrors.Damaged, $"{source} begins like a PEM file, but no block in it is whole")
-            : new(KeyErrors.NotAKey, $"{source} is not a PEM file", "make a key pair: irsactl aws create-key-pair");
+            : new(
+                KeyErrors.NotAKey,
+                $"{source} is not a PEM file",
+                "name the key's own file; a key in DER form becomes PEM by: openssl pkey -inform DER -in FILE -out key.pem");
     }
-
-    private static IrsactlException Encrypted(string source) => new(
-        KeyErrors.Encrypted,
-        $"{source} is protected by a passphrase",
-        $"write it without one, readable by you alone: (umask 077; openssl pkey -in {source} -out key.pem)");
 }

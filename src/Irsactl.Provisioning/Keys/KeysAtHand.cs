@@ -12,9 +12,9 @@ namespace Irsactl.Provisioning.Keys;
 internal sealed class KeysAtHand : IDisposable
 {
     private readonly SigningKeySetup? _pair;
-    private readonly PublicKeys? _others;
+    private readonly OwnedKeys? _others;
 
-    private KeysAtHand(SigningKeySetup? pair, PublicKeys? others) => (_pair, _others) = (pair, others);
+    private KeysAtHand(SigningKeySetup? pair, OwnedKeys? others) => (_pair, _others) = (pair, others);
 
     /// <summary>The public keys, each once.</summary>
     public IEnumerable<PublicKey> Public =>
@@ -41,12 +41,12 @@ internal sealed class KeysAtHand : IDisposable
     {
         if (publicKeyFile is not null)
         {
-            return new KeysAtHand(null, new PublicKeys(await PublicKeyFile.ReadAllAsync(publicKeyFile, cancellationToken)));
+            return new KeysAtHand(null, new OwnedKeys(await PublicKeyFile.ReadAllAsync(publicKeyFile, cancellationToken)));
         }
 
         var pair = takesPair ? await SigningKeySetup.TryLoadAsync(folder, log, cancellationToken) : null;
         var others = File.Exists(folder.PublicKey)
-            ? new PublicKeys(await PublicKeyFile.ReadAllAsync(folder.PublicKey, cancellationToken))
+            ? new OwnedKeys(await PublicKeyFile.ReadAllAsync(folder.PublicKey, cancellationToken))
             : null;
         return new KeysAtHand(pair, others);
     }

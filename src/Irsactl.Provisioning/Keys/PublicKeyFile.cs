@@ -1,25 +1,21 @@
-using System.Text;
 using Irsactl.Diagnostics;
 using Irsactl.Oidc.Keys;
 using Irsactl.Provisioning.Files;
 
 namespace Irsactl.Provisioning.Keys;
 
-/// <summary>Reads the public key that is to be published.</summary>
+/// <summary>Reads the public keys that are to be published.</summary>
 internal static class PublicKeyFile
 {
-    /// <summary>Reads all keys of a file.</summary>
-    public static async Task<IReadOnlyList<PublicKey>> ReadAllAsync(string path, CancellationToken cancellationToken) =>
-        [await ReadAsync(path, cancellationToken)];
-
-    /// <exception cref="IrsactlException">There is no such file, or it is not a usable public key.</exception>
-    public static async Task<PublicKey> ReadAsync(string path, CancellationToken cancellationToken)
+    /// <summary>All keys of a file, in their order, each once; at least one. The caller owns them.</summary>
+    /// <exception cref="IrsactlException">There is no such file, or not every key in it is a usable public one.</exception>
+    public static async Task<IReadOnlyList<PublicKey>> ReadAllAsync(string path, CancellationToken cancellationToken)
     {
         var bytes = await AtomicFile.ReadAsync(path, cancellationToken)
             ?? throw new IrsactlException(
                 ProvisioningErrors.Unreadable,
                 $"cannot read {path}: there is no such file",
-                "run create-key-pair first, or name the file with --public-key-file");
-        return PublicKey.FromPem(Encoding.UTF8.GetString(bytes), path);
+                "name the file of the cluster's public key with --public-key-file; for a cluster that is still to be made, run create-key-pair first");
+        return PublicKeys.Read(bytes, path);
     }
 }

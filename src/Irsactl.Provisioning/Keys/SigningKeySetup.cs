@@ -92,7 +92,7 @@ internal sealed class SigningKeySetup : IDisposable
     {
         if (File.Exists(_folder.PublicKey))
         {
-            using var published = new PublicKeys(await PublicKeyFile.ReadAllAsync(_folder.PublicKey, cancellationToken));
+            using var published = new OwnedKeys(await PublicKeyFile.ReadAllAsync(_folder.PublicKey, cancellationToken));
             if (published.All.All(key => key.KeyId != PublicKey.KeyId))
             {
                 throw Differs(_folder.PublicKey);

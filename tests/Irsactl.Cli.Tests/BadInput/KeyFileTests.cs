@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using Irsactl.Oidc.Jwks;
 using Irsactl.Oidc.Keys;
 
 namespace Irsactl.Cli.Tests.BadInput;
@@ -37,6 +39,43 @@ public sealed class KeyFileTests : IDisposable
         result.ShouldFailWith(1, "IRS1104", "public key");
     }
 
+    [Theory]
+    [InlineData("set.json")]
+    [InlineData("key.der")]
+    [InlineData("windows.pub")]
+    public async Task PublicKey_InAnotherForm_IsPublishedAsItIs(string form)
+    {
+        using var key = SigningKey.Generate(KeyKind.Rsa2048);
+        var pem = key.PublicKey.ToPem();
+        var der = PemEncoding.Find(pem) is var fields ? Convert.FromBase64String(pem[fields.Base64Data]) : [];
+        await File.WriteAllBytesAsync(_folder.At(form), form switch
+        {
+            "set.json" => JsonWebKeySet.FromKeys([key.PublicKey]).ToJson(),
+            "key.der" => der,
+            _ => Encoding.UTF8.GetBytes($"\uFEFF{pem.ReplaceLineEndings("\r\n")}"),
+        });
+
+        (await ProviderAsync(_folder.At(form))).ShouldSucceed();
+
+        (await File.ReadAllTextAsync(_folder.At("out", "03-keys.json"))).ShouldContain(key.PublicKey.KeyId);
+    }
+
+    [Fact]
+    public async Task PublicKey_IsAPrivateOne_IsRefusedWithoutShowingIt()
+    {
+        using var key = SigningKey.Generate(KeyKind.EcP256);
+        var file = _folder.Write("both.pem", key.PublicKey.ToPem() + key.ToPem());
+
+        var result = await ProviderAsync(file);
+
+        result.ShouldFailWith(1, "IRS1104", file, "private key");
+        result.Error.ShouldNotContain(key.ToPem().Split('\n')[1]);
+        Directory.Exists(_folder.At("out")).ShouldBeFalse();
+    }
+
+    private Task<ProgramResult> ProviderAsync(string file) => IrsactlProgram.RunAsync(
+        "aws", "create-identity-provider", "--name", "c1", "--region", "us-east-1", "--public-key-file", file, "--output-dir", _folder.At("out"), "--dry-run");
+
     /// <summary>Both commands that read a key; a code given for the public one differs where its reader does.</summary>
     private async Task RefusedAsync(string file, string code, string? publicCode = null, string? mention = null)
     {
@@ -44,11 +83,10 @@ public sealed class KeyFileTests : IDisposable
         mint.ShouldFailWithoutHint(1, code, file);
         mint.Error.ShouldContain(mention ?? file);
 
-        var output = _folder.At("out");
-        var provider = await IrsactlProgram.RunAsync(
-            "aws", "create-identity-provider", "--name", "c1", "--region", "us-east-1", "--public-key-file", file, "--output-dir", output, "--dry-run");
+        var provider = await ProviderAsync(file);
         provider.ShouldFailWithoutHint(1, publicCode ?? code, file);
-        Directory.Exists(output).ShouldBeFalse();
+        provider.Error.ShouldNotContain("make a key pair");
+        Directory.Exists(_folder.At("out")).ShouldBeFalse();
     }
 
     private static Task<ProgramResult> MintAsync(string file) => IrsactlProgram.RunAsync(

@@ -116,7 +116,7 @@ public sealed class KeyFileErrorTests
     public void FromPem_MutatedBody_FailsCleanly(KeyKind kind)
     {
         var pair = TestKeys.Get(kind);
-        (string Label, byte[] Der)[] bodies =
+        PemBlock[] bodies =
             [.. new[] { pair.ToPem(), pair.ToPkcs8Pem(), pair.PublicKey.ToPem() }.Select(pem => PemBlock.FindKey(pem, "a.pem"))];
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2000], Gen.Byte, Gen.Int[0, 60]).Sample(
             t =>

@@ -3,7 +3,7 @@ using Irsactl.Oidc.Keys;
 namespace Irsactl.Provisioning.Keys;
 
 /// <summary>Public keys that belong to somebody.</summary>
-internal sealed class PublicKeys(IReadOnlyList<PublicKey> all) : IDisposable
+internal sealed class OwnedKeys(IReadOnlyList<PublicKey> all) : IDisposable
 {
     /// <summary>The keys.</summary>
     public IReadOnlyList<PublicKey> All => all;

@@ -8,7 +8,7 @@ namespace Irsactl.Oidc.Jwks;
 
 /// <summary>
 /// One entry of a key set, RFC 7517 §4 and RFC 7518 §6, as it stands there: what is absent is null, nothing is decoded. Members of a
-/// private key are never kept.
+/// private key are never kept, only that they were there.
 /// </summary>
 public sealed record JsonWebKey
 {
@@ -44,6 +44,12 @@ public sealed record JsonWebKey
 
     /// <summary><c>x5c</c>: certificates in base64, the key's own first.</summary>
     public ImmutableArray<string>? CertificateChain { get; init; }
+
+    /// <summary>
+    /// The names of the members of a private or symmetric key that stood there (<c>d</c>, <c>p</c>, <c>q</c>, <c>dp</c>, <c>dq</c>, <c>qi</c>, <c>oth</c>,
+    /// <c>k</c>): whoever read the set has the key.
+    /// </summary>
+    public ImmutableArray<string> PrivateMembers { get; init; } = [];
 
     /// <summary>Members that mean nothing here. They are written back, after the others.</summary>
     public ImmutableArray<KeyValuePair<string, JsonElement>> OtherMembers { get; init; } = [];

@@ -37,10 +37,11 @@ internal sealed class JsonWebKeyReader
             X = Text("x"),
             Y = Text("y"),
             CertificateChain = Texts("x5c"),
+            PrivateMembers = PrivateKeyMaterial.MembersOf(_element),
             OtherMembers =
             [
                 .. _element.EnumerateObject()
-                    .Where(member => !Known.Contains(member.Name) && !PrivateMembers.Contains(member.Name))
+                    .Where(member => !Known.Contains(member.Name) && !PrivateKeyMaterial.IsPrivateMember(member.Name))
                     .GroupBy(member => member.Name, member => member.Value, StringComparer.Ordinal)
                     .Select(values => KeyValuePair.Create(values.Key, values.Last())),
             ],

@@ -21,7 +21,7 @@ internal static class JwkKeys
         List<JsonElement> keys = root.TryGetProperty("keys"u8, out var set) && set.ValueKind == JsonValueKind.Array
             ? [.. set.EnumerateArray()]
             : [root];
-        if (keys.Exists(PrivateMembers.In))
+        if (keys.Exists(key => PrivateKeyMaterial.MembersOf(key).Length > 0))
         {
             throw KeyRefusals.PrivateJwk(source);
         }

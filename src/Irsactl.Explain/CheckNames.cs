@@ -3,6 +3,9 @@ namespace Irsactl.Explain;
 /// <summary>The names of the checks, in AWS's order. They are part of the JSON output.</summary>
 public static class CheckNames
 {
+    /// <summary>Whether the published keys leave their private halves private; only there where they do not.</summary>
+    public const string KeySafety = "key-safety";
+
     /// <summary>Whether the text is a signed JSON web token.</summary>
     public const string WellFormed = "well-formed";
 

@@ -15,11 +15,12 @@ public sealed record Explanation(TokenSummary Token, ImmutableArray<Finding> Fin
     public Refusal? Expected => Cause is { Refusals: [var likeliest, ..] } ? likeliest : null;
 
     /// <summary>
-    /// Failed where any check failed; passed where all did, or where AWS itself took the token; unknown where something could not be looked
+    /// Failed where any check failed; unsafe where the published keys are, whatever AWS says; passed where all did, or where AWS itself took the token; unknown where something could not be looked
     /// at and AWS was not asked.
     /// </summary>
     public Verdict Verdict =>
         Cause is not null ? Verdict.Failed
+        : Findings.Any(finding => finding.Verdict is Verdict.Unsafe) ? Verdict.Unsafe
         : Findings.Any(finding => finding is { Check: CheckNames.Answer, Verdict: Verdict.Passed }) ? Verdict.Passed
         : Findings.Any(finding => finding.Verdict is not Verdict.Passed) ? Verdict.Unknown
         : Verdict.Passed;

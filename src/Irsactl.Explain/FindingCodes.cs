@@ -1,4 +1,5 @@
 using Irsactl.Diagnostics;
+using Irsactl.Oidc.Keys;
 
 namespace Irsactl.Explain;
 
@@ -115,6 +116,12 @@ public static class FindingCodes
 
     /// <summary>AWS refused for a reason that no check found.</summary>
     public static readonly ErrorCode RefusedByAws = new("IRS4055", "refused by AWS");
+
+    /// <summary>A document that anybody can read holds a private key.</summary>
+    public static readonly ErrorCode PrivateKeyPublished = new("IRS4061", "private key is published");
+
+    /// <summary>A published key whose private half can be computed.</summary>
+    public static ErrorCode WeakKeyPublished => KeyErrors.Weak;
 
     /// <summary>An error text that is not in the catalogue.</summary>
     public static readonly ErrorCode UnknownText = new("IRS4060", "error text not recognised");

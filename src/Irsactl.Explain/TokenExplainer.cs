@@ -13,6 +13,8 @@ public static class TokenExplainer
 {
     private static readonly TokenCheck[] Checks =
     [
+        // Not AWS's: where it finds something, that comes before everything else.
+        new KeySafetyCheck(),
         new WellFormedCheck(),
         new ClaimsCheck(),
         new AlgorithmCheck(),

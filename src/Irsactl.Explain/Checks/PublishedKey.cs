@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Irsactl.Oidc.Jwks;
@@ -54,10 +55,9 @@ internal static class PublishedKey
         try
         {
             using var parsed = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(certificate));
-            using var certified = PublicKey.FromPem(PemEncoding.WriteString("PUBLIC KEY", parsed.PublicKey.ExportSubjectPublicKeyInfo()), "x5c");
-            return certified.KeyId == key.KeyId;
+            return Base64Url.EncodeToString(SHA256.HashData(parsed.PublicKey.ExportSubjectPublicKeyInfo())) == key.KeyId;
         }
-        catch (Exception error) when (error is FormatException or CryptographicException or Diagnostics.IrsactlException)
+        catch (Exception error) when (error is FormatException or CryptographicException)
         {
             return false;
         }

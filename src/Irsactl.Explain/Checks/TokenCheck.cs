@@ -20,5 +20,7 @@ internal abstract class TokenCheck(string name)
     protected Finding Failed(ErrorCode code, string message, params ImmutableArray<Refusal> refusals) =>
         Make(Verdict.Failed, message) with { Code = code, Refusals = refusals };
 
+    protected Finding Unsafe(ErrorCode code, string message, string remedy) => Make(Verdict.Unsafe, message) with { Code = code, Remedy = remedy };
+
     private Finding Make(Verdict verdict, string message) => new() { Check = name, Verdict = verdict, Message = message };
 }

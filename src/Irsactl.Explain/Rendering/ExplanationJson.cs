@@ -76,6 +76,7 @@ public static class ExplanationJson
     {
         Verdict.Passed => "passed",
         Verdict.Failed => "failed",
+        Verdict.Unsafe => "unsafe",
         Verdict.NotReached => "not-reached",
         _ => "unknown",
     };

@@ -53,6 +53,11 @@ public static class ExplanationText
                 : $"result: {cause.Check} failed{answer}{(others > 0 ? $"; {others} more would fail after it" : "")}";
         }
 
+        if (explanation.Findings.FirstOrDefault(finding => finding.Verdict is Verdict.Unsafe) is { } unsafeKeys)
+        {
+            return $"result: {unsafeKeys.Check} comes first; nothing that was looked at keeps AWS from taking the token, or a forged one";
+        }
+
         if (explanation.Verdict is Verdict.Passed)
         {
             return "result: AWS takes the token";
@@ -68,6 +73,7 @@ public static class ExplanationText
     {
         Verdict.Passed => "✓",
         Verdict.Failed => "✗",
+        Verdict.Unsafe => "!",
         Verdict.NotReached => "–",
         _ => "?",
     };
@@ -76,6 +82,7 @@ public static class ExplanationText
     {
         Verdict.Passed => "passed",
         Verdict.Failed => "FAILED",
+        Verdict.Unsafe => "UNSAFE",
         Verdict.NotReached => "not reached",
         _ => "unknown",
     };

@@ -25,4 +25,7 @@ public static class KeyErrors
 
     /// <summary>There is a key, in a form that is not read; the hint turns it into one that is.</summary>
     public static readonly ErrorCode OtherFormat = new("IRS1106", "key is in another form");
+
+    /// <summary>A public key from which the private one can be computed.</summary>
+    public static readonly ErrorCode Weak = new("IRS4062", "key can be broken");
 }

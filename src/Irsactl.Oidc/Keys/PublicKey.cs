@@ -57,6 +57,14 @@ public sealed class PublicKey : IDisposable
     /// <summary>What tokens are signed with unless something else is asked for: RS256, or the one algorithm of the curve.</summary>
     public JwsAlgorithm DefaultAlgorithm => Curve?.Algorithm ?? JwsAlgorithm.RS256;
 
+    /// <summary>
+    /// Why whoever sees this key can find out its private half, to follow a "because"; null where nobody is known to be able to. AWS takes
+    /// such a key all the same, and with it the tokens of anybody.
+    /// </summary>
+    public string? Weakness => _rsa is { Modulus: { } modulus } && RocaFingerprint.Matches(modulus)
+        ? "its modulus has the fingerprint of ROCA (CVE-2017-15361), so that its private key can be computed"
+        : null;
+
     internal EcCurve? Curve { get; }
 
     /// <summary>Reads the first key of a PEM text, in PKIX or PKCS#1 form, under the label of either.</summary>
@@ -66,7 +74,7 @@ public sealed class PublicKey : IDisposable
     public static PublicKey FromPem(string pem, string source)
     {
         ArgumentNullException.ThrowIfNull(pem);
-        return KeyPem.ReadPublic(pem, source);
+        return KeyPem.ReadPublic(pem, source).Strong(source);
     }
 
     /// <summary>The key in PKIX form under <c>PUBLIC KEY</c>, the last line ended.</summary>
@@ -111,6 +119,20 @@ public sealed class PublicKey : IDisposable
             X = Base64Url.EncodeToString(point.X),
             Y = Base64Url.EncodeToString(point.Y),
         };
+    }
+
+    /// <summary>This key, unless it is weak.</summary>
+    /// <exception cref="Diagnostics.IrsactlException"><see cref="KeyErrors.Weak"/>; the key is disposed of.</exception>
+    internal PublicKey Strong(string source)
+    {
+        if (Weakness is not { } weakness)
+        {
+            return this;
+        }
+
+        Dispose();
+        throw new Diagnostics.IrsactlException(
+            KeyErrors.Weak, $"{source} holds a key that is not safe: {weakness}", "make another pair: irsactl aws create-key-pair");
     }
 
     /// <inheritdoc />

@@ -41,6 +41,16 @@ public sealed class SigningKey : IDisposable
     {
         ArgumentNullException.ThrowIfNull(pem);
         var key = Own(KeyPem.ReadPrivate(pem, source));
+        try
+        {
+            key.PublicKey.Strong(source);
+        }
+        catch
+        {
+            key.Dispose();
+            throw;
+        }
+
         if (!key.BelongsTogether())
         {
             key.Dispose();

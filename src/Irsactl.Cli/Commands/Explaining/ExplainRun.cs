@@ -29,7 +29,7 @@ internal static class ExplainRun
             ExplanationText.Write(context.Out, explanation, Style(context));
         }
 
-        return explanation.Verdict == Verdict.Failed ? ExitCode.Findings : ExitCode.Success;
+        return explanation.Verdict is Verdict.Failed or Verdict.Unsafe ? ExitCode.Findings : ExitCode.Success;
     }
 
     private static void ShowRefusal(CommandContext context, ExplainArguments arguments)

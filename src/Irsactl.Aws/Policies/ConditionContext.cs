@@ -48,6 +48,18 @@ public sealed class ConditionContext
         return this;
     }
 
+    /// <summary>
+    /// Sets the global keys that follow from the request itself and from the caller's session, each where AWS has it (IAM User Guide, "AWS
+    /// global condition context keys").
+    /// </summary>
+    /// <returns>This context.</returns>
+    public ConditionContext SetRequest(RequestCircumstances request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        RequestKeys.Set(this, request);
+        return this;
+    }
+
     /// <summary>The values of a key; false where the request does not have the key.</summary>
     public bool TryGet(string key, [NotNullWhen(true)] out IReadOnlyList<string>? keyValues)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Irsactl.Aws.Policies;
 using Irsactl.Explain.Evidence;
@@ -37,10 +36,7 @@ internal static class TrustRequest
         var context = new ConditionContext()
             .SetPrincipal(principal)
             .Set("sts:RoleSessionName", evidence.SessionName)
-            .Set("aws:FederatedProvider", principal.Arn ?? "")
-            .Set("aws:SecureTransport", "true")
-            .Set("aws:CurrentTime", evidence.Now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
-            .Set("aws:EpochTime", evidence.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
+            .SetRequest(new RequestCircumstances { Time = evidence.Now, Region = evidence.Region, FederatedProvider = principal.Arn })
             .Set("sts:RoleAuthorizedByIdp", IsNamed(claims, evidence) ? "true" : "false")
             .Set($"{issuer}:aud", examination.Audience ?? "");
         SetClaim(context, $"{issuer}:sub", claims, "sub");
@@ -48,7 +44,7 @@ internal static class TrustRequest
         SetClaim(context, $"{issuer}:amr", claims, "amr");
         SetClaim(context, $"{issuer}:email", claims, "email");
         SetSession(context, session);
-        return evidence.Region is { } region ? context.Set("aws:RequestedRegion", region) : context;
+        return context;
     }
 
     private static void SetSession(ConditionContext context, SessionClaims session)

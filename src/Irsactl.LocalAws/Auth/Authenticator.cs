@@ -37,7 +37,11 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
                 }
 
                 key.Used?.Invoke(route.Service.SigningName, found.Signature.Scope.Region);
-                return PayloadCheck.Apply(call, found.Signature.ContentSha256, body, chunks, errors) with { Caller = CallerOf(key, route.Region) };
+                return PayloadCheck.Apply(call, found.Signature.ContentSha256, body, chunks, errors) with
+                {
+                    Caller = CallerOf(key, route.Region),
+                    SignatureAge = ClientClock.Nearest(time, found.Signature.Timestamp) - found.Signature.Timestamp,
+                };
             case SignatureReading.Malformed malformed:
                 throw errors.Malformed(malformed, IsPresigned(incoming.Wire));
             case SignatureReading.Missing when errors is S3AuthenticationErrors && HasVersion2Signature(incoming.Wire):

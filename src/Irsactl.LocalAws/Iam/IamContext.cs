@@ -21,7 +21,7 @@ internal sealed class IamContext(StateStore<IamState> store, IAuthorizer authori
     public void Authorize(QueryRequest request, string resource)
     {
         var action = "iam:" + request.Action;
-        var decision = authorizer.Authorize(request.Call, action, resource);
+        var decision = authorizer.Authorize(request.Call, action, resource, IamConditions.Of(request, resource, Store.Current));
         if (!decision.IsAllowed)
         {
             throw new AwsServiceException(403, "AccessDenied", AccessDeniedText.For(decision, resource));

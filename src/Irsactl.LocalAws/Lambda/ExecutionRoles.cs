@@ -40,11 +40,11 @@ internal sealed class ExecutionRoles(StateStore<IamState> iam, IAuthorizer autho
         Arn.TryParse(roleArn, out var arn)
         && iam.Current.Roles.GetValueOrDefault(arn.ResourceName) is { } role && role.Arn == roleArn
         && options.TimeProvider.GetUtcNow() - role.Created >= options.PropagationDelay
-        && Trusts(role, arn.AccountId)
+        && Trusts(role, arn.AccountId, options.TimeProvider.GetUtcNow())
             ? role
             : null;
 
-    private static bool Trusts(Role role, string accountId)
+    private static bool Trusts(Role role, string accountId, DateTimeOffset now)
     {
         var principal = RequestPrincipal.Service(Lambda);
         return PolicyEvaluator.EvaluateTrust(
@@ -53,7 +53,7 @@ internal sealed class ExecutionRoles(StateStore<IamState> iam, IAuthorizer autho
                 Action = "sts:AssumeRole",
                 Resource = role.Arn,
                 Principal = principal,
-                Context = new ConditionContext().SetPrincipal(principal),
+                Context = new ConditionContext().SetPrincipal(principal).SetRequest(new RequestCircumstances { Time = now, ResourceAccountId = accountId }),
                 ResourceAccountId = accountId,
             },
             new PolicySet { Resource = new NamedPolicy($"trust policy of {role.Name}", role.TrustPolicy) }).IsAllowed;

@@ -21,6 +21,9 @@ internal sealed record AwsCall
     /// <summary>Who calls.</summary>
     public required Caller Caller { get; init; }
 
+    /// <summary>How long ago the signature was made, by the clock it was judged by; null without a signature.</summary>
+    public TimeSpan? SignatureAge { get; init; }
+
     /// <summary>The region of the host name or of the credential scope. Its partition is the partition of every ARN in the answer.</summary>
     public required string Region { get; init; }
 

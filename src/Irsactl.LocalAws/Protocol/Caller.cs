@@ -32,6 +32,9 @@ internal sealed record Caller
     /// <summary>The account of that resource (<c>aws:SourceAccount</c>), or null.</summary>
     public string? SourceAccount { get; init; }
 
+    /// <summary>When STS made the credentials, in whole seconds; null for those that last.</summary>
+    public DateTimeOffset? CredentialsIssued { get; init; }
+
     /// <summary>Whether the credentials end by themselves.</summary>
     public bool IsTemporary => Session is not null || IsUserSession;
 }

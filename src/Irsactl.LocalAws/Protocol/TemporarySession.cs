@@ -25,4 +25,10 @@ internal sealed record TemporarySession
 
     /// <summary>The source identity, or null.</summary>
     public string? SourceIdentity { get; init; }
+
+    /// <summary>The ARN of the identity provider whose token the session was had for, or null.</summary>
+    public string? FederatedProvider { get; init; }
+
+    /// <summary>The ARN of the function that runs with the session's credentials, or null.</summary>
+    public string? SourceFunctionArn { get; init; }
 }

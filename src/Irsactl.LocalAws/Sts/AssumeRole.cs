@@ -63,26 +63,11 @@ internal sealed class AssumeRole(StsContext sts)
     private void Authorize(AwsCall call, Role role, string sessionName, SessionContent content, string? externalId)
     {
         var caller = call.Caller;
-        var context = TrustContext.Create(call, caller.Principal, sessionName, content, sts.Time.GetUtcNow());
+        var known = sts.Principals.Find(caller);
+        var context = TrustContext.Create(call, caller.Principal, known, new AskedSession(role, sessionName, content), sts.Time.GetUtcNow());
         if (externalId is not null)
         {
             context.Set("sts:ExternalId", externalId);
-        }
-
-        if (caller.IsTemporary)
-        {
-            context.Set("aws:MultiFactorAuthPresent", "false");
-        }
-
-        var known = sts.Principals.Find(caller);
-        foreach (var (key, value) in known?.Tags ?? Enumerable.Empty<KeyValuePair<string, string>>())
-        {
-            context.Set($"aws:PrincipalTag/{key}", value);
-        }
-
-        foreach (var (key, value) in caller.Session?.Tags ?? Enumerable.Empty<KeyValuePair<string, string>>())
-        {
-            context.Set($"aws:PrincipalTag/{key}", value);
         }
 
         var policies = new PolicySet

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.Sts.Sessions;
 
@@ -11,22 +11,24 @@ internal static class TrustContext
     /// <summary>The keys of every request to assume a role.</summary>
     /// <param name="call">The call.</param>
     /// <param name="principal">Who wants the role; for a web identity the caller of the HTTP request is nobody.</param>
-    /// <param name="sessionName">The session name asked for.</param>
-    /// <param name="content">The session asked for.</param>
+    /// <param name="known">What is attached to the caller, or null.</param>
+    /// <param name="asked">What is asked for.</param>
     /// <param name="now">The time.</param>
     public static ConditionContext Create(
-        AwsCall call, RequestPrincipal principal, string sessionName, SessionContent content, DateTimeOffset now)
+        AwsCall call, RequestPrincipal principal, PrincipalPolicies? known, AskedSession asked, DateTimeOffset now)
     {
-        var context = new ConditionContext()
-            .SetPrincipal(principal)
-            .Set("sts:RoleSessionName", sessionName)
-            .Set("aws:CurrentTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
-            .Set("aws:EpochTime", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
-            .Set("aws:SecureTransport", call.Http.Request.IsHttps ? "true" : "false")
-            .Set("aws:RequestedRegion", call.Region);
-        SetIfKnown(context, "aws:SourceIp", call.Http.Connection.RemoteIpAddress?.ToString());
-        SetIfKnown(context, "aws:UserAgent", call.Http.Request.Headers.UserAgent);
-        SetIfKnown(context, "sts:SourceIdentity", content.SourceIdentity);
+        var content = asked.Content;
+        var context = CallConditions.Of(call, principal, known, now).Set("sts:RoleSessionName", asked.Name);
+        if (content.SourceIdentity is { } sourceIdentity)
+        {
+            context.Set("sts:SourceIdentity", sourceIdentity);
+        }
+
+        foreach (var (key, value) in asked.Role.Tags.Values)
+        {
+            context.Set($"aws:ResourceTag/{key}", value).Set($"iam:ResourceTag/{key}", value);
+        }
+
         foreach (var (key, value) in content.Tags)
         {
             context.Set($"aws:RequestTag/{key}", value);
@@ -57,14 +59,6 @@ internal static class TrustContext
         if (content.SourceIdentity is not null)
         {
             yield return "sts:SetSourceIdentity";
-        }
-    }
-
-    private static void SetIfKnown(ConditionContext context, string key, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-        {
-            context.Set(key, value);
         }
     }
 }

@@ -135,7 +135,11 @@ internal sealed class ProcessPools : IDisposable
         // It was one when the function was made; it can have changed or gone since.
         var role = roles.FindAssumable(version.Role) ?? throw LambdaErrors.AccessDenied("The role defined for the function cannot be assumed by Lambda.");
         var credentials = tokens.Create(
-            role, function.Name, SessionLength, new SessionContent { Policies = SessionPolicyParameters.None }, options.AccountId);
+            role,
+            function.Name,
+            SessionLength,
+            new SessionContent { Policies = SessionPolicyParameters.None, SourceFunctionArn = function.Arn },
+            options.AccountId);
         return tokens.Find(credentials.AccessKeyId, credentials.SessionToken) is { } key
             ? new ExecutionIdentity(credentials, key.Caller)
             : throw new InvalidOperationException("a session that was just made is unknown");

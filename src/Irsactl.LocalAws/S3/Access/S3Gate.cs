@@ -57,7 +57,7 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
 
     /// <summary>Lets through an action that is about no bucket in particular.</summary>
     public void RequireAccount(S3Request request, string action, string resource, IReadOnlyDictionary<string, IReadOnlyList<string>>? context = null) =>
-        Refuse(request, authorizer.Authorize(request.Call, action, resource, S3Conditions.Of(request, context)), resource);
+        Refuse(request, authorizer.Authorize(request.Call, action, resource, S3Conditions.Of(request, action, context)), resource);
 
     /// <summary>Whether the caller may do this to an object of the bucket.</summary>
     public void RequireObject(S3Request request, Bucket bucket, string action, string key) =>
@@ -106,7 +106,7 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
         var policy = bucket.Settings.Policy is { } own && !IsRootMendingPolicy(principal, action)
             ? new NamedPolicy($"bucket policy of {bucket.Settings.Name}", own.Document)
             : null;
-        Refuse(request, authorizer.Authorize(request.Call, action, resource, S3Conditions.Of(request, context), policy), resource);
+        Refuse(request, authorizer.Authorize(request.Call, action, resource, S3Conditions.Of(request, action, context), policy), resource);
     }
 
     // The way back for an owner who has shut everyone out (S3 API Reference, "DeleteBucketPolicy").

@@ -72,16 +72,17 @@ internal sealed class LogDelivery(S3Store store, TimeProvider time)
 
     private Decision Decide(BucketSettings target, BucketSettings source, string key)
     {
-        var (partition, now) = (Partition.ForRegion(target.Region).Id, time.GetUtcNow());
+        var partition = Partition.ForRegion(target.Region).Id;
         var context = new ConditionContext()
             .SetPrincipal(Service)
-            .Set("aws:SourceArn", $"arn:{partition}:s3:::{source.Name}")
-            .Set("aws:SourceAccount", source.OwnerAccountId)
-            .Set("aws:ResourceAccount", target.OwnerAccountId)
-            .Set("aws:RequestedRegion", target.Region)
-            .Set("aws:SecureTransport", "true")
-            .Set("aws:CurrentTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
-            .Set("aws:EpochTime", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
+            .SetRequest(new RequestCircumstances
+            {
+                Time = time.GetUtcNow(),
+                Region = target.Region,
+                ResourceAccountId = target.OwnerAccountId,
+                SourceArn = $"arn:{partition}:s3:::{source.Name}",
+                SourceAccountId = source.OwnerAccountId,
+            })
             .Set("s3:ResourceAccount", target.OwnerAccountId);
         return PolicyEvaluator.Evaluate(
             new AuthorizationRequest

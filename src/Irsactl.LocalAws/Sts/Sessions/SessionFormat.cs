@@ -16,8 +16,7 @@ internal static class SessionFormat
     public static ReadOnlySpan<byte> Write(SessionRecord session)
     {
         var output = new ArrayBufferWriter<byte>(TypicalLength);
-        BinaryPrimitives.WriteInt64LittleEndian(output.GetSpan(sizeof(long)), session.Expiration.ToUnixTimeSeconds());
-        output.Advance(sizeof(long));
+        WriteTime(output, session.Expiration);
         WriteText(output, session.SecretAccessKey);
         WriteText(output, session.OwnerArn);
         WriteText(output, session.OwnerId);
@@ -33,17 +32,18 @@ internal static class SessionFormat
             WriteText(output, value);
         }
 
+        WriteTime(output, session.Issued);
+        WriteText(output, session.FederatedProvider ?? "");
+        WriteText(output, session.SourceFunctionArn ?? "");
         return output.WrittenSpan;
     }
 
     /// <summary>Reads what <see cref="Write"/> has written.</summary>
     public static SessionRecord Read(ReadOnlySpan<byte> bytes)
     {
-        var expiration = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64LittleEndian(bytes));
-        bytes = bytes[sizeof(long)..];
         return new SessionRecord
         {
-            Expiration = expiration,
+            Expiration = ReadTime(ref bytes),
             SecretAccessKey = ReadText(ref bytes),
             OwnerArn = ReadText(ref bytes),
             OwnerId = ReadText(ref bytes),
@@ -52,11 +52,22 @@ internal static class SessionFormat
             Policies = new SessionPolicyParameters(NullIfEmpty(ReadText(ref bytes)), ReadTexts(ref bytes)),
             TransitiveTagKeys = [.. ReadTexts(ref bytes)],
             Tags = SessionTags.From(ReadPairs(ref bytes)),
+
+            // Tokens of earlier versions end here. What is not known is taken to be long ago, so that older sessions can be revoked.
+            Issued = bytes.IsEmpty ? DateTimeOffset.UnixEpoch : ReadTime(ref bytes),
+            FederatedProvider = bytes.IsEmpty ? null : NullIfEmpty(ReadText(ref bytes)),
+            SourceFunctionArn = bytes.IsEmpty ? null : NullIfEmpty(ReadText(ref bytes)),
         };
     }
 
     // Neither a name, nor a source identity, nor a policy can be empty.
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+
+    private static void WriteTime(ArrayBufferWriter<byte> output, DateTimeOffset time)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(output.GetSpan(sizeof(long)), time.ToUnixTimeSeconds());
+        output.Advance(sizeof(long));
+    }
 
     private static void WriteNumber(ArrayBufferWriter<byte> output, int number)
     {
@@ -79,6 +90,13 @@ internal static class SessionFormat
         {
             WriteText(output, text);
         }
+    }
+
+    private static DateTimeOffset ReadTime(ref ReadOnlySpan<byte> bytes)
+    {
+        var time = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64LittleEndian(bytes));
+        bytes = bytes[sizeof(long)..];
+        return time;
     }
 
     private static int ReadNumber(ref ReadOnlySpan<byte> bytes)

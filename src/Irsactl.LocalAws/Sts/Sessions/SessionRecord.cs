@@ -8,6 +8,9 @@ internal sealed record SessionRecord
     /// <summary>The secret that signs.</summary>
     public required string SecretAccessKey { get; init; }
 
+    /// <summary>When it was made, in whole seconds.</summary>
+    public required DateTimeOffset Issued { get; init; }
+
     /// <summary>The end of the session, in whole seconds.</summary>
     public required DateTimeOffset Expiration { get; init; }
 
@@ -31,4 +34,10 @@ internal sealed record SessionRecord
 
     /// <summary>The tags that go on to sessions of further roles.</summary>
     public ImmutableArray<string> TransitiveTagKeys { get; init; } = [];
+
+    /// <summary>The ARN of the identity provider whose token the session was had for, or null.</summary>
+    public string? FederatedProvider { get; init; }
+
+    /// <summary>The ARN of the function that runs with the session's credentials, or null.</summary>
+    public string? SourceFunctionArn { get; init; }
 }

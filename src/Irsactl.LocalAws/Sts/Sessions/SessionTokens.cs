@@ -20,10 +20,11 @@ internal sealed class SessionTokens(SessionSeal seal, StateStore<IamState> iam, 
     /// <param name="content">Policies, tags, source identity.</param>
     /// <param name="accountId">The role's account.</param>
     public SessionCredentials Create(Role role, string sessionName, TimeSpan duration, SessionContent content, string accountId) =>
-        Create(duration, accountId, (secret, expiration) => new SessionRecord
+        Create(accountId, (secret, issued) => new SessionRecord
         {
             SecretAccessKey = secret,
-            Expiration = expiration,
+            Issued = issued,
+            Expiration = issued + duration,
             OwnerArn = role.Arn,
             OwnerId = role.Id,
             SessionName = sessionName,
@@ -31,6 +32,8 @@ internal sealed class SessionTokens(SessionSeal seal, StateStore<IamState> iam, 
             Policies = content.Policies,
             Tags = content.Tags,
             TransitiveTagKeys = content.TransitiveTagKeys,
+            FederatedProvider = content.FederatedProvider,
+            SourceFunctionArn = content.SourceFunctionArn,
         });
 
     /// <summary>Makes a session of a user or the root.</summary>
@@ -38,10 +41,11 @@ internal sealed class SessionTokens(SessionSeal seal, StateStore<IamState> iam, 
     /// <param name="duration">How long it lasts.</param>
     /// <param name="accountId">The account.</param>
     public SessionCredentials Create(Caller owner, TimeSpan duration, string accountId) =>
-        Create(duration, accountId, (secret, expiration) => new SessionRecord
+        Create(accountId, (secret, issued) => new SessionRecord
         {
             SecretAccessKey = secret,
-            Expiration = expiration,
+            Issued = issued,
+            Expiration = issued + duration,
             OwnerArn = owner.Principal.Arn ?? "",
             OwnerId = owner.UserId ?? "",
         });
@@ -61,7 +65,7 @@ internal sealed class SessionTokens(SessionSeal seal, StateStore<IamState> iam, 
         return caller is null ? null : new AccessKey(accessKeyId, session.SecretAccessKey, session.Expiration, caller);
     }
 
-    private SessionCredentials Create(TimeSpan duration, string accountId, Func<string, DateTimeOffset, SessionRecord> record)
+    private SessionCredentials Create(string accountId, Func<string, DateTimeOffset, SessionRecord> record)
     {
         // Asking the generator once is quicker than three times.
         Span<byte> random = stackalloc byte[AwsIds.IdBytes + AwsIds.SecretBytes + SessionSeal.NonceLength];
@@ -69,7 +73,7 @@ internal sealed class SessionTokens(SessionSeal seal, StateStore<IamState> iam, 
         var id = AwsIds.TemporaryKeyId(accountId, random[..AwsIds.IdBytes]);
         var session = record(
             AwsIds.Secret(random.Slice(AwsIds.IdBytes, AwsIds.SecretBytes)),
-            DateTimeOffset.FromUnixTimeSeconds((time.GetUtcNow() + duration).ToUnixTimeSeconds()));
+            DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds()));
         return new(id, session.SecretAccessKey, seal.Seal(SessionFormat.Write(session), id, random[^SessionSeal.NonceLength..]), session.Expiration);
     }
 
@@ -81,6 +85,7 @@ internal sealed class SessionTokens(SessionSeal seal, StateStore<IamState> iam, 
             Principal = RequestPrincipal.RoleSession(session.OwnerArn, name) with { UserId = userId },
             UserId = userId,
             AccessKeyId = accessKeyId,
+            CredentialsIssued = session.Issued,
             Session = new TemporarySession
             {
                 RoleName = Arn.Parse(session.OwnerArn).ResourceName,
@@ -90,6 +95,8 @@ internal sealed class SessionTokens(SessionSeal seal, StateStore<IamState> iam, 
                 Tags = session.Tags,
                 TransitiveTagKeys = session.TransitiveTagKeys,
                 SourceIdentity = session.SourceIdentity,
+                FederatedProvider = session.FederatedProvider,
+                SourceFunctionArn = session.SourceFunctionArn,
             },
         };
     }
@@ -107,6 +114,7 @@ internal sealed class SessionTokens(SessionSeal seal, StateStore<IamState> iam, 
             Principal = principal,
             UserId = session.OwnerId,
             AccessKeyId = accessKeyId,
+            CredentialsIssued = session.Issued,
             IsUserSession = true,
         };
     }

@@ -55,6 +55,7 @@ internal sealed class AssumeRoleWithWebIdentity(StsContext sts, IssuerDocuments 
             Tags = claims.Tags,
             TransitiveTagKeys = claims.TransitiveTagKeys,
             SourceIdentity = claims.SourceIdentity,
+            FederatedProvider = provider.Arn,
         };
         var role = FindRole(asked, state);
         WebIdentityTrust.Check(request.Call, new(role, provider, token, asked.SessionName, content, isAuthorizedByIdp), now);

@@ -26,7 +26,7 @@ internal static class WebIdentityTrust
     public static void Check(AwsCall call, Question question, DateTimeOffset now)
     {
         var principal = RequestPrincipal.FederatedWebIdentity(question.Provider.Arn);
-        var context = TrustContext.Create(call, principal, question.SessionName, question.Content, now)
+        var context = TrustContext.Create(call, principal, known: null, new AskedSession(question.Role, question.SessionName, question.Content), now)
             .Set("sts:RoleAuthorizedByIdp", question.IsAuthorizedByIdp ? "true" : "false")
             .Set("aws:FederatedProvider", question.Provider.Arn);
         SetClaims(context, question.Provider.HostAndPath, question.Token);

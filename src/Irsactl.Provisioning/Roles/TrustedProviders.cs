@@ -35,9 +35,18 @@ internal static class TrustedProviders
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value))
         {
-            return [];
+            yield break;
         }
 
-        return value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            yield return value;
+            yield break;
+        }
+
+        foreach (var item in value.EnumerateArray())
+        {
+            yield return item;
+        }
     }
 }

@@ -60,6 +60,19 @@ public sealed class PublishedKeysTests
     }
 
     [Fact]
+    public async Task CreateAll_FileWithTwoKeys_PublishesBothBesideWhatIsPublished()
+    {
+        await using var cluster = await RunningCluster.StartAsync();
+        using var third = Oidc.Keys.SigningKey.Generate(Oidc.Keys.KeyKind.Rsa2048);
+        cluster.Elsewhere.Write("serviceaccount-signer.public", RunningCluster.Another.Public + third.PublicKey.ToPem());
+
+        var report = await cluster.RunAsync();
+
+        report.Succeeded.ShouldBeTrueFor(report);
+        (await cluster.PublishedKeyIdsAsync()).ShouldBe([cluster.KeyId(), RunningCluster.Another.KeyId, third.PublicKey.KeyId]);
+    }
+
+    [Fact]
     public async Task CreateAll_ToldToReplaceKeys_PublishesNoOthersAndSaysWhichGo()
     {
         await using var cluster = await RunningCluster.StartAsync();

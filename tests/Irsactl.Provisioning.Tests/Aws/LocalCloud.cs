@@ -64,6 +64,9 @@ internal sealed class LocalCloud : IAsyncDisposable
         _switchboard.Break = (request, fate, onBreak);
     }
 
+    /// <summary>Whatever was to break, and has not yet, does not.</summary>
+    public void BreakNothing() => _switchboard.Break = null;
+
     public AwsClients MakeClients(string region) => new(new AwsClientOptions
     {
         Region = region,

@@ -18,7 +18,7 @@ internal static class RequestXml
             throw CloudFrontErrors.MissingBody();
         }
 
-        return XmlBody.TryRead(request.Call.Body) is { } root && root.Name.LocalName == name
+        return XmlBody.TryRead(request.Call) is { } root && root.Name.LocalName == name
             ? shape.Read(root, XmlShape.Step(name))
             : throw CloudFrontErrors.MalformedXml("The XML that was sent is not well-formed, or not what this operation takes.");
     }

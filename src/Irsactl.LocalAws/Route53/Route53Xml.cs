@@ -17,7 +17,7 @@ internal static class Route53Xml
     /// <summary>Reads the document of a request.</summary>
     /// <exception cref="Protocol.AwsServiceException">It is no XML, or another document.</exception>
     public static XElement Read(RestRequest request, string root) =>
-        XmlBody.TryRead(request.Call.Body) is not { } document ? throw Route53Errors.MalformedInput("Invalid XML")
+        XmlBody.TryRead(request.Call) is not { } document ? throw Route53Errors.MalformedInput("Invalid XML")
         : document.Name.LocalName != root ? throw Route53Errors.MalformedInput($"The request is not valid, expected {root}")
         : document;
 

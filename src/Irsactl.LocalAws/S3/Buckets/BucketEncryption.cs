@@ -35,7 +35,7 @@ internal sealed class BucketEncryption(S3Context s3)
     private Task PutAsync(S3Request request, CancellationToken cancellationToken)
     {
         s3.Gate.Open(request, WriteAction);
-        if (S3Xml.Read(request.Call.Body, Root).All("Rule").ToList() is not [var rule])
+        if (S3Xml.Read(request.Call, Root).All("Rule").ToList() is not [var rule])
         {
             throw S3Errors.MalformedXml();
         }

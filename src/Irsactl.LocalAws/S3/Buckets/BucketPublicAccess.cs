@@ -30,7 +30,7 @@ internal sealed class BucketPublicAccess(S3Context s3)
     private Task PutAsync(S3Request request, CancellationToken cancellationToken)
     {
         s3.Gate.Open(request, WriteAction);
-        var block = PublicAccessBlockXml.Read(request.Call.Body);
+        var block = PublicAccessBlockXml.Read(request.Call);
         s3.ChangeSettings(request, settings => settings with { PublicAccessBlock = block });
         return request.EmptyAsync();
     }

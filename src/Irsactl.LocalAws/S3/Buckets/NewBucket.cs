@@ -12,7 +12,7 @@ internal static class NewBucket
     /// <summary>The bucket that the request wants.</summary>
     public static BucketSettings Read(S3Request request, DateTimeOffset now)
     {
-        var body = request.Call.Body.IsEmpty ? null : S3Xml.Read(request.Call.Body, "CreateBucketConfiguration");
+        var body = request.Call.Body.IsEmpty ? null : S3Xml.Read(request.Call, "CreateBucketConfiguration");
         if (body?.All("Location").Any() == true || body?.All("Bucket").Any() == true)
         {
             throw S3Errors.NotImplemented("directory buckets");

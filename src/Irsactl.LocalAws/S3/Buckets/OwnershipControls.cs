@@ -40,7 +40,7 @@ internal sealed class OwnershipControls(S3Context s3)
     private Task PutAsync(S3Request request, CancellationToken cancellationToken)
     {
         s3.Gate.Open(request, WriteAction);
-        var rules = S3Xml.Read(request.Call.Body, nameof(OwnershipControls)).All("Rule").ToList();
+        var rules = S3Xml.Read(request.Call, nameof(OwnershipControls)).All("Rule").ToList();
         var ownership = rules is [var rule] && rule.Text(Element) is { } text ? Parse(text) : throw S3Errors.MalformedXml();
         s3.ChangeSettings(request, settings => settings with { Ownership = ownership });
         return request.EmptyAsync();

@@ -64,7 +64,7 @@ internal sealed class S3ControlService(S3Context s3) : IAwsService
             case "PutPublicAccessBlock":
                 Require(request, WriteAction);
                 BodyChecksums.Check(request);
-                Change(PublicAccessBlockXml.Read(call.Body));
+                Change(PublicAccessBlockXml.Read(call));
                 call.Http.Response.StatusCode = StatusCodes.Status201Created;
                 return request.EmptyAsync();
             case "DeletePublicAccessBlock":

@@ -25,7 +25,7 @@ internal sealed class LoggingOperations(S3Context s3)
     private Task PutAsync(S3Request request, CancellationToken cancellationToken)
     {
         s3.Gate.Open(request, "s3:PutBucketLogging");
-        var (logging, hasGrants) = LoggingXml.Read(request.Call.Body);
+        var (logging, hasGrants) = LoggingXml.Read(request.Call);
         s3.ChangeSettings(request, settings =>
         {
             if (logging is not null)

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Model;
 using Irsactl.LocalAws.S3.Wire;
 
@@ -19,10 +20,10 @@ internal static class LoggingXml
     private const string EventTime = "EventTime";
     private const string DeliveryTime = "DeliveryTime";
 
-    /// <summary>Reads a body; null switches logging off.</summary>
-    public static (BucketLogging? Logging, bool HasGrants) Read(ReadOnlyMemory<byte> body)
+    /// <summary>Reads a call's body; null switches logging off.</summary>
+    public static (BucketLogging? Logging, bool HasGrants) Read(AwsCall call)
     {
-        if (S3Xml.Read(body, Root).All(Enabled).FirstOrDefault() is not { } enabled)
+        if (S3Xml.Read(call, Root).All(Enabled).FirstOrDefault() is not { } enabled)
         {
             return (null, false);
         }

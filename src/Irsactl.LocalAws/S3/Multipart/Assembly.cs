@@ -15,7 +15,7 @@ internal static class Assembly
     /// <summary>Checks the list and makes the object.</summary>
     public static StoredObject Build(S3Request request, MultipartUpload upload, DateTimeOffset now)
     {
-        var parts = Select(S3Xml.Read(request.Call.Body, "CompleteMultipartUpload"), upload);
+        var parts = Select(S3Xml.Read(request.Call, "CompleteMultipartUpload"), upload);
         var size = parts.Sum(part => (long)part.Body.Length);
         if (size > Array.MaxLength)
         {

@@ -44,7 +44,7 @@ internal sealed class DeleteOperations(S3Context s3)
             throw S3Errors.InvalidRequest("Missing required header for this request: Content-MD5");
         }
 
-        var body = S3Xml.Read(request.Call.Body, "Delete");
+        var body = S3Xml.Read(request.Call, "Delete");
         var keys = body.All("Object").Select(item => item.Text("Key") ?? throw S3Errors.MalformedXml()).ToList();
         if (keys.Count is 0 or > MaxKeys)
         {

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.S3.Model;
 
 namespace Irsactl.LocalAws.S3.Wire;
@@ -8,10 +9,10 @@ internal static class PublicAccessBlockXml
 {
     private const string Root = "PublicAccessBlockConfiguration";
 
-    /// <summary>Reads a body; what is not said is off.</summary>
-    public static PublicAccessBlock Read(ReadOnlyMemory<byte> body)
+    /// <summary>Reads a call's body; what is not said is off.</summary>
+    public static PublicAccessBlock Read(AwsCall call)
     {
-        var root = S3Xml.Read(body, Root);
+        var root = S3Xml.Read(call, Root);
         return new PublicAccessBlock(
             IsOn(root, nameof(PublicAccessBlock.BlockPublicAcls)),
             IsOn(root, nameof(PublicAccessBlock.IgnorePublicAcls)),

@@ -13,8 +13,8 @@ internal static class S3Xml
 
     /// <summary>Reads a body whose root must have this name. Namespaces are not looked at, as S3 does not.</summary>
     /// <exception cref="AwsServiceException">It is not XML, or has another root.</exception>
-    public static XElement Read(ReadOnlyMemory<byte> body, string rootName) =>
-        XmlBody.TryRead(body) is { } root && root.Name.LocalName == rootName ? root : throw S3Errors.MalformedXml();
+    public static XElement Read(AwsCall call, string rootName) =>
+        XmlBody.TryRead(call) is { } root && root.Name.LocalName == rootName ? root : throw S3Errors.MalformedXml();
 
     /// <summary>The children of this name.</summary>
     public static IEnumerable<XElement> All(this XElement element, string name) =>

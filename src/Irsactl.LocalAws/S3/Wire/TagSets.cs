@@ -19,7 +19,7 @@ internal static class TagSets
 
     /// <summary>Reads a body.</summary>
     public static ImmutableArray<Tag> ReadBody(S3Request request, int limit) =>
-        Read(S3Xml.Read(request.Call.Body, "Tagging").All("TagSet").FirstOrDefault() ?? throw S3Errors.MalformedXml(), limit);
+        Read(S3Xml.Read(request.Call, "Tagging").All("TagSet").FirstOrDefault() ?? throw S3Errors.MalformedXml(), limit);
 
     /// <summary>Reads the <c>Tag</c> children of an element.</summary>
     public static ImmutableArray<Tag> Read(XElement set, int limit) => Check(

@@ -53,6 +53,12 @@ internal static class OriginCheck
         {
             throw CloudFrontErrors.InvalidArgument("The parameter Origin DomainName is no host name.");
         }
+
+        // AWS takes it. Here the key to all APIs is known, and a distribution would carry the calls of any page to them.
+        if (LocalNames.TryParse(origin.DomainName, out _) || (AwsNames.TryParse(origin.DomainName, out _) && !IsBucketName(origin.DomainName)))
+        {
+            throw CloudFrontErrors.NotImplemented($"the origin {origin.DomainName}, an API of this AWS's,");
+        }
     }
 
     private static void RequirePath(OriginSettings origin)

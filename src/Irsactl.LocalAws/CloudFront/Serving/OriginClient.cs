@@ -15,9 +15,12 @@ internal sealed class OriginClient(CloudFrontContext context, HostNames names, I
     public async Task<OriginAnswer> FetchAsync(Distribution distribution, OriginSettings origin, OriginRequest request, CancellationToken cancellationToken)
     {
         var target = origin.Target(request);
-        if (names.Resolve(target.Host, target.Port) is Destination.Outside or Destination.NotServed or Destination.Endpoint)
+        switch (names.Resolve(target.Host, target.Port))
         {
-            return Unreachable(distribution, origin, "no bucket, no resource and no server of the user's has this name here");
+            case Destination.Outside or Destination.NotServed or Destination.Endpoint:
+                return Unreachable(distribution, origin, "no bucket, no resource and no server of the user's has this name here");
+            case Destination.Service { Bucket: null }:
+                return Unreachable(distribution, origin, "an API of AWS is no origin here, only a bucket by its own name");
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -107,6 +107,26 @@ public sealed class ConfinementTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    /// <summary>Every user of the machine can read the arguments of a process; its environment only its own user.</summary>
+    [Fact]
+    public async Task Arguments_HoldNothingThatLetsSomebodyActForTheFunction()
+    {
+        await Kit.CreateAsync(
+            "f",
+            "import { readFileSync } from 'node:fs';"
+            + "export const handler = async () => ({ pid: process.pid, api: process.env.AWS_LAMBDA_RUNTIME_API, line: readFileSync('/proc/self/cmdline', 'utf8'),"
+            + " setup: Object.keys(process.env).filter(name => name.includes('IRSACTL')) });");
+
+        var answer = (await Kit.InvokeAsync("f")).Json;
+
+        var token = answer.GetProperty("api").GetString().ShouldNotBeNull().Split('/')[^1];
+        token.Length.ShouldBe(32);
+        var line = answer.GetProperty("line").GetString().ShouldNotBeNull();
+        line.ShouldEndWith("bootstrap.cjs\0");
+        line.ShouldNotContain(token);
+        answer.GetProperty("setup").GetArrayLength().ShouldBe(0);
+    }
+
     [Fact]
     public async Task Environment_IsNotThisProcesss()
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -11,12 +12,16 @@ internal static class ProcessStarter
     // Node.js needs some of a function's memory for itself.
     private const int HeapTenths = 9;
 
+    // The runtime takes it out of the environment before the function is loaded.
+    private const string SetupVariable = "_IRSACTL_SETUP";
+
     /// <summary>Starts a process.</summary>
     /// <param name="start">What to start.</param>
     /// <returns>At once: that the function is loaded, its first event waits for.</returns>
     public static FunctionProcess Start(ProcessStart start)
     {
-        var mark = $"irsactl:{start.Session.Token}";
+        // Neither it nor what the process asks the runtime API with is in its arguments: every user of the machine can read those.
+        var mark = $"irsactl:{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
         var info = new ProcessStartInfo(start.Node)
         {
             UseShellExecute = false,
@@ -28,12 +33,13 @@ internal static class ProcessStarter
         };
         info.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--max-old-space-size={start.Version.MemorySize * HeapTenths / 10}"));
         info.ArgumentList.Add(start.Place.Bootstrap);
-        info.ArgumentList.Add(Setup(start, mark));
         info.Environment.Clear();
         foreach (var (name, value) in FunctionEnvironment.Create(start.Function, start.Version, start.Place, start.Identity.Credentials))
         {
             info.Environment[name] = value;
         }
+
+        info.Environment[SetupVariable] = Setup(start, mark);
 
         var output = new ProcessOutput(mark, start.Time);
         output.Add($"INIT_START Runtime Version: {start.Version.Runtime} on this machine's Node.js\tRuntime Version ARN: {start.Function.Arn}");

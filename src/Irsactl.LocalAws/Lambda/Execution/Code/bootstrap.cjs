@@ -3,8 +3,8 @@
 
 'use strict';
 
-const setup = JSON.parse(process.argv[2]);
-process.argv.splice(2, 1);
+const setup = JSON.parse(process.env._IRSACTL_SETUP);
+delete process.env._IRSACTL_SETUP;
 
 require('./lifeline.cjs').hold();
 require('./network.cjs').confine(setup);

@@ -31,4 +31,13 @@ public static class LocalAwsErrors
 
     /// <summary>A write to the data directory failed while requests were answered; logged, and nothing is answered from then on.</summary>
     public static readonly ErrorCode DataDirectoryFailed = new("IRS5015", "data directory failed");
+
+    /// <summary>The data directory is on a file system that cannot be written.</summary>
+    public static readonly ErrorCode DataDirectoryReadOnly = new("IRS4520", "data directory on a read-only file system");
+
+    /// <summary>The journal could not be written anew; logged, and its changes go on being appended.</summary>
+    public static readonly ErrorCode DataDirectoryNotRewritten = new("IRS4521", "journal not written anew");
+
+    /// <summary>Others can write to the data directory; logged.</summary>
+    public static readonly ErrorCode DataDirectoryOpenToOthers = new("IRS4522", "data directory open to others");
 }

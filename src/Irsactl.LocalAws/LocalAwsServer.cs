@@ -63,6 +63,8 @@ public sealed class LocalAwsServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         LocalAwsOptionsCheck.Check(options);
+        options = options with { Log = LogText.Before(options.Log) };
+        PassingFolder.ClearAbandoned();
         IStateStorage newStorage = options.DataDirectory is { } directory
             ? JournalStorage.Open(options, directory, options.Log ?? (static _ => { }))
             : new MemoryStorage(options.AccountId);

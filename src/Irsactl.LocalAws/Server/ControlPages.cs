@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Irsactl.LocalAws.Events;
+using Irsactl.LocalAws.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server;
@@ -7,9 +8,9 @@ namespace Irsactl.LocalAws.Server;
 /// <summary>
 /// The pages below <c>/_irsactl/</c>, on the plain endpoint only: whether this AWS is ready, what a client needs to use it,
 /// and what has been asked of it.
-/// Whoever can ask is on this machine, and the endpoint answers only to loopback names, so a web page cannot read them.
+/// Whoever can ask is on this machine; of web pages only those below <c>/_irsactl/</c> can (<see cref="Browsers.WebPages"/>).
 /// </summary>
-internal sealed class ControlPages(LocalAwsOptions options, string rootCertificatePem, EventPage events)
+internal sealed class ControlPages(LocalAwsOptions options, string rootCertificatePem, IStateStorage storage, EventPage events)
 {
     private const string Prefix = "/_irsactl/";
 
@@ -27,11 +28,28 @@ internal sealed class ControlPages(LocalAwsOptions options, string rootCertifica
 
         return http.Request.Path.Value?[Prefix.Length..] switch
         {
-            "health" => WriteJsonAsync(http, static (json, _) => json.WriteString("status", "ready")),
+            "health" => WriteHealthAsync(http, storage.Health),
             "client" => WriteJsonAsync(http, static (json, pages) => pages.WriteClient(json)),
             "events" => events.AnswerAsync(http),
             _ => PlainText.WriteAsync(http, StatusCodes.Status404NotFound, "irsactl: there is no such page; try /_irsactl/health"),
         };
+    }
+
+    private Task WriteHealthAsync(HttpContext http, StorageHealth health)
+    {
+        if (health.Failure is not null)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+
+        return WriteJsonAsync(http, (json, _) =>
+        {
+            json.WriteString("status", health.Failure is null ? "ready" : "failed");
+            if ((health.Failure ?? health.Warning) is { } problem)
+            {
+                json.WriteString("problem", problem);
+            }
+        });
     }
 
     private void WriteClient(Utf8JsonWriter json)

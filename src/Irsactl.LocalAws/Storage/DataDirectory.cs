@@ -25,8 +25,10 @@ internal sealed partial class DataDirectory : IDisposable
     public string NewJournal => System.IO.Path.Combine(Path, "journal.new");
 
     /// <summary>Makes the directory where there is none, and locks it for as long as this lives, or the process.</summary>
+    /// <param name="path">The directory.</param>
+    /// <param name="log">Told of what makes it unsafe.</param>
     /// <exception cref="IrsactlException">It cannot be used, or another process uses it.</exception>
-    public static DataDirectory Open(string path)
+    public static DataDirectory Open(string path, Action<string> log)
     {
         path = System.IO.Path.GetFullPath(path);
         if (!Directory.Exists(path))
@@ -36,6 +38,11 @@ internal sealed partial class DataDirectory : IDisposable
             {
                 Sync(parent);
             }
+        }
+
+        if (OwnerOnly.IsWritableByOthers(path))
+        {
+            log(StorageErrors.WritableByOthers(path));
         }
 
         var directory = new DataDirectory(path, Lock(path));
@@ -52,12 +59,11 @@ internal sealed partial class DataDirectory : IDisposable
         }
     }
 
-    /// <summary>Puts the new journal in the present one's place, at once and for good.</summary>
-    public void ReplaceJournal()
-    {
-        File.Move(NewJournal, Journal, overwrite: true);
-        Sync(Path);
-    }
+    /// <summary>Puts the new journal in the present one's place, at once. It is for good once <see cref="Sync()"/> has returned.</summary>
+    public void ReplaceJournal() => File.Move(NewJournal, Journal, overwrite: true);
+
+    /// <summary>Makes durable which files the directory has.</summary>
+    public void Sync() => Sync(Path);
 
     /// <inheritdoc />
     public void Dispose() => held.Dispose();
@@ -70,7 +76,7 @@ internal sealed partial class DataDirectory : IDisposable
         {
             return OwnerOnly.Open(name, FileMode.OpenOrCreate);
         }
-        catch (IOException exception) when (File.Exists(name))
+        catch (IOException exception) when (OwnerOnly.IsHeld(exception))
         {
             throw StorageErrors.InUse(path, exception);
         }

@@ -7,7 +7,8 @@ namespace Irsactl.LocalAws.Storage;
 
 /// <summary>
 /// Writes changes to a journal. While one flush is under way, the changes that come in gather, and the next flush is for all of them. A
-/// journal that has grown by as much as the state it began with is written anew, so that it stays within twice the state.
+/// journal that has grown by as much as the state it began with is written anew, so that it stays within twice the state. Where there is no room
+/// for that, it goes on growing, and it is tried again after as much.
 /// </summary>
 internal sealed class GroupCommit : IStateStorage
 {
@@ -21,6 +22,8 @@ internal sealed class GroupCommit : IStateStorage
     private PendingWrites pending = new();
     private volatile Task<AwsServiceException?> newest = Task.FromResult<AwsServiceException?>(null);
     private AwsServiceException? failure;
+    private volatile StorageHealth health = StorageHealth.Good;
+    private long retryLength;
     private bool isStopping;
 
     /// <summary>Goes on with a journal.</summary>
@@ -47,6 +50,9 @@ internal sealed class GroupCommit : IStateStorage
 
     /// <inheritdoc />
     public ServiceStates Services { get; private set; }
+
+    /// <inheritdoc />
+    public StorageHealth Health => health;
 
     /// <inheritdoc />
     public void Record(S3State next, List<S3Change> changes)
@@ -106,7 +112,9 @@ internal sealed class GroupCommit : IStateStorage
     }
 
     // By the state that the journal begins with, however often it was opened since: restarts must not let it grow.
-    private bool Outgrows(long added) => journal.Length + added - journal.BaseLength > Math.Max(journal.BaseLength, tuning.MinGrowth);
+    private bool Outgrows(long added) => journal.Length + added - journal.BaseLength > Growth && journal.Length + added > retryLength;
+
+    private long Growth => Math.Max(journal.BaseLength, tuning.MinGrowth);
 
     private void Run()
     {
@@ -115,6 +123,7 @@ internal sealed class GroupCommit : IStateStorage
             wake.Wait();
             PendingWrites writes;
             StateSnapshot? whole = null;
+            IReadOnlyCollection<string> known = [];
             lock (Writing)
             {
                 if (pending.Items.Length == 0)
@@ -135,30 +144,26 @@ internal sealed class GroupCommit : IStateStorage
                     whole = new StateSnapshot(Identity, S3, Services);
 
                     // Changes from now on go to a journal of which nobody knows yet what it has.
-                    writer.ForgetKnown();
+                    known = writer.ForgetKnown();
                 }
             }
 
-            if (!TryWrite(writes, whole))
+            if (!TryWrite(writes, whole, known))
             {
                 return;
             }
         }
     }
 
-    private bool TryWrite(PendingWrites writes, StateSnapshot? whole)
+    private bool TryWrite(PendingWrites writes, StateSnapshot? whole, IReadOnlyCollection<string> known)
     {
         try
         {
-            if (whole is null)
+            // The whole state has the waiting changes in it.
+            if (whole is null || !TryRewrite(whole, known))
             {
                 journal.Append(writes.Items);
                 journal.Flush();
-            }
-            else
-            {
-                // The whole state has the waiting changes in it.
-                Rewrite(whole);
             }
 
             writes.Settle(null);
@@ -171,22 +176,53 @@ internal sealed class GroupCommit : IStateStorage
         }
     }
 
-    private void Rewrite(StateSnapshot state)
+    private bool TryRewrite(StateSnapshot state, IReadOnlyCollection<string> known)
     {
         var rewriter = new RecordWriter([]);
-        var next = JournalStorage.Write(directory, state, rewriter, tuning);
+        JournalFile next;
+        try
+        {
+            next = JournalStorage.Write(directory, state, rewriter, tuning);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            KeepJournal(exception, known);
+            return false;
+        }
+
         journal.Dispose();
         journal = next;
+        directory.Sync();
+        (retryLength, health) = (0, StorageHealth.Good);
         lock (Writing)
         {
             writer.AddKnown(rewriter.Known);
         }
+
+        return true;
+    }
+
+    private void KeepJournal(Exception exception, IReadOnlyCollection<string> known)
+    {
+        var problem = StorageErrors.NotRewritten(directory.Path, exception);
+        log(problem);
+        health = new StorageHealth(Failure: null, problem);
+        retryLength = journal.Length + Growth;
+        lock (Writing)
+        {
+            writer.AddKnown(known);
+        }
+
+        // What there is of the new one takes the room that the present one needs.
+        File.Delete(directory.NewJournal);
     }
 
     // After a failed flush nobody knows what is on disk, and a second one that succeeds says nothing about the first.
     private void Fail(Exception exception, PendingWrites writes)
     {
-        log($"{directory.Path}: {exception.Message}; nothing is answered any more [{LocalAwsErrors.DataDirectoryFailed.Id}]");
+        var problem = $"{directory.Path}: {exception.Message}; nothing is answered any more [{LocalAwsErrors.DataDirectoryFailed.Id}]";
+        log(problem);
+        health = new StorageHealth(problem, health.Warning);
         lock (Writing)
         {
             failure = Unavailable();

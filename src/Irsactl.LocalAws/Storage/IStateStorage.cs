@@ -22,6 +22,9 @@ internal interface IStateStorage : IAsyncDisposable
     /// <summary>The other services as of the last change.</summary>
     ServiceStates Services { get; }
 
+    /// <summary>How it is doing.</summary>
+    StorageHealth Health => StorageHealth.Good;
+
     /// <summary>Takes changes of S3 before anybody can see them; call it holding <see cref="Writing"/>.</summary>
     /// <param name="next">The state after them.</param>
     /// <param name="changes">The changes, in order; all of them become durable or none.</param>

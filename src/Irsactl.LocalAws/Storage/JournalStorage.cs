@@ -19,7 +19,7 @@ internal static class JournalStorage
         DataDirectory? directory = null;
         try
         {
-            directory = DataDirectory.Open(path);
+            directory = DataDirectory.Open(path, log);
             return File.Exists(directory.Journal) ? Read(directory, options, log) : Begin(directory, options, log);
         }
         catch (Exception exception)
@@ -29,7 +29,10 @@ internal static class JournalStorage
         }
     }
 
-    /// <summary>Writes a state whole, in the place of the present journal; when it returns it is durable.</summary>
+    /// <summary>
+    /// Writes a state whole, in the place of the present journal. When it returns the new one is there, and durable once the directory is synced;
+    /// where it throws, the present one is as it was.
+    /// </summary>
     public static JournalFile Write(DataDirectory directory, StateSnapshot state, RecordWriter writer, StorageTuning tuning)
     {
         var file = JournalFile.Create(directory.NewJournal, tuning.Flush);
@@ -66,7 +69,9 @@ internal static class JournalStorage
     {
         var state = new StateSnapshot(StoredIdentity.Create(options.AccountId), new S3State(), ServiceStates.Initial);
         var writer = new RecordWriter([]);
-        return new GroupCommit(directory, Write(directory, state, writer, options.Storage), state, writer, options.Storage, log);
+        var journal = Write(directory, state, writer, options.Storage);
+        directory.Sync();
+        return new GroupCommit(directory, journal, state, writer, options.Storage, log);
     }
 
     private static GroupCommit Read(DataDirectory directory, LocalAwsOptions options, Action<string> log)

@@ -1,4 +1,6 @@
+using System.Runtime.Versioning;
 using Irsactl.Diagnostics;
+using Irsactl.LocalAws.Storage;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing;
 using Shouldly;
@@ -7,6 +9,7 @@ using Xunit;
 namespace Irsactl.LocalAws.Tests.Storage;
 
 /// <summary>Who may use a data directory, and who may look into it.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class DataDirectoryTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -49,6 +52,33 @@ public sealed class DataDirectoryTests : IDisposable
     [Fact]
     public async Task Directory_ThatIsAFile_CannotBeUsed() =>
         (await RefusalAsync(folder.Write("file", ""))).Code.ShouldBe(LocalAwsErrors.DataDirectoryUnusable);
+
+    [Theory]
+    [InlineData("0777", true)]
+    [InlineData("0770", true)]
+    [InlineData("0755", false)]
+    [InlineData("0700", false)]
+    public async Task Directory_ThatOthersCanWriteTo_IsNamed(string mode, bool isNamed)
+    {
+        File.SetUnixFileMode(folder.Path, (UnixFileMode)Convert.ToInt32(mode, 8));
+
+        await using var world = await StartAsync(folder.Path);
+
+        world.Log.ShouldBe(isNamed
+            ? [$"the data directory {folder.Path} can be written to by others (mode {mode}), who could put another state in its place: chmod 700 {folder.Path} [IRS4522]"]
+            : []);
+    }
+
+    /// <summary>A file that cannot be opened for writing is not one that somebody else has open.</summary>
+    [Fact]
+    public void ReadOnlyFileSystem_IsCalledThat()
+    {
+        var refusal = StorageErrors.Unusable("/data", new IOException("Read-only file system : '/data/lock'", hresult: 30));
+
+        refusal.Code.ShouldBe(LocalAwsErrors.DataDirectoryReadOnly);
+        refusal.Message.ShouldBe("the data directory /data is on a read-only file system");
+        OwnerOnly.IsHeld(new IOException("", hresult: 30)).ShouldBeFalse();
+    }
 
     [Fact]
     public async Task JournalThatWasNotFinished_IsForgotten()

@@ -1,17 +1,18 @@
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
+using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.Cli.Commands.Demo;
 
 /// <summary>Where the demo works: a folder of the user's, or one that is gone afterwards.</summary>
 internal sealed class DemoFolder : IDisposable
 {
-    private readonly bool _isTemporary;
+    private readonly PassingFolder? _passing;
 
-    private DemoFolder(string path, bool isTemporary)
+    private DemoFolder(string path, PassingFolder? passing = null)
     {
         Path = path;
-        _isTemporary = isTemporary;
+        _passing = passing;
     }
 
     /// <summary>Its full path.</summary>
@@ -22,7 +23,8 @@ internal sealed class DemoFolder : IDisposable
     {
         if (keep is null)
         {
-            return new DemoFolder(Directory.CreateTempSubdirectory("irsactl-demo-").FullName, isTemporary: true);
+            var passing = PassingFolder.Create("demo");
+            return new DemoFolder(passing.Path, passing);
         }
 
         try
@@ -34,7 +36,7 @@ internal sealed class DemoFolder : IDisposable
             }
 
             Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            return new DemoFolder(full, isTemporary: false);
+            return new DemoFolder(full);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -58,11 +60,5 @@ internal sealed class DemoFolder : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        if (_isTemporary)
-        {
-            Directory.Delete(Path, recursive: true);
-        }
-    }
+    public void Dispose() => _passing?.Dispose();
 }

@@ -1,13 +1,14 @@
 using Irsactl.Cli.Running;
+using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.Cli.Commands.Local;
 
 /// <summary>The variables that make programs use a local AWS, and the certificate file that they name, for as long as this lives.</summary>
 internal sealed class LocalSession : IDisposable
 {
-    private readonly string _folder;
+    private readonly PassingFolder _folder;
 
-    private LocalSession(string folder, IReadOnlyDictionary<string, string?> environment)
+    private LocalSession(PassingFolder folder, IReadOnlyDictionary<string, string?> environment)
     {
         _folder = folder;
         Environment = environment;
@@ -18,12 +19,12 @@ internal sealed class LocalSession : IDisposable
 
     public static LocalSession For(LocalAwsAddress aws, CommandContext context)
     {
-        var folder = Directory.CreateTempSubdirectory("irsactl-local-").FullName;
-        var certificate = Path.Combine(folder, "ca.pem");
+        var folder = PassingFolder.Create("local");
+        var certificate = Path.Combine(folder.Path, "ca.pem");
         File.WriteAllText(certificate, aws.CertificateAuthorityPem);
         return new LocalSession(folder, ClientEnvironment.For(aws, certificate, context));
     }
 
     /// <inheritdoc />
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

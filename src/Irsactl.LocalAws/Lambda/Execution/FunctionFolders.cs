@@ -1,6 +1,7 @@
 using System.Text;
 using Irsactl.LocalAws.Lambda.Packages;
 using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.LocalAws.Lambda.Execution;
 
@@ -10,7 +11,7 @@ internal sealed class FunctionFolders(OwnAddress address) : IDisposable
     private static readonly string[] Sources = ["bootstrap", "lifeline", "network", "log", "errors", "api", "handler", "run"];
 
     private readonly Lock gate = new();
-    private string? root;
+    private PassingFolder? root;
 
     /// <summary>The program that runs functions.</summary>
     public string Bootstrap => Path.Combine(Root(), "runtime", "bootstrap.cjs");
@@ -28,28 +29,12 @@ internal sealed class FunctionFolders(OwnAddress address) : IDisposable
         return folder;
     }
 
-    /// <summary>Removes such a directory.</summary>
-    public static void Remove(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // What the function left behind cannot be removed, or somebody was faster; it is in the machine's directory for such things.
-        }
-    }
-
     /// <inheritdoc />
     public void Dispose()
     {
         lock (gate)
         {
-            if (root is not null)
-            {
-                Remove(root);
-            }
+            root?.Dispose();
         }
     }
 
@@ -57,15 +42,15 @@ internal sealed class FunctionFolders(OwnAddress address) : IDisposable
     {
         lock (gate)
         {
-            return root ??= Create();
+            return (root ??= Create()).Path;
         }
     }
 
-    private string Create()
+    private PassingFolder Create()
     {
-        var folder = Directory.CreateTempSubdirectory("irsactl-functions-").FullName;
-        File.WriteAllText(Path.Combine(folder, "ca.pem"), address.RootPem, Encoding.ASCII);
-        var runtime = Directory.CreateDirectory(Path.Combine(folder, "runtime")).FullName;
+        var folder = PassingFolder.Create("functions");
+        File.WriteAllText(Path.Combine(folder.Path, "ca.pem"), address.RootPem, Encoding.ASCII);
+        var runtime = Directory.CreateDirectory(Path.Combine(folder.Path, "runtime")).FullName;
         foreach (var name in Sources)
         {
             using var source = typeof(FunctionFolders).Assembly.GetManifestResourceStream($"Irsactl.Runtime.{name}.cjs")

@@ -1,3 +1,5 @@
+using Irsactl.LocalAws.Storage;
+
 namespace Irsactl.LocalAws.Lambda.Execution;
 
 /// <summary>The processes of one version of a function. They stay warm; events wait where all are busy.</summary>
@@ -140,7 +142,7 @@ internal sealed class ProcessPool(string folder, Func<string, FunctionProcess> s
         }
 
         rest.ForEach(End);
-        FunctionFolders.Remove(folder);
+        PassingFolder.Remove(folder);
     }
 
     /// <summary>A warm process, or else the return of one that is being given back; neither where there is none.</summary>

@@ -41,7 +41,13 @@ internal sealed class RecordWriter
     public List<StateEdit> Between(StateKind kind, object before, object after) => kind.Between(before, after, json);
 
     /// <summary>The journal is another one from now on, and has nothing yet.</summary>
-    public void ForgetKnown() => known.Clear();
+    /// <returns>What the one before had.</returns>
+    public IReadOnlyCollection<string> ForgetKnown()
+    {
+        string[] forgotten = [.. known];
+        known.Clear();
+        return forgotten;
+    }
 
     /// <summary>Contents that another writer has put into the same journal.</summary>
     public void AddKnown(IEnumerable<string> hashes) => known.UnionWith(hashes);

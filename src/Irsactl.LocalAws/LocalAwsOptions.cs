@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Irsactl.LocalAws.Clock;
 using Irsactl.LocalAws.Faults;
+using Irsactl.LocalAws.Server.Bodies;
 using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.LocalAws;
@@ -83,6 +84,9 @@ public sealed record LocalAwsOptions
 
     /// <summary>Takes one line for everything that was refused because it is not implemented or not reachable. Null drops them.</summary>
     public Action<string>? Log { get; init; }
+
+    /// <summary>The memory that the bodies of all requests may take together, in bytes; beyond it, AWS's <c>SlowDown</c>.</summary>
+    internal long MaxBodies { get; init; } = RequestBody.AllTogether;
 
     /// <summary>What tests change about the data directory's storage.</summary>
     internal StorageTuning Storage { get; init; } = new();

@@ -12,6 +12,9 @@ namespace Irsactl.LocalAws.Auth;
 /// <summary>Finds out who calls, and that the body is the one that was signed.</summary>
 internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
 {
+    // In the place of the hash of a body where a signature does not cover it: a header says it, or S3 lets it go unsigned.
+    private static readonly byte[] Unread = new byte[SHA256.HashSizeInBytes];
+
     /// <summary>The call with its caller and with its body free of framing.</summary>
     /// <exception cref="AwsServiceException">The signature, the key or the body is wrong.</exception>
     public AwsCall Authenticate(AwsCall call, Route route, Operation operation, IncomingRequest incoming)
@@ -54,6 +57,31 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
 
                 return PayloadCheck.Apply(
                     call, call.Http.Request.Headers["x-amz-content-sha256"], SHA256.HashData(call.Body.Span), chunks: null, errors);
+        }
+    }
+
+    /// <summary>
+    /// Finds out who calls before the body is there: all that <see cref="Authenticate"/> will find out, but for a signature that covers the hash
+    /// of a body whose hash no header says. Nothing is noted of the key.
+    /// </summary>
+    /// <exception cref="AwsServiceException">What the call is sure to be refused with.</exception>
+    public AwsCall Foresee(AwsCall call, Route route, IncomingRequest incoming)
+    {
+        var errors = route.Service.AuthenticationErrors;
+        switch (incoming.Signature)
+        {
+            case SignatureReading.Found found:
+                var key = FindKey(found.Signature, errors);
+                if (found.Signature.ContentSha256 is not null || (errors is S3AuthenticationErrors && found.Signature.IsPresigned))
+                {
+                    Verify(call, route, incoming.Wire, found.Signature, key, Unread, errors);
+                }
+
+                return call with { Caller = CallerOf(key, route.Region) };
+            case SignatureReading.Malformed malformed:
+                throw errors.Malformed(malformed, IsPresigned(incoming.Wire));
+            default:
+                return route.Service.Describe(call).AllowsAnonymous ? call : throw errors.Missing();
         }
     }
 

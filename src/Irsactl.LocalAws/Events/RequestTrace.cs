@@ -74,6 +74,15 @@ internal sealed class RequestTrace
         }
     }
 
+    /// <summary>Notes what another trace of the same request has noted of its authorisation.</summary>
+    public void AddFrom(RequestTrace other)
+    {
+        if (other.decisions is not null)
+        {
+            (decisions ??= []).AddRange(other.decisions);
+        }
+    }
+
     /// <summary>Notes an authorisation.</summary>
     public void Add(Decision decision)
     {

@@ -15,6 +15,14 @@ internal static class ServiceRefusals
         _ => new(400, "Throttling", "Rate exceeded"),
     };
 
+    /// <summary>The caller may not.</summary>
+    public static AwsServiceException Forbidden(string service, string message) => service switch
+    {
+        "ec2" => new(403, "UnauthorizedOperation", message),
+        "acm" or "apigateway" or "cloudtrail" or "lambda" or "logs" => new(403, "AccessDeniedException", message),
+        _ => new(403, "AccessDenied", message),
+    };
+
     /// <summary>The service fails.</summary>
     public static AwsServiceException InternalError(string service) => service switch
     {

@@ -43,7 +43,6 @@ internal sealed record LambdaContext
     public void Authorize(
         RestRequest request, FunctionReference reference, IReadOnlyDictionary<string, IReadOnlyList<string>>? keys = null, string? action = null)
     {
-        RefusePages(request);
         var decision = Decide(request.Call, reference, action ?? request.Operation, keys);
         if (!decision.IsAllowed)
         {
@@ -54,7 +53,6 @@ internal sealed record LambdaContext
     /// <summary>Refuses a call that is about no function in particular.</summary>
     public void AuthorizeAll(RestRequest request)
     {
-        RefusePages(request);
         var decision = Authorizer.Authorize(request.Call, $"lambda:{request.Operation}", "*");
         if (!decision.IsAllowed)
         {
@@ -114,15 +112,6 @@ internal sealed record LambdaContext
         if (function.Latest.IsUpdating(Now, Options.SettleDelay))
         {
             throw LambdaErrors.Conflict($"The operation cannot be performed at this time. An update is in progress for resource: {function.Arn}");
-        }
-    }
-
-    // The key is no secret, and a page of anybody's can post to this machine, signature and all. What it would upload here runs.
-    private static void RefusePages(RestRequest request)
-    {
-        if (request.Header("Origin") is not null || request.Header("Sec-Fetch-Site") is not (null or "none"))
-        {
-            throw LambdaErrors.AccessDenied("irsactl: web pages may not call Lambda here, since functions run on this machine.");
         }
     }
 

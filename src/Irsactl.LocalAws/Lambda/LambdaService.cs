@@ -20,6 +20,9 @@ namespace Irsactl.LocalAws.Lambda;
 /// <summary>AWS Lambda (AWS Lambda API Reference, version 2015-03-31), as far as functions in Node.js go: they really run, with the machine's own.</summary>
 internal sealed class LambdaService : RestJsonService, IFunctions, IPublicNames, IControlPage, IStoppable, IDisposable
 {
+    // Above what each operation allows: that those say themselves.
+    private const int MaxRequest = 80 * 1024 * 1024;
+
     private readonly LambdaContext lambda;
     private readonly RuntimeApi runtime = new();
     private readonly ProcessPools pools;
@@ -63,6 +66,9 @@ internal sealed class LambdaService : RestJsonService, IFunctions, IPublicNames,
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => LambdaCoverage.Of(Operations.Names);
+
+    /// <inheritdoc />
+    public override long MaxBody(AwsCall call) => MaxRequest;
 
     /// <inheritdoc />
     public Task<FunctionAnswer> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken) => invocations.RunAsync(invocation);

@@ -1,5 +1,7 @@
 using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Coverage;
+using Irsactl.LocalAws.Server.Bodies;
+using Irsactl.LocalAws.Server.Browsers;
 
 namespace Irsactl.LocalAws.Protocol;
 
@@ -14,6 +16,22 @@ internal interface IAwsService
 
     /// <summary>How it words the refusals of authentication.</summary>
     IAuthenticationErrors AuthenticationErrors { get; }
+
+    /// <summary>How far browsers are let in.</summary>
+    WebAccess WebAccess => WebAccess.None;
+
+    /// <summary>The longest body that is taken, in bytes.</summary>
+    /// <param name="call">The call, without its body.</param>
+    long MaxBody(AwsCall call) => RequestBody.Usual;
+
+    /// <summary>
+    /// Lets an upload in before it is read: it throws the refusal of a call that is sure to be refused. What needs the body for that is only
+    /// limited in length.
+    /// </summary>
+    /// <param name="call">The call with its caller, without its body.</param>
+    void Admit(AwsCall call)
+    {
+    }
 
     /// <summary>
     /// Names the operation from method, path, query and body alone. It runs before the signature is checked, so the caller is

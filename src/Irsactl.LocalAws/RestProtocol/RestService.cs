@@ -3,6 +3,7 @@ using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Coverage;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Server.Bodies;
 
 namespace Irsactl.LocalAws.RestProtocol;
 
@@ -18,6 +19,9 @@ internal abstract class RestService(string signingName) : IAwsService
 
     /// <inheritdoc />
     public abstract IAuthenticationErrors AuthenticationErrors { get; }
+
+    /// <inheritdoc />
+    public virtual long MaxBody(AwsCall call) => RequestBody.Usual;
 
     /// <summary>What this service can do; filled by the service's constructor.</summary>
     protected RestOperationTable Operations { get; } = new();

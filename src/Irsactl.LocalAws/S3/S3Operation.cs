@@ -9,4 +9,11 @@ namespace Irsactl.LocalAws.S3;
 /// <param name="Resource">The query name that selects it, such as <c>tagging</c>, or empty.</param>
 /// <param name="HandleAsync">Answers it.</param>
 internal sealed record S3Operation(
-    string Name, string Method, S3Level Level, string Resource, Func<S3Request, CancellationToken, Task> HandleAsync);
+    string Name, string Method, S3Level Level, string Resource, Func<S3Request, CancellationToken, Task> HandleAsync)
+{
+    /// <summary>
+    /// Of an operation whose body is an object: refuses a request that may not write it, before the body is read. Null for all others, whose
+    /// bodies are short.
+    /// </summary>
+    public Action<S3Request>? Admit { get; init; }
+}

@@ -8,6 +8,8 @@ using Irsactl.LocalAws.S3.Logging;
 using Irsactl.LocalAws.S3.Multipart;
 using Irsactl.LocalAws.S3.Objects;
 using Irsactl.LocalAws.S3.Wire;
+using Irsactl.LocalAws.Server.Bodies;
+using Irsactl.LocalAws.Server.Browsers;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.S3;
@@ -51,7 +53,20 @@ internal sealed class S3Service : IAwsService, IDisposable
     public ServiceCoverage Coverage => S3Coverage.Of(operations.Names);
 
     /// <inheritdoc />
+    public WebAccess WebAccess => WebAccess.Objects;
+
+    /// <inheritdoc />
     public IAuthenticationErrors AuthenticationErrors { get; } = new S3AuthenticationErrors();
+
+    /// <inheritdoc />
+    public long MaxBody(AwsCall call) => operations.Find(S3Request.Parse(call))?.Admit is null ? RequestBody.Usual : RequestBody.Longest;
+
+    /// <inheritdoc />
+    public void Admit(AwsCall call)
+    {
+        var request = S3Request.Parse(call);
+        operations.Find(request)?.Admit?.Invoke(request);
+    }
 
     /// <inheritdoc />
     public Operation Describe(AwsCall call)

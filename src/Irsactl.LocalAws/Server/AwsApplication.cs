@@ -5,6 +5,8 @@ using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Faults;
 using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Server.Bodies;
+using Irsactl.LocalAws.Server.Browsers;
 using Irsactl.LocalAws.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
@@ -29,6 +31,7 @@ internal sealed class AwsApplication(
     private readonly RequestRouter router = new(services);
     private readonly Authenticator authenticator = new(services, options.TimeProvider);
     private readonly PublicRequests publicRequests = new(options, storage, disturbances, events, log);
+    private readonly BodyBudget bodies = new(options.MaxBodies);
 
     /// <inheritdoc />
     public HttpContext CreateContext(IFeatureCollection contextFeatures)
@@ -62,7 +65,8 @@ internal sealed class AwsApplication(
     {
         // SDKs correct their clocks by this header: it must tell this AWS's time, not the machine's.
         context.Response.Headers.Date = date.At(options.TimeProvider.GetUtcNow());
-        var destination = names.Resolve(context.Request.Host.Host);
+        using var body = RequestBody.Open(context, bodies);
+        var destination = names.Resolve(context.Request.Host);
         switch (destination)
         {
             case Destination.Outside:
@@ -70,11 +74,8 @@ internal sealed class AwsApplication(
                 await PlainText.WriteAsync(
                     context, 403, $"irsactl: {context.Request.Host} is not a name of AWS's, and nothing leaves this machine");
                 break;
-            case Destination.Endpoint when services.FindPage(context.Request) is { } page:
-                await page.AnswerAsync(context);
-                break;
-            case Destination.Endpoint when ControlPages.AreAskedFor(context.Request):
-                await pages.AnswerAsync(context);
+            case Destination.Endpoint { Bucket: null } when ControlPages.AreAskedFor(context.Request):
+                await AnswerPageAsync(context, destination);
                 break;
             case Destination.Public { Resource: var endpoint }:
                 await publicRequests.AnswerAsync(context, endpoint);
@@ -84,6 +85,11 @@ internal sealed class AwsApplication(
                 break;
         }
     }
+
+    private Task AnswerPageAsync(HttpContext http, Destination destination) =>
+        !WebPages.LetIn(http.Request, destination, WebAccess.OwnPages, isSigned: false) ? PlainText.WriteAsync(http, StatusCodes.Status403Forbidden, WebPages.Refusal)
+        : services.FindPage(http.Request) is { } page ? page.AnswerAsync(http)
+        : pages.AnswerAsync(http);
 
     private static string NewRequestId(string service) => service is "s3"
         ? Convert.ToHexString(RandomNumberGenerator.GetBytes(8))
@@ -131,14 +137,15 @@ internal sealed class AwsApplication(
             IsGlobal = route.IsGlobal,
             Trace = trace,
         };
+        WebPages.Confine(http, destination);
         trace.Service = route.Service.SigningName;
         trace.Region = call.Region;
         trace.RequestId = call.RequestId;
         trace.HostBucket = call.HostBucket;
-        await AnswerAsync(call, route, incoming);
+        await AnswerAsync(call, destination, route, incoming);
     }
 
-    private async Task AnswerAsync(AwsCall call, Route route, IncomingRequest incoming)
+    private async Task AnswerAsync(AwsCall call, Destination destination, Route route, IncomingRequest incoming)
     {
         var http = call.Http;
         var service = route.Service;
@@ -150,7 +157,17 @@ internal sealed class AwsApplication(
 
         try
         {
-            call = call with { Body = await RequestBody.ReadAsync(http) };
+            if (!WebPages.LetIn(http.Request, destination, service.WebAccess, incoming.Signature is not SignatureReading.Missing))
+            {
+                throw ServiceRefusals.Forbidden(service.SigningName, WebPages.Refusal);
+            }
+
+            var unread = FindRefusal(call, route, incoming);
+            if (unread is null)
+            {
+                call = call with { Body = await RequestBody.Of(http).ReadAsync(service.MaxBody(call)) };
+            }
+
             var operation = service.Describe(call);
             call.Trace.Operation = operation.Name;
             if (disturbances is not null
@@ -158,6 +175,11 @@ internal sealed class AwsApplication(
             {
                 await DropAsync(fate, call, route, operation, incoming);
                 return;
+            }
+
+            if (unread is not null)
+            {
+                throw unread;
             }
 
             call = Authenticate(call, route, operation, incoming);
@@ -182,6 +204,28 @@ internal sealed class AwsApplication(
             log($"defect: {service.SigningName} {http.Request.Method} {http.Request.Path}: {exception}");
             call.Trace.Refusal = await answer.SettleAsync() ?? ServiceRefusals.InternalError(service.SigningName);
             await service.WriteErrorAsync(call, call.Trace.Refusal, http.RequestAborted);
+        }
+    }
+
+    // What is read is kept in memory: uploads have to be let in before.
+    private AwsServiceException? FindRefusal(AwsCall call, Route route, IncomingRequest incoming)
+    {
+        if (!RequestBody.Of(call.Http).IsLong)
+        {
+            return null;
+        }
+
+        // Decisions are noted once it is handled; here only where it is not.
+        var trace = new RequestTrace();
+        try
+        {
+            route.Service.Admit(authenticator.Foresee(call, route, incoming) with { Trace = trace });
+            return null;
+        }
+        catch (AwsServiceException refusal)
+        {
+            call.Trace.AddFrom(trace);
+            return refusal;
         }
     }
 

@@ -5,6 +5,7 @@ using Irsactl.LocalAws.Authority;
 using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Faults;
 using Irsactl.LocalAws.Names;
+using Irsactl.LocalAws.Server.Bodies;
 using Irsactl.LocalAws.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -19,9 +20,6 @@ namespace Irsactl.LocalAws.Server;
 /// </summary>
 internal sealed class HttpServer : IAsyncDisposable
 {
-    // Larger objects are uploaded in parts.
-    private const int BodyLimit = 256 * 1024 * 1024;
-
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
     private readonly KestrelServer kestrel;
@@ -51,7 +49,7 @@ internal sealed class HttpServer : IAsyncDisposable
         var transport = new IssuerTransport(names, authority, options.TrustedRootsPem, events);
         var address = new OwnAddress(authority.RootPem);
         var registry = ServiceRegistry.Create(options, storage, transport, names, events, address);
-        var pages = new ControlPages(options, authority.RootPem, new EventPage(events, TimeProvider.System));
+        var pages = new ControlPages(options, authority.RootPem, storage, new EventPage(events, TimeProvider.System));
         var application = new AwsApplication(
             options, names, registry, storage, pages, Disturbances.Create(options, registry.SigningNames), events, log);
 
@@ -60,7 +58,7 @@ internal sealed class HttpServer : IAsyncDisposable
 
         // Metadata of objects comes back as it was sent; requests are read as UTF-8 by default, answers not.
         server.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
-        server.Limits.MaxRequestBodySize = BodyLimit;
+        server.Limits.MaxRequestBodySize = RequestBody.Longest;
 
         // What is too long for a service its own refusal says; a web identity's token has up to 20,000 characters.
         server.Limits.MaxRequestLineSize = server.Limits.MaxRequestHeadersTotalSize;

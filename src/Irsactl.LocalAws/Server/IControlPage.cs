@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server;
 
-/// <summary>A service that has pages of its own below <c>/_irsactl/</c>, on the plain endpoint only.</summary>
+/// <summary>A service that has pages of its own below <c>/_irsactl/</c>, on the plain endpoint only. Pages from elsewhere never reach them.</summary>
 internal interface IControlPage
 {
     /// <summary>Whether a request is for one of them.</summary>

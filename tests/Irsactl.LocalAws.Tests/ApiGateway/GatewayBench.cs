@@ -9,6 +9,7 @@ using Irsactl.LocalAws.Events;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.Storage;
 using Irsactl.LocalAws.Storage.Records;
+using Irsactl.LocalAws.Server.Bodies;
 using Irsactl.LocalAws.Tests.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -100,6 +101,7 @@ internal sealed class GatewayBench
 
         http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         http.Request.ContentLength = body.Length;
+        using var sent = RequestBody.Open(http, new BodyBudget(RequestBody.AllTogether));
         await service.FindEndpoint(host, host).ShouldNotBeNull().AnswerAsync(http, LocalWorld.Limit);
         return (http.Response, Text(http));
     }

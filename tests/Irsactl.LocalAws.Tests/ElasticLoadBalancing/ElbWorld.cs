@@ -12,6 +12,7 @@ using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
 using Irsactl.LocalAws.Storage;
 using Irsactl.LocalAws.Storage.Records;
+using Irsactl.LocalAws.Server.Bodies;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -127,6 +128,7 @@ internal sealed class ElbWorld : IPrincipalPolicies
             http.Request.Headers.Append(header.Name, header.Value);
         }
 
+        using var open = RequestBody.Open(http, new BodyBudget(RequestBody.AllTogether));
         await endpoint.AnswerAsync(http, CancellationToken.None);
         return lifetime.IsAborted ? PublicAnswer.Broken : new PublicAnswer(
             http.Response.StatusCode,

@@ -290,7 +290,7 @@ public sealed class FunctionTests : IAsyncLifetime
     [InlineData("Sec-Fetch-Site", "cross-site")]
     public async Task WebPage_MayNotCall(string header, string value) =>
         (await Kit.CallAsync("POST", Functions, FunctionKit.Creation("f", FunctionKit.Zip(("index.mjs", Source))), (header, value)))
-            .ShouldBeRefused(HttpStatusCode.Forbidden, "AccessDeniedException", "irsactl: web pages may not call Lambda here, since functions run on this machine.");
+            .ShouldBeRefused(HttpStatusCode.Forbidden, "AccessDeniedException", "irsactl: web pages may not call this AWS: its key is known to all of them. Only programs are answered here.");
 
     /// <summary>Environment variables may be secrets, and what a function is asked is data.</summary>
     [Fact]

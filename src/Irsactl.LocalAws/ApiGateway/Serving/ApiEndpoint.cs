@@ -7,6 +7,7 @@ using Irsactl.LocalAws.Integration;
 using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Server.Bodies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -52,8 +53,7 @@ internal sealed class ApiEndpoint(HttpApi api, string host, ApiGatewayContext ga
             return;
         }
 
-        var body = await RequestBody.ReadAsync(http);
-        if (body.Length > MaxBody)
+        if (await RequestBody.Of(http).TryReadAsync(MaxBody) is not { } body)
         {
             await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
             return;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Server.Bodies;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.CloudFront.Serving;
@@ -57,7 +58,7 @@ internal sealed record ViewerRequest
             Address = http.Connection.RemoteIpAddress?.ToString() ?? "127.0.0.1",
             Headers = http.Request.Headers.ToImmutableDictionary(
                 header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            Body = await RequestBody.ReadAsync(http),
+            Body = await RequestBody.Of(http).ReadAsync(RequestBody.Longest),
         };
     }
 }

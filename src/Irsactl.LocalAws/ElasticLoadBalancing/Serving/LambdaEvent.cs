@@ -28,7 +28,7 @@ internal static class LambdaEvent
     /// <param name="forwardedFor">What to do with <c>X-Forwarded-For</c>: <c>append</c>, <c>preserve</c> or <c>remove</c>.</param>
     /// <param name="now">The time, for the trace id.</param>
     public static ReadOnlyMemory<byte> Write(
-        BalancedRequest request, byte[] body, string targetGroupArn, bool isMultiValue, string forwardedFor, DateTimeOffset now)
+        BalancedRequest request, ReadOnlyMemory<byte> body, string targetGroupArn, bool isMultiValue, string forwardedFor, DateTimeOffset now)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Relaxed))
@@ -45,7 +45,7 @@ internal static class LambdaEvent
                 .Select(pair => KeyValuePair.Create(pair.Key, new StringValues([.. pair]))));
             Write(json, isMultiValue, "headers", "multiValueHeaders", HeadersOf(request, forwardedFor, now));
             var isBase64 = body.Length > 0 && !IsText(request);
-            json.WriteString("body", isBase64 ? Convert.ToBase64String(body) : Encoding.UTF8.GetString(body));
+            json.WriteString("body", isBase64 ? Convert.ToBase64String(body.Span) : Encoding.UTF8.GetString(body.Span));
             json.WriteBoolean("isBase64Encoded", isBase64);
             json.WriteEndObject();
         }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.ElasticLoadBalancing.Model;
 using Irsactl.LocalAws.Integration;
+using Irsactl.LocalAws.Server.Bodies;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.ElasticLoadBalancing.Serving;
@@ -23,7 +24,7 @@ internal sealed class LambdaTarget(ElbContext elb, LoadBalancer balancer)
             return;
         }
 
-        if (await ReadBodyAsync(http.Request, cancellationToken) is not { } body)
+        if (await RequestBody.Of(http).TryReadAsync(MaxBody) is not { } body)
         {
             await OwnAnswers.WritePageAsync(http, StatusCodes.Status413PayloadTooLarge, cancellationToken);
             return;
@@ -61,27 +62,5 @@ internal sealed class LambdaTarget(ElbContext elb, LoadBalancer balancer)
         var place = RandomNumberGenerator.GetInt32(total);
         var chosen = forward.TargetGroups.First(group => (place -= group.Weight) < 0);
         return elb.Store.Current.TargetGroups.GetValueOrDefault(chosen.Arn) is { TargetType: TargetGroup.Lambda, Targets.Length: > 0 } found ? found : null;
-    }
-
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MaxBody)
-        {
-            return null;
-        }
-
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int count;
-        while ((count = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            await body.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
-            if (body.Length > MaxBody)
-            {
-                return null;
-            }
-        }
-
-        return body.ToArray();
     }
 }

@@ -18,7 +18,7 @@ internal static class FunctionErrors
     public static RuntimeAnswer Exited(string requestId, int code) => Of("Runtime.ExitError", $"RequestId: {requestId} Error: {ExitReason(code)}");
 
     /// <summary>The answer is longer than Lambda passes on.</summary>
-    public static RuntimeAnswer ResponseTooLarge(int length, int limit) => Of(
+    public static RuntimeAnswer ResponseTooLarge(long length, int limit) => Of(
         "Function.ResponseSizeTooLarge",
         string.Create(CultureInfo.InvariantCulture, $"Response payload size ({length} bytes) exceeded maximum allowed payload size ({limit} bytes)."));
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Irsactl.LocalAws.Server.Bodies;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Lambda.Execution;
@@ -75,31 +76,23 @@ internal sealed class RuntimeApi
 
     private static async Task TakeAsync(HttpContext http, RuntimeSession session, string id, bool isError)
     {
-        var answer = new RuntimeAnswer(await ReadAsync(http), isError);
-        if (answer.Payload.Length > MaxAnswer)
+        if (await RequestBody.Of(http).TryReadAsync(MaxAnswer) is not { } payload)
         {
-            session.Answer(id, FunctionErrors.ResponseTooLarge(answer.Payload.Length, MaxAnswer));
+            session.Answer(id, FunctionErrors.ResponseTooLarge(http.Request.ContentLength ?? MaxAnswer, MaxAnswer));
             await WriteAsync(
                 http, StatusCodes.Status413PayloadTooLarge, """{"errorMessage":"Exceeded maximum allowed payload size","errorType":"RequestEntityTooLarge"}""");
             return;
         }
 
-        await (session.Answer(id, answer)
+        await (session.Answer(id, new RuntimeAnswer(payload, isError))
             ? WriteAsync(http, StatusCodes.Status202Accepted, """{"status":"OK"}""")
             : WriteAsync(http, StatusCodes.Status400BadRequest, """{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}"""));
     }
 
     private static async Task FailInitAsync(HttpContext http, RuntimeSession session)
     {
-        session.FailInit(new RuntimeAnswer(await ReadAsync(http), IsError: true));
+        session.FailInit(new RuntimeAnswer(await RequestBody.Of(http).ReadAsync(MaxAnswer), IsError: true));
         await WriteAsync(http, StatusCodes.Status202Accepted, """{"status":"OK"}""");
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http)
-    {
-        using var buffer = new MemoryStream();
-        await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
-        return buffer.ToArray();
     }
 
     private static Task WriteAsync(HttpContext http, int status, string json)

@@ -7,6 +7,7 @@ using Irsactl.LocalAws.Lambda.Model;
 using Irsactl.LocalAws.Names;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Server.Bodies;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Lambda.Urls;
@@ -57,12 +58,14 @@ internal sealed class FunctionUrlEndpoint(UrlServices services, UrlTarget target
         }
 
         UrlCors.Apply(http, target.Url.Cors);
-        call = call with { Body = await RequestBody.ReadAsync(http) };
-        if (call.Body.Length > Invoker.MaxPayload)
+        if (await RequestBody.Of(http).TryReadAsync(Invoker.MaxPayload) is not { } body)
         {
             await WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "RequestTooLargeException", """{"Message":"Request body is too large"}""");
+            return;
         }
-        else if (Authenticate(call) is not { } authenticated || !IsAllowed(authenticated))
+
+        call = call with { Body = body };
+        if (Authenticate(call) is not { } authenticated || !IsAllowed(authenticated))
         {
             await WriteAsync(http, StatusCodes.Status403Forbidden, "AccessDeniedException", Forbidden);
         }

@@ -17,10 +17,12 @@ internal sealed class PartOperations(S3Context s3)
     /// <summary>The operations.</summary>
     public IEnumerable<S3Operation> All =>
     [
-        new("UploadPart", HttpMethods.Put, S3Level.Object, Resource, PutAsync),
+        new("UploadPart", HttpMethods.Put, S3Level.Object, Resource, PutAsync) { Admit = Admit },
         new("UploadPartCopy", HttpMethods.Put, S3Level.Object, Resource + S3OperationTable.Copy, CopyAsync),
         new("ListParts", HttpMethods.Get, S3Level.Object, Resource, ListAsync),
     ];
+
+    private void Admit(S3Request request) => UploadOperations.Find(s3.Gate.OpenObject(request, "s3:PutObject"), request);
 
     private Task PutAsync(S3Request request, CancellationToken cancellationToken)
     {

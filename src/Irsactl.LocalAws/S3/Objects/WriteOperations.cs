@@ -10,7 +10,9 @@ namespace Irsactl.LocalAws.S3.Objects;
 internal sealed class WriteOperations(S3Context s3)
 {
     /// <summary>The operations.</summary>
-    public IEnumerable<S3Operation> All => [new("PutObject", HttpMethods.Put, S3Level.Object, "", PutAsync)];
+    public IEnumerable<S3Operation> All => [new("PutObject", HttpMethods.Put, S3Level.Object, "", PutAsync) { Admit = Admit }];
+
+    private void Admit(S3Request request) => NewObjects.LetThrough(s3, request, AttributeHeaders.Read(request));
 
     private Task PutAsync(S3Request request, CancellationToken cancellationToken)
     {

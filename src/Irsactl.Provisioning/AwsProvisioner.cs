@@ -48,7 +48,7 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         };
         using var prepared = await PrepareAsync(executor, options.Name, request, cancellationToken);
         await folder.RequireWritableAsync(cancellationToken);
-        return await ApplyAsync(executor, prepared, prepared.Issuer.Resources, options.ChangesIssuer, cancellationToken);
+        return await ApplyAsync(executor, prepared, IssuerResourcesOf(prepared), options.ChangesIssuer, cancellationToken);
     }
 
     /// <summary>Makes the roles of the requests.</summary>
@@ -72,7 +72,12 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
             owner,
             ExistingIssuer.None,
             LateValue.Of(provider));
-        var resources = RoleResources(owner, provider.AccountId, bindings, folder, []).ToList();
+        List<IResource> resources =
+        [
+            .. RoleResources(owner, provider.AccountId, bindings, folder, []),
+            // Requests of other folders may have been given to other runs.
+            Unclaimed(owner, bindings, areAll: false),
+        ];
         return await ApplyGuardedAsync(executor, guard, resources, options.ChangesIssuer, cancellationToken);
     }
 
@@ -156,8 +161,9 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
     {
         var issuer = prepared.Issuer;
         var bindings = RoleBinding.Of(options.Name, options.Requests, issuer.Arn, options.PermissionsBoundaryArn);
-        var roles = RoleResources(new Ownership(options.Name), issuer.AccountId, bindings, folder, [issuer.ProviderKey]);
-        return [.. prepared.Keys.Files, .. issuer.Resources, .. roles];
+        var owner = new Ownership(options.Name);
+        var roles = RoleResources(owner, issuer.AccountId, bindings, folder, [issuer.ProviderKey]);
+        return [.. prepared.Keys.Files, .. IssuerResourcesOf(prepared), .. roles, Unclaimed(owner, bindings, areAll: true)];
     }
 
     private IEnumerable<IResource> RoleResources(
@@ -175,6 +181,12 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
             yield return SecretFile.For(folder, binding, role);
         }
     }
+
+    private static IReadOnlyList<IResource> IssuerResourcesOf(PreparedIssuer prepared) =>
+        [.. prepared.Issuer.Resources, new OtherProviders(prepared.Guard.Existing, prepared.Issuer.Arn, prepared.Issuer.ProviderKey)];
+
+    private UnclaimedRoles Unclaimed(Ownership owner, IEnumerable<RoleBinding> bindings, bool areAll) =>
+        new(clients.Iam, owner, bindings.Select(binding => binding.RoleName), areAll);
 
     private async Task<ProvisioningReport> ApplyAsync(
         GraphExecutor executor,

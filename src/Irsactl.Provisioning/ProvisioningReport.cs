@@ -31,6 +31,12 @@ public sealed record ProvisioningReport
     public IEnumerable<IrsactlException> Errors =>
         Results.Select(result => result.Error).OfType<IrsactlException>().DistinctBy(error => (error.Code, error.Message));
 
+    /// <summary>What is there although nobody declared it.</summary>
+    public IEnumerable<ForeignThing> Foreign => Results.SelectMany(result => result.Foreign);
+
+    /// <summary>The kinds of foreign things that nobody could look for, mostly because the caller may not.</summary>
+    public ImmutableArray<string> NotLookedFor { get; init; } = [];
+
     /// <summary>How many resources ended that way.</summary>
     public int Count(ResourceOutcome outcome) => Results.Count(result => result.Outcome == outcome);
 }

@@ -18,6 +18,9 @@ public sealed record ProvisioningSettings
     /// <summary>Whether to leave out reading the documents under the issuer's public name, which this machine may not reach.</summary>
     public bool SkipsProof { get; init; }
 
+    /// <summary>Whether what is there although nobody declared it is taken away, as far as it ever is.</summary>
+    public bool Prunes { get; init; }
+
     /// <summary>Makes what reads the documents under the issuer's public name.</summary>
     public Func<HttpMessageHandler> MakePublicHttpHandler { get; init; } =
         static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };

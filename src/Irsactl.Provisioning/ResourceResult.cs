@@ -10,4 +10,8 @@ namespace Irsactl.Provisioning;
 /// <param name="Duration">The time its reading and changing took, waits between attempts included.</param>
 /// <param name="Error">Why it failed; null unless it did.</param>
 public sealed record ResourceResult(
-    ResourceKey Key, ResourceOutcome Outcome, ImmutableArray<string> Changes, TimeSpan Duration, IrsactlException? Error = null);
+    ResourceKey Key, ResourceOutcome Outcome, ImmutableArray<string> Changes, TimeSpan Duration, IrsactlException? Error = null)
+{
+    /// <summary>What is there although nobody declared it.</summary>
+    public ImmutableArray<ForeignThing> Foreign { get; init; } = [];
+}

@@ -12,15 +12,14 @@ public static class PolicyPublicity
     public static bool IsPublic(PolicyDocument policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        foreach (var statement in policy.Statements)
-        {
-            if (statement.Effect is PolicyEffect.Allow && IsForEveryone(statement) && !statement.Conditions.Any(FixedValues.LimitsCallers))
-            {
-                return true;
-            }
-        }
+        return policy.Statements.Any(IsPublic);
+    }
 
-        return false;
+    /// <summary>True for an <c>Allow</c> statement that lets in callers who are not fixed.</summary>
+    public static bool IsPublic(PolicyStatement statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Effect is PolicyEffect.Allow && IsForEveryone(statement) && !statement.Conditions.Any(FixedValues.LimitsCallers);
     }
 
     private static bool IsForEveryone(PolicyStatement statement) =>

@@ -14,12 +14,14 @@ internal sealed class GraphExecutor
     private readonly RunLog _log;
     private readonly Retrier _retrier;
     private readonly Waiter _waiter;
+    private readonly Pruner _pruner;
 
     public GraphExecutor(ProvisioningSettings settings, RunLog log)
     {
         (_settings, _log) = (settings, log);
         _retrier = new Retrier(settings, new ConcurrencyGate(settings.MaxConcurrency), log);
         _waiter = new Waiter(settings, _retrier, log);
+        _pruner = new Pruner(settings, _retrier, log);
     }
 
     private enum Direction
@@ -61,12 +63,13 @@ internal sealed class GraphExecutor
         var nodes = MakeNodes(graph, direction);
         await WalkAsync(nodes, node => PlanNodeAsync(node, direction, cancellationToken));
 
+        var notLookedFor = _pruner.Report(nodes, warns: change);
         var mayChange = direction == Direction.Destroy || nodes.All(node => node.Plan is not null);
         if (!change)
         {
             foreach (var node in nodes)
             {
-                node.Outcome ??= node.Plan?.Outcome;
+                node.Outcome ??= node.Plan is { } plan ? _pruner.OutcomeOf(plan) : null;
             }
         }
         else if (mayChange)
@@ -77,9 +80,10 @@ internal sealed class GraphExecutor
 
         return new ProvisioningReport
         {
-            Results = [.. nodes.Select(node => node.ToResult())],
-            IsCancelled = cancellationToken.IsCancellationRequested && nodes.Any(node => node.ToResult().Outcome
-                is ResourceOutcome.Interrupted or ResourceOutcome.Skipped),
+            Results = [.. nodes.Where(node => node.IsTold).Select(node => node.ToResult(_pruner.ThingsOf(node.Resource, node.Plan, node.Outcome)))],
+            NotLookedFor = notLookedFor,
+            IsCancelled = cancellationToken.IsCancellationRequested && nodes.Any(node => node.Outcome
+                is null or ResourceOutcome.Interrupted or ResourceOutcome.Skipped),
             Duration = _settings.TimeProvider.GetElapsedTime(started),
         };
     }
@@ -155,9 +159,16 @@ internal sealed class GraphExecutor
     private async Task ExecuteAsync(NodeRun node, Direction direction, CancellationToken cancellationToken)
     {
         var plan = node.Plan ?? throw new InvalidOperationException($"{node.Resource.Key} has not been planned");
-        if (plan.Outcome != ResourceOutcome.Unchanged || plan.Settling is not null)
+        var outcome = _pruner.OutcomeOf(plan);
+        if (outcome != ResourceOutcome.Unchanged || plan.Settling is not null)
         {
             _log.Report(ProvisioningEventKind.Started, node.Resource.Key, "");
+        }
+
+        // First of all: a foreign statement may be what keeps AWS from taking ours.
+        if (_pruner.IsDue(plan))
+        {
+            await _pruner.PruneAsync(node.Resource, plan, cancellationToken);
         }
 
         for (var next = plan; next is not null;)
@@ -172,13 +183,13 @@ internal sealed class GraphExecutor
             next = settling.ThenPlanAgain ? await ReadAsync(token => PlanAsync(node, direction, token), cancellationToken) : null;
         }
 
-        node.Outcome = plan.Outcome;
+        node.Outcome = outcome;
         foreach (var line in node.Resource.Describe(plan.Outcome, plan.Changes))
         {
             _log.Report(ProvisioningEventKind.Log, node.Resource.Key, line);
         }
 
-        _log.Report(ProvisioningEventKind.Finished, node.Resource.Key, plan.Outcome.ToString().ToLowerInvariant());
+        _log.Report(ProvisioningEventKind.Finished, node.Resource.Key, outcome.ToString().ToLowerInvariant());
     }
 
     private Task<PlannedChange> ChangeAsync(

@@ -25,6 +25,14 @@ internal sealed class NodeRun(IResource resource, ImmutableArray<NodeRun> waitsF
     public bool IsBlocked =>
         WaitsFor.Any(node => node.Outcome is ResourceOutcome.Failed or ResourceOutcome.Skipped or ResourceOutcome.Interrupted);
 
-    public ResourceResult ToResult() =>
-        new(Resource.Key, Outcome ?? ResourceOutcome.Skipped, Plan?.Changes ?? [], Duration, Error);
+    /// <summary>Whether it belongs into a report.</summary>
+    public bool IsTold => Plan is not { IsSilent: true };
+
+    /// <param name="foreign">What was found although nobody declared it.</param>
+    public ResourceResult ToResult(ImmutableArray<ForeignThing> foreign) =>
+        new(Resource.Key, Outcome ?? ResourceOutcome.Skipped, [.. Plan?.Changes ?? [], .. RemovalsOf(foreign)], Duration, Error) { Foreign = foreign };
+
+    private IEnumerable<string> RemovalsOf(ImmutableArray<ForeignThing> foreign) => foreign
+        .Where(thing => thing.Fate == ForeignFate.Pruned)
+        .Select(thing => thing.Resource == Resource.Key ? $"{thing.Text} removed" : $"{thing.Resource} removed");
 }

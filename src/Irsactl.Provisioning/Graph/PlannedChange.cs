@@ -17,4 +17,13 @@ internal sealed record PlannedChange(
 
     /// <summary>What the user should know before it is done.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
+
+    /// <summary>What is there although nobody declared it.</summary>
+    public ImmutableArray<Foreign> Foreign { get; init; } = [];
+
+    /// <summary>What could not be looked for.</summary>
+    public ImmutableArray<Unseen> Unseen { get; init; } = [];
+
+    /// <summary>Whether there is nothing to tell: a search that found nothing is no resource.</summary>
+    public bool IsSilent { get; init; }
 }

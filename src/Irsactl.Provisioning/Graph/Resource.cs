@@ -21,9 +21,11 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
 
         RequireOwnership(state);
         ImmutableArray<Difference> differences = [.. Compare(state)];
+        ImmutableArray<Foreign> foreign = [.. FindForeign(state)];
+        ImmutableArray<Unseen> unseen = [.. FindUnseen(state)];
         if (differences.IsEmpty)
         {
-            return PlannedChange.None with { Settling = IsSettled(state) ? null : Settling };
+            return PlannedChange.None with { Settling = IsSettled(state) ? null : Settling, Foreign = foreign, Unseen = unseen };
         }
 
         return new PlannedChange(
@@ -39,6 +41,8 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
         {
             Warnings = [.. Warn(state)],
             Settling = Settling,
+            Foreign = foreign,
+            Unseen = unseen,
         };
     }
 
@@ -84,6 +88,12 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
 
     /// <summary>Says how what exists differs.</summary>
     protected abstract IEnumerable<Difference> Compare(TState state);
+
+    /// <summary>Says what is there although nobody declared it.</summary>
+    protected virtual IEnumerable<Foreign> FindForeign(TState state) => [];
+
+    /// <summary>Says what of that could not be looked for.</summary>
+    protected virtual IEnumerable<Unseen> FindUnseen(TState state) => [];
 
     /// <summary>What the user should know before it is changed.</summary>
     protected virtual IEnumerable<string> Warn(TState state) => [];

@@ -13,6 +13,12 @@ internal static class PolicyJson
     public static bool AreEquivalent(string? left, string? right) =>
         Canonical(left) is { } canonical && canonical == Canonical(right);
 
+    /// <summary>A statement's meaning: two of the same text mean the same. Its name does not count.</summary>
+    public static string MeaningOf(JsonElement statement) => $"{{{string.Join(',', statement.EnumerateObject()
+        .Where(member => member.Name != "Sid")
+        .Select(member => $"{Quote(member.Name)}:{Canonical(member.Value)}")
+        .Order(StringComparer.Ordinal))}}}";
+
     private static string? Canonical(string? json)
     {
         if (json is null)

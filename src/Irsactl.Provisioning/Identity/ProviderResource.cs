@@ -14,13 +14,18 @@ internal sealed class ProviderResource(
     IamClient iam, Ownership owner, Late<ProviderArn> arn, ProviderSpec? spec, params IEnumerable<ResourceKey> dependsOn)
     : Resource<OpenIdConnectProvider>(KeyOf(owner, arn), dependsOn)
 {
+    private const string Kind = "identity provider";
+
     private string Arn => arn.Value.ToString();
 
     private ProviderSpec Spec => spec ?? throw new InvalidOperationException($"{Key} is only to be deleted");
 
     /// <summary>The key under which other resources depend on a provider.</summary>
     public static ResourceKey KeyOf(Ownership owner, Late<ProviderArn> arn) =>
-        new("identity provider", arn.TryGet(out var known) ? known.ToString() : $"of {owner.Name}");
+        arn.TryGet(out var known) ? KeyOf(known) : new ResourceKey(Kind, $"of {owner.Name}");
+
+    /// <summary>The key of a provider whose ARN is known.</summary>
+    public static ResourceKey KeyOf(ProviderArn arn) => new(Kind, arn.ToString());
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {
@@ -55,23 +60,48 @@ internal sealed class ProviderResource(
     {
         foreach (var audience in Spec.Audiences.Except(state.ClientIds, StringComparer.Ordinal))
         {
-            yield return new Difference($"audience {audience} added", token => iam.AddClientIdAsync(Arn, audience, token));
+            yield return new Difference($"audience {audience} added", token => iam.AddClientIdAsync(Arn, audience, token)) { After = audience };
         }
 
-        foreach (var audience in state.ClientIds.Except(Spec.Audiences, StringComparer.Ordinal))
+        if (Spec.Thumbprints is { } wanted && wanted.Except(state.Thumbprints, StringComparer.OrdinalIgnoreCase).Any())
         {
-            yield return new Difference($"audience {audience} removed", token => iam.RemoveClientIdAsync(Arn, audience, token));
-        }
-
-        if (Spec.Thumbprints is { } wanted
-            && !wanted.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(state.Thumbprints))
-        {
-            yield return new Difference("thumbprints", token => iam.UpdateThumbprintsAsync(Arn, wanted, token));
+            var together = state.Thumbprints.Union(wanted, StringComparer.OrdinalIgnoreCase).ToList();
+            yield return new Difference("thumbprints", token => iam.UpdateThumbprintsAsync(Arn, together, token))
+            {
+                Before = string.Join(", ", state.Thumbprints),
+                After = string.Join(", ", together),
+            };
         }
 
         if (owner.Missing(state.Tags) is { Count: > 0 } missing)
         {
             yield return new Difference("tags", token => iam.TagOpenIdConnectProviderAsync(Arn, missing, token));
+        }
+    }
+
+    protected override IEnumerable<Foreign> FindForeign(OpenIdConnectProvider state)
+    {
+        foreach (var audience in state.ClientIds.Except(Spec.Audiences, StringComparer.Ordinal))
+        {
+            yield return new Foreign($"audience {audience}")
+            {
+                Consequence = "lets in tokens that are made for it",
+                RemoveAsync = token => iam.RemoveClientIdAsync(Arn, audience, token),
+            };
+        }
+
+        if (Spec.Thumbprints is { } wanted)
+        {
+            var others = state.Thumbprints.Except(wanted, StringComparer.OrdinalIgnoreCase).ToList();
+            if (others.Count > 0)
+            {
+                yield return new Foreign($"thumbprints {string.Join(", ", others)}") { RemoveAsync = token => iam.UpdateThumbprintsAsync(Arn, wanted, token) };
+            }
+        }
+        else if (state.Thumbprints.Count > 1)
+        {
+            // IAM puts exactly one there by itself, and only IAM knows which.
+            yield return new Foreign($"thumbprints {string.Join(", ", state.Thumbprints)}") { Consequence = "are more than the one that IAM puts there" };
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Irsactl.Provisioning.Identity;
 
 /// <summary>What an identity provider is to be.</summary>
-/// <param name="Audiences">The audiences that tokens may have: these and no others.</param>
+/// <param name="Audiences">The audiences that tokens may have; others are left to whoever added them.</param>
 /// <param name="Thumbprints">
 /// The thumbprints, or null to leave them to IAM, which finds them itself and does without where the issuer's certificate chains to a
 /// public authority, as that of S3 does.

@@ -19,6 +19,9 @@ internal static class RoleNames
     /// <summary>The name before it is cut; a dry run's files bear it.</summary>
     public static string Full(string name, CredentialsRequest request) => $"{name}-{request.SecretNamespace}-{request.SecretName}";
 
+    /// <summary>What the names of all roles of a name begin with; other names' roles may, too.</summary>
+    public static string PrefixOf(string name) => Cut($"{name}-", MaxLength);
+
     /// <summary>The role names of requests.</summary>
     public static IReadOnlyDictionary<CredentialsRequest, string> Assign(string name, IEnumerable<CredentialsRequest> requests)
     {

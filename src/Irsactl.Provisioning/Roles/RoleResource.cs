@@ -54,8 +54,16 @@ internal sealed class RoleResource(
         }
 
         Arn = role.Arn;
-        var policy = spec is null ? null : await iam.GetRolePolicyAsync(roleName, roleName, cancellationToken);
-        return new RoleState(role, policy);
+        if (spec is null)
+        {
+            return new RoleState(role, null, Sight<ForeignPolicy>.Nothing, Sight<ForeignPolicy>.Nothing);
+        }
+
+        var others = new RolePolicyReader(iam, roleName);
+        var (policy, inline, attached) = (
+            iam.GetRolePolicyAsync(roleName, roleName, cancellationToken), others.ReadInlineAsync(cancellationToken), others.ReadAttachedAsync(cancellationToken));
+        await Task.WhenAll(policy, inline, attached);
+        return new RoleState(role, await policy, await inline, await attached);
     }
 
     protected override bool IsOwned(RoleState state) => owner.Owns(state.Role.Tags);
@@ -77,23 +85,35 @@ internal sealed class RoleResource(
         if (!Spec.TrustPolicy.TryGet(out var trust) || !PolicyJson.AreEquivalent(role.TrustPolicy, trust))
         {
             TrustedBefore = [.. TrustedProviders.Of(role.TrustPolicy).Except(TrustedProviders.Of(trust ?? ""), StringComparer.Ordinal)];
-            yield return new Difference("trust policy", token => iam.UpdateAssumeRolePolicyAsync(roleName, Spec.TrustPolicy.Value, token));
+            yield return new Difference("trust policy", token => iam.UpdateAssumeRolePolicyAsync(roleName, Spec.TrustPolicy.Value, token))
+            {
+                Before = role.TrustPolicy,
+                After = trust,
+            };
         }
 
         if (Spec.PermissionsBoundary is { } boundary && role.PermissionsBoundary != boundary)
         {
-            yield return new Difference("permissions boundary", token => iam.PutRolePermissionsBoundaryAsync(roleName, boundary, token));
+            yield return new Difference("permissions boundary", token => iam.PutRolePermissionsBoundaryAsync(roleName, boundary, token))
+            {
+                Before = role.PermissionsBoundary,
+                After = boundary,
+            };
         }
 
         // Permissions come after the boundary that limits them.
         if (!PolicyJson.AreEquivalent(state.PermissionPolicy, Spec.PermissionPolicy))
         {
-            yield return new Difference("Role policy", PutPolicyAsync);
+            yield return new Difference("Role policy", PutPolicyAsync) { Before = state.PermissionPolicy, After = Spec.PermissionPolicy };
         }
 
         if (role.Description != Spec.Description)
         {
-            yield return new Difference("description", token => iam.UpdateRoleAsync(roleName, Spec.Description, null, token));
+            yield return new Difference("description", token => iam.UpdateRoleAsync(roleName, Spec.Description, null, token))
+            {
+                Before = role.Description,
+                After = Spec.Description,
+            };
         }
 
         if (owner.Missing(role.Tags) is { Count: > 0 } missing)
@@ -101,6 +121,10 @@ internal sealed class RoleResource(
             yield return new Difference("tags", token => iam.TagRoleAsync(roleName, missing, token));
         }
     }
+
+    protected override IEnumerable<Foreign> FindForeign(RoleState state) => new ForeignOnRole(iam, state, Spec).All;
+
+    protected override IEnumerable<Unseen> FindUnseen(RoleState state) => new[] { state.Inline.Unseen, state.Attached.Unseen }.OfType<Unseen>();
 
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {

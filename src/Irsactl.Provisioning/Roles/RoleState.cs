@@ -1,8 +1,11 @@
 using Irsactl.Aws.Clients.Iam;
+using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Roles;
 
 /// <summary>A role as it was found.</summary>
 /// <param name="Role">The role.</param>
 /// <param name="PermissionPolicy">The inline policy that has the role's name; null where there is none.</param>
-internal sealed record RoleState(IamRole Role, string? PermissionPolicy);
+/// <param name="Inline">The other inline policies.</param>
+/// <param name="Attached">The attached policies.</param>
+internal sealed record RoleState(IamRole Role, string? PermissionPolicy, Sight<ForeignPolicy> Inline, Sight<ForeignPolicy> Attached);

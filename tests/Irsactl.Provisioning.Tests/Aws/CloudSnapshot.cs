@@ -56,7 +56,7 @@ internal static class CloudSnapshot
             text.AppendLine(CultureInfo.InvariantCulture, $"  object {found.Key} {answer.Headers.ContentType} {answer.Headers.CacheControl}");
             text.AppendLine(await reader.ReadToEndAsync(cancellationToken));
             var tags = await s3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = bucket, Key = found.Key }, cancellationToken);
-            AppendTags(text, tags.Tagging.Select(tag => new ResourceTag(tag.Key, tag.Value)));
+            AppendTags(text, (tags.Tagging ?? []).Select(tag => new ResourceTag(tag.Key, tag.Value)));
         }
     }
 

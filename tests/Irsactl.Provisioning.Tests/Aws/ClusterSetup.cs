@@ -19,7 +19,10 @@ internal sealed class ClusterSetup : IDisposable
     /// <summary>The clock of its runs.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    private ProvisioningSettings Settings => Events.Settings with { TimeProvider = TimeProvider };
+    /// <summary>Whether its runs take away what nobody declared.</summary>
+    public bool Prunes { get; set; }
+
+    private ProvisioningSettings Settings => Events.Settings with { TimeProvider = TimeProvider, Prunes = Prunes };
 
     public CreateAllOptions Options { get; init; } = new()
     {
@@ -30,6 +33,10 @@ internal sealed class ClusterSetup : IDisposable
 
     public Task<ProvisioningReport> CreateAllAsync(AwsClients clients, CancellationToken cancellationToken) =>
         new AwsProvisioner(clients, Settings).CreateAllAsync(
+            Options with { Region = clients.Region, OutputDirectory = Folder.Path }, cancellationToken);
+
+    public Task<ProvisioningReport> PlanAsync(AwsClients clients, CancellationToken cancellationToken) =>
+        new AwsProvisioner(clients, Settings).PlanAllAsync(
             Options with { Region = clients.Region, OutputDirectory = Folder.Path }, cancellationToken);
 
     public Task<ProvisioningReport> DeleteAsync(AwsClients clients, CancellationToken cancellationToken) =>

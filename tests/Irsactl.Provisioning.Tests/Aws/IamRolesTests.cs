@@ -96,6 +96,12 @@ public sealed class IamRolesTests
         var requests = Enumerable.Range(0, 50).Select(number => SampleRequests.Of("ns", $"creds-{number}")).ToList();
         (await cluster.CreateRolesAsync(local.Clients, arn, requests, Cancellation)).Succeeded.ShouldBeTrue();
 
-        local.Operations.Count.ShouldBe(1 + (3 * requests.Count));
+        // The provider, the list of roles; and of each: whether it is there, role, policy.
+        local.Operations.Count.ShouldBe(2 + (3 * requests.Count));
+        local.Forget();
+        var again = await cluster.CreateRolesAsync(local.Clients, arn, requests, Cancellation);
+        again.Count(ResourceOutcome.Unchanged).ShouldBe(again.Results.Length);
+        // Role, policy, names of other policies, attached policies.
+        local.Operations.Count.ShouldBe(2 + (4 * requests.Count));
     }
 }

@@ -11,12 +11,14 @@ internal static class CreateAllCommand
         var arguments = new CreateAllArguments();
         var dryRun = AwsOptions.DryRun();
         var (changeIssuer, replaceKeys) = (GuardOptions.ChangeIssuer(), GuardOptions.ReplaceKeys());
+        var prune = PruneOption.Create();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("create-all", "Create key pair, identity provider, roles and manifests in one run");
         arguments.AddTo(command);
         command.Add(dryRun);
         command.Add(changeIssuer);
         command.Add(replaceKeys);
+        command.Add(prune);
         command.Add(output);
         command.WithExamples(
             $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out",
@@ -40,7 +42,7 @@ internal static class CreateAllCommand
                     context,
                     options.Region,
                     format,
-                    arguments.Hosting.SkipsVerification(parsed),
+                    settings => settings with { SkipsProof = arguments.Hosting.SkipsVerification(parsed), Prunes = parsed.GetValue(prune) },
                     provisioner => provisioner.CreateAllAsync(options, cancellationToken));
         });
         return command;

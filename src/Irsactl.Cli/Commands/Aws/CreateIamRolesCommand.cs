@@ -22,10 +22,11 @@ internal static class CreateIamRolesCommand
         var dryRun = AwsOptions.DryRun();
         var changeIssuer = GuardOptions.ChangeIssuer();
         var techPreview = AwsOptions.EnableTechPreview();
+        var prune = PruneOption.Create();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("create-iam-roles", "Create one IAM role and one Secret manifest for each CredentialsRequest")
         {
-            name, region, requests, provider, boundary, outputDirectory, dryRun, techPreview, changeIssuer, output,
+            name, region, requests, provider, boundary, outputDirectory, dryRun, techPreview, changeIssuer, prune, output,
         };
         command.WithExamples(
             $"{context.ProgramName} aws create-iam-roles --name my-cluster --region us-east-1 --credentials-requests-dir credreqs \\",
@@ -47,7 +48,11 @@ internal static class CreateIamRolesCommand
                 ? ProvisioningRun.WithFilesAsync(
                     context, format, provisioner => provisioner.DryRunIamRolesAsync(options, cancellationToken))
                 : ProvisioningRun.WithAwsAsync(
-                    context, options.Region, format, provisioner => provisioner.CreateIamRolesAsync(options, cancellationToken));
+                    context,
+                    options.Region,
+                    format,
+                    settings => settings with { Prunes = parsed.GetValue(prune) },
+                    provisioner => provisioner.CreateIamRolesAsync(options, cancellationToken));
         });
         return command;
     }

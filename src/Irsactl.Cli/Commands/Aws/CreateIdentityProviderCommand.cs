@@ -16,10 +16,11 @@ internal static class CreateIdentityProviderCommand
         var dryRun = AwsOptions.DryRun();
         var (changeIssuer, replaceKeys) = (GuardOptions.ChangeIssuer(), GuardOptions.ReplaceKeys());
         var hosting = new HostingArguments(AwsOptions.PermissionsBoundaryArn(), isBoundaryOfHosting: true);
+        var prune = PruneOption.Create();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("create-identity-provider", "Publish the issuer's documents and create the IAM identity provider")
         {
-            name, region, publicKey, outputDirectory, dryRun, changeIssuer, replaceKeys, output,
+            name, region, publicKey, outputDirectory, dryRun, changeIssuer, replaceKeys, prune, output,
         };
         hosting.AddTo(command);
         command.WithExamples(
@@ -45,7 +46,11 @@ internal static class CreateIdentityProviderCommand
                 ? ProvisioningRun.WithFilesAsync(
                     context, format, provisioner => provisioner.DryRunIdentityProviderAsync(options, cancellationToken))
                 : ProvisioningRun.WithAwsAsync(
-                    context, options.Region, format, hosting.SkipsVerification(parsed), provisioner => provisioner.CreateIdentityProviderAsync(options, cancellationToken));
+                    context,
+                    options.Region,
+                    format,
+                    settings => settings with { SkipsProof = hosting.SkipsVerification(parsed), Prunes = parsed.GetValue(prune) },
+                    provisioner => provisioner.CreateIdentityProviderAsync(options, cancellationToken));
         });
         return command;
     }

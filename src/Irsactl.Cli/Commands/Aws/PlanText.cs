@@ -21,7 +21,16 @@ internal static class PlanText
             output.WriteLine(TerminalText.Escape($"{verb}  {result.Key}{changes}"));
         }
 
+        // What apply would take away stands among the updates.
+        var foreign = report.Foreign.Where(thing => thing.Fate != ForeignFate.Pruned).ToList();
+        foreach (var thing in foreign)
+        {
+            output.WriteLine(TerminalText.Escape($"foreign {thing}{(thing.Fate == ForeignFate.Prunable ? "" : " (stays with --prune, too)")}"));
+        }
+
+        var undeclared = foreign.Count == 0 ? "" : $", {foreign.Count} not declared";
         output.WriteLine(
-            $"{report.Count(ResourceOutcome.Created)} to create, {report.Count(ResourceOutcome.Updated)} to update, {report.Count(ResourceOutcome.Unchanged)} unchanged");
+            $"{report.Count(ResourceOutcome.Created)} to create, {report.Count(ResourceOutcome.Updated)} to update, "
+            + $"{report.Count(ResourceOutcome.Unchanged)} unchanged{undeclared}");
     }
 }

@@ -10,15 +10,24 @@ internal static class ProvisioningRun
     /// <summary>Runs work that needs AWS.</summary>
     public static Task<int> WithAwsAsync(
         CommandContext context, string region, OutputFormat format, Func<AwsProvisioner, Task<ProvisioningReport>> work) =>
-        WithAwsAsync(context, region, format, skipsProof: false, work);
+        WithAwsAsync(context, region, format, settings => settings, work);
 
-    /// <summary>Runs work that needs AWS and ends, unless told otherwise, with documents that can be read under their public name.</summary>
+    /// <summary>Runs work that needs AWS.</summary>
+    /// <param name="context">Where to.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="format">How.</param>
+    /// <param name="adjust">Sets what the flags say of the run.</param>
+    /// <param name="work">The work.</param>
     public static async Task<int> WithAwsAsync(
-        CommandContext context, string region, OutputFormat format, bool skipsProof, Func<AwsProvisioner, Task<ProvisioningReport>> work)
+        CommandContext context,
+        string region,
+        OutputFormat format,
+        Func<ProvisioningSettings, ProvisioningSettings> adjust,
+        Func<AwsProvisioner, Task<ProvisioningReport>> work)
     {
         using var clients = new AwsClients(new AwsClientOptions { Region = region });
         using var view = new ProgressView(context);
-        var report = await work(new AwsProvisioner(clients, Settings(context, view) with { SkipsProof = skipsProof }));
+        var report = await work(new AwsProvisioner(clients, adjust(Settings(context, view))));
         view.Dispose();
         return Finish(context, report, format);
     }
@@ -28,13 +37,19 @@ internal static class ProvisioningRun
     /// <param name="region">The region.</param>
     /// <param name="format">How.</param>
     /// <param name="tellsByExitCode">Whether a difference is told by the exit code.</param>
+    /// <param name="adjust">Sets what the flags say of the run.</param>
     /// <param name="plan">Asks.</param>
     public static async Task<int> PlanAsync(
-        CommandContext context, string region, OutputFormat format, bool tellsByExitCode, Func<AwsProvisioner, Task<ProvisioningReport>> plan)
+        CommandContext context,
+        string region,
+        OutputFormat format,
+        bool tellsByExitCode,
+        Func<ProvisioningSettings, ProvisioningSettings> adjust,
+        Func<AwsProvisioner, Task<ProvisioningReport>> plan)
     {
         using var clients = new AwsClients(new AwsClientOptions { Region = region });
         using var view = new ProgressView(context);
-        var report = await plan(new AwsProvisioner(clients, Settings(context, view)));
+        var report = await plan(new AwsProvisioner(clients, adjust(Settings(context, view))));
         view.Dispose();
         Write(context, report, format);
         if (!report.Succeeded)
@@ -48,7 +63,7 @@ internal static class ProvisioningRun
             PlanText.Write(context.Out, report);
         }
 
-        return tellsByExitCode && report.Results.Any(result => result.Outcome != ResourceOutcome.Unchanged) ? ExitCode.Findings : ExitCode.Success;
+        return tellsByExitCode && Differs(report) ? ExitCode.Findings : ExitCode.Success;
     }
 
     /// <summary>Runs work that only writes files.</summary>
@@ -60,6 +75,9 @@ internal static class ProvisioningRun
         view.Dispose();
         return Finish(context, report, format);
     }
+
+    private static bool Differs(ProvisioningReport report) =>
+        report.Foreign.Any() || report.Results.Any(result => result.Outcome != ResourceOutcome.Unchanged);
 
     private static ProvisioningSettings Settings(CommandContext context, ProgressView view) =>
         new() { Progress = view, TimeProvider = context.Clock };

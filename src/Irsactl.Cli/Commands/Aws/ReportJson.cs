@@ -30,8 +30,33 @@ internal static class ReportJson
         }
 
         json.WriteEndArray();
+        WriteForeign(json, report);
         json.WriteEndObject();
     });
+
+    private static void WriteForeign(Utf8JsonWriter json, ProvisioningReport report)
+    {
+        json.WriteStartArray("foreign");
+        foreach (var thing in report.Foreign)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", thing.Resource.Kind);
+            json.WriteString("name", thing.Resource.Name);
+            json.WriteString("what", thing.Text);
+            json.WriteString("consequence", thing.Consequence);
+            json.WriteString("fate", FateName(thing.Fate));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("notLookedFor");
+        foreach (var kind in report.NotLookedFor)
+        {
+            json.WriteStringValue(kind);
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void WriteResult(Utf8JsonWriter json, ResourceResult result)
     {
@@ -57,6 +82,13 @@ internal static class ReportJson
 
         json.WriteEndObject();
     }
+
+    private static string FateName(ForeignFate fate) => fate switch
+    {
+        ForeignFate.Prunable => "prunable",
+        ForeignFate.Pruned => "pruned",
+        _ => "kept",
+    };
 
     private static string OutcomeName(ResourceOutcome outcome) => outcome switch
     {

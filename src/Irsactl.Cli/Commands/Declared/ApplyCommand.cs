@@ -12,10 +12,11 @@ internal static class ApplyCommand
         var file = FileOption.Create();
         var skipVerification = HostingArguments.SkipVerificationOption();
         var (changeIssuer, replaceKeys) = (GuardOptions.ChangeIssuer(), GuardOptions.ReplaceKeys());
+        var prune = PruneOption.Create();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("apply", "Bring AWS and the output folder to what a file declares: key pair, issuer, identity provider, roles, manifests")
         {
-            file, skipVerification, changeIssuer, replaceKeys, output,
+            file, skipVerification, changeIssuer, replaceKeys, prune, output,
         };
         command.WithExamples($"{context.ProgramName} apply -f irsactl.yaml");
         command.SetAction((parsed, cancellationToken) =>
@@ -28,7 +29,7 @@ internal static class ApplyCommand
                 context,
                 options.Region,
                 parsed.GetValue(output),
-                parsed.GetValue(skipVerification),
+                settings => settings with { SkipsProof = parsed.GetValue(skipVerification), Prunes = parsed.GetValue(prune) },
                 provisioner => provisioner.CreateAllAsync(options, cancellationToken));
         });
         return command;

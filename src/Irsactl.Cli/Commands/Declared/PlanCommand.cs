@@ -10,10 +10,11 @@ internal static class PlanCommand
     public static Command Create(CommandContext context)
     {
         var file = FileOption.Create();
-        var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 3 where there is anything to create or update" };
+        var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 3 where there is anything to create or update, or anything that was not declared" };
         var replaceKeys = GuardOptions.ReplaceKeys();
+        var prune = PruneOption.Create();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
-        var command = new Command("plan", "Show what 'apply' would do for a declared cluster, and do nothing") { file, exitCode, replaceKeys, output };
+        var command = new Command("plan", "Show what 'apply' would do for a declared cluster, and do nothing") { file, exitCode, replaceKeys, prune, output };
         command.WithExamples(
             $"{context.ProgramName} plan -f irsactl.yaml",
             $"{context.ProgramName} plan -f irsactl.yaml --exit-code -o json");
@@ -25,6 +26,7 @@ internal static class PlanCommand
                 options.Region,
                 parsed.GetValue(output),
                 parsed.GetValue(exitCode),
+                settings => settings with { Prunes = parsed.GetValue(prune) },
                 provisioner => provisioner.PlanAllAsync(options, cancellationToken));
         });
         return command;

@@ -1,8 +1,6 @@
 using Amazon.Runtime;
-using Amazon.S3.Model;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings.S3;
-using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning.Hostings.CloudFront;
 
@@ -10,6 +8,7 @@ namespace Irsactl.Provisioning.Hostings.CloudFront;
 internal sealed class OriginPolicyResource(S3Context context, string bucket, Late<string> policy, params IEnumerable<ResourceKey> dependsOn)
     : Resource<string>(new ResourceKey("bucket policy", bucket), [BucketResource.KeyOf(bucket), .. dependsOn])
 {
+    private readonly BucketPolicyWriter _writer = new(context, bucket);
     private bool _isInPlace;
 
     protected override Settling Settling =>
@@ -20,8 +19,7 @@ internal sealed class OriginPolicyResource(S3Context context, string bucket, Lat
     {
         try
         {
-            await context.S3.PutBucketPolicyAsync(
-                new PutBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId, Policy = policy.Value }, cancellationToken);
+            await _writer.PutAsync(policy.Value, cancellationToken);
             return true;
         }
         catch (AmazonServiceException e) when (e.ErrorCode == "MalformedPolicy" && e.Message.Contains("principal", StringComparison.OrdinalIgnoreCase))
@@ -44,11 +42,14 @@ internal sealed class OriginPolicyResource(S3Context context, string bucket, Lat
 
     protected override IEnumerable<Difference> Compare(string state)
     {
-        if (!policy.TryGet(out var wanted) || !PolicyJson.AreEquivalent(state, wanted))
+        if (!policy.TryGet(out var wanted) || !BucketStatements.Of(state, wanted).IsInPlace)
         {
-            yield return new Difference("policy", CreateAsync);
+            yield return new Difference("policy", CreateAsync) { Before = state, After = wanted };
         }
     }
+
+    protected override IEnumerable<Foreign> FindForeign(string state) =>
+        _writer.FindForeign(state, policy.TryGet(out var wanted) ? wanted : BucketPolicy.Nothing);
 
     protected override Task CreateAsync(CancellationToken cancellationToken) => IsInPlaceAsync(cancellationToken);
 

@@ -57,7 +57,7 @@ internal sealed class DocumentFunction
         IReadOnlyList<IResource> objects = BucketDocuments.In(s3, _bucket, documents, keysDependOn, dependsOn);
         return
         [
-            new BucketResource(s3, _bucket, BucketSpec.Private),
+            new BucketResource(s3, _bucket, BucketSpec.Closed),
             .. objects,
             // A function that had the documents in it goes on answering with them until they are in the bucket.
             new FunctionCodeResource(

@@ -49,6 +49,13 @@ internal sealed class FunctionGrantsResource(
         }
     }
 
+    protected override IEnumerable<Foreign> FindForeign(FunctionPolicy state) => (grants.TryGet(out var wanted) ? state.Others(wanted) : [])
+        .Select(statement => new Foreign($"policy statement {statement}")
+        {
+            Consequence = state.ConsequenceOf(statement),
+            RemoveAsync = token => _lambda.RemovePermissionAsync(names.Function, statement, token),
+        });
+
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {
         // Read here: what is there when the statements were not known yet is there still.

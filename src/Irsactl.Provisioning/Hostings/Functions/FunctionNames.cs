@@ -5,6 +5,8 @@ namespace Irsactl.Provisioning.Hostings.Functions;
 /// <summary>What a function and what belongs to it are called.</summary>
 internal sealed record FunctionNames
 {
+    private const string RoleSuffix = "-function";
+
     private FunctionNames(HostingContext context, string function)
     {
         var (partition, region) = (context.Clients.Partition.Id, context.Clients.Region);
@@ -20,7 +22,7 @@ internal sealed record FunctionNames
     public string FunctionArn { get; }
 
     /// <summary>The execution role.</summary>
-    public string Role => $"{Function}-function";
+    public string Role => $"{Function}{RoleSuffix}";
 
     public string RoleArn { get; }
 
@@ -28,6 +30,9 @@ internal sealed record FunctionNames
     public string LogGroup => $"/aws/lambda/{Function}";
 
     public string LogGroupArn { get; }
+
+    /// <summary>The execution role that a function of a name has or would have, whether the name can be a function's or not.</summary>
+    public static string RoleOf(string name) => $"{name}-oidc{RoleSuffix}";
 
     /// <summary>The names of a run.</summary>
     /// <exception cref="Diagnostics.IrsactlException">The name cannot be part of a function's name.</exception>

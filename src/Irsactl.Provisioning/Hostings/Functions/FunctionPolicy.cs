@@ -34,6 +34,15 @@ internal sealed class FunctionPolicy
         return policy;
     }
 
+    /// <summary>The names of the statements that are not among these.</summary>
+    public IEnumerable<string> Others(IEnumerable<FunctionGrant> grants) =>
+        _statements.Keys.Except(grants.Select(grant => grant.StatementId), StringComparer.Ordinal);
+
+    /// <summary>What a statement lets happen, as the end of a sentence that begins with "which"; null where it is not one that AddPermission makes.</summary>
+    public string? ConsequenceOf(string statementId) => _statements.GetValueOrDefault(statementId) is { } grant
+        ? $"allows {grant.Action} to {(grant.Principal == "*" ? "everybody" : grant.Principal)}"
+        : null;
+
     /// <summary>Whether there is a statement of that name.</summary>
     public bool HasStatement(string statementId) => _statements.ContainsKey(statementId);
 

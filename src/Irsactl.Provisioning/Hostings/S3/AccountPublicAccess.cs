@@ -3,7 +3,6 @@ using Irsactl.Aws.Clients.Failures;
 using Irsactl.Aws.Clients.S3Control;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Graph;
-using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning.Hostings.S3;
 
@@ -44,7 +43,7 @@ internal sealed class AccountPublicAccess(S3ControlClient control, string accoun
         }
 
         // A policy that is there already goes on counting.
-        if (block.BlockPublicPolicy && !PolicyJson.AreEquivalent(current, wanted))
+        if (block.BlockPublicPolicy && wanted is not null && !BucketStatements.Of(current, wanted).IsInPlace)
         {
             throw Blocked(bucket, "refuses public bucket policies (BlockPublicPolicy)");
         }

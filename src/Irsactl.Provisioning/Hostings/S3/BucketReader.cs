@@ -4,6 +4,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Irsactl.Aws.Clients;
 using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.S3;
 
@@ -25,11 +26,13 @@ internal sealed class BucketReader(S3Context context, string bucket)
         var publicAccess = spec is null ? Task.FromResult<PublicAccessBlockConfiguration?>(null) : ReadPublicAccessAsync(cancellationToken);
         var ownership = spec is { IsPublic: false } ? ReadOwnershipAsync(cancellationToken) : Task.FromResult<ObjectOwnership?>(null);
         var policy = spec?.Policy is null ? Task.FromResult<string?>(null) : ReadPolicyAsync(cancellationToken);
-        await Task.WhenAll(tagging, publicAccess, ownership, policy);
+        var objects = spec is null ? Task.FromResult(Sight<string>.Nothing) : LookForObjectsAsync(cancellationToken);
+        var grants = spec is { IsPublic: true } ? LookForGrantsAsync(cancellationToken) : Task.FromResult(Sight<S3Grant>.Nothing);
+        await Task.WhenAll(tagging, publicAccess, ownership, policy, objects, grants);
 
         var tags = await tagging;
         var isEmpty = tags.Count == 0 && await IsEmptyAsync(cancellationToken);
-        return new BucketState(tags, isEmpty, await publicAccess, await ownership, await policy);
+        return new BucketState(tags, isEmpty, await publicAccess, await ownership, await policy) { Objects = await objects, Grants = await grants };
     }
 
     private async Task<bool> ExistsAsync(CancellationToken cancellationToken)
@@ -90,6 +93,21 @@ internal sealed class BucketReader(S3Context context, string bucket)
         var page = await context.S3.ListObjectsV2Async(request, cancellationToken);
         return page.S3Objects is not { Count: > 0 };
     }
+
+    private Task<Sight<string>> LookForObjectsAsync(CancellationToken cancellationToken) => Sight<string>.LookAsync("objects in the bucket", async () =>
+    {
+        var request = new ListObjectsV2Request { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
+        var page = await context.S3.ListObjectsV2Async(request, cancellationToken);
+        return [.. (page.S3Objects ?? []).Select(found => found.Key)];
+    });
+
+    /// <summary>Where the bucket's owner owns every object, lists grant nothing to others.</summary>
+    private Task<Sight<S3Grant>> LookForGrantsAsync(CancellationToken cancellationToken) => Sight<S3Grant>.LookAsync("grants to others of the bucket", async () =>
+    {
+        var request = new GetBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
+        var list = await context.S3.GetBucketAclAsync(request, cancellationToken);
+        return [.. (list.Grants ?? []).Where(grant => grant.Grantee?.CanonicalUser != list.Owner?.Id)];
+    });
 
     private async Task<IReadOnlyList<ResourceTag>> ReadTagsAsync(CancellationToken cancellationToken)
     {

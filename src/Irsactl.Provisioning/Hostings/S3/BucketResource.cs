@@ -2,7 +2,6 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Graph;
-using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning.Hostings.S3;
 
@@ -21,6 +20,7 @@ namespace Irsactl.Provisioning.Hostings.S3;
 internal sealed class BucketResource(S3Context context, string bucket, BucketSpec? spec) : Resource<BucketState>(KeyOf(bucket), [])
 {
     private readonly List<string> _deletedObjects = [];
+    private readonly BucketPolicyWriter _policy = new(context, bucket);
 
     /// <summary>What the account allows; null where the bucket does not depend on that.</summary>
     public AccountPublicAccess? Account { get; init; }
@@ -90,11 +90,19 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
             yield return new Difference("public access block", PutPublicAccessAsync);
         }
 
-        if (Spec.Policy is { } policy && !PolicyJson.AreEquivalent(state.Policy, policy))
+        if (Spec.Policy is { } policy && !BucketStatements.Of(state.Policy, policy).IsInPlace)
         {
-            yield return new Difference("policy", token => PutPolicyAsync(policy, token));
+            yield return new Difference("policy", token => _policy.PutAsync(policy, token)) { Before = state.Policy, After = policy };
         }
     }
+
+    protected override IEnumerable<Foreign> FindForeign(BucketState state) =>
+    [
+        .. new ForeignInBucket(context, bucket, state, Spec).All,
+        .. Spec.Policy is { } policy ? _policy.FindForeign(state.Policy, policy) : [],
+    ];
+
+    protected override IEnumerable<Unseen> FindUnseen(BucketState state) => new[] { state.Objects.Unseen, state.Grants.Unseen }.OfType<Unseen>();
 
     /// <summary>A bucket that was public under its own name was an issuer, which ends here.</summary>
     protected override IEnumerable<string> Warn(BucketState state) =>
@@ -122,7 +130,7 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
         await PutPublicAccessAsync(cancellationToken);
         if (Spec.Policy is { } policy)
         {
-            await PutPolicyAsync(policy, cancellationToken);
+            await _policy.PutAsync(policy, cancellationToken);
         }
     }
 
@@ -173,10 +181,5 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
                     Rules = [new OwnershipControlsRule { ObjectOwnership = ObjectOwnership.BucketOwnerEnforced }],
                 },
             },
-            cancellationToken);
-
-    private async Task PutPolicyAsync(string policy, CancellationToken cancellationToken) =>
-        await context.S3.PutBucketPolicyAsync(
-            new PutBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId, Policy = policy },
             cancellationToken);
 }

@@ -1,6 +1,7 @@
 using Amazon.S3;
 using Amazon.S3.Model;
 using Irsactl.Aws.Clients;
+using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.S3;
 
@@ -11,4 +12,11 @@ namespace Irsactl.Provisioning.Hostings.S3;
 /// <param name="Ownership">Who owns its objects, or null; read of private buckets only.</param>
 /// <param name="Policy">Its policy, or null.</param>
 internal sealed record BucketState(
-    IReadOnlyList<ResourceTag> Tags, bool IsEmpty, PublicAccessBlockConfiguration? PublicAccess, ObjectOwnership? Ownership, string? Policy);
+    IReadOnlyList<ResourceTag> Tags, bool IsEmpty, PublicAccessBlockConfiguration? PublicAccess, ObjectOwnership? Ownership, string? Policy)
+{
+    /// <summary>The keys of its objects, as many as are listed at once.</summary>
+    public Sight<string> Objects { get; init; } = Sight<string>.Nothing;
+
+    /// <summary>What access control lists grant to others than the owner; looked at only where they may count.</summary>
+    public Sight<S3Grant> Grants { get; init; } = Sight<S3Grant>.Nothing;
+}

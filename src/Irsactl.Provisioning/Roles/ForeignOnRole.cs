@@ -1,0 +1,61 @@
+using Irsactl.Aws.Arns;
+using Irsactl.Aws.Clients.Iam;
+using Irsactl.Provisioning.Graph;
+
+namespace Irsactl.Provisioning.Roles;
+
+/// <summary>
+/// What is on a role although nobody declared it. Tags are left out: organisations put theirs on everything. So is the trust policy, which is the role's own and is
+/// mended by every run.
+/// </summary>
+internal sealed class ForeignOnRole(IamClient iam, RoleState state, RoleSpec spec)
+{
+    // What CreateRole gives, and the least that there is.
+    private const int SessionSeconds = 3600;
+
+    private string Name => state.Role.Name;
+
+    /// <summary>All of it.</summary>
+    public IEnumerable<Foreign> All => [.. Inline(), .. Attached(), .. Session(), .. Boundary(), .. Path()];
+
+    private IEnumerable<Foreign> Inline() => state.Inline.Found.Select(policy => new Foreign($"inline policy {policy.Name}")
+    {
+        Consequence = PolicyReach.Of(policy.Document),
+        RemoveAsync = token => iam.DeleteRolePolicyAsync(Name, policy.Name, token),
+    });
+
+    private IEnumerable<Foreign> Attached() => state.Attached.Found.Select(policy => new Foreign($"attached policy {policy.Name}")
+    {
+        Consequence = PolicyReach.Of(policy.Document),
+        RemoveAsync = token => iam.DetachRolePolicyAsync(Name, policy.Name, token),
+    });
+
+    private IEnumerable<Foreign> Session()
+    {
+        if (state.Role.MaxSessionDuration != SessionSeconds)
+        {
+            yield return new Foreign($"maximum session duration {state.Role.MaxSessionDuration} s instead of {SessionSeconds} s")
+            {
+                RemoveAsync = token => iam.UpdateRoleAsync(Name, state.Role.Description, SessionSeconds, token),
+            };
+        }
+    }
+
+    /// <summary>It can only take permissions away, and is mostly put there by the account's administrators: without it the role could do more.</summary>
+    private IEnumerable<Foreign> Boundary()
+    {
+        if (spec.PermissionsBoundary is null && state.Role.PermissionsBoundary is { } boundary)
+        {
+            yield return new Foreign($"permissions boundary {boundary}") { Consequence = "limits what the role may do" };
+        }
+    }
+
+    /// <summary>A role cannot be moved.</summary>
+    private IEnumerable<Foreign> Path()
+    {
+        if (Arn.TryParse(state.Role.Arn, out var arn) && arn.Resource[..(arn.Resource.LastIndexOf('/') + 1)] is var path and not "role/")
+        {
+            yield return new Foreign($"path {path["role".Length..]} instead of /");
+        }
+    }
+}

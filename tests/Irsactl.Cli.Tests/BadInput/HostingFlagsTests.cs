@@ -7,14 +7,14 @@ public sealed class HostingFlagsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("--price-class 100", "--price-class does not belong to --hosting s3")]
-    [InlineData("--origin-access identity", "--origin-access does not belong to --hosting s3")]
-    [InlineData("--hosting s3 --domain oidc.example.com", "--domain does not belong to --hosting s3")]
-    [InlineData("--issuer-url https://oidc.example.com", "--issuer-url does not belong to --hosting s3")]
+    [InlineData("--price-class 100", "--price-class needs --hosting")]
+    [InlineData("--origin-access identity", "--origin-access needs --hosting")]
+    [InlineData("--hosting s3 --domain oidc.example.com", "--domain needs --hosting")]
+    [InlineData("--issuer-url https://oidc.example.com", "--issuer-url needs --hosting")]
     [InlineData("--hosting server --documents-dir issuers", "--hosting server needs --issuer-url")]
     [InlineData("--hosting server --issuer-url https://oidc.example.com", "--hosting server needs --documents-dir")]
     [InlineData("--hosting s3 --create-private-s3-bucket", "--create-private-s3-bucket means --hosting cloudfront")]
-    [InlineData("--documents bucket", "--documents does not belong to --hosting s3")]
+    [InlineData("--documents bucket", "--documents needs --hosting")]
     [InlineData("--hosting cloudfront --log-retention 7", "--log-retention does not belong to --hosting cloudfront")]
     [InlineData("--hosting lambda-url --price-class 100", "--price-class does not belong to --hosting lambda-url")]
     [InlineData("--hosting lambda-url --documents floppy", "'floppy'")]
@@ -69,7 +69,7 @@ public sealed class HostingFlagsTests : IDisposable
             "--permissions-boundary-arn", "arn:aws:iam::123456789012:policy/b",
         ]);
 
-        result.ShouldFailWith(1, "IRS1001", "--permissions-boundary-arn does not belong to --hosting s3");
+        result.ShouldFailWith(1, "IRS1001", "--permissions-boundary-arn needs --hosting");
     }
 
     [Fact]

@@ -53,11 +53,11 @@ public sealed class KeyFileTests : IDisposable
             "set.json" => JsonWebKeySet.FromKeys([key.PublicKey]).ToJson(),
             "key.der" => der,
             _ => Encoding.UTF8.GetBytes($"\uFEFF{pem.ReplaceLineEndings("\r\n")}"),
-        });
+        }, TestContext.Current.CancellationToken);
 
         (await ProviderAsync(_folder.At(form))).ShouldSucceed();
 
-        (await File.ReadAllTextAsync(_folder.At("out", "03-keys.json"))).ShouldContain(key.PublicKey.KeyId);
+        (await File.ReadAllTextAsync(_folder.At("out", "03-keys.json"), TestContext.Current.CancellationToken)).ShouldContain(key.PublicKey.KeyId);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class NamesAndPlacesTests : IDisposable
         foreach (var dryRun in (string[][])[["--dry-run"], []])
         {
             var result = await IrsactlProgram.RunAsync(
-                ["aws", "create-all", "--name", name, "--region", "us-east-1", "--credentials-requests-dir", Requests, "--output-dir", _folder.At("out"), .. dryRun]);
+                ["aws", "create-all", "--hosting", "s3", "--name", name, "--region", "us-east-1", "--credentials-requests-dir", Requests, "--output-dir", _folder.At("out"), .. dryRun]);
 
             result.ShouldFailWith(1, "IRS3000", $"'{name}'");
             _folder.Files().ShouldBeEmpty();
@@ -55,7 +55,6 @@ public sealed class NamesAndPlacesTests : IDisposable
     [Theory]
     [InlineData("create-key-pair")]
     [InlineData("create-all --name c1 --region us-east-1 --dry-run --credentials-requests-dir REQUESTS")]
-    [InlineData("create-all --name c1 --region us-east-1 --credentials-requests-dir REQUESTS")]
     public async Task OutputFolder_ThatCannotBe_IsRefused(string command)
     {
         var file = _folder.Write("file", "");

@@ -23,27 +23,27 @@ internal sealed record RandomRun(string Text, bool MayRefuseTokens, Func<AwsClie
 
     private static RandomRun CreateAll(Random dice, RandomWorld world)
     {
-        var (options, text) = Options(dice, world);
+        var (options, settings, text) = Options(dice, world);
         return new RandomRun(
             $"create-all {text}",
-            options.ChangesIssuer || options.ReplacesKeys,
-            (aws, token) => new AwsProvisioner(aws, world.Settings).CreateAllAsync(options with { Region = aws.Region }, token));
+            options.ChangesIssuer || options.ReplacesKeys || settings.Prunes,
+            (aws, token) => new AwsProvisioner(aws, settings).CreateAllAsync(options with { Region = aws.Region }, token));
     }
 
     private static RandomRun Plan(Random dice, RandomWorld world)
     {
-        var (options, text) = Options(dice, world);
+        var (options, settings, text) = Options(dice, world);
         return new RandomRun(
-            $"plan {text}", false, (aws, token) => new AwsProvisioner(aws, world.Settings).PlanAllAsync(options with { Region = aws.Region }, token));
+            $"plan {text}", false, (aws, token) => new AwsProvisioner(aws, settings).PlanAllAsync(options with { Region = aws.Region }, token));
     }
 
     private static RandomRun CreateIdentityProvider(Random dice, RandomWorld world)
     {
-        var (options, text) = Options(dice, world);
+        var (options, settings, text) = Options(dice, world);
         return new RandomRun(
             $"create-identity-provider {text}",
-            options.ChangesIssuer || options.ReplacesKeys,
-            (aws, token) => new AwsProvisioner(aws, world.Settings).CreateIdentityProviderAsync(
+            options.ChangesIssuer || options.ReplacesKeys || settings.Prunes,
+            (aws, token) => new AwsProvisioner(aws, settings).CreateIdentityProviderAsync(
                 new IdentityProviderOptions
                 {
                     Name = options.Name,
@@ -59,11 +59,11 @@ internal sealed record RandomRun(string Text, bool MayRefuseTokens, Func<AwsClie
     private static RandomRun CreateIamRoles(Random dice, RandomWorld world)
     {
         var arn = dice.Next(3) == 0 ? "arn:aws:iam::123456789012:oidc-provider/oidc.example.com/other" : world.ProviderArn;
-        var (options, text) = Options(dice, world);
+        var (options, settings, text) = Options(dice, world);
         return new RandomRun(
             $"create-iam-roles {text} of {arn}",
-            options.ChangesIssuer,
-            (aws, token) => new AwsProvisioner(aws, world.Settings).CreateIamRolesAsync(
+            options.ChangesIssuer || settings.Prunes,
+            (aws, token) => new AwsProvisioner(aws, settings).CreateIamRolesAsync(
                 new IamRolesOptions
                 {
                     Name = options.Name,
@@ -85,7 +85,7 @@ internal sealed record RandomRun(string Text, bool MayRefuseTokens, Func<AwsClie
             (aws, token) => new AwsProvisioner(aws, world.Settings).DeleteAsync(new DeleteOptions { Name = name, Region = aws.Region }, token));
     }
 
-    private static (CreateAllOptions Options, string Text) Options(Random dice, RandomWorld world)
+    private static (CreateAllOptions Options, ProvisioningSettings Settings, string Text) Options(Random dice, RandomWorld world)
     {
         var folder = dice.Next(3) switch { 0 => world.Home, 1 => world.Checkout, _ => world.Stranger };
         var options = new CreateAllOptions
@@ -99,9 +99,10 @@ internal sealed record RandomRun(string Text, bool MayRefuseTokens, Func<AwsClie
             ChangesIssuer = dice.Next(12) == 0,
             ReplacesKeys = dice.Next(12) == 0,
         };
+        var settings = world.Settings with { Prunes = dice.Next(8) == 0 };
         var from = folder == world.Home ? "home" : folder == world.Checkout ? "a checkout" : "a stranger's folder";
-        return (options, $"from {from}, hosting {options.Hosting?.Kind ?? "not given"}, {options.Requests.Count} requests"
-            + $"{(options.ChangesIssuer ? ", --change-issuer" : "")}{(options.ReplacesKeys ? ", --replace-keys" : "")}");
+        return (options, settings, $"from {from}, hosting {options.Hosting?.Kind ?? "not given"}, {options.Requests.Count} requests"
+            + $"{(options.ChangesIssuer ? ", --change-issuer" : "")}{(options.ReplacesKeys ? ", --replace-keys" : "")}{(settings.Prunes ? ", --prune" : "")}");
     }
 
     private static HostingOptions? Hosting(Random dice, RandomWorld world) => dice.Next(8) switch

@@ -27,6 +27,12 @@ public sealed class Field
     /// <summary>Whether there is a value; null counts as none.</summary>
     public bool Exists => node is not null;
 
+    /// <summary>Where this stands; of something absent, where it would.</summary>
+    public SourceLocation Source => document.At(line);
+
+    /// <summary>How many problems have been reported so far, of this field and of all others that report to the same place.</summary>
+    public int Reported => problems.Count;
+
     /// <summary>The document as a whole.</summary>
     public static Field Root(Document document, ICollection<Problem> problems) => new(document, problems, document.Root, "", document.Root.Line);
 

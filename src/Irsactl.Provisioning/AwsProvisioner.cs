@@ -60,7 +60,7 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         var provider = ProviderArn.Parse(options.IdentityProviderArn, clients.Region);
         RequireBoundary(options.PermissionsBoundaryArn);
         var bindings = RoleBinding.Of(
-            options.Name, options.Requests, LateValue.Of(provider), options.PermissionsBoundaryArn);
+            options.Name, options.Requests, LateValue.Of(provider), options.PermissionsBoundaryArn, _log);
         var folder = new OutputFolder(options.OutputDirectory);
 
         var executor = new GraphExecutor(settings, _log);
@@ -160,7 +160,7 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
     private List<IResource> ResourcesOf(CreateAllOptions options, PreparedIssuer prepared, OutputFolder folder)
     {
         var issuer = prepared.Issuer;
-        var bindings = RoleBinding.Of(options.Name, options.Requests, issuer.Arn, options.PermissionsBoundaryArn);
+        var bindings = RoleBinding.Of(options.Name, options.Requests, issuer.Arn, options.PermissionsBoundaryArn, _log);
         var owner = new Ownership(options.Name);
         var roles = RoleResources(owner, issuer.AccountId, bindings, folder, [issuer.ProviderKey]);
         return [.. prepared.Keys.Files, .. IssuerResourcesOf(prepared), .. roles, Unclaimed(owner, bindings, areAll: true)];
@@ -291,5 +291,7 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         {
             throw new ArgumentException($"the clients are for {clients.Region}, the options for {region}", nameof(region));
         }
+
+        RegionNotice.Report(region, _log);
     }
 }

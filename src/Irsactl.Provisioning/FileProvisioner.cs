@@ -56,8 +56,9 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
         ArgumentNullException.ThrowIfNull(options);
         ResourceNames.RequireUsableForRoles(options.Name);
         var provider = ProviderArn.Parse(options.IdentityProviderArn, options.Region);
+        RegionNotice.Report(options.Region, _log);
         var bindings = RoleBinding.Of(
-            options.Name, options.Requests, LateValue.Of(provider), options.PermissionsBoundaryArn);
+            options.Name, options.Requests, LateValue.Of(provider), options.PermissionsBoundaryArn, _log);
         var folder = new OutputFolder(options.OutputDirectory);
         await folder.RequireWritableAsync(cancellationToken);
 
@@ -79,10 +80,11 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
     }
 
     /// <summary>Nothing is asked, so what exists does not count.</summary>
-    private static DryRunHosting HostingOf(HostingOptions? given, string name, string region)
+    private DryRunHosting HostingOf(HostingOptions? given, string name, string region)
     {
         var hosting = given ?? new S3HostingOptions();
         hosting.Check(name, region);
+        RegionNotice.Report(region, _log);
         return hosting.DryRun(name, region);
     }
 
@@ -95,7 +97,7 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
         CancellationToken cancellationToken)
     {
         var arn = new ProviderArn(Partition.ForRegion(options.Region).Id, UnknownAccount, hosting.HostAndPath);
-        var bindings = RoleBinding.Of(options.Name, options.Requests, LateValue.Of(arn), options.PermissionsBoundaryArn);
+        var bindings = RoleBinding.Of(options.Name, options.Requests, LateValue.Of(arn), options.PermissionsBoundaryArn, _log);
 
         _log.Line("Reading public key");
         var files = new DryRunFiles(folder);

@@ -37,17 +37,23 @@ public sealed record Partition
     /// <summary>The regions, in alphabetical order.</summary>
     public ImmutableArray<string> Regions { get; }
 
-    /// <summary>Finds the partition of a region.</summary>
-    /// <exception cref="IrsactlException">There is no such region (<see cref="AwsErrors.UnknownRegion"/>).</exception>
+    /// <summary>
+    /// Finds the partition of a region. A name that has the form of a region is taken though the list does not have it: regions are newer than programs, and
+    /// their endpoints are named like those of the others. <see cref="TryForRegion"/> says whether it is in the list.
+    /// </summary>
+    /// <exception cref="IrsactlException">It has not the form of a region (<see cref="AwsErrors.UnknownRegion"/>).</exception>
     public static Partition ForRegion(string region) =>
-        TryForRegion(region, out var partition)
+        TryForRegion(region, out var partition) || NewRegions.TryFind(region, out partition)
             ? partition
             : throw new IrsactlException(
                 AwsErrors.UnknownRegion,
                 $"there is no AWS region '{region}'",
-                RegionNames.Closest(region) is { } closest ? $"did you mean '{closest}'?" : "name a region such as us-east-1");
+                ClosestRegion(region) is { } closest ? $"did you mean '{closest}'?" : "name a region such as us-east-1");
 
-    /// <summary>Finds the partition of a region; false where the region does not exist.</summary>
+    /// <summary>The region of the list whose name differs in the fewest letters, at most two; null where there is none.</summary>
+    public static string? ClosestRegion(string region) => RegionNames.Closest(region);
+
+    /// <summary>Finds the partition of a region of the list; false where the list does not have the region.</summary>
     public static bool TryForRegion([NotNullWhen(true)] string? region, [NotNullWhen(true)] out Partition? partition)
     {
         partition = null;

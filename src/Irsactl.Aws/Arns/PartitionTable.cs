@@ -5,7 +5,7 @@ namespace Irsactl.Aws.Arns;
 
 /// <summary>
 /// Partitions and their regions as AWS publishes them (AWS General Reference, "AWS service endpoints"). A list and not a pattern:
-/// a pattern would take a misspelt region for a new one, and the first thing to notice would be a host name that does not resolve.
+/// a pattern takes a misspelt region for a new one, so that whatever only a pattern knows is warned of (<see cref="NewRegions"/>).
 /// </summary>
 internal static class PartitionTable
 {

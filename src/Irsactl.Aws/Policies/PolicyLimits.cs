@@ -15,8 +15,11 @@ public static class PolicyLimits
     /// <summary>All inline policies of a user together, in characters that are not white space.</summary>
     public const int UserInlinePolicies = 2_048;
 
-    /// <summary>A trust policy, in characters that are not white space; the quota can be raised to 4,096.</summary>
+    /// <summary>A trust policy, in characters that are not white space; an account's quota can be raised to <see cref="RaisedTrustPolicy"/>.</summary>
     public const int TrustPolicy = 2_048;
+
+    /// <summary>A trust policy where the account's quota is as high as it can be.</summary>
+    public const int RaisedTrustPolicy = 8_192;
 
     /// <summary>An inline session policy, in characters, white space included.</summary>
     public const int SessionPolicy = 2_048;

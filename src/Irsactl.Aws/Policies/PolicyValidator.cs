@@ -39,6 +39,23 @@ public static class PolicyValidator
         }
     }
 
+    /// <summary>The rule that a policy breaks, in our words; null where it is good.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="kind">What it is for.</param>
+    public static PolicyFault? FaultOf(string json, PolicyKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            Check(PolicyReader.Read(json), kind, bucket: null);
+            return null;
+        }
+        catch (PolicyFaultException exception)
+        {
+            return exception.Fault;
+        }
+    }
+
     private static void Check(PolicyDocument document, PolicyKind kind, string? bucket)
     {
         switch (kind)

@@ -57,6 +57,15 @@ internal sealed class DiscoveryCheck() : DocumentCheck(CheckNames.Discovery)
             return Unusable(FindingCodes.DocumentUnusable, "jwks_uri of the discovery document is no https URL", issuer) with { Found = document.JwksUri };
         }
 
+        // Where the issuer itself is private, as behind a local AWS, so may its keys be.
+        if (PublicHostName.Examine(issuer.DiscoveryDocumentUrl.Host) is null && PublicHostName.Examine(keys.IdnHost) is { RightForm: null } fault)
+        {
+            return Unusable(FindingCodes.DocumentUnusable, $"jwks_uri of the discovery document cannot be read by AWS: {fault.Problem}", issuer) with
+            {
+                Found = document.JwksUri,
+            };
+        }
+
         examination.Discovery = document;
         return Passed($"{issuer.DiscoveryDocumentUrl}{(keys.Host == issuer.DiscoveryDocumentUrl.Host ? "" : $", keys on another host: {keys.Host}")}");
     }

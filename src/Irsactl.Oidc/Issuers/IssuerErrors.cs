@@ -13,4 +13,10 @@ public static class IssuerErrors
 
     /// <summary>The document is larger than <see cref="DiscoveryDocument.MaxLength"/>.</summary>
     public static readonly ErrorCode DiscoveryDocumentTooLarge = new("IRS1202", "discovery document is too large");
+
+    /// <summary>An issuer by the letter of OpenID Connect, but not one that an IAM identity provider can have.</summary>
+    public static readonly ErrorCode NotForProvider = new("IRS1203", "issuer cannot have an identity provider");
+
+    /// <summary>An issuer on a host that the public internet does not know.</summary>
+    public static readonly ErrorCode NotPublic = new("IRS1204", "issuer cannot be reached from AWS");
 }

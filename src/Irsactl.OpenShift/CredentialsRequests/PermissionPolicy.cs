@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Irsactl.OpenShift.Json;
 
@@ -14,15 +15,21 @@ public static class PermissionPolicy
     public static string ToJson(CredentialsRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return ToJson(request.StatementEntries);
+    }
+
+    /// <summary>The policy of these statements alone.</summary>
+    internal static string ToJson(params ImmutableArray<StatementEntry> statements)
+    {
         var json = new StringBuilder("""{"Version":"2012-10-17","Statement":[""");
-        for (var i = 0; i < request.StatementEntries.Length; i++)
+        for (var i = 0; i < statements.Length; i++)
         {
             if (i > 0)
             {
                 json.Append(',');
             }
 
-            AppendStatement(json, request.StatementEntries[i]);
+            AppendStatement(json, statements[i]);
         }
 
         return json.Append("]}").ToString();

@@ -29,14 +29,24 @@ internal static class ProviderSpecMapper
             return null;
         }
 
+        var before = field.Reported;
         RefuseUnknown(field);
         var effect = Effect(field.Get("effect"));
         var actions = Actions(field.Get("action"));
         var resource = field.Get("resource").RequiredString();
         var condition = ConditionMapper.ToJson(field.Get("policyCondition"));
-        return effect is null || resource is null
-            ? null
-            : new StatementEntry { Effect = effect.Value, Actions = actions, Resource = resource, ConditionJson = condition };
+        if (effect is null || resource is null)
+        {
+            return null;
+        }
+
+        var statement = new StatementEntry { Effect = effect.Value, Actions = actions, Resource = resource, ConditionJson = condition };
+        if (field.Reported == before)
+        {
+            StatementCheck.Report(field, statement);
+        }
+
+        return statement;
     }
 
     /// <summary>A misspelt <c>policyCondition</c> that is passed over would grant without the condition.</summary>
@@ -77,9 +87,9 @@ internal static class ProviderSpecMapper
                 continue;
             }
 
-            if (action != "*" && (!action.Contains(':') || action.Any(char.IsWhiteSpace)))
+            if (action.Any(char.IsWhiteSpace))
             {
-                item.Report(DocumentErrors.InvalidField, "is no action: it must look like service:Action");
+                item.Report(DocumentErrors.InvalidField, "is no action: it has a blank in it");
             }
 
             actions.Add(action);

@@ -18,7 +18,11 @@ namespace Irsactl.OpenShift.CredentialsRequests;
 /// </summary>
 internal sealed class RequestMapper(CredentialsRequestSelection selection, List<Problem> problems)
 {
-    private const string Group = "cloudcredential.openshift.io/";
+    private const string ForAws = "AWSProviderSpec";
+
+    // Those names that differ from AWS's by few letters.
+    private static readonly string[] OtherClouds = ["GCPProviderSpec", "IBMProviderSpec"];
+
     private readonly List<CredentialsRequest> requests = [];
     private readonly List<SkippedRequest> skipped = [];
 
@@ -29,31 +33,58 @@ internal sealed class RequestMapper(CredentialsRequestSelection selection, List<
     public CredentialsRequestSet Result() => new([.. requests], [.. skipped]);
 
     /// <summary>Reads one document. Objects of other kinds are passed over.</summary>
-    public void Add(Document document)
+    public void Add(Document document) => Add(Field.Root(document, problems));
+
+    private void Add(Field root)
     {
-        var root = Field.Root(document, problems);
-        if (!IsObject(document, root) || !IsCredentialsRequest(root))
+        if (!IsObject(root))
         {
             return;
         }
 
+        if (ObjectKind.IsList(root))
+        {
+            AddItems(root.Get("items"));
+        }
+        else if (ObjectKind.IsRequest(root))
+        {
+            AddRequest(root);
+        }
+    }
+
+    /// <summary>A list has no CredentialsRequest where it is empty, and says so only where nothing else has one.</summary>
+    private void AddItems(Field items)
+    {
+        if (items.Exists && !items.IsList)
+        {
+            items.Report(DocumentErrors.InvalidField, "must be a list");
+        }
+
+        foreach (var item in items.Items())
+        {
+            Add(item);
+        }
+    }
+
+    private void AddRequest(Field root)
+    {
         Seen++;
         var before = problems.Count;
         var annotations = ReadAnnotations(root.Get("metadata").Get("annotations"));
         if (Skip(root, annotations) is { } skip)
         {
             var name = root.Get("metadata").Get("name").OptionalString() ?? "";
-            skipped.Add(new SkippedRequest(name, document.At(document.Root.Line), skip.Reason, skip.Note));
+            skipped.Add(new SkippedRequest(name, root.Source, skip.Reason, skip.Note));
         }
-        else if (Map(root, document, annotations) is { } request && problems.Count == before)
+        else if (Map(root, annotations) is { } request && problems.Count == before)
         {
             requests.Add(request);
         }
     }
 
-    private static bool IsObject(Document document, Field root)
+    private static bool IsObject(Field root)
     {
-        if (document.Root is MappingNode && root.Get("kind").Exists)
+        if (root.Get("kind").Exists)
         {
             return true;
         }
@@ -63,24 +94,6 @@ internal sealed class RequestMapper(CredentialsRequestSelection selection, List<
             "not a Kubernetes object: it has no kind",
             "name only files of CredentialsRequests, such as 'oc adm release extract --credentials-requests --cloud=aws' writes");
         return false;
-    }
-
-    private static bool IsCredentialsRequest(Field root)
-    {
-        var isKind = root.Get("kind").Scalar() is { Text: "CredentialsRequest" };
-        var version = isKind ? root.Get("apiVersion").RequiredString() : null;
-        if (version is null || !version.StartsWith(Group, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        if (version != Group + "v1")
-        {
-            root.Get("apiVersion").Report(DocumentErrors.InvalidField, $"is {version}; only {Group}v1 is known");
-            return false;
-        }
-
-        return true;
     }
 
     private static ImmutableSortedDictionary<string, string> ReadAnnotations(Field field)
@@ -106,11 +119,19 @@ internal sealed class RequestMapper(CredentialsRequestSelection selection, List<
             return (SkipReason.FeatureSet, $"is for feature set {featureSets}, not {selection.FeatureSet}");
         }
 
-        var kind = root.Get("spec").Get("providerSpec").Get("kind").Scalar()?.Text;
-        return kind is { Length: > 0 } and not "AWSProviderSpec" ? (SkipReason.OtherCloud, $"is for {kind}, not AWS") : null;
+        var field = root.Get("spec").Get("providerSpec").Get("kind");
+        var kind = field.Scalar()?.Text;
+        if (kind is not null && Spelling.IsNear(kind, ForAws) && !OtherClouds.Contains(kind, StringComparer.Ordinal))
+        {
+            // Passed over as another cloud's, the component would be without a role.
+            field.Report(DocumentErrors.InvalidField, $"is {kind}, which is no cloud's", $"did you mean {ForAws}?");
+            return null;
+        }
+
+        return kind is { Length: > 0 } and not ForAws ? (SkipReason.OtherCloud, $"is for {kind}, not AWS") : null;
     }
 
-    private static CredentialsRequest? Map(Field root, Document document, ImmutableSortedDictionary<string, string> annotations)
+    private static CredentialsRequest? Map(Field root, ImmutableSortedDictionary<string, string> annotations)
     {
         var (metadata, spec) = (root.Get("metadata"), root.Get("spec"));
         if (!(metadata.IsMapping() & spec.IsMapping()))
@@ -138,7 +159,7 @@ internal sealed class RequestMapper(CredentialsRequestSelection selection, List<
             StatementEntries = statements,
             CloudTokenPath = tokenPath,
             Annotations = annotations,
-            Source = document.At(document.Root.Line),
+            Source = root.Source,
         };
     }
 }

@@ -45,7 +45,7 @@ internal sealed class OwnedResources(HostingContext context)
             .ToListAsync(cancellationToken);
     }
 
-    private ProviderResource Provider(string arn) => new(_iam, _owner, LateValue.Of(ProviderArn.Parse(arn, region: null)), spec: null);
+    private ProviderResource Provider(string arn) => new(_iam, _owner, LateValue.Of(ProviderArn.OfExisting(arn)), spec: null);
 
     private async Task<IReadOnlyList<IResource>> FindHostingAsync(CancellationToken cancellationToken)
     {

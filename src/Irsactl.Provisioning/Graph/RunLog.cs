@@ -13,6 +13,9 @@ internal sealed class RunLog(IProgress<ProvisioningEvent>? progress)
         }
     }
 
+    /// <summary>A warning about the run as a whole.</summary>
+    public void Warning(string text) => Report(ProvisioningEventKind.Warning, null, text);
+
     /// <summary>A line about the run as a whole.</summary>
     public void Line(string text) => Report(ProvisioningEventKind.Log, null, text);
 }

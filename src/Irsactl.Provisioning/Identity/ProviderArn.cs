@@ -23,16 +23,17 @@ internal sealed record ProviderArn(string Partition, string AccountId, string Is
             ? new ProviderArn(partition, account, resource[ResourceType.Length..])
             : null;
 
-    /// <summary>Reads the ARN that the user gave.</summary>
+    /// <summary>Reads the ARN that the user gave. Nothing is asked: a dry run refuses the same.</summary>
     /// <param name="text">The ARN.</param>
     /// <param name="region">The region the user gave, or null.</param>
-    /// <exception cref="IrsactlException">It is not that of an OIDC provider, or not of the region's partition.</exception>
+    /// <exception cref="IrsactlException">
+    /// No OIDC provider has it, or it is not of the region's partition (<see cref="ProvisioningErrors.UnusableProviderArn"/>).
+    /// </exception>
     public static ProviderArn Parse(string text, string? region)
     {
-        var arn = Arn.Parse(text);
-        if (arn.Service != "iam" || !arn.Resource.StartsWith(ResourceType, StringComparison.Ordinal) || arn.AccountId.Length == 0)
+        if (Problem(text, out var arn) is { } problem)
         {
-            throw Unusable($"'{text}' is not the ARN of an OIDC identity provider");
+            throw Unusable($"'{text}' is not the ARN of an OIDC identity provider: {problem}");
         }
 
         if (region is not null && Aws.Arns.Partition.ForRegion(region).Id is var partition && arn.Partition != partition)
@@ -42,6 +43,43 @@ internal sealed record ProviderArn(string Partition, string AccountId, string Is
 
         return new ProviderArn(arn.Partition, arn.AccountId, arn.Resource[ResourceType.Length..]);
     }
+
+    private static string? Problem(string text, out Arn arn)
+    {
+        if (!Arn.TryParse(text, out arn))
+        {
+            return "it has not the six parts of an ARN";
+        }
+
+        if (arn.Service != "iam" || !arn.Resource.StartsWith(ResourceType, StringComparison.Ordinal))
+        {
+            return $"those begin with arn:{arn.Partition}:iam::ACCOUNT:{ResourceType}";
+        }
+
+        if (!Aws.Arns.Partition.TryParse(arn.Partition, out _))
+        {
+            return $"there is no AWS partition '{arn.Partition}'";
+        }
+
+        if (arn.Region.Length > 0)
+        {
+            return $"IAM has no regions, and it names '{arn.Region}'";
+        }
+
+        return AccountIds.IsValid(arn.AccountId) ? IssuerProblem(arn.Resource[ResourceType.Length..]) : $"the account '{arn.AccountId}' has not 12 digits";
+    }
+
+    /// <summary>A provider on a private host is of no use, but IAM may have it.</summary>
+    private static string? IssuerProblem(string issuer) => issuer switch
+    {
+        "" => "it names no issuer",
+        _ when issuer.Contains("://", StringComparison.Ordinal) => "its issuer stands there with https://, which providers leave out",
+        _ => ProviderIssuer.Examine($"https://{issuer}") is var (code, fault) && code != IssuerErrors.NotPublic ? $"of its issuer, {fault.Problem}" : null,
+    };
+
+    /// <summary>Takes an ARN that IAM itself has answered, whatever its issuer looks like.</summary>
+    public static ProviderArn OfExisting(string text) =>
+        TryOf(text) ?? throw Unusable($"'{text}' is not the ARN of an OIDC identity provider");
 
     /// <summary>The issuer.</summary>
     public string IssuerUrl => $"https://{Issuer}";

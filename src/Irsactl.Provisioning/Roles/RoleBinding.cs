@@ -12,43 +12,40 @@ namespace Irsactl.Provisioning.Roles;
 /// <param name="Spec">What the role is to be.</param>
 internal sealed record RoleBinding(CredentialsRequest Request, string RoleName, RoleSpec Spec)
 {
-    // The quota of 2,048 can be raised to this, and not beyond.
-    private const int LongestTrustPolicy = 4096;
-
     /// <summary>Works out the roles of requests, in the requests' order.</summary>
     /// <param name="name">The name that all resources carry.</param>
     /// <param name="requests">The requests.</param>
     /// <param name="provider">The provider that the roles trust.</param>
     /// <param name="permissionsBoundary">As <see cref="RoleSpec.PermissionsBoundary"/>.</param>
+    /// <param name="log">Takes warnings.</param>
     /// <exception cref="IrsactlException">A policy is longer than IAM takes (<see cref="ProvisioningErrors.PolicyTooLong"/>).</exception>
     public static IReadOnlyList<RoleBinding> Of(
-        string name, IReadOnlyList<CredentialsRequest> requests, Late<ProviderArn> provider, string? permissionsBoundary)
+        string name, IReadOnlyList<CredentialsRequest> requests, Late<ProviderArn> provider, string? permissionsBoundary, RunLog log)
     {
         var roleNames = RoleNames.Assign(name, requests);
         return [.. requests.Select(request => new RoleBinding(request, roleNames[request], new RoleSpec
         {
-            TrustPolicy = Trust(request, provider),
-            PermissionPolicy = Checked(
-                request, "permission policy", OpenShift.CredentialsRequests.PermissionPolicy.ToJson(request), PolicyLimits.RoleInlinePolicies),
+            TrustPolicy = Trust(request, provider, log),
+            PermissionPolicy = Checked(request, OpenShift.CredentialsRequests.PermissionPolicy.ToJson(request)),
             Description = $"OpenShift role for {request.SecretNamespace}/{request.SecretName}",
             PermissionsBoundary = permissionsBoundary,
         }))];
     }
 
-    private static Late<string> Trust(CredentialsRequest request, Late<ProviderArn> provider)
+    private static Late<string> Trust(CredentialsRequest request, Late<ProviderArn> provider, RunLog log)
     {
-        var policy = provider.Select(arn => Checked(
-            request, "trust policy", TrustPolicy.ForSubjects(arn.ToString(), arn.Issuer, request.Subjects), LongestTrustPolicy));
+        var length = new TrustPolicyLength(request, log);
+        var policy = provider.Select(arn => length.Checked(TrustPolicy.ForSubjects(arn.ToString(), arn.Issuer, request.Subjects)));
         // What is known and too long is refused before anything is made.
         _ = policy.TryGet(out _);
         return policy;
     }
 
-    private static string Checked(CredentialsRequest request, string what, string policy, int limit) =>
-        PolicySize.CountNonWhitespace(policy) is var size && size <= limit
+    private static string Checked(CredentialsRequest request, string policy) =>
+        PolicySize.CountNonWhitespace(policy) is var size && size <= PolicyLimits.RoleInlinePolicies
             ? policy
             : throw new IrsactlException(
                 ProvisioningErrors.PolicyTooLong,
-                $"{request.Source}: the {what} of {request.SecretNamespace}/{request.SecretName} has {size} characters, and IAM takes {limit}",
+                $"{request.Source}: the permission policy of {request.SecretNamespace}/{request.SecretName} has {size} characters, and IAM takes {PolicyLimits.RoleInlinePolicies}",
                 "shorten it: use wildcards in actions, or split the request");
 }

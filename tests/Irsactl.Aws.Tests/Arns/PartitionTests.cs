@@ -40,6 +40,20 @@ public sealed class PartitionTests
         error.Hint.ShouldBe(hint);
     }
 
+    [Theory]
+    [InlineData("sa-west-1", "aws")]
+    [InlineData("nz-south-2", "aws")]
+    [InlineData("us-gov-central-1", "aws-us-gov")]
+    [InlineData("cn-south-1", "aws-cn")]
+    [InlineData("eusc-fr-west-1", "aws-eusc")]
+    [InlineData("us-iso-south-1", "aws-iso")]
+    [InlineData("us-isob-central-1", "aws-iso-b")]
+    public void Region_NewerThanTheList_IsInThePartitionOfItsPlace(string region, string id)
+    {
+        Partition.ForRegion(region).Id.ShouldBe(id);
+        Partition.TryForRegion(region, out _).ShouldBeFalse();
+    }
+
     [Fact]
     public void Partition_ThatDoesNotExist_IsAnError() =>
         Should.Throw<IrsactlException>(() => Partition.Parse("aws-moon")).Code.ShouldBe(AwsErrors.UnknownPartition);

@@ -39,6 +39,15 @@ public sealed class PolicyValidatorTests
     public void IdentityPolicy_WithAFault_GetsAwsText(string json, string message) =>
         Refuse(json, PolicyKind.Identity).ShouldBe(("MalformedPolicyDocument", message));
 
+    [Theory]
+    [InlineData("arn:aws:s3:us-west-2:123456789012:accesspoint/test")]
+    [InlineData("arn:aws:s3:us-west-2:123456789012:job/*")]
+    [InlineData("arn:aws:s3:*:*:accesspoint/test/object/*")]
+    [InlineData("arn:aws:s3:eu-west-1:123456789012:storage-lens/a")]
+    public void IdentityPolicy_WithWhatS3HasInRegions_IsGood(string resource) =>
+        PolicyValidator.FaultOf(
+            $$"""{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"{{resource}}"} }""", PolicyKind.Identity).ShouldBeNull();
+
     [Fact]
     public void ManagedPolicy_MustBeInTheCurrentVersion()
     {

@@ -12,6 +12,8 @@ internal static class IdentityRules
     private static readonly SearchValues<char> VendorCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.");
 
+    private static readonly string[] RegionalInS3 = ["accesspoint/", "job/", "storage-lens/", "storage-lens-group/", "access-grants/", "async-request/"];
+
     /// <exception cref="PolicyFaultException">The policy breaks a rule.</exception>
     public static void Check(PolicyDocument policy, bool isManaged)
     {
@@ -106,10 +108,16 @@ internal static class IdentityRules
             { Length: < 3 } => "Resource vendor must be fully qualified and cannot contain regexes.",
             { Length: < 6 } => "The policy failed legacy parsing",
             [_, _, "iam", not "", ..] => $"IAM resource {resource} cannot contain region information.",
-            [_, _, "s3", not "", ..] => $"Resource {resource} can not contain region information.",
+            [_, _, "s3", not "", _, var named] when !IsRegional(named) => $"Resource {resource} can not contain region information.",
             _ => null,
         };
     }
+
+    /// <summary>
+    /// What S3 has in regions and accounts; buckets and objects are in neither (Service Authorization Reference, "Amazon S3": Resource types).
+    /// </summary>
+    private static bool IsRegional(string named) => named.StartsWith('*')
+        || Array.Exists(RegionalInS3, type => named.StartsWith(type, StringComparison.Ordinal));
 
     private static bool IsPartition(string text) => text is "*" || Arns.Partition.TryParse(text, out _);
 }

@@ -30,7 +30,7 @@ internal sealed class ServerArguments
     /// <exception cref="IrsactlException">One is missing (<see cref="CliErrors.Usage"/>), or the URL cannot be an issuer.</exception>
     public ServerHostingOptions Read(ParseResult parsed) => new()
     {
-        Issuer = IssuerUrl.Parse(Required(parsed, _issuer)),
+        Issuer = ProviderIssuer.Parse(Required(parsed, _issuer)),
         DocumentsFolder = Required(parsed, _folder),
     };
 

@@ -3,6 +3,7 @@ using Irsactl.Cli.Commands.Aws;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
 using Irsactl.Documents;
+using Irsactl.Oidc.Issuers;
 using Irsactl.Provisioning;
 
 namespace Irsactl.Cli.Commands.Declared;
@@ -14,6 +15,7 @@ namespace Irsactl.Cli.Commands.Declared;
 internal sealed class ClusterFile
 {
     private const string WhatItIs = "irsactl.yaml";
+    private const string IssuerKey = $"{ClusterKeys.Hosting}.issuerUrl";
 
     private readonly CreateAllArguments _arguments = new();
     private readonly ClusterKeys _keys;
@@ -58,10 +60,17 @@ internal sealed class ClusterFile
                 error.Hint is { } hint ? _keys.Translate(hint) : null,
                 error);
         }
+        catch (IrsactlException error) when (IsAboutIssuer(error.Code) && _keys.Find(IssuerKey) is { } key && _given.TryGetValue(key, out var field))
+        {
+            throw new IrsactlException(error.Code, $"{field.Source}: {IssuerKey} {error.Message}", error.Hint, error);
+        }
     }
 
     /// <summary>What takes the cluster away.</summary>
     public DeleteOptions ReadDeletion() => new() { Name = _parsed.GetRequiredValue(_arguments.Name), Region = Region };
+
+    private static bool IsAboutIssuer(ErrorCode code) =>
+        code == IssuerErrors.BadIssuerUrl || code == IssuerErrors.NotForProvider || code == IssuerErrors.NotPublic;
 
     private List<string> Tokens()
     {

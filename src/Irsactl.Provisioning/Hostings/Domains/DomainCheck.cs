@@ -1,5 +1,6 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Diagnostics;
+using Irsactl.Oidc.Issuers;
 
 namespace Irsactl.Provisioning.Hostings.Domains;
 
@@ -10,10 +11,15 @@ internal static class DomainCheck
     /// <exception cref="IrsactlException">It is not (<see cref="ProvisioningErrors.UnusableHostingOption"/>).</exception>
     public static void RequireHostName(string domain)
     {
-        if (domain.Length > 253 || Uri.CheckHostName(domain) != UriHostNameType.Dns || !domain.Contains('.', StringComparison.Ordinal))
+        if (PublicHostName.Examine(domain) is { } fault)
         {
-            throw Unusable($"'{domain}' is not a host name", "give a name such as oidc.example.com, without https:// and path");
+            throw Unusable(
+                $"'{domain}' is not a host name that can be used: {fault.Problem}",
+                $"give {fault.RightForm ?? "a name such as oidc.example.com"}, without https:// and path");
         }
+
+        // The issuer is https:// and the name, and has the length of a provider's URL.
+        ProviderIssuer.Require(IssuerUrl.Parse($"https://{domain}"));
     }
 
     /// <summary>Throws where it is not the ARN of a certificate in the partition.</summary>

@@ -17,10 +17,7 @@ public sealed record ServerHostingOptions : HostingOptions
     public override string Kind => HostingKinds.Server;
 
     /// <inheritdoc />
-    internal override void Check(string name, string region)
-    {
-        // Neither goes into a name that a service would have to accept.
-    }
+    internal override void Check(string name, string region) => ProviderIssuer.Require(Issuer);
 
     /// <inheritdoc />
     internal override IHosting Create(HostingContext context) => new ServerHosting(this);

@@ -6,6 +6,13 @@ namespace Irsactl.OpenShift.CredentialsRequests;
 /// <summary>Reports what IAM would refuse a statement for, by the rules of its policy language, before a role is made that is to have it.</summary>
 internal static class StatementCheck
 {
+    private static readonly string[] Operators =
+    [
+        "StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike", "StringNotLike",
+        "NumericEquals", "NumericLessThan", "NumericGreaterThan", "DateLessThan", "DateGreaterThan", "Bool", "IpAddress", "NotIpAddress",
+        "ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "Null",
+    ];
+
     public static void Report(Field field, StatementEntry statement)
     {
         if (FaultOf(statement) is not { } fault)
@@ -47,11 +54,4 @@ internal static class StatementCheck
         PolicyFaultKind.InvalidOperator => $"operators are {string.Join(", ", Operators)} and their kin",
         _ => null,
     };
-
-    private static readonly string[] Operators =
-    [
-        "StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike", "StringNotLike",
-        "NumericEquals", "NumericLessThan", "NumericGreaterThan", "DateLessThan", "DateGreaterThan", "Bool", "IpAddress", "NotIpAddress",
-        "ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "Null",
-    ];
 }

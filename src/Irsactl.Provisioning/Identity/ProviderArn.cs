@@ -23,6 +23,10 @@ internal sealed record ProviderArn(string Partition, string AccountId, string Is
             ? new ProviderArn(partition, account, resource[ResourceType.Length..])
             : null;
 
+    /// <summary>Takes an ARN that IAM itself has answered, whatever its issuer looks like.</summary>
+    public static ProviderArn OfExisting(string text) =>
+        TryOf(text) ?? throw Unusable($"'{text}' is not the ARN of an OIDC identity provider");
+
     /// <summary>Reads the ARN that the user gave. Nothing is asked: a dry run refuses the same.</summary>
     /// <param name="text">The ARN.</param>
     /// <param name="region">The region the user gave, or null.</param>
@@ -43,6 +47,12 @@ internal sealed record ProviderArn(string Partition, string AccountId, string Is
 
         return new ProviderArn(arn.Partition, arn.AccountId, arn.Resource[ResourceType.Length..]);
     }
+
+    /// <summary>The issuer.</summary>
+    public string IssuerUrl => $"https://{Issuer}";
+
+    /// <inheritdoc />
+    public override string ToString() => $"arn:{Partition}:iam::{AccountId}:{ResourceType}{Issuer}";
 
     private static string? Problem(string text, out Arn arn)
     {
@@ -76,16 +86,6 @@ internal sealed record ProviderArn(string Partition, string AccountId, string Is
         _ when issuer.Contains("://", StringComparison.Ordinal) => "its issuer stands there with https://, which providers leave out",
         _ => ProviderIssuer.Examine($"https://{issuer}") is var (code, fault) && code != IssuerErrors.NotPublic ? $"of its issuer, {fault.Problem}" : null,
     };
-
-    /// <summary>Takes an ARN that IAM itself has answered, whatever its issuer looks like.</summary>
-    public static ProviderArn OfExisting(string text) =>
-        TryOf(text) ?? throw Unusable($"'{text}' is not the ARN of an OIDC identity provider");
-
-    /// <summary>The issuer.</summary>
-    public string IssuerUrl => $"https://{Issuer}";
-
-    /// <inheritdoc />
-    public override string ToString() => $"arn:{Partition}:iam::{AccountId}:{ResourceType}{Issuer}";
 
     private static IrsactlException Unusable(string message) =>
         new(

@@ -125,6 +125,18 @@ public sealed class DocumentTests
             .ShouldStopAt(CheckNames.Discovery, FindingCodes.DocumentUnusable).Found.ShouldBe(url);
 
     [Theory]
+    [InlineData("https://10.0.0.1:6443/openid/v1/jwks", "10.0.0.1 is an address of a private network")]
+    [InlineData("https://api-int.cluster.internal:6443/openid/v1/jwks", "api-int.cluster.internal is a name of a private network")]
+    [InlineData("https://kubernetes.default.svc/openid/v1/jwks", "kubernetes.default.svc is a name inside the cluster")]
+    public void Discovery_KeySetOnAPrivateHost_IsRefused(string url, string problem)
+    {
+        var finding = (Scenario.Good with { Discovery = Scenario.Discovery(document => document with { JwksUri = url }) })
+            .ShouldStopAt(CheckNames.Discovery, FindingCodes.DocumentUnusable);
+        finding.Message.ShouldContain(problem);
+        finding.Found.ShouldBe(url);
+    }
+
+    [Theory]
     [InlineData("<html>")]
     [InlineData("{}")]
     [InlineData("")]

@@ -30,45 +30,50 @@ internal sealed class ClaimsCheck() : TokenCheck(CheckNames.Claims)
             };
         }
 
-        if (claims.Json.GetProperty("sub").ValueKind == JsonValueKind.Null)
+        if (problem is not null)
         {
-            return Failed(FindingCodes.ClaimMissing, "sub is null, on which AWS fails", GeneralRefusals.NullSubject) with { Remedy = Remedy };
+            return problem;
         }
 
-        return problem ?? Passed($"{string.Join(", ", Required)} are there");
+        return claims.Json.GetProperty("sub") is { ValueKind: not (JsonValueKind.String or JsonValueKind.Number) } sub
+            ? Failed(FindingCodes.ClaimMissing, "sub is neither a text nor a number, on which AWS fails", GeneralRefusals.NullSubject) with
+            {
+                Found = sub.GetRawText(),
+                Remedy = Remedy,
+            }
+            : Passed($"{string.Join(", ", Required)} are there");
     }
 
     private (string? Audience, Finding? Problem) ReadAudience(TokenClaims claims)
     {
-        if (claims.Json.TryGetProperty("azp", out var azp) && azp.ValueKind != JsonValueKind.Null)
-        {
-            return (JsonText.Of(azp), null);
-        }
-
+        var hasParty = claims.Json.TryGetProperty("azp", out var azp) && azp.ValueKind != JsonValueKind.Null;
         if (!claims.Json.TryGetProperty("aud", out var aud))
         {
             return (null, null);
         }
 
-        if (aud.ValueKind != JsonValueKind.Array)
+        // AWS reads aud even where azp stands in for it.
+        if (aud.ValueKind == JsonValueKind.Array && aud.GetArrayLength() == 0)
         {
-            return (JsonText.Of(aud) ?? "", null);
-        }
-
-        return aud.GetArrayLength() switch
-        {
-            0 => (null, Failed(FindingCodes.ClaimMissing, "aud is an empty list", ClaimRefusals.EmptyAudience) with
+            return (null, Failed(FindingCodes.ClaimMissing, "aud is an empty list", ClaimRefusals.EmptyAudience) with
             {
                 Remedy = "ask for the audience that the identity provider has",
-            }),
-            1 => (JsonText.Of(aud[0]) ?? "", null),
-            _ => (null, Failed(
+            });
+        }
+
+        if (hasParty)
+        {
+            return (JsonText.Of(azp), null);
+        }
+
+        return aud.ValueKind != JsonValueKind.Array ? (JsonText.Of(aud) ?? "", null)
+            : aud.GetArrayLength() == 1 ? (JsonText.Of(aud[0]) ?? "", null)
+            : (null, Failed(
                 FindingCodes.SeveralAudiences, "the token is for several audiences and has no azp to say which one counts", ClaimRefusals.SeveralAudiences) with
             {
                 Wanted = "one audience",
                 Found = string.Join(", ", JsonText.ListOf(aud)),
                 Remedy = "ask for a token with one audience",
-            }),
-        };
+            });
     }
 }

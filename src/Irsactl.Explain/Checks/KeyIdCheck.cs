@@ -29,8 +29,8 @@ internal sealed class KeyIdCheck() : TokenCheck(CheckNames.KeyId)
             return seen.LastOrDefault(key => key.KeyId == id) is { } key ? Examine(examination, set, key) : NotFound(examination, token, set, id);
         }
 
-        // Without a key id AWS takes the only usable key; a kid that is empty or no text names none.
-        return token.Header.Json.TryGetProperty("kid"u8, out _) || seen.Where(key => PublishedKey.Problem(key) is null).Take(2).ToArray() is not [var only]
+        // Without a key id AWS takes the only key for signatures; a kid that is empty or no text names none.
+        return token.Header.Json.TryGetProperty("kid"u8, out _) || ForSignatures(seen) is not [var only]
             ? Failed(FindingCodes.KeyIdMissing, "the token names no key, and AWS takes such a token only where exactly one key is published", ProviderRefusals.KeyRetrieval) with
             {
                 Wanted = "kid in the token's header",
@@ -87,6 +87,9 @@ internal sealed class KeyIdCheck() : TokenCheck(CheckNames.KeyId)
             }
             : finding;
     }
+
+    private static JsonWebKey[] ForSignatures(IEnumerable<JsonWebKey> seen) =>
+        [.. seen.Where(key => key.Use is null or "sig").GroupBy(key => key.KeyId, StringComparer.Ordinal).Select(twins => twins.Last())];
 
     private static string Describe(JsonWebKeySet set)
     {

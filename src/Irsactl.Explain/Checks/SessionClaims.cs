@@ -17,31 +17,25 @@ internal sealed record SessionClaims(IReadOnlyDictionary<string, string> Tags, s
     /// <summary>Whether the token has any of them.</summary>
     public bool Any => Tags.Count > 0 || SourceIdentity is not null || Problem is not null;
 
-    /// <summary>Reads the nested and the flattened form.</summary>
+    /// <summary>Reads the nested and the flattened form; of repeated members the last counts.</summary>
     public static SessionClaims Read(JsonElement claims)
     {
         var tags = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         string[] transitive = [];
-        string? problem = null;
-        foreach (var claim in claims.EnumerateObject())
+        var problem = claims.TryGetProperty(Nested, out var nested) ? ReadNested(nested, tags, ref transitive) : null;
+        if (claims.TryGetProperty(FlatTransitive, out var keys))
         {
-            if (claim.NameEquals(Nested))
-            {
-                problem ??= ReadNested(claim.Value, tags, ref transitive);
-            }
-            else if (claim.NameEquals(FlatTransitive))
-            {
-                transitive = JsonText.ListOf(claim.Value);
-            }
-            else if (claim.Name.StartsWith(FlatTag, StringComparison.Ordinal))
-            {
-                problem ??= claim.Value.ValueKind == JsonValueKind.String ? null : $"{claim.Name} is not a text";
-                tags[claim.Name[FlatTag.Length..]] = JsonText.Of(claim.Value) ?? "";
-            }
+            problem ??= ReadKeys(keys, ref transitive);
+        }
+
+        foreach (var claim in claims.EnumerateObject().Where(claim => claim.Name.StartsWith(FlatTag, StringComparison.Ordinal)))
+        {
+            problem ??= claim.Value.ValueKind == JsonValueKind.String ? null : $"{claim.Name} is not a text";
+            tags[claim.Name[FlatTag.Length..]] = JsonText.Of(claim.Value) ?? "";
         }
 
         var identity = claims.TryGetProperty(Root + "source_identity", out var source) && source.ValueKind == JsonValueKind.String ? source.GetString() : null;
-        return new SessionClaims(tags, transitive, identity, problem);
+        return new SessionClaims(tags, transitive, identity, problem ?? SessionRules.ProblemOf(tags));
     }
 
     private static string? ReadNested(JsonElement value, SortedDictionary<string, string> tags, ref string[] transitive)
@@ -51,27 +45,30 @@ internal sealed record SessionClaims(IReadOnlyDictionary<string, string> Tags, s
             return $"{Nested} is not an object";
         }
 
-        transitive = value.TryGetProperty("transitive_tag_keys", out var keys) ? JsonText.ListOf(keys) : transitive;
-        if (!value.TryGetProperty("principal_tags", out var principalTags))
+        if (value.TryGetProperty("principal_tags", out var principalTags))
         {
-            return null;
-        }
-
-        if (principalTags.ValueKind != JsonValueKind.Object)
-        {
-            return "principal_tags is not an object";
-        }
-
-        foreach (var tag in principalTags.EnumerateObject())
-        {
-            if (tag.Value.ValueKind != JsonValueKind.Array || JsonText.ListOf(tag.Value) is not [var only])
+            if (principalTags.ValueKind != JsonValueKind.Object)
             {
-                return $"the value of tag {tag.Name} is not a list of one text";
+                return "principal_tags is not an object";
             }
 
-            tags[tag.Name] = only;
+            foreach (var tag in principalTags.EnumerateObject())
+            {
+                if (tag.Value.ValueKind != JsonValueKind.Array || tag.Value.GetArrayLength() != 1 || JsonText.ListOf(tag.Value) is not [var only])
+                {
+                    return $"the value of tag {tag.Name} is not a list of one text";
+                }
+
+                tags[tag.Name] = only;
+            }
         }
 
-        return null;
+        return value.TryGetProperty("transitive_tag_keys", out var keys) ? ReadKeys(keys, ref transitive) : null;
+    }
+
+    private static string? ReadKeys(JsonElement keys, ref string[] transitive)
+    {
+        transitive = JsonText.ListOf(keys);
+        return keys.ValueKind == JsonValueKind.Array && transitive.Length == keys.GetArrayLength() ? null : "transitive_tag_keys is not a list of texts";
     }
 }

@@ -12,6 +12,16 @@ internal sealed class SessionClaimsCheck() : TokenCheck(CheckNames.SessionClaims
             return null;
         }
 
+        if (claims is { Problem: null, SourceIdentity: { } identity } && !SessionRules.IsSourceIdentity(identity))
+        {
+            return Failed(FindingCodes.SessionClaims, "the source identity has a form that AWS does not take", ValidationRefusals.NotValidated) with
+            {
+                Wanted = "2 to 64 letters, digits and _+=,.@-",
+                Found = identity,
+                Remedy = "let the issuer write another, or leave the claim out",
+            };
+        }
+
         return claims.Problem is { } problem
             ? Failed(FindingCodes.SessionClaims, problem, ClaimRefusals.PrincipalTags) with
             {
@@ -26,7 +36,7 @@ internal sealed class SessionClaimsCheck() : TokenCheck(CheckNames.SessionClaims
         string[] parts =
         [
             .. claims.Tags.Count > 0 ? (string[])[$"session tags {string.Join(", ", claims.Tags.Keys)}"] : [],
-            .. claims.SourceIdentity is { } identity ? (string[])[$"source identity {identity}"] : [],
+            .. claims.SourceIdentity is { } name ? (string[])[$"source identity {name}"] : [],
         ];
         return string.Join(", ", parts);
     }

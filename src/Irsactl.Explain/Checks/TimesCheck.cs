@@ -51,7 +51,10 @@ internal sealed class TimesCheck() : TokenCheck(CheckNames.Times)
             };
         }
 
-        var latest = notBefore > start ? ("nbf", notBefore.Value, ClaimRefusals.NotYetValid) : ("iat", start, ClaimRefusals.IssuedInFuture);
+        // AWS looks at iat first.
+        var latest = start > now + Leeway || notBefore is not { } from
+            ? ("iat", start, ClaimRefusals.IssuedInFuture)
+            : ("nbf", from, ClaimRefusals.NotYetValid);
         if (latest.Item2 > now + Leeway)
         {
             return Failed(FindingCodes.NotYetValid, $"{latest.Item1} is {Span(latest.Item2 - now)} ahead, and AWS allows for five minutes", latest.Item3) with

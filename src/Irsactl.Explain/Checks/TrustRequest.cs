@@ -41,8 +41,8 @@ internal static class TrustRequest
             .Set($"{issuer}:aud", examination.Audience ?? "");
         SetClaim(context, $"{issuer}:sub", claims, "sub");
         SetClaim(context, $"{issuer}:oaud", claims, "aud");
-        SetClaim(context, $"{issuer}:amr", claims, "amr");
-        SetClaim(context, $"{issuer}:email", claims, "email");
+        SetText(context, $"{issuer}:amr", claims, "amr");
+        SetText(context, $"{issuer}:email", claims, "email");
         SetSession(context, session);
         return context;
     }
@@ -75,6 +75,15 @@ internal static class TrustRequest
         if (claims.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null)
         {
             context.Set(key, value.ValueKind == JsonValueKind.Array ? JsonText.ListOf(value) : [JsonText.Of(value) ?? ""]);
+        }
+    }
+
+    // Of these two only texts count.
+    private static void SetText(ConditionContext context, string key, JsonElement claims, string name)
+    {
+        if (claims.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Array)
+        {
+            context.Set(key, JsonText.ListOf(value));
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class AssumeRoleWithWebIdentity(StsContext sts, IssuerDocuments 
         var provider = FindProvider(request, asked, token, state);
         await verification.VerifyAsync(token, provider, cancellationToken);
         var subject = token.Subject ?? throw new WebIdentityRefusedException(
-            StsErrors.InternalFailure("Unknown error validating third-party token"), RefusalReason.Claim, "sub is null");
+            StsErrors.InternalFailure("Unknown error validating third-party token"), RefusalReason.Claim, "sub is neither a text nor a number");
         request.Call.Trace.WebIdentity = new WebIdentityCaller(provider.Arn, token.Audience, subject);
         var claims = token.MayHaveAwsClaims ? SessionClaims.Read(token.Claims) : SessionClaims.None;
         var isAuthorizedByIdp = token.MayHaveAwsClaims && RolesClaim.Check(token.Claims, asked.Role.ToString());

@@ -23,7 +23,7 @@ internal sealed record IdentityToken
     /// <summary><c>aud</c> as it was: one or several.</summary>
     public required IReadOnlyList<string> OriginalAudiences { get; init; }
 
-    /// <summary><c>sub</c>; null where the token says null, which the service fails on.</summary>
+    /// <summary><c>sub</c>; null where the token says null, which the service fails on, or has neither a text nor a number there.</summary>
     public required string? Subject { get; init; }
 
     /// <summary><c>iat</c>, <c>exp</c> and <c>nbf</c>.</summary>
@@ -61,7 +61,7 @@ internal sealed record IdentityToken
             Signed = signed,
             Claims = claims,
             Issuer = TextOf(claims.GetProperty("iss")) ?? "",
-            Subject = TextOf(claims.GetProperty("sub")),
+            Subject = claims.GetProperty("sub") is { ValueKind: JsonValueKind.String or JsonValueKind.Number } sub ? TextOf(sub) : null,
             OriginalAudiences = audiences,
             Audience = ChooseAudience(claims, audiences),
             Times = TokenTimes.Read(claims),

@@ -44,9 +44,13 @@ internal sealed record TokenTimes(long IssuedAt, long Expires, long? NotBefore)
 
     private static long Seconds(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Number when value.TryGetInt64(out var number) => number,
+        JsonValueKind.Number when value.TryGetInt64(out var number) && IsOnCalendar(number) => number,
         JsonValueKind.String when long.TryParse(
-            value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+            value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && IsOnCalendar(number) => number,
         _ => throw WebIdentityRefusedException.Token(RefusalReason.Claim, "Invalid timestamp in token claims."),
     };
+
+    // Milliseconds, mostly. Nobody has seen what AWS makes of a year with five digits; a token that never ends is not to come of it.
+    private static bool IsOnCalendar(long seconds) =>
+        seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 }

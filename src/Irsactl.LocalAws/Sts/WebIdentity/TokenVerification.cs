@@ -20,7 +20,9 @@ internal sealed class TokenVerification(IssuerDocuments documents)
 
     private async ValueTask<IssuerKey> FindKeyAsync(IdentityToken token, OidcProvider provider, CancellationToken cancellationToken)
     {
-        var keyId = token.Signed.Header.KeyId;
+        // A kid that is no text is not the same as none: it names a key that no set has.
+        var header = token.Signed.Header;
+        var keyId = header.KeyId ?? (header.Json.TryGetProperty("kid"u8, out _) ? "" : null);
         var wasKept = documents.IsKept(provider);
         var keys = await documents.GetAsync(provider, mustBeNew: false, cancellationToken);
         try

@@ -21,6 +21,17 @@ internal static class CoveragePage
 
         """;
 
+    private const string KeysHead =
+        """
+
+        ## Condition keys
+
+        Which keys a policy's conditions can look at. A key that is not here is in no request, and conditions on it come out as AWS has them for a
+        request without it. `aws:ResourceTag/…`, `aws:RequestTag/…` and `aws:TagKeys` are there for the tagged resources of IAM, Lambda, EC2, Elastic Load
+        Balancing, CloudFront and CloudWatch Logs, and for roles that are assumed; not for buckets. CloudFront and CloudTrail have no keys of their own.
+
+        """;
+
     /// <summary>The whole page.</summary>
     public static string Render(IEnumerable<ServiceCoverage> services)
     {
@@ -36,6 +47,7 @@ internal static class CoveragePage
             Append(page, service);
         }
 
+        AppendKeys(page);
         return page.ToString();
     }
 
@@ -60,4 +72,25 @@ internal static class CoveragePage
             page.Append(CultureInfo.InvariantCulture, $"\nNot here: {string.Join(", ", missing)}.\n");
         }
     }
+
+    private static void AppendKeys(StringBuilder page)
+    {
+        page.Append(KeysHead);
+        foreach (var service in ConditionKeyTable.All)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n### {service.Name}\n");
+            if (service.Here.Count > 0)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"\nHere: {List(service.Here)}.\n");
+            }
+
+            page.Append("\nNot here:\n\n");
+            foreach (var absent in service.Absent)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"- {List(absent.Keys)}: {absent.Reason}.\n");
+            }
+        }
+    }
+
+    private static string List(IEnumerable<string> keys) => string.Join(", ", keys.Select(key => $"`{key}`"));
 }

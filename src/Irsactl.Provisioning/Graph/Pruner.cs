@@ -43,7 +43,7 @@ internal sealed class Pruner(ProvisioningSettings settings, Retrier retrier, Run
     public ImmutableArray<string> Report(IEnumerable<NodeRun> nodes, bool warns)
     {
         var planned = nodes.Where(node => node.Plan is not null).ToList();
-        var unseen = planned.SelectMany(node => node.Plan?.Unseen ?? []).DistinctBy(found => found.What).ToList();
+        var unseen = planned.SelectMany(node => node.Plan?.Unseen ?? []).DistinctBy(found => found.What, StringComparer.Ordinal).ToList();
         if (unseen is [var first, ..])
         {
             var attempt = $"cannot look for {string.Join(", ", unseen.Select(found => found.What))}, which may be there";

@@ -30,7 +30,7 @@ internal sealed class BucketStatements
         using var document = JsonDocument.Parse(wanted);
         _ours = [.. Statements(document.RootElement).Select(statement => statement.Clone())];
         var meanings = _ours.Select(PolicyJson.MeaningOf).ToHashSet(StringComparer.Ordinal);
-        var found = Statements(current).ToList();
+        var found = Statements(current);
         Foreign = [.. found.Where(statement => !meanings.Contains(PolicyJson.MeaningOf(statement)) && !HasOurName(statement))];
         IsInPlace = meanings.SetEquals(found.Except(Foreign).Select(PolicyJson.MeaningOf));
     }
@@ -62,9 +62,15 @@ internal sealed class BucketStatements
         return left.Count == 0 ? null : Write(Text(document.RootElement, "Version"), Text(document.RootElement, "Id"), left);
     }
 
-    private static IEnumerable<JsonElement> Statements(JsonElement policy) => policy.TryGetProperty("Statement", out var statements)
-        ? statements.ValueKind == JsonValueKind.Array ? statements.EnumerateArray() : [statements]
-        : [];
+    private static List<JsonElement> Statements(JsonElement policy)
+    {
+        if (!policy.TryGetProperty("Statement", out var statements))
+        {
+            return [];
+        }
+
+        return statements.ValueKind == JsonValueKind.Array ? [.. statements.EnumerateArray()] : [statements];
+    }
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

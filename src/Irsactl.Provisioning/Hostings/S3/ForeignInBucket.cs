@@ -11,7 +11,7 @@ internal sealed class ForeignInBucket(S3Context context, string bucket, BucketSt
     private const int MostNames = 20;
 
     private static readonly string[] _ourKeys = [PublishedDocuments.DiscoveryPath, PublishedDocuments.KeysPath];
-    private static readonly string _documentsFolder = PublishedDocuments.DiscoveryPath[..(PublishedDocuments.DiscoveryPath.IndexOf('/', StringComparison.Ordinal) + 1)];
+    private static readonly string _documentsFolder = $"{PublishedDocuments.DiscoveryPath.Split('/')[0]}/";
 
     /// <summary>All of it.</summary>
     public IEnumerable<Foreign> All => [.. Objects(), .. Grants()];
@@ -37,7 +37,7 @@ internal sealed class ForeignInBucket(S3Context context, string bucket, BucketSt
     }
 
     private IEnumerable<Foreign> Grants() => state.Grants.Found
-        .GroupBy(grant => grant.Grantee is { } grantee ? grantee.URI ?? grantee.DisplayName ?? grantee.CanonicalUser ?? grantee.EmailAddress : null)
+        .GroupBy(grant => grant.Grantee is { } grantee ? grantee.URI ?? grantee.DisplayName ?? grantee.CanonicalUser ?? grantee.EmailAddress : null, StringComparer.Ordinal)
         .Select(grants => new Foreign($"access control list with grants to {grants.Key ?? "somebody"}")
         {
             Consequence = $"grants {string.Join(", ", grants.Select(grant => grant.Permission.Value).Distinct(StringComparer.Ordinal))}",
@@ -46,9 +46,9 @@ internal sealed class ForeignInBucket(S3Context context, string bucket, BucketSt
 
     private static bool IsAmongDocuments(string key) => key.StartsWith(_documentsFolder, StringComparison.Ordinal);
 
-    private Task DeleteAsync(string key, CancellationToken cancellationToken) => context.S3.DeleteObjectAsync(
+    private async Task DeleteAsync(string key, CancellationToken cancellationToken) => await context.S3.DeleteObjectAsync(
         new DeleteObjectRequest { BucketName = bucket, Key = key, ExpectedBucketOwner = context.AccountId }, cancellationToken);
 
-    private Task ResetListAsync(CancellationToken cancellationToken) => context.S3.PutBucketAclAsync(
+    private async Task ResetListAsync(CancellationToken cancellationToken) => await context.S3.PutBucketAclAsync(
         new PutBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId, ACL = S3CannedACL.Private }, cancellationToken);
 }

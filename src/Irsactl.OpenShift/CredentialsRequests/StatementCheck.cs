@@ -22,12 +22,12 @@ internal static class StatementCheck
 
         var (place, what) = fault.Kind switch
         {
-            PolicyFaultKind.InvalidAction => (FirstBad(field, statement), "is no action"),
-            PolicyFaultKind.InvalidResource => (field.Get("resource"), "is no resource"),
-            PolicyFaultKind.InvalidOperator => (Operator(field.Get("policyCondition"), fault.Subject), "is no condition operator"),
-            _ => (field, "is no statement that IAM takes"),
+            PolicyFaultKind.InvalidAction => (FirstBad(field, statement), $"is no action: {Detail(fault)}"),
+            PolicyFaultKind.InvalidResource => (field.Get("resource"), $"is no resource: {Detail(fault)}"),
+            PolicyFaultKind.InvalidOperator => (Operator(field.Get("policyCondition"), fault.Subject), "is no condition operator that IAM has"),
+            _ => (field, $"is no statement that IAM takes: {Detail(fault)}"),
         };
-        place.Report(DocumentErrors.InvalidField, $"{what}: {Detail(fault)}", Hint(fault));
+        place.Report(DocumentErrors.InvalidField, what, Hint(fault));
     }
 
     private static PolicyFault? FaultOf(StatementEntry statement) => PolicyValidator.FaultOf(PermissionPolicy.ToJson(statement), PolicyKind.Identity);

@@ -54,7 +54,7 @@ public sealed class RequestsTests : IDisposable
     [InlineData("resource: \"*\"", "resource: arn:asw:s3:::b", "IRS2005", ":19: spec.providerSpec.statementEntries[0].resource is no resource", "arn:aws:s3:::bucket/*")]
     [InlineData(
         "resource: \"*\"", "resource: \"*\"\n        policyCondition:\n          StringEqual: {aws:RequestedRegion: us-east-1}", "IRS2005",
-        ":21: spec.providerSpec.statementEntries[0].policyCondition.StringEqual is no condition operator: there is no operator 'StringEqual'", "did you mean StringEquals?")]
+        ":21: spec.providerSpec.statementEntries[0].policyCondition.StringEqual is no condition operator that IAM has", "did you mean StringEquals?")]
     [InlineData("effect: Allow", "effect: Grant", "IRS2005", ":16: spec.providerSpec.statementEntries[0].effect must be Allow or Deny", "")]
     public async Task Requests_ThatIamOrTheApiServerWouldNotTake_AreRefusedWithTheLine(string piece, string other, string code, string message, string hint)
     {

@@ -40,11 +40,7 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
                 }
 
                 key.Used?.Invoke(route.Service.SigningName, found.Signature.Scope.Region);
-                return PayloadCheck.Apply(call, found.Signature.ContentSha256, body, chunks, errors) with
-                {
-                    Caller = CallerOf(key, route.Region),
-                    SignatureAge = ClientClock.Nearest(time, found.Signature.Timestamp) - found.Signature.Timestamp,
-                };
+                return Signed(PayloadCheck.Apply(call, found.Signature.ContentSha256, body, chunks, errors), found.Signature, key, route);
             case SignatureReading.Malformed malformed:
                 throw errors.Malformed(malformed, IsPresigned(incoming.Wire));
             case SignatureReading.Missing when errors is S3AuthenticationErrors && HasVersion2Signature(incoming.Wire):
@@ -77,13 +73,19 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
                     Verify(call, route, incoming.Wire, found.Signature, key, Unread, errors);
                 }
 
-                return call with { Caller = CallerOf(key, route.Region) };
+                return Signed(call, found.Signature, key, route);
             case SignatureReading.Malformed malformed:
                 throw errors.Malformed(malformed, IsPresigned(incoming.Wire));
             default:
                 return route.Service.Describe(call).AllowsAnonymous ? call : throw errors.Missing();
         }
     }
+
+    private AwsCall Signed(AwsCall call, RequestSignature signature, AccessKey key, Route route) => call with
+    {
+        Caller = CallerOf(key, route.Region),
+        SignatureAge = ClientClock.Nearest(time, signature.Timestamp) - signature.Timestamp,
+    };
 
     private static bool IsPresigned(SignedRequest wire) => wire.Query.Contains("X-Amz-Algorithm=", StringComparison.Ordinal);
 

@@ -57,6 +57,22 @@ public sealed class UploadTests
         events.ShouldContain("s3:PutObject");
     }
 
+    /// <summary>Before the body is read, policies see of the call what they see afterwards.</summary>
+    [Fact]
+    public async Task LongBody_OfAUserWhomAConditionLetsIn_IsTaken()
+    {
+        await using var world = await LocalWorld.StartAsync();
+        await world.S3().PutBucketAsync(Bucket, LocalWorld.Limit);
+        var (id, secret) = await world.CreateUserAsync(
+            "writer",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"*","Condition":{"NumericLessThan":{"s3:signatureAge":"600000"},"StringEquals":{"aws:PrincipalType":"User"}}}]}""");
+
+        var s3 = world.S3(credentials: new Amazon.Runtime.BasicAWSCredentials(id, secret));
+        await s3.PutObjectAsync(new() { BucketName = Bucket, Key = "k", InputStream = new MemoryStream(new byte[1024 * 1024]) }, LocalWorld.Limit);
+
+        (await world.S3().GetObjectMetadataAsync(Bucket, "k", LocalWorld.Limit)).ContentLength.ShouldBe(1024 * 1024);
+    }
+
     /// <summary>botocore announces every body, and takes an answer without a 100 before it for that of its next request, too.</summary>
     [Fact]
     public async Task EmptyPut_ThatExpectsIt_IsToldToContinue()

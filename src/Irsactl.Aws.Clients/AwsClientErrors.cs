@@ -46,4 +46,37 @@ public static class AwsClientErrors
 
     /// <summary>The clock of this machine is too far off for a signature to be accepted.</summary>
     public static readonly ErrorCode ClockSkewed = new("IRS3513", "local clock is wrong");
+
+    /// <summary>A shared configuration file or a setting cannot be read.</summary>
+    public static readonly ErrorCode UnusableConfiguration = new("IRS3514", "AWS configuration cannot be read");
+
+    /// <summary>The profile that was named is in none of the files.</summary>
+    public static readonly ErrorCode NoSuchProfile = new("IRS3515", "no such AWS profile");
+
+    /// <summary>What is configured as a source of credentials lacks something, or contradicts itself.</summary>
+    public static readonly ErrorCode IncompleteCredentials = new("IRS3516", "source of AWS credentials is incomplete");
+
+    /// <summary>The file with the web identity token is missing, empty or closed to us.</summary>
+    public static readonly ErrorCode UnusableTokenFile = new("IRS3517", "web identity token file cannot be used");
+
+    /// <summary>The program named by <c>credential_process</c> failed, or did not answer with credentials.</summary>
+    public static readonly ErrorCode CredentialProcessFailed = new("IRS3518", "credential_process failed");
+
+    /// <summary>AWS refused the role that the credentials were to come from.</summary>
+    public static readonly ErrorCode RoleRefused = new("IRS3519", "role of the credentials refused");
+
+    /// <summary>Nobody has signed in yet.</summary>
+    public static readonly ErrorCode NotSignedIn = new("IRS3520", "not signed in to AWS");
+
+    /// <summary>The profile needs a code from a device or a sign-in that this program does not do.</summary>
+    public static readonly ErrorCode NeedsPerson = new("IRS3521", "profile needs a person");
+
+    /// <summary>A configured endpoint is not an http or https URL.</summary>
+    public static readonly ErrorCode UnusableEndpoint = new("IRS3522", "unusable AWS endpoint URL");
+
+    /// <summary>The container's or the instance's credentials endpoint gave none.</summary>
+    public static readonly ErrorCode NoCredentialsFromEndpoint = new("IRS3523", "credentials endpoint failed");
+
+    /// <summary>The bucket's own policy denies the caller.</summary>
+    public static readonly ErrorCode DeniedByBucketPolicy = new("IRS3524", "denied by the bucket's own policy");
 }

@@ -7,6 +7,8 @@ using Irsactl.Aws.Arns;
 using Irsactl.Aws.Clients.Acm;
 using Irsactl.Aws.Clients.ApiGateway;
 using Irsactl.Aws.Clients.CloudFront;
+using Irsactl.Aws.Clients.Configuration;
+using Irsactl.Aws.Clients.Credentials;
 using Irsactl.Aws.Clients.ElasticLoadBalancing;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Aws.Clients.Lambda;
@@ -20,11 +22,13 @@ namespace Irsactl.Aws.Clients;
 
 /// <summary>
 /// The AWS services of one region, on shared connections. Credentials are looked for at the first signed call, so making clients costs
-/// nothing and a call that needs no signature needs no credentials.
+/// nothing and a call that needs no signature needs no credentials. A call without usable ones throws an <see cref="IrsactlException"/>.
 /// </summary>
 public sealed class AwsClients : IDisposable
 {
     private readonly AwsClientOptions _options;
+    private readonly AWSCredentials _credentials;
+    private readonly ChainCredentials? _chain;
     private readonly SharedHttpClientFactory _http;
     private readonly Lazy<AcmClient> _acm;
     private readonly Lazy<ApiGatewayClient> _apiGateway;
@@ -42,13 +46,16 @@ public sealed class AwsClients : IDisposable
 
     /// <summary>Makes the clients.</summary>
     /// <exception cref="IrsactlException">
-    /// No region is given or configured (<see cref="AwsClientErrors.NoRegion"/>), or there is no such region.
+    /// No region is given or configured (<see cref="AwsClientErrors.NoRegion"/>), there is no such region, or what is configured cannot
+    /// be read (<see cref="AwsClientErrors.UnusableConfiguration"/>, <see cref="AwsClientErrors.UnusableEndpoint"/>).
     /// </exception>
     public AwsClients(AwsClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         CredentialChain.Keep();
+        SdkConfiguration.Check(options.Profile);
         _options = options;
+        _credentials = options.Credentials ?? (_chain = new ChainCredentials(options.Profile));
         Region = options.Region ?? ConfiguredRegion();
         Partition = Partition.ForRegion(Region);
         _http = new SharedHttpClientFactory(options);
@@ -94,7 +101,7 @@ public sealed class AwsClients : IDisposable
     /// <summary>
     /// Whether calls go to an endpoint that the user configured and not to AWS's own: AWS's public names then lead elsewhere.
     /// </summary>
-    public bool UsesOwnEndpoint => Configure(new AmazonS3Config(), Region);
+    public bool UsesOwnEndpoint => Configure(Read(() => new AmazonS3Config()), Region);
 
     /// <summary>Identity and Access Management.</summary>
     public IamClient Iam => _iam.Value;
@@ -133,6 +140,7 @@ public sealed class AwsClients : IDisposable
         DisposeOf(_s3);
         DisposeOf(_s3Control);
         DisposeOf(_sts);
+        _chain?.Dispose();
         _http.Dispose();
     }
 
@@ -145,8 +153,8 @@ public sealed class AwsClients : IDisposable
         }
     }
 
-    private static string ConfiguredRegion() =>
-        FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
+    private string ConfiguredRegion() =>
+        SdkConfiguration.Read(_options.Profile, () => FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName)
         ?? throw new IrsactlException(AwsClientErrors.NoRegion, "no AWS region is given or configured", "name one with --region, or set AWS_REGION");
 
     private static bool UsesFips() => Environment.GetEnvironmentVariable("AWS_USE_FIPS_ENDPOINT") is "true";
@@ -158,28 +166,28 @@ public sealed class AwsClients : IDisposable
             return null;
         }
 
-        var config = new ApiClientConfig(CloudFrontClient.Service) { DefaultEndpoint = endpoint.Uri };
+        var config = Read(() => new ApiClientConfig(CloudFrontClient.Service) { DefaultEndpoint = endpoint.Uri });
         Configure(config, endpoint.SigningRegion);
         config.AuthenticationRegion = endpoint.SigningRegion;
-        return new CloudFrontClient(new ApiClient(CloudFrontClient.Service, config, _options.Credentials));
+        return new CloudFrontClient(new ApiClient(CloudFrontClient.Service, config, _credentials));
     }
 
     private IamClient MakeIam()
     {
         var endpoint = IamEndpoint.Of(Partition.Id, UsesFips());
-        var config = new ApiClientConfig(IamClient.Service) { DefaultEndpoint = endpoint.Uri };
+        var config = Read(() => new ApiClientConfig(IamClient.Service) { DefaultEndpoint = endpoint.Uri });
         Configure(config, endpoint.SigningRegion);
         config.AuthenticationRegion = endpoint.SigningRegion;
-        return new IamClient(new ApiClient(IamClient.Service, config, _options.Credentials));
+        return new IamClient(new ApiClient(IamClient.Service, config, _credentials));
     }
 
     private Route53Client MakeRoute53()
     {
         var endpoint = Route53Endpoint.Of(Partition.Id, UsesFips());
-        var config = new ApiClientConfig(Route53Client.Service) { DefaultEndpoint = endpoint.Uri };
+        var config = Read(() => new ApiClientConfig(Route53Client.Service) { DefaultEndpoint = endpoint.Uri });
         Configure(config, endpoint.SigningRegion);
         config.AuthenticationRegion = endpoint.SigningRegion;
-        return new Route53Client(new ApiClient(Route53Client.Service, config, _options.Credentials));
+        return new Route53Client(new ApiClient(Route53Client.Service, config, _credentials));
     }
 
     private AcmClient MakeAcm(string region) => new(MakeRegional(AcmClient.Service, "acm", region), region);
@@ -190,34 +198,32 @@ public sealed class AwsClients : IDisposable
     private ApiClient MakeRegional(ServiceDescription service, string name, string region)
     {
         var host = UsesFips() ? $"{name}-fips" : name;
-        var config = new ApiClientConfig(service) { DefaultEndpoint = new Uri($"https://{host}.{region}.{Partition.DnsSuffix}/") };
+        var config = Read(() => new ApiClientConfig(service) { DefaultEndpoint = new Uri($"https://{host}.{region}.{Partition.DnsSuffix}/") });
         Configure(config, region);
         config.AuthenticationRegion = region;
-        return new ApiClient(service, config, _options.Credentials);
+        return new ApiClient(service, config, _credentials);
     }
 
     private AmazonEC2Client MakeEc2()
     {
-        var config = new AmazonEC2Config();
+        var config = Read(() => new AmazonEC2Config());
         Configure(config, Region);
-        return _options.Credentials is { } credentials ? new AmazonEC2Client(credentials, config) : new AmazonEC2Client(config);
+        return new AmazonEC2Client(_credentials, config);
     }
 
     private AmazonS3Client MakeS3()
     {
-        var config = new AmazonS3Config { USEast1RegionalEndpointValue = S3UsEast1RegionalEndpointValue.Regional };
+        var config = Read(() => new AmazonS3Config { USEast1RegionalEndpointValue = S3UsEast1RegionalEndpointValue.Regional });
         // Names of buckets under an endpoint of one's own seldom resolve, and its certificate seldom has them.
         config.ForcePathStyle = Configure(config, Region);
-        return _options.Credentials is { } credentials ? new AmazonS3Client(credentials, config) : new AmazonS3Client(config);
+        return new AmazonS3Client(_credentials, config);
     }
 
     private AmazonSecurityTokenServiceClient MakeSts()
     {
-        var config = new AmazonSecurityTokenServiceConfig();
+        var config = Read(() => new AmazonSecurityTokenServiceConfig());
         Configure(config, Region);
-        return _options.Credentials is { } credentials
-            ? new AmazonSecurityTokenServiceClient(credentials, config)
-            : new AmazonSecurityTokenServiceClient(config);
+        return new AmazonSecurityTokenServiceClient(_credentials, config);
     }
 
     /// <summary>Sets what all services have in common.</summary>
@@ -237,8 +243,9 @@ public sealed class AwsClients : IDisposable
         }
 
         // Reading the property is what makes the SDK look at AWS_ENDPOINT_URL* and the profile; setting a region would clear it.
-        if (config.ServiceURL is { Length: > 0 } configured)
+        if (Read(() => config.ServiceURL) is { Length: > 0 } configured)
         {
+            EndpointSettings.Check(configured, _options.Profile);
             config.ServiceURL = configured;
             config.AuthenticationRegion = region;
             return true;
@@ -247,4 +254,6 @@ public sealed class AwsClients : IDisposable
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         return false;
     }
+
+    private T Read<T>(Func<T> read) => SdkConfiguration.Read(_options.Profile, read);
 }

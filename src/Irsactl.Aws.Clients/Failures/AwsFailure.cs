@@ -1,14 +1,13 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Irsactl.Diagnostics;
 
 namespace Irsactl.Aws.Clients.Failures;
 
 /// <summary>Says in the user's words what the SDK threw. The one place where that is done.</summary>
-public static partial class AwsFailure
+public static class AwsFailure
 {
-    private const string CredentialsHint =
+    internal const string CredentialsHint =
         "configure credentials (aws configure, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE)";
 
     /// <summary>Whether <see cref="Translate"/> knows the exception's kind. Cancellation and defects of this program are not failures of AWS.</summary>
@@ -24,6 +23,8 @@ public static partial class AwsFailure
         return exception switch
         {
             IrsactlException known => known,
+            // The SDK wraps what the credentials threw.
+            AmazonClientException { InnerException: IrsactlException known } => known,
             AmazonServiceException service => TranslateService(service, attempt),
             _ when NetworkFailure.Find(exception) is { } cause => Unreachable(exception, cause, attempt),
             AmazonClientException client when client.Message.Contains("credential", StringComparison.OrdinalIgnoreCase) =>
@@ -45,10 +46,11 @@ public static partial class AwsFailure
                 => Denied(e, attempt),
             "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" or "TokenRefreshRequired" => new(
                 AwsClientErrors.ExpiredCredentials, text, "sign in again (aws sso login), or get new temporary credentials", e),
+            "RequestTimeTooSkewed" or "RequestInTheFuture" => WrongClock(text, e),
+            _ when IsAboutTime(e.Message) => WrongClock(text, e),
             "InvalidClientTokenId" or "UnrecognizedClientException" or "InvalidAccessKeyId" or "SignatureDoesNotMatch"
                 or "InvalidToken" or "IncompleteSignature" or "MissingAuthenticationToken" or "AuthFailure" or "InvalidSignatureException"
-                => new(AwsClientErrors.InvalidCredentials, text, "check the access key, its secret and the account; " + CredentialsHint, e),
-            "RequestTimeTooSkewed" => new(AwsClientErrors.ClockSkewed, text, "set this machine's clock", e),
+                => new(AwsClientErrors.InvalidCredentials, text, "check the access key, its secret, the session token (AWS_SESSION_TOKEN) and the account; " + CredentialsHint, e),
             "PermanentRedirect" or "TemporaryRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException"
                 or "InvalidLocationConstraint" => new(AwsClientErrors.WrongRegion, text, "name the bucket's own region with --region", e),
             "BucketAlreadyExists" => new(
@@ -80,25 +82,25 @@ public static partial class AwsFailure
                 e);
         }
 
-        var match = NotAuthorized().Match(e.Message);
-        if (!match.Success)
+        if (Denial.Of(e.Message) is not { } denial)
         {
             return new IrsactlException(
                 AwsClientErrors.AccessDenied, $"{attempt}: {Sentence(e.Message)}", "allow the action to the caller, or use other credentials", e);
         }
 
-        var action = match.Groups["action"].Value;
-        var resource = match.Groups["resource"] is { Success: true, Value: var arn } ? $" on {arn}" : "";
         return new IrsactlException(
-            AwsClientErrors.AccessDenied,
-            $"{attempt}: {match.Groups["user"].Value} may not perform {action}{resource}{Because(e.Message)}",
-            $"allow {action}{resource}, or use other credentials",
+            denial.Bucket is null ? AwsClientErrors.AccessDenied : AwsClientErrors.DeniedByBucketPolicy,
+            $"{attempt}: {denial.User} may not perform {denial.What}{(denial.Reason.Length > 0 ? $" {denial.Reason}" : "")}",
+            DenialHint.For(denial),
             e);
     }
 
-    /// <summary>AWS names the kind of policy that decided, which tells whose it is to change.</summary>
-    private static string Because(string message) =>
-        message.IndexOf(" because ", StringComparison.Ordinal) is var at and >= 0 ? Sentence(message[at..]) : "";
+    /// <summary>Most services call a signature of another time a wrong signature, and give both times in the text.</summary>
+    private static bool IsAboutTime(string message) =>
+        message.StartsWith("Signature expired", StringComparison.Ordinal) || message.StartsWith("Signature not yet current", StringComparison.Ordinal);
+
+    private static IrsactlException WrongClock(string text, Exception e) =>
+        new(AwsClientErrors.ClockSkewed, text, "set this machine's clock (timedatectl set-ntp true), and in a virtual machine look whether it was suspended", e);
 
     private static IrsactlException NoCredentials(Exception e, string attempt) =>
         new(AwsClientErrors.NoCredentials, $"{attempt}: no AWS credentials were found", CredentialsHint, e);
@@ -118,11 +120,10 @@ public static partial class AwsFailure
             e);
     }
 
-    /// <summary>AWS's sentence as part of ours: one line, no full stop.</summary>
-    /// <summary>The first paragraph: behind it, for a wrong signature, AWS repeats the whole request.</summary>
-    private static string Sentence(string message) =>
+    /// <summary>
+    /// AWS's sentence as part of ours: one line, no full stop; the first paragraph, since behind it AWS repeats, for a wrong signature, the
+    /// whole request.
+    /// </summary>
+    internal static string Sentence(string message) =>
         message.ReplaceLineEndings("\n").Split("\n\n", 2)[0].Replace('\n', ' ').TrimEnd().TrimEnd('.');
-
-    [GeneratedRegex(@"^User: (?<user>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:\w+)(?: on resource: (?<resource>\S+))?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NotAuthorized();
 }

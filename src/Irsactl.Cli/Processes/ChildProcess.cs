@@ -8,6 +8,12 @@ namespace Irsactl.Cli.Processes;
 /// <summary>A program run in the user's stead: it shares our streams, gets our signals, and its exit code becomes ours.</summary>
 internal static class ChildProcess
 {
+    /// <summary>EACCES.</summary>
+    private const int PermissionDenied = 13;
+
+    /// <summary>ENOEXEC.</summary>
+    private const int NotAProgram = 8;
+
     /// <summary>Runs the program to its end.</summary>
     /// <param name="command">The program and its arguments; never passed through a shell.</param>
     /// <param name="environment">Variables to set, or to remove where the value is null.</param>
@@ -57,6 +63,16 @@ internal static class ChildProcess
         {
             return Process.Start(start)
                 ?? throw new IrsactlException(CliErrors.ProgramNotStarted, $"'{start.FileName}' was not started");
+        }
+        catch (Win32Exception error) when (error.NativeErrorCode is PermissionDenied or NotAProgram || Directory.Exists(start.FileName))
+        {
+            throw new IrsactlException(
+                CliErrors.ProgramNotExecutable,
+                $"'{start.FileName}' cannot be executed: {(Directory.Exists(start.FileName) ? "it is a folder" : error.Message)}",
+                Directory.Exists(start.FileName) ? "name a program in it"
+                : error.NativeErrorCode == NotAProgram ? "a script needs a first line such as #!/bin/sh, a program must be made for this kind of machine"
+                : $"make it executable: chmod +x {start.FileName}",
+                error);
         }
         catch (Win32Exception error)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Irsactl.Aws.Clients.Failures;
 using Irsactl.Cli.Commands;
 using Irsactl.Diagnostics;
 
@@ -42,10 +43,20 @@ internal static class Application
             ErrorRenderer.Write(context, error, debug);
             return signals.SignalExitCode ?? UsageErrors.ExitCodeFor(error, parsed);
         }
-        catch (IOException error) when (error.HResult == BrokenPipe)
+        catch (IOException error) when (FileFailure.IsBrokenPipe(error))
         {
             // The reader of a pipe went away, as `head` does: nothing is wrong and nobody is left to tell.
             return ExitCode.Failure;
+        }
+        catch (Exception error) when (FileFailure.Is(error))
+        {
+            ErrorRenderer.WriteRefusedFile(context, error, debug);
+            return signals.SignalExitCode ?? ExitCode.Failure;
+        }
+        catch (Exception error) when (AwsFailure.IsFailure(error))
+        {
+            ErrorRenderer.Write(context, AwsFailure.Translate(error, "calling AWS"), debug);
+            return signals.SignalExitCode ?? ExitCode.Failure;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -53,7 +64,4 @@ internal static class Application
             return signals.SignalExitCode ?? ExitCode.Failure;
         }
     }
-
-    /// <summary>EPIPE on Linux, as the runtime reports it.</summary>
-    private const int BrokenPipe = 32;
 }

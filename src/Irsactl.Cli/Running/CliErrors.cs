@@ -23,6 +23,15 @@ public static class CliErrors
     /// <summary>No local AWS answers where one was expected.</summary>
     public static readonly ErrorCode LocalAwsNotFound = new("IRS1007", "no local AWS answers");
 
+    /// <summary>A disk or a quota is full.</summary>
+    public static readonly ErrorCode DiskFull = new("IRS1008", "disk full");
+
+    /// <summary>A program to run is there and may not be executed.</summary>
+    public static readonly ErrorCode ProgramNotExecutable = new("IRS1009", "program cannot be executed");
+
+    /// <summary>The system refused a file or folder that the program itself needs.</summary>
+    public static readonly ErrorCode FileRefused = new("IRS1010", "file refused by the system");
+
     /// <summary>Something the program did not foresee: a defect.</summary>
     public static readonly ErrorCode Unexpected = new("IRS1099", "unexpected failure");
 }

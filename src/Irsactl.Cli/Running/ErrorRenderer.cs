@@ -40,6 +40,17 @@ internal static class ErrorRenderer
         }
     }
 
+    /// <summary>What the system refuses is no defect: a disk is full, a folder is closed.</summary>
+    public static void WriteRefusedFile(CommandContext context, Exception error, bool debug)
+    {
+        var file = FileFailure.PathIn(error) is { } path ? $"{path}: " : "";
+        Write(context, FileFailure.IsFull(error) ? CliErrors.DiskFull : CliErrors.FileRefused, $"{file}{FileFailure.Reason(error)}", FileFailure.Hint(error));
+        if (debug)
+        {
+            context.Error.WriteLine(error);
+        }
+    }
+
     private static string Paint(CommandContext context, string text, string color) =>
         context.UsesColor ? $"\e[{color};1m{text}\e[0m" : text;
 }

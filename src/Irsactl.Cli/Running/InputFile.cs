@@ -37,14 +37,13 @@ internal static class InputFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new IrsactlException(
-                CliErrors.FileUnreadable, $"{path} cannot be read: {Reason(error)}", "check the path and its permissions", error);
+                CliErrors.FileUnreadable, $"{path} cannot be read: {Reason(path, error)}", "check the path and its permissions", error);
         }
     }
 
-    private static string Reason(Exception error) => error switch
+    private static string Reason(string path, Exception error) => error switch
     {
         FileNotFoundException or DirectoryNotFoundException => "no such file",
-        UnauthorizedAccessException => "permission denied, or it is a folder",
-        _ => error.Message,
+        _ => Directory.Exists(path) ? "it is a folder" : FileFailure.Reason(error),
     };
 }

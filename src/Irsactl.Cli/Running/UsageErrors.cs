@@ -27,9 +27,10 @@ internal static class UsageErrors
 
     /// <summary>The exit code of a failure that a handler found: wrong usage found late is still wrong usage.</summary>
     public static int ExitCodeFor(IrsactlException error, ParseResult parsed) =>
-        UsageCodes.Contains(error.Code) && !IsCcoctlCommand(parsed)
-            ? ExitCode.Usage
-            : ExitCode.Failure;
+        UsageCodes.Contains(error.Code) && !IsCcoctlCommand(parsed) ? ExitCode.Usage
+        : error.Code == CliErrors.ProgramNotStarted ? ExitCode.NotFound
+        : error.Code == CliErrors.ProgramNotExecutable ? ExitCode.NotExecutable
+        : ExitCode.Failure;
 
     private static string Problems(ParseResult parsed) => parsed.CommandResult.Command is { Action: null, Subcommands: var commands }
         ? NoCommand(parsed.UnmatchedTokens, string.Join(", ", commands.Select(command => command.Name)))

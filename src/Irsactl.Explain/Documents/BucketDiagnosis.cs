@@ -46,6 +46,10 @@ internal sealed class BucketDiagnosis(S3Issuer place, BucketAccess access, strin
         "aws s3control put-public-access-block --account-id ACCOUNT --public-access-block-configuration "
         + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=false,RestrictPublicBuckets=false; or use a private bucket behind CloudFront";
 
+    /// <summary>A Deny mostly reaches whoever would replace the policy; the account's root user can remove it all the same.</summary>
+    private string WithoutPolicy =>
+        $"as the account's root user, or from where the Deny does not reach: aws s3api delete-bucket-policy --bucket {access.Name}; then {publish}";
+
     private string Unseen => access is { RestrictsPublicBuckets: false, AccountRestrictsPublicBuckets: false, Policy: not null, HasDiscoveryDocument: true }
         ? "neither its settings nor the account's close it: look at the object's encryption and at the organization's resource control policies"
         : "not everything that can close it could be looked at";
@@ -84,7 +88,7 @@ internal sealed class BucketDiagnosis(S3Issuer place, BucketAccess access, strin
         return PolicyDocument.TryParse(text, out var policy, out _) && PublicRead.Problem(policy, access.Name, key, partition) is { } problem
             ?
             [
-                new(FindingCodes.BucketPolicy, $"the policy of bucket {access.Name} shuts the public out{(problem.Why is { } why ? $": {why}" : "")}", publish)
+                new(FindingCodes.BucketPolicy, $"the policy of bucket {access.Name} shuts the public out{(problem.Why is { } why ? $": {why}" : "")}", problem.IsDeny ? WithoutPolicy : publish)
                 {
                     Wanted = "an Allow of s3:GetObject for Principal * without conditions on address or VPC",
                     Found = problem.Statement,

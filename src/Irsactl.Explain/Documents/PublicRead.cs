@@ -28,7 +28,7 @@ internal static class PublicRead
         {
             { IsAllowed: true } => null,
             { Deciding: { } deny } => new(
-                Admitted(deny.Statement.Conditions.Select(condition => condition.Key)), $"{TrustRefusal.Name(deny)} denies it{Conditions(deny.Statement)}"),
+                Admitted(deny.Statement.Conditions.Select(condition => condition.Key)), $"{TrustRefusal.Name(deny)} denies it{Conditions(deny.Statement)}", IsDeny: true),
             { NearMisses: [var nearest, ..] } => new(
                 Admitted(nearest.Mismatches.Select(mismatch => mismatch.Key)), $"{TrustRefusal.Name(nearest.Statement)} {Say(nearest.Mismatches[0])}"),
             _ => new(null, "no statement allows s3:GetObject to everyone"),

@@ -23,7 +23,7 @@ internal static class AtomicFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var problem = Directory.Exists(path) ? "it is a folder" : "permission denied";
+            var problem = Directory.Exists(path) ? "it is a folder" : FileFailure.Reason(e);
             throw new IrsactlException(
                 ProvisioningErrors.Unreadable, $"cannot read {path}: {problem}", "choose another --output-dir, or change its permissions", e);
         }
@@ -34,13 +34,18 @@ internal static class AtomicFile
         !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None;
 
     /// <summary>Takes the rights of others away.</summary>
+    /// <exception cref="IrsactlException">The file belongs to somebody else (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
     public static void CloseToOthers(string path)
     {
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(path, OwnerOnly);
+            Guard(path, () => File.SetUnixFileMode(path, OwnerOnly));
         }
     }
+
+    /// <summary>Deletes a file.</summary>
+    /// <exception cref="IrsactlException">It cannot be (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
+    public static void Delete(string path) => Guard(path, () => File.Delete(path));
 
     /// <summary>
     /// Writes a file through a temporary one in the same folder, which then takes its name. Folders that are missing are made, for the
@@ -54,7 +59,8 @@ internal static class AtomicFile
     /// <exception cref="IrsactlException">The file cannot be written (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, bool isPrivate, CancellationToken cancellationToken, bool openFolders = false)
     {
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        // Not longer than any name that a file system takes, however long the file's own is.
+        var temporary = Path.Combine(Path.GetDirectoryName(path) ?? "", $".{Guid.NewGuid():N}.tmp");
         try
         {
             CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path)), openFolders ? EveryonesFolder : OwnerFolder);
@@ -68,19 +74,45 @@ internal static class AtomicFile
 
                 File.Move(temporary, path, overwrite: true);
             }
-            catch
+            finally
             {
-                File.Delete(temporary);
-                throw;
+                DeleteIfThere(temporary);
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (FileFailure.Is(e) || e is NotSupportedException)
         {
-            throw new IrsactlException(
-                ProvisioningErrors.Unwritable,
-                $"cannot write {path}: {(Directory.Exists(path) ? "it is a folder" : e.Message.TrimEnd('.'))}",
-                "choose another --output-dir, or change its permissions",
-                e);
+            throw Unwritable(path, e);
+        }
+    }
+
+    private static void Guard(string path, Action change)
+    {
+        try
+        {
+            change();
+        }
+        catch (Exception e) when (FileFailure.Is(e))
+        {
+            throw Unwritable(path, e);
+        }
+    }
+
+    private static IrsactlException Unwritable(string path, Exception e) => new(
+        ProvisioningErrors.Unwritable,
+        $"cannot write {path}: {(Directory.Exists(path) ? "it is a folder" : FileFailure.Reason(e))}",
+        FileFailure.IsFull(e) ? FileFailure.Hint(e) : "choose another --output-dir, or change its permissions",
+        e);
+
+    /// <summary>Once it has taken the file's name there is nothing to delete; a failure to do so must not hide the first one.</summary>
+    private static void DeleteIfThere(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (FileFailure.Is(e))
+        {
+            // The folder is gone or closed: so is the file.
         }
     }
 
@@ -107,6 +139,11 @@ internal static class AtomicFile
         {
             Directory.CreateDirectory(folder);
             return;
+        }
+
+        if (File.Exists(folder))
+        {
+            throw new IOException($"{folder} is a file, not a folder");
         }
 
         CreateFolder(Path.GetDirectoryName(folder), mode);

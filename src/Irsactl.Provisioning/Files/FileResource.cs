@@ -79,7 +79,7 @@ internal sealed class FileResource(string path, Late<byte[]> content, params IEn
 
     protected override Task DeleteAsync(State state, CancellationToken cancellationToken)
     {
-        File.Delete(path);
+        AtomicFile.Delete(path);
         return Task.CompletedTask;
     }
 }

@@ -33,13 +33,15 @@ internal sealed class OutputFolder(string path)
         try
         {
             await AtomicFile.WriteAsync(probe, ReadOnlyMemory<byte>.Empty, isPrivate: true, cancellationToken);
-            System.IO.File.Delete(probe);
+            AtomicFile.Delete(probe);
         }
         catch (IrsactlException e) when (e.Code == ProvisioningErrors.Unwritable)
         {
             // The user knows the folder, not the file that it was tried with.
             throw new IrsactlException(
-                e.Code, $"cannot write to the output directory {path}: {e.InnerException?.Message.TrimEnd('.')}", e.Hint, e);
+                e.Code, $"cannot write to the output directory {path}: {Reason(e)}", e.Hint, e);
         }
     }
+
+    private static string Reason(IrsactlException error) => error.InnerException is { } cause ? FileFailure.Reason(cause) : error.Message;
 }

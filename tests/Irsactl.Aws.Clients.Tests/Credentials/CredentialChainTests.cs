@@ -1,4 +1,4 @@
-using Irsactl.Aws.Clients.Failures;
+using Irsactl.Diagnostics;
 using Irsactl.Testing;
 using Shouldly;
 using Xunit;
@@ -101,10 +101,9 @@ public sealed class CredentialChainTests
         using var aws = FakeAws.Answering("<R/>");
         using var clients = new AwsClients(new AwsClientOptions { Region = "us-east-1", HttpHandlerFactory = () => aws });
 
-        var thrown = await Should.ThrowAsync<Exception>(() => clients.Iam.ListOpenIdConnectProvidersAsync(Cancellation));
+        var thrown = await Should.ThrowAsync<IrsactlException>(() => clients.Iam.ListOpenIdConnectProvidersAsync(Cancellation));
 
-        AwsFailure.IsFailure(thrown).ShouldBeTrue();
-        AwsFailure.Translate(thrown, "listing").Code.ShouldBe(AwsClientErrors.NoCredentials);
+        thrown.Code.ShouldBe(AwsClientErrors.NoCredentials);
         aws.Requests.ShouldBeEmpty();
     }
 

@@ -23,8 +23,12 @@ internal sealed class DemoFolder : IDisposable
     {
         if (keep is null)
         {
+<<<<<<< HEAD
             var passing = PassingFolder.Create("demo");
             return new DemoFolder(passing.Path, passing);
+=======
+            return new DemoFolder(WorkFolder.Create("irsactl-demo-"), isTemporary: true);
+>>>>>>> 1965000 (Say why credentials, denials and files fail)
         }
 
         try
@@ -41,7 +45,7 @@ internal sealed class DemoFolder : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new IrsactlException(
-                CliErrors.FileUnwritable, $"{keep} cannot be written: {error.Message}", "name a directory that you may write", error);
+                CliErrors.FileUnwritable, $"{keep} cannot be written: {(File.Exists(keep) ? "it is a file, not a folder" : FileFailure.Reason(error))}", "name a directory that you may write", error);
         }
     }
 

@@ -53,7 +53,7 @@ internal static class LocalEnvCommand
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new IrsactlException(
-                CliErrors.FileUnwritable, $"{file} cannot be written: {error.Message}", "set XDG_CACHE_HOME to a directory that you may write", error);
+                CliErrors.FileUnwritable, $"{file} cannot be written: {(Directory.Exists(file) ? "it is a folder" : FileFailure.Reason(error))}", "set XDG_CACHE_HOME to a directory that you may write", error);
         }
     }
 

@@ -19,10 +19,25 @@ internal sealed class LocalSession : IDisposable
 
     public static LocalSession For(LocalAwsAddress aws, CommandContext context)
     {
+<<<<<<< HEAD
         var folder = PassingFolder.Create("local");
         var certificate = Path.Combine(folder.Path, "ca.pem");
         File.WriteAllText(certificate, aws.CertificateAuthorityPem);
         return new LocalSession(folder, ClientEnvironment.For(aws, certificate, context));
+=======
+        var folder = WorkFolder.Create("irsactl-local-");
+        try
+        {
+            var certificate = Path.Combine(folder, "ca.pem");
+            File.WriteAllText(certificate, aws.CertificateAuthorityPem);
+            return new LocalSession(folder, ClientEnvironment.For(aws, certificate, context));
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+>>>>>>> 1965000 (Say why credentials, denials and files fail)
     }
 
     /// <inheritdoc />

@@ -120,7 +120,7 @@ internal sealed class ServeOptions
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new IrsactlException(
-                CliErrors.FileUnwritable, $"{file} cannot be written: {error.Message}", "name a file that you may write with --access-log", error);
+                CliErrors.FileUnwritable, $"{file} cannot be written: {(Directory.Exists(file) ? "it is a folder" : FileFailure.Reason(error))}", "name a file that you may write with --access-log", error);
         }
     }
 

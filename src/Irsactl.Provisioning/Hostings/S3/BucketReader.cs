@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Irsactl.Aws.Clients;
+using Irsactl.Aws.Clients.Failures;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Graph;
 
@@ -55,14 +56,37 @@ internal sealed class BucketReader(S3Context context, string bucket)
         {
             // The answer to HEAD has no text, so it does not tell "somebody else's" from "not allowed". The list of one's own does.
             throw await IsListedAsync(cancellationToken)
-                ? new IrsactlException(
-                    AwsClientErrors.AccessDenied, $"may not read bucket {bucket}", $"allow s3:ListBucket on arn:{context.Partition}:s3:::{bucket}", e)
+                ? await DeniedAsync(e, cancellationToken)
                 : new IrsactlException(
                     AwsClientErrors.BucketOwnedByAnother,
                     $"bucket {bucket} belongs to another account",
                     "bucket names are shared by all accounts: choose another --name",
                     e);
         }
+    }
+
+    /// <summary>Why a bucket of one's own is closed to one: the answer to GET says whose policy it is.</summary>
+    private async Task<IrsactlException> DeniedAsync(AmazonServiceException head, CancellationToken cancellationToken)
+    {
+        var attempt = $"may not read bucket {bucket}";
+        try
+        {
+            await IsEmptyAsync(cancellationToken);
+        }
+        catch (AmazonServiceException e) when (AwsFailure.Translate(e, attempt) is { } told && e.Message.Contains(" policy", StringComparison.Ordinal))
+        {
+            return told;
+        }
+        catch (AmazonServiceException)
+        {
+            // It says no more than the answer to HEAD did.
+        }
+
+        return new IrsactlException(
+            AwsClientErrors.AccessDenied,
+            attempt,
+            $"allow s3:ListBucket on arn:{context.Partition}:s3:::{bucket}, and look whether the bucket's own policy denies it",
+            head);
     }
 
     /// <summary>Expired or unknown credentials have codes of their own.</summary>

@@ -3,7 +3,7 @@ using Amazon.SecurityToken;
 using Amazon.SSO;
 using Amazon.SSOOIDC;
 
-namespace Irsactl.Aws.Clients;
+namespace Irsactl.Aws.Clients.Credentials;
 
 /// <summary>
 /// AWSSDK.Core makes the clients that roles, web identities and single sign-on need by reflection over their type names. A trimmed

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Irsactl.Cli.Tests.CredentialErrors;
+
+/// <summary>Profiles of IAM Identity Center and of <c>aws login</c>.</summary>
+public sealed class SignOnTests
+{
+    private const string StartUrl = "https://d-1.awsapps.com/start";
+    private const string Session = $"[sso-session s]\nsso_start_url = {StartUrl}\nsso_region = us-east-1\n";
+    private const string Account = "sso_account_id = 123456789012\nsso_role_name = Admin\n";
+    private const string WithSession = $"{Session}[profile p]\nsso_session = s\n{Account}";
+    private const string Legacy = $"[profile p]\nsso_start_url = {StartUrl}\nsso_region = us-east-1\n{Account}";
+
+    [Theory]
+    [InlineData(WithSession)]
+    [InlineData(Legacy)]
+    public async Task SignOn_Never_NamesTheCommand(string config)
+    {
+        await using var home = AwsHome.With(config);
+
+        var result = await home.RunAsync();
+
+        result.ShouldFailWith(1, "IRS3520", "AWS profile 'p'");
+        result.ErrorLines[^1].ShouldBe("hint: sign in: aws sso login --profile p");
+    }
+
+    [Theory]
+    [InlineData(WithSession, "s")]
+    [InlineData(Legacy, StartUrl)]
+    public async Task SignOn_Expired_NamesTheCommand(string config, string cacheKey)
+    {
+        await using var home = AwsHome.With(config);
+        WriteToken(home, cacheKey, "2020-01-01T00:00:00Z");
+
+        var result = await home.RunAsync();
+
+        result.ShouldFailWith(1, "IRS3502", "AWS profile 'p'");
+        result.ErrorLines[^1].ShouldBe("hint: sign in: aws sso login --profile p");
+    }
+
+    [Theory]
+    [InlineData(401, "UnauthorizedException", "Session token not found or invalid", "IRS3502", "is over")]
+    [InlineData(403, "ForbiddenException", "No access", "IRS3519", "No access")]
+    public async Task SignOn_RefusedByThePortal_SaysWhatForIt(int status, string type, string text, string code, string mentioned)
+    {
+        await using var home = AwsHome.With(WithSession);
+        WriteToken(home, "s", "2099-01-01T00:00:00Z");
+        await using var portal = new FakePortal(status, type, text);
+        home.Variables["AWS_ENDPOINT_URL_SSO"] = portal.Endpoint;
+
+        (await home.RunAsync()).ShouldFailWith(1, code, "AWS profile 'p'", mentioned);
+    }
+
+    [Theory]
+    [InlineData($"[profile p]\nsso_session = s\n{Account}", "[sso-session s]")]
+    [InlineData($"[sso-session s]\nsso_start_url = {StartUrl}\n[profile p]\nsso_session = s\n{Account}", "sso_region")]
+    [InlineData($"{Session}[profile p]\nsso_session = s\n", "sso_account_id")]
+    public async Task SignOn_Incomplete_NamesWhatIsMissing(string config, string missing)
+    {
+        await using var home = AwsHome.With(config);
+
+        (await home.RunAsync()).ShouldFailWith(1, "IRS3516", "AWS profile 'p'", missing);
+    }
+
+    [Fact]
+    public async Task Login_IsSaidToNeedTheAwsCli()
+    {
+        await using var home = AwsHome.With("[profile p]\nlogin_session = arn:aws:iam::123456789012:user/me\nregion = us-east-1\n");
+
+        var result = await home.RunAsync();
+
+        result.ShouldFailWith(1, "IRS3521", "login_session");
+        result.Error.ShouldContain("aws configure export-credentials --profile p --format env");
+    }
+
+    /// <summary>As <c>aws sso login</c> leaves it: the file's name is the SHA-1 of the session's name, or of the start URL.</summary>
+    private static void WriteToken(AwsHome home, string key, string expires)
+    {
+        var name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(key)));
+        home.Folder.Write(
+            $".aws/sso/cache/{name}.json",
+            $$"""{"startUrl":"{{StartUrl}}","region":"us-east-1","accessToken":"token","expiresAt":"{{expires}}"}""");
+    }
+
+    /// <summary>Answers every call with one refusal.</summary>
+    private sealed class FakePortal : IAsyncDisposable
+    {
+        private readonly HttpListener _listener = new();
+        private readonly Task _serving;
+
+        public FakePortal(int status, string type, string text)
+        {
+            Endpoint = $"http://127.0.0.1:{FreePort.Find()}/";
+            _listener.Prefixes.Add(Endpoint);
+            _listener.Start();
+            _serving = ServeAsync(status, type, text);
+        }
+
+        public string Endpoint { get; }
+
+        public async ValueTask DisposeAsync()
+        {
+            _listener.Close();
+            await _serving;
+        }
+
+        private async Task ServeAsync(int status, string type, string text)
+        {
+            try
+            {
+                while (true)
+                {
+                    var context = await _listener.GetContextAsync();
+                    context.Response.StatusCode = status;
+                    context.Response.Headers["x-amzn-ErrorType"] = type;
+                    await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes($$"""{"message":"{{text}}"}"""));
+                    context.Response.Close();
+                }
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                // The test is over.
+            }
+        }
+    }
+}

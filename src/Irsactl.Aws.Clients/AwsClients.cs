@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon;
 using Amazon.EC2;
 using Amazon.Runtime;
@@ -41,6 +42,7 @@ public sealed class AwsClients : IDisposable
     private readonly Lazy<LogsClient> _logs;
     private readonly Lazy<Route53Client> _route53;
     private readonly Lazy<AmazonS3Client> _s3;
+    private readonly ConcurrentDictionary<string, AmazonS3Client> _s3Elsewhere = new(StringComparer.Ordinal);
     private readonly Lazy<S3ControlClient> _s3Control;
     private readonly Lazy<AmazonSecurityTokenServiceClient> _sts;
 
@@ -69,7 +71,7 @@ public sealed class AwsClients : IDisposable
         _lambda = new(() => new LambdaClient(MakeRegional(LambdaClient.Service, "lambda")));
         _logs = new(() => new LogsClient(MakeRegional(LogsClient.Service, "logs")));
         _route53 = new(MakeRoute53);
-        _s3 = new(MakeS3);
+        _s3 = new(() => MakeS3(Region));
         _s3Control = new(() => new S3ControlClient(MakeRegional(S3ControlClient.Service, "s3-control")));
         _sts = new(MakeSts);
     }
@@ -118,6 +120,9 @@ public sealed class AwsClients : IDisposable
     /// <summary>Simple Storage Service.</summary>
     public IAmazonS3 S3 => _s3.Value;
 
+    /// <summary>Simple Storage Service in another region, for a bucket that turns out to be there.</summary>
+    public IAmazonS3 S3In(string region) => _s3Elsewhere.GetOrAdd(region, MakeS3);
+
     /// <summary>The settings of Simple Storage Service that belong to the account.</summary>
     public S3ControlClient S3Control => _s3Control.Value;
 
@@ -138,6 +143,11 @@ public sealed class AwsClients : IDisposable
         DisposeOf(_logs);
         DisposeOf(_route53);
         DisposeOf(_s3);
+        foreach (var client in _s3Elsewhere.Values)
+        {
+            client.Dispose();
+        }
+
         DisposeOf(_s3Control);
         DisposeOf(_sts);
         _chain?.Dispose();
@@ -211,11 +221,11 @@ public sealed class AwsClients : IDisposable
         return new AmazonEC2Client(_credentials, config);
     }
 
-    private AmazonS3Client MakeS3()
+    private AmazonS3Client MakeS3(string region)
     {
         var config = Read(() => new AmazonS3Config { USEast1RegionalEndpointValue = S3UsEast1RegionalEndpointValue.Regional });
         // Names of buckets under an endpoint of one's own seldom resolve, and its certificate seldom has them.
-        config.ForcePathStyle = Configure(config, Region);
+        config.ForcePathStyle = Configure(config, region);
         return new AmazonS3Client(_credentials, config);
     }
 

@@ -103,19 +103,24 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         return planner.PlanOnlyAsync(options, cancellationToken);
     }
 
-    /// <summary>Removes everything that carries the name's ownership tag, and nothing else.</summary>
-    public async Task<ProvisioningReport> DeleteAsync(DeleteOptions options, CancellationToken cancellationToken = default)
+    /// <summary>Looks for everything that carries the name's ownership tag, and removes nothing.</summary>
+    public async Task<DeletionPlan> PlanDeletionAsync(DeleteOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         RequireRegion(options.Region);
         ResourceNames.RequireUsableForRoles(options.Name);
         var executor = new GraphExecutor(settings, _log);
         var accountId = await AccountIdAsync(executor, cancellationToken);
-        var discovery = new OwnedResources(new HostingContext(clients, accountId, new Ownership(options.Name), _log, settings));
-        var candidates = await ReadAsync(executor, "looking for resources", discovery.FindAsync, cancellationToken);
-        var report = await executor.DestroyAsync(ResourceGraph.Of(candidates), cancellationToken);
-        // Candidates that turned out not to be ours are not part of what was done.
-        return report with { Results = [.. report.Results.Where(result => result.Outcome != ResourceOutcome.Unchanged)] };
+        var survey = new DeletionSurvey(executor, new HostingContext(clients, accountId, new Ownership(options.Name), _log, settings));
+        var candidates = await ReadAsync(executor, "looking for resources", survey.FindAsync, cancellationToken);
+        return await survey.PlanAsync(candidates, cancellationToken);
+    }
+
+    /// <summary>Removes everything that carries the name's ownership tag, and nothing else.</summary>
+    public async Task<ProvisioningReport> DeleteAsync(DeleteOptions options, CancellationToken cancellationToken = default)
+    {
+        var plan = await PlanDeletionAsync(options, cancellationToken);
+        return await plan.ExecuteAsync(readsAgain: false, cancellationToken);
     }
 
     private void Check(CreateAllOptions options)

@@ -65,6 +65,15 @@ public static class ProvisioningErrors
     /// <summary>A file or folder cannot be written.</summary>
     public static readonly ErrorCode Unwritable = new("IRS3011", "file cannot be written");
 
+    /// <summary>A bucket holds what is not ours, and stays.</summary>
+    public static readonly ErrorCode BucketStays = new("IRS3020", "bucket holds what is not ours");
+
+    /// <summary>What is to be deleted is in another region than the one asked for.</summary>
+    public static readonly ErrorCode IssuerElsewhere = new("IRS3021", "issuer is in another region");
+
+    /// <summary>What the issuer surely has may not be looked for.</summary>
+    public static readonly ErrorCode SearchDenied = new("IRS3022", "what is to be deleted cannot be looked for");
+
     /// <summary>AWS could not make the function ready, or could not update it.</summary>
     public static readonly ErrorCode FunctionFailed = new("IRS3120", "function cannot be made ready");
 

@@ -32,6 +32,12 @@ public static class CliErrors
     /// <summary>The system refused a file or folder that the program itself needs.</summary>
     public static readonly ErrorCode FileRefused = new("IRS1010", "file refused by the system");
 
+    /// <summary>There is nothing to delete, where the caller asked to be told.</summary>
+    public static readonly ErrorCode NothingToDelete = new("IRS1030", "nothing to delete");
+
+    /// <summary>What deletes needs consent, and there is nobody to ask.</summary>
+    public static readonly ErrorCode NotConfirmed = new("IRS1031", "not confirmed");
+
     /// <summary>Something the program did not foresee: a defect.</summary>
     public static readonly ErrorCode Unexpected = new("IRS1099", "unexpected failure");
 }

@@ -24,11 +24,19 @@ internal sealed record CommandContext
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>Whether standard input is a terminal, and not a file, a pipe or nothing.</summary>
+    public bool InIsTerminal { get; init; }
+
     /// <summary>Whether standard error is a terminal that a person watches.</summary>
     public bool ErrorIsTerminal { get; init; }
 
     /// <summary>Whether standard output is a terminal that a person watches, and not a file or another program.</summary>
     public bool OutIsTerminal { get; init; }
+
+    /// <summary>
+    /// Whether somebody can be asked: sees the question, on standard error, and can answer it. Where standard output goes does not matter.
+    /// </summary>
+    public bool CanAsk => InIsTerminal && ErrorIsTerminal;
 
     /// <summary>Whether colour may be used: a terminal, and <c>NO_COLOR</c> is not set.</summary>
     public bool UsesColor => ErrorIsTerminal && string.IsNullOrEmpty(Environment("NO_COLOR"));

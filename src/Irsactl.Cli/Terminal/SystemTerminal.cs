@@ -18,6 +18,7 @@ internal static class SystemTerminal
             Error = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true, NewLine = "\n" }),
             Environment = Environment.GetEnvironmentVariable,
             Clock = TimeProvider.System,
+            InIsTerminal = !Console.IsInputRedirected,
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
         };

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Graph;
@@ -34,6 +35,10 @@ internal sealed class OwnedResources(HostingContext context)
         return [.. found, .. (await providers).Select(Provider)];
     }
 
+    /// <summary>Why one might not look for something; null where one might.</summary>
+    /// <param name="what">What was looked for, as <see cref="CandidateSearch.LookAsync"/> was told.</param>
+    public AmazonServiceException? RefusalOf(string what) => _search.RefusalOf(what);
+
     /// <summary>A list of roles comes without their tags, and an account has a thousand of them: the names rule most out.</summary>
     private async Task<IReadOnlyList<IResource>> FindRolesAsync(CancellationToken cancellationToken)
     {
@@ -45,7 +50,13 @@ internal sealed class OwnedResources(HostingContext context)
             .ToListAsync(cancellationToken);
     }
 
-    private ProviderResource Provider(string arn) => new(_iam, _owner, LateValue.Of(ProviderArn.OfExisting(arn)), spec: null);
+    /// <summary>A provider whose issuer is the bucket is one that must be read; any other may be anybody's.</summary>
+    private IResource Provider(string arn)
+    {
+        var known = ProviderArn.OfExisting(arn);
+        var provider = new ProviderResource(_iam, _owner, LateValue.Of(known), spec: null);
+        return known.Issuer.StartsWith($"{_owner.Name}-oidc.s3.", StringComparison.Ordinal) ? provider : new DoubtfulResource(provider);
+    }
 
     private async Task<IReadOnlyList<IResource>> FindHostingAsync(CancellationToken cancellationToken)
     {
@@ -62,11 +73,11 @@ internal sealed class OwnedResources(HostingContext context)
         return [.. buckets, .. await certificates, .. cloudFront, .. await functions, .. loadBalancer];
     }
 
-    private BucketResource? TryBucket()
+    private OwnBucketResource? TryBucket()
     {
         try
         {
-            return new BucketResource(S3Context.Of(context), ResourceNames.Bucket(_owner.Name), spec: null);
+            return new OwnBucketResource(context, ResourceNames.Bucket(_owner.Name));
         }
         catch (IrsactlException)
         {

@@ -36,7 +36,7 @@ internal sealed class GraphExecutor
 
     /// <summary>Says what <see cref="ApplyAsync(ResourceGraph, CancellationToken)"/> would do, and does nothing.</summary>
     public Task<ProvisioningReport> PlanAsync(ResourceGraph graph, CancellationToken cancellationToken) =>
-        RunAsync(graph, Direction.Apply, change: false, NothingToAskAsync, cancellationToken);
+        RunAsync(graph, change: false, NothingToAskAsync, cancellationToken);
 
     /// <summary>Brings everything to what it should be. Where anything cannot be read or is not ours, nothing at all is changed.</summary>
     public Task<ProvisioningReport> ApplyAsync(ResourceGraph graph, CancellationToken cancellationToken) =>
@@ -48,23 +48,43 @@ internal sealed class GraphExecutor
     /// <param name="cancellationToken">Stops.</param>
     public Task<ProvisioningReport> ApplyAsync(
         ResourceGraph graph, Func<CancellationToken, Task> beforeChangeAsync, CancellationToken cancellationToken) =>
-        RunAsync(graph, Direction.Apply, change: true, beforeChangeAsync, cancellationToken);
+        RunAsync(graph, change: true, beforeChangeAsync, cancellationToken);
 
-    /// <summary>Removes everything, dependents first, and as much as possible: one failure does not keep the rest.</summary>
-    public Task<ProvisioningReport> DestroyAsync(ResourceGraph graph, CancellationToken cancellationToken) =>
-        RunAsync(graph, Direction.Destroy, change: true, NothingToAskAsync, cancellationToken);
+    /// <summary>Reads everything, and says what would be removed.</summary>
+    public async Task<DestroyPlan> PlanDestroyAsync(ResourceGraph graph, CancellationToken cancellationToken)
+    {
+        var started = _settings.TimeProvider.GetTimestamp();
+        var nodes = await ReadAllAsync(graph, Direction.Destroy, cancellationToken);
+        return new DestroyPlan(nodes, _settings.TimeProvider.GetElapsedTime(started));
+    }
+
+    /// <summary>
+    /// Removes what was planned, dependents first, and as much as possible: one failure does not keep the rest. Where anything could not be
+    /// read, nothing at all is removed.
+    /// </summary>
+    /// <param name="plan">What was found. A plan is carried out once.</param>
+    /// <param name="readsAgain">Whether time has passed since: each resource is read again before it is removed.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<ProvisioningReport> DestroyAsync(DestroyPlan plan, bool readsAgain, CancellationToken cancellationToken)
+    {
+        var started = _settings.TimeProvider.GetTimestamp();
+        if (!plan.IsComplete)
+        {
+            return plan.Report with { IsCancelled = cancellationToken.IsCancellationRequested };
+        }
+
+        await WalkAsync(plan.Nodes, node => ChangeNodeAsync(node, Direction.Destroy, cancellationToken, readsAgain));
+        return Report(plan.Nodes, plan.Duration + _settings.TimeProvider.GetElapsedTime(started), [], cancellationToken);
+    }
 
     private static Task NothingToAskAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<ProvisioningReport> RunAsync(
-        ResourceGraph graph, Direction direction, bool change, Func<CancellationToken, Task> beforeChangeAsync, CancellationToken cancellationToken)
+        ResourceGraph graph, bool change, Func<CancellationToken, Task> beforeChangeAsync, CancellationToken cancellationToken)
     {
         var started = _settings.TimeProvider.GetTimestamp();
-        var nodes = MakeNodes(graph, direction);
-        await WalkAsync(nodes, node => PlanNodeAsync(node, direction, cancellationToken));
-
+        var nodes = await ReadAllAsync(graph, Direction.Apply, cancellationToken);
         var notLookedFor = _pruner.Report(nodes, warns: change);
-        var mayChange = direction == Direction.Destroy || nodes.All(node => node.Plan is not null);
         if (!change)
         {
             foreach (var node in nodes)
@@ -72,20 +92,30 @@ internal sealed class GraphExecutor
                 node.Outcome ??= node.Plan is { } plan ? _pruner.OutcomeOf(plan) : null;
             }
         }
-        else if (mayChange)
+        else if (nodes.All(node => node.Plan is not null))
         {
             await beforeChangeAsync(cancellationToken);
-            await WalkAsync(nodes, node => ChangeNodeAsync(node, direction, cancellationToken));
+            await WalkAsync(nodes, node => ChangeNodeAsync(node, Direction.Apply, cancellationToken));
         }
 
-        return new ProvisioningReport
-        {
-            Results = [.. nodes.Where(node => node.IsTold).Select(node => node.ToResult(_pruner.ThingsOf(node.Resource, node.Plan, node.Outcome)))],
-            NotLookedFor = notLookedFor,
-            IsCancelled = cancellationToken.IsCancellationRequested && nodes.Any(node => node.Outcome
-                is null or ResourceOutcome.Interrupted or ResourceOutcome.Skipped),
-            Duration = _settings.TimeProvider.GetElapsedTime(started),
-        };
+        return Report(nodes, _settings.TimeProvider.GetElapsedTime(started), notLookedFor, cancellationToken);
+    }
+
+    private ProvisioningReport Report(
+        ImmutableArray<NodeRun> nodes, TimeSpan duration, ImmutableArray<string> notLookedFor, CancellationToken cancellationToken) => new()
+    {
+        Results = [.. nodes.Where(node => node.IsTold).Select(node => node.ToResult(_pruner.ThingsOf(node.Resource, node.Plan, node.Outcome)))],
+        NotLookedFor = notLookedFor,
+        IsCancelled = cancellationToken.IsCancellationRequested && nodes.Any(node => node.Outcome
+            is null or ResourceOutcome.Interrupted or ResourceOutcome.Skipped),
+        Duration = duration,
+    };
+
+    private async Task<ImmutableArray<NodeRun>> ReadAllAsync(ResourceGraph graph, Direction direction, CancellationToken cancellationToken)
+    {
+        var nodes = MakeNodes(graph, direction);
+        await WalkAsync(nodes, node => PlanNodeAsync(node, direction, cancellationToken));
+        return nodes;
     }
 
     private static ImmutableArray<NodeRun> MakeNodes(ResourceGraph graph, Direction direction)
@@ -123,7 +153,7 @@ internal sealed class GraphExecutor
 
     private Task PlanNodeAsync(NodeRun node, Direction direction, CancellationToken cancellationToken)
     {
-        // When removing, what cannot be read is no reason to leave the rest unread; when applying, the run ends anyway.
+        // When removing, all that cannot be read is said at once; when applying, what depends on it cannot even be read.
         if (node.IsBlocked && direction == Direction.Apply)
         {
             node.Outcome = ResourceOutcome.Skipped;
@@ -137,15 +167,20 @@ internal sealed class GraphExecutor
             {
                 node.Plan = await _retrier.RunAsync(
                     node.Resource.Key, writing: false, (_, token) => PlanAsync(node, direction, token), cancellationToken);
-                foreach (var warning in node.Plan.Warnings)
-                {
-                    _log.Report(ProvisioningEventKind.Warning, node.Resource.Key, warning);
-                }
+                Warn(node, node.Plan);
             },
             cancellationToken);
     }
 
-    private Task ChangeNodeAsync(NodeRun node, Direction direction, CancellationToken cancellationToken)
+    private void Warn(NodeRun node, PlannedChange plan)
+    {
+        foreach (var warning in plan.Warnings)
+        {
+            _log.Report(ProvisioningEventKind.Warning, node.Resource.Key, warning);
+        }
+    }
+
+    private Task ChangeNodeAsync(NodeRun node, Direction direction, CancellationToken cancellationToken, bool readsAgain = false)
     {
         if (node.Plan is null || node.IsBlocked || cancellationToken.IsCancellationRequested)
         {
@@ -153,7 +188,20 @@ internal sealed class GraphExecutor
             return Task.CompletedTask;
         }
 
-        return GuardAsync(node, ResourceOutcome.Interrupted, () => ExecuteAsync(node, direction, cancellationToken), cancellationToken);
+        return GuardAsync(
+            node,
+            ResourceOutcome.Interrupted,
+            async () =>
+            {
+                if (readsAgain && node.Plan.Outcome != ResourceOutcome.Unchanged)
+                {
+                    node.Plan = await ReadAsync(token => PlanAsync(node, direction, token), cancellationToken);
+                    Warn(node, node.Plan);
+                }
+
+                await ExecuteAsync(node, direction, cancellationToken);
+            },
+            cancellationToken);
     }
 
     private async Task ExecuteAsync(NodeRun node, Direction direction, CancellationToken cancellationToken)

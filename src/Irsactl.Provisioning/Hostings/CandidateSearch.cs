@@ -11,6 +11,15 @@ namespace Irsactl.Provisioning.Hostings;
 /// </summary>
 internal sealed class CandidateSearch
 {
+    /// <summary>Distributions of CloudFront.</summary>
+    public const string Distributions = "CloudFront distributions";
+
+    /// <summary>Functions.</summary>
+    public const string Functions = "Lambda functions";
+
+    /// <summary>APIs in front of functions.</summary>
+    public const string Apis = "HTTP APIs";
+
     private readonly ConcurrentDictionary<string, AmazonServiceException> _refusals = new(StringComparer.Ordinal);
 
     /// <summary>What is found; nothing where one may not look.</summary>
@@ -30,6 +39,9 @@ internal sealed class CandidateSearch
             return [];
         }
     }
+
+    /// <summary>Why one might not look for it; null where one might, or nobody did.</summary>
+    public AmazonServiceException? RefusalOf(string what) => _refusals.GetValueOrDefault(what);
 
     /// <summary>Says in one warning where one might not look: who may not list one kind may mostly list none.</summary>
     public void Report(RunLog log)

@@ -14,7 +14,8 @@ internal sealed class ProviderResource(
     IamClient iam, Ownership owner, Late<ProviderArn> arn, ProviderSpec? spec, params IEnumerable<ResourceKey> dependsOn)
     : Resource<OpenIdConnectProvider>(KeyOf(owner, arn), dependsOn)
 {
-    private const string Kind = "identity provider";
+    /// <summary>The kind in a provider's key.</summary>
+    public const string Kind = "identity provider";
 
     private string Arn => arn.Value.ToString();
 

@@ -33,7 +33,7 @@ public sealed class DeclaredClusterTests
         drifted.Out.ShouldContain("update  bucket c1-oidc: tags\n");
         drifted.Out.ShouldContain("0 to create, 1 to update, ");
 
-        (await aws.RunAsync("destroy", "-f", "clusters/c1.yaml")).ShouldSucceed();
+        (await aws.RunAsync("destroy", "-f", "clusters/c1.yaml", "--yes")).ShouldSucceed();
         (await clients.S3.ListBucketsAsync(TestContext.Current.CancellationToken)).Buckets.ShouldBeNull();
     }
 

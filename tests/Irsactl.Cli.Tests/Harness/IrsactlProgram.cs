@@ -15,6 +15,9 @@ internal sealed record IrsactlProgram
     /// <summary>What it reads from standard input.</summary>
     public string Input { get; init; } = "";
 
+    /// <summary>Whether standard input is a terminal.</summary>
+    public bool InIsTerminal { get; init; }
+
     /// <summary>Whether a person watches standard error.</summary>
     public bool ErrorIsTerminal { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record IrsactlProgram
             Error = TextWriter.Synchronized(error),
             Environment = name => Environment.GetValueOrDefault(name),
             Clock = Clock,
+            InIsTerminal = InIsTerminal,
             ErrorIsTerminal = ErrorIsTerminal,
         };
         var exitCode = await Application.RunAsync(arguments, context, signals);

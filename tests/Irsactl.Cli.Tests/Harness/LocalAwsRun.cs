@@ -35,13 +35,16 @@ internal sealed class LocalAwsRun : IAsyncDisposable
         Credentials = new BasicAWSCredentials(_aws.AccessKeyId, _aws.SecretAccessKey),
     });
 
+    /// <summary>The variables that make the account's root of a program.</summary>
+    public Dictionary<string, string> RootEnvironment => new(StringComparer.Ordinal)
+    {
+        ["AWS_ACCESS_KEY_ID"] = _aws.AccessKeyId,
+        ["AWS_SECRET_ACCESS_KEY"] = _aws.SecretAccessKey,
+        ["AWS_ENDPOINT_URL"] = _aws.Endpoint.GetLeftPart(UriPartial.Authority),
+    };
+
     /// <summary>Runs a command as the account's root.</summary>
-    public Task<ProgramResult> RunAsync(params string[] arguments) =>
-        RunAsAsync(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["AWS_ACCESS_KEY_ID"] = _aws.AccessKeyId,
-            ["AWS_SECRET_ACCESS_KEY"] = _aws.SecretAccessKey,
-        }, arguments);
+    public Task<ProgramResult> RunAsync(params string[] arguments) => RunAsAsync(RootEnvironment, arguments);
 
     /// <summary>Runs a command with other credentials, or none.</summary>
     public Task<ProgramResult> RunAsAsync(Dictionary<string, string> credentials, params string[] arguments)

@@ -39,6 +39,10 @@ internal sealed class ClusterSetup : IDisposable
         new AwsProvisioner(clients, Settings).PlanAllAsync(
             Options with { Region = clients.Region, OutputDirectory = Folder.Path }, cancellationToken);
 
+    public Task<DeletionPlan> PlanDeletionAsync(AwsClients clients, CancellationToken cancellationToken) =>
+        new AwsProvisioner(clients, Settings).PlanDeletionAsync(
+            new DeleteOptions { Name = Options.Name, Region = clients.Region }, cancellationToken);
+
     public Task<ProvisioningReport> DeleteAsync(AwsClients clients, CancellationToken cancellationToken) =>
         new AwsProvisioner(clients, Settings).DeleteAsync(
             new DeleteOptions { Name = Options.Name, Region = clients.Region }, cancellationToken);

@@ -67,9 +67,10 @@ internal sealed class LocalCloud : IAsyncDisposable
     /// <summary>Whatever was to break, and has not yet, does not.</summary>
     public void BreakNothing() => _switchboard.Break = null;
 
-    public AwsClients MakeClients(string region) => new(new AwsClientOptions
+    public AwsClients MakeClients(string region, DelegatingHandler? handler = null) => new(new AwsClientOptions
     {
         Region = region,
+        HttpHandlerFactory = handler is null ? null : () => handler,
         EndpointUrl = _server.Endpoint,
         Credentials = new BasicAWSCredentials(_server.AccessKeyId, _server.SecretAccessKey),
     });

@@ -190,7 +190,10 @@ public sealed class GraphExecutorTests
         var broken = new FakeResource("broken") { Current = "there", OnChange = _ => throw Refusal("AccessDenied", HttpStatusCode.Forbidden) };
         var foreign = new FakeResource("foreign") { Current = "there", IsOurs = false };
 
-        var report = await Executor.DestroyAsync(ResourceGraph.Of([broken, foreign, Make("floor"), Make("walls", "floor")]), Cancellation);
+        var executor = Executor;
+        var plan = await executor.PlanDestroyAsync(ResourceGraph.Of([broken, foreign, Make("floor"), Make("walls", "floor")]), Cancellation);
+        order.ShouldBeEmpty();
+        var report = await executor.DestroyAsync(plan, readsAgain: false, Cancellation);
 
         order.ShouldBe(["walls", "floor"]);
         report.Count(ResourceOutcome.Deleted).ShouldBe(2);

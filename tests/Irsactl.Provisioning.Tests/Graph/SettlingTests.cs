@@ -92,7 +92,7 @@ public sealed class SettlingTests
             },
         };
 
-        var report = await Executor.DestroyAsync(ResourceGraph.Of([slow, bucket]), Cancellation);
+        var report = await DestroyAsync(slow, bucket);
 
         report.Count(ResourceOutcome.Deleted).ShouldBe(2);
         slow.Steps.ShouldBe(["off", "look", "look", "delete", "bucket"]);
@@ -103,10 +103,16 @@ public sealed class SettlingTests
     {
         var slow = new SlowResource("slow", looks: 2) { Current = new SlowResource.State(false, 1) };
 
-        var report = await Executor.DestroyAsync(ResourceGraph.Of([slow]), Cancellation);
+        var report = await DestroyAsync(slow);
 
         report.Results.ShouldHaveSingleItem().Outcome.ShouldBe(ResourceOutcome.Deleted);
         slow.Steps.ShouldBe(["look", "delete"]);
         slow.Current.ShouldBeNull();
+    }
+
+    private async Task<ProvisioningReport> DestroyAsync(params IEnumerable<IResource> resources)
+    {
+        var executor = Executor;
+        return await executor.DestroyAsync(await executor.PlanDestroyAsync(ResourceGraph.Of(resources), Cancellation), readsAgain: false, Cancellation);
     }
 }

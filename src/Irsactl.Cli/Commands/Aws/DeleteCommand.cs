@@ -11,17 +11,16 @@ internal static class DeleteCommand
     {
         var name = AwsOptions.Name();
         var region = AwsOptions.Region();
-        var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
-        var command = new Command("delete", "Delete everything that carries the name's ownership tag, and nothing else")
-        {
-            name, region, output,
-        };
-        command.WithExamples($"{context.ProgramName} aws delete --name my-cluster --region us-east-1");
+        var arguments = new DeletionArguments();
+        var command = new Command("delete", "Delete everything that carries the name's ownership tag, and nothing else") { name, region };
+        arguments.AddTo(command);
+        command.WithExamples(
+            $"{context.ProgramName} aws delete --name my-cluster --region us-east-1",
+            $"{context.ProgramName} aws delete --name my-cluster --region us-east-1 --dry-run");
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = new DeleteOptions { Name = parsed.GetRequiredValue(name), Region = parsed.GetRequiredValue(region) };
-            return ProvisioningRun.WithAwsAsync(
-                context, options.Region, parsed.GetValue(output), provisioner => provisioner.DeleteAsync(options, cancellationToken));
+            return DeletionRun.RunAsync(context, options, arguments.Read(parsed), cancellationToken);
         });
         return command;
     }

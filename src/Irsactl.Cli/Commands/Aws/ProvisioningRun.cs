@@ -51,6 +51,14 @@ internal static class ProvisioningRun
         using var view = new ProgressView(context);
         var report = await plan(new AwsProvisioner(clients, adjust(Settings(context, view))));
         view.Dispose();
+        var exitCode = ShowPlan(context, report, format, PlanText.Write);
+        return exitCode == ExitCode.Success && tellsByExitCode && Differs(report) ? ExitCode.Findings : exitCode;
+    }
+
+    /// <summary>Shows what would be done, as text in whichever way; there is nothing to show where something could not be read.</summary>
+    public static int ShowPlan(
+        CommandContext context, ProvisioningReport report, OutputFormat format, Action<TextWriter, ProvisioningReport> writeText)
+    {
         Write(context, report, format);
         if (!report.Succeeded)
         {
@@ -60,10 +68,10 @@ internal static class ProvisioningRun
 
         if (format == OutputFormat.Text)
         {
-            PlanText.Write(context.Out, report);
+            writeText(context.Out, report);
         }
 
-        return tellsByExitCode && Differs(report) ? ExitCode.Findings : ExitCode.Success;
+        return ExitCode.Success;
     }
 
     /// <summary>Runs work that only writes files.</summary>
@@ -82,7 +90,8 @@ internal static class ProvisioningRun
     private static ProvisioningSettings Settings(CommandContext context, ProgressView view) =>
         new() { Progress = view, TimeProvider = context.Clock };
 
-    private static int Finish(CommandContext context, ProvisioningReport report, OutputFormat format)
+    /// <summary>Shows what was done, and what was not.</summary>
+    public static int Finish(CommandContext context, ProvisioningReport report, OutputFormat format)
     {
         Write(context, report, format);
         if (!report.Succeeded)

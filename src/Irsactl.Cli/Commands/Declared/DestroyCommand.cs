@@ -10,14 +10,16 @@ internal static class DestroyCommand
     public static Command Create(CommandContext context)
     {
         var file = FileOption.Create();
-        var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
-        var command = new Command("destroy", "Delete from AWS everything that carries the declared cluster's ownership tag, and nothing else") { file, output };
-        command.WithExamples($"{context.ProgramName} destroy -f irsactl.yaml");
+        var arguments = new DeletionArguments();
+        var command = new Command("destroy", "Delete from AWS everything that carries the declared cluster's ownership tag, and nothing else") { file };
+        arguments.AddTo(command);
+        command.WithExamples(
+            $"{context.ProgramName} destroy -f irsactl.yaml",
+            $"{context.ProgramName} destroy -f irsactl.yaml --dry-run");
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = ClusterFile.Read(parsed.GetRequiredValue(file)).ReadDeletion();
-            return ProvisioningRun.WithAwsAsync(
-                context, options.Region, parsed.GetValue(output), provisioner => provisioner.DeleteAsync(options, cancellationToken));
+            return DeletionRun.RunAsync(context, options, arguments.Read(parsed) with { NeedsConsent = true }, cancellationToken);
         });
         return command;
     }

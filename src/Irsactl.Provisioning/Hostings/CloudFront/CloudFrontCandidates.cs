@@ -21,7 +21,7 @@ internal sealed class CloudFrontCandidates(HostingContext context, CandidateSear
         }
 
         var distributions = search.LookAsync(
-            "CloudFront distributions", token => new DistributionReader(cloudFront).FindAsync(token).ToListAsync(token).AsTask(), cancellationToken);
+            CandidateSearch.Distributions, token => new DistributionReader(cloudFront).FindAsync(token).ToListAsync(token).AsTask(), cancellationToken);
         var controls = search.LookAsync(
             "CloudFront origin access controls",
             async token => await cloudFront.Service.ListOriginAccessControlsAsync(token).AnyAsync(found => found.Name == cloudFront.Bucket, token)
@@ -41,7 +41,7 @@ internal sealed class CloudFrontCandidates(HostingContext context, CandidateSear
         foreach (var id in await distributions)
         {
             var distribution = new DistributionResource(cloudFront, id, spec: null, before);
-            found.Add(distribution);
+            found.Add(new DoubtfulResource(distribution));
             found.AddRange(await AliasesAsync(cloudFront, id, distribution.Key, cancellationToken));
         }
 
@@ -52,7 +52,7 @@ internal sealed class CloudFrontCandidates(HostingContext context, CandidateSear
         CloudFrontContext cloudFront, string id, ResourceKey key, CancellationToken cancellationToken)
     {
         var distributions = await search.LookAsync(
-            "CloudFront distributions",
+            CandidateSearch.Distributions,
             async token => await new DistributionReader(cloudFront).ReadAsync(id, token) is { } state ? [state] : new List<DistributionState>(),
             cancellationToken);
         return distributions is [var found] && context.Owner.Owns(found.Tags) && CloudFrontClient.AliasZoneOf(context.Clients.Partition.Id) is { } zone

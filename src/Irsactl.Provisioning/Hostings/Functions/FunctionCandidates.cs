@@ -29,7 +29,7 @@ internal sealed class FunctionCandidates(HostingContext context, CandidateSearch
         }
 
         var functions = search.LookAsync(
-            "Lambda functions",
+            CandidateSearch.Functions,
             async token => await context.Clients.Lambda.GetFunctionAsync(names.Function, token) is null ? [] : new List<string> { names.Function },
             cancellationToken);
         var logGroups = search.LookAsync(
@@ -37,7 +37,7 @@ internal sealed class FunctionCandidates(HostingContext context, CandidateSearch
             async token => await context.Clients.Logs.FindLogGroupAsync(names.LogGroup, token) is null ? [] : new List<string> { names.LogGroup },
             cancellationToken);
         var apis = search.LookAsync(
-            "HTTP APIs", token => ApiResource.FindAsync(context, names.Function, token).ToListAsync(token).AsTask(), cancellationToken);
+            CandidateSearch.Apis, token => ApiResource.FindAsync(context, names.Function, token).ToListAsync(token).AsTask(), cancellationToken);
         await Task.WhenAll(functions, logGroups, apis);
         return Make(names, await functions is [_], await logGroups is [_], await apis, before);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Irsactl.Aws.Clients;
@@ -13,22 +14,27 @@ namespace Irsactl.Provisioning.Hostings.S3;
 internal sealed class BucketReader(S3Context context, string bucket)
 {
     /// <summary>Reads the bucket; null where there is none of that name.</summary>
-    /// <param name="spec">What it is to be, of which as much is read as is compared; null where it is only to be deleted.</param>
+    /// <param name="spec">What it is to be, of which as much is read as is compared.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IrsactlException">It is somebody else's, or in another region.</exception>
-    public async Task<BucketState?> ReadAsync(BucketSpec? spec, CancellationToken cancellationToken)
+    public async Task<BucketState?> ReadAsync(BucketSpec spec, CancellationToken cancellationToken)
     {
-        if (!await ExistsAsync(cancellationToken))
+        if (await LocateAsync(cancellationToken) is not { } region)
         {
             return null;
         }
 
+        if (region != context.Region)
+        {
+            throw Elsewhere(region);
+        }
+
         var tagging = ReadTagsAsync(cancellationToken);
-        var publicAccess = spec is null ? Task.FromResult<PublicAccessBlockConfiguration?>(null) : ReadPublicAccessAsync(cancellationToken);
-        var ownership = spec is { IsPublic: false } ? ReadOwnershipAsync(cancellationToken) : Task.FromResult<ObjectOwnership?>(null);
-        var policy = spec?.Policy is null ? Task.FromResult<string?>(null) : ReadPolicyAsync(cancellationToken);
-        var objects = spec is null ? Task.FromResult(Sight<string>.Nothing) : LookForObjectsAsync(cancellationToken);
-        var grants = spec is { IsPublic: true } ? LookForGrantsAsync(cancellationToken) : Task.FromResult(Sight<S3Grant>.Nothing);
+        var publicAccess = ReadPublicAccessAsync(cancellationToken);
+        var ownership = spec.IsPublic ? Task.FromResult<ObjectOwnership?>(null) : ReadOwnershipAsync(cancellationToken);
+        var policy = spec.Policy is null ? Task.FromResult<string?>(null) : ReadPolicyAsync(cancellationToken);
+        var objects = LookForObjectsAsync(cancellationToken);
+        var grants = spec.IsPublic ? LookForGrantsAsync(cancellationToken) : Task.FromResult(Sight<S3Grant>.Nothing);
         await Task.WhenAll(tagging, publicAccess, ownership, policy, objects, grants);
 
         var tags = await tagging;
@@ -36,21 +42,23 @@ internal sealed class BucketReader(S3Context context, string bucket)
         return new BucketState(tags, isEmpty, await publicAccess, await ownership, await policy) { Objects = await objects, Grants = await grants };
     }
 
-    private async Task<bool> ExistsAsync(CancellationToken cancellationToken)
+    /// <summary>Finds the bucket's region; null where there is none of that name.</summary>
+    /// <exception cref="IrsactlException">It is somebody else's, or nobody says where it is.</exception>
+    public async Task<string?> LocateAsync(CancellationToken cancellationToken)
     {
         try
         {
             var request = new HeadBucketRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
             var head = await context.S3.HeadBucketAsync(request, cancellationToken);
-            return head.BucketRegion is not { Length: > 0 } region || region == context.Region ? true : throw Elsewhere(region);
+            return head.BucketRegion is { Length: > 0 } region ? region : context.Region;
         }
         catch (AmazonServiceException e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
-            return false;
+            return null;
         }
         catch (AmazonServiceException e) when (e.StatusCode == HttpStatusCode.MovedPermanently)
         {
-            throw Elsewhere(null);
+            return RegionIn(e) ?? throw Elsewhere(null);
         }
         catch (AmazonServiceException e) when (e.StatusCode == HttpStatusCode.Forbidden && IsBare(e))
         {
@@ -92,7 +100,13 @@ internal sealed class BucketReader(S3Context context, string bucket)
     /// <summary>Expired or unknown credentials have codes of their own.</summary>
     private static bool IsBare(AmazonServiceException e) => e.ErrorCode is null or "" or "Forbidden" or "AccessDenied" or "403";
 
-    private IrsactlException Elsewhere(string? region) =>
+    private static string? RegionIn(AmazonServiceException e) =>
+        e.InnerException is HttpErrorResponseException { Response: { } answer } && answer.GetHeaderValue("x-amz-bucket-region") is { Length: > 0 } region
+            ? region
+            : null;
+
+    /// <summary>That it is in another region; null where it is not known in which.</summary>
+    public IrsactlException Elsewhere(string? region) =>
         new(
             ProvisioningErrors.BucketElsewhere,
             region is null ? $"bucket {bucket} is not in {context.Region}" : $"bucket {bucket} is in {region}, not in {context.Region}",
@@ -133,7 +147,8 @@ internal sealed class BucketReader(S3Context context, string bucket)
         return [.. (list.Grants ?? []).Where(grant => grant.Grantee?.CanonicalUser != list.Owner?.Id)];
     });
 
-    private async Task<IReadOnlyList<ResourceTag>> ReadTagsAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the bucket's tags.</summary>
+    public async Task<IReadOnlyList<ResourceTag>> ReadTagsAsync(CancellationToken cancellationToken)
     {
         try
         {

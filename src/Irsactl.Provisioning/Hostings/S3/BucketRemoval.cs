@@ -5,61 +5,71 @@ using Irsactl.Diagnostics;
 
 namespace Irsactl.Provisioning.Hostings.S3;
 
-/// <summary>Empties and deletes a bucket.</summary>
+/// <summary>
+/// Deletes what is ours in a bucket, and the bucket where nothing else is in it. One that stays keeps its settings: what is in it is to be read as
+/// before.
+/// </summary>
 internal sealed class BucketRemoval(S3Context context, string bucket, Action<string> onObjectDeleted)
 {
-    public async Task DeleteAsync(CancellationToken cancellationToken)
+    /// <summary>The most that S3 deletes in one call.</summary>
+    private const int Batch = 1000;
+
+    /// <summary>Deletes it.</summary>
+    /// <param name="content">What it holds.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IrsactlException">It holds what is not ours, and stays (<see cref="ProvisioningErrors.BucketStays"/>).</exception>
+    public async Task DeleteAsync(BucketContent content, CancellationToken cancellationToken)
     {
-        await EmptyAsync(cancellationToken);
+        await DeleteAsync(content.Own, cancellationToken);
+        if (content.Foreign.IsEmpty && await TryDeleteBucketAsync(cancellationToken))
+        {
+            return;
+        }
+
+        // It keeps versions, which may show only now that there are any, or somebody has put something into it in the meantime.
+        var rest = await new BucketContentReader(context, bucket).ReadAsync(cancellationToken);
+        await DeleteAsync(rest.Own, cancellationToken);
+        if (!rest.Foreign.IsEmpty)
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.BucketStays,
+                $"bucket {bucket} stays: everything that carries the tag {context.Owner.TagKey}: owned is deleted from it, and it holds {rest.ForeignText}",
+                "move or delete what is not, or tag what is this cluster's, and run the same command again");
+        }
+
+        if (!await TryDeleteBucketAsync(cancellationToken))
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.BucketStays,
+                $"bucket {bucket} stays: it holds what may not be listed, such as older versions of objects",
+                $"allow s3:ListBucketVersions on arn:{context.Partition}:s3:::{bucket}, s3:GetObjectVersionTagging and s3:DeleteObjectVersion below it, "
+                    + "and run the same command again");
+        }
+    }
+
+    private async Task<bool> TryDeleteBucketAsync(CancellationToken cancellationToken)
+    {
         try
         {
-            await DeleteBucketAsync(cancellationToken);
+            await context.S3.DeleteBucketAsync(
+                new DeleteBucketRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId }, cancellationToken);
+            return true;
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "BucketNotEmpty")
         {
-            // Somebody switched versioning on. Listing versions needs a permission of its own, so it is not done before it must be.
-            await EmptyVersionsAsync(cancellationToken);
-            await DeleteBucketAsync(cancellationToken);
+            return false;
         }
     }
 
-    private async Task DeleteBucketAsync(CancellationToken cancellationToken) =>
-        await context.S3.DeleteBucketAsync(
-            new DeleteBucketRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId }, cancellationToken);
-
-    private async Task EmptyAsync(CancellationToken cancellationToken)
+    private async Task DeleteAsync(IEnumerable<KeyVersion> objects, CancellationToken cancellationToken)
     {
-        // What has been deleted is no longer listed, so the first page is always the next one.
-        while (true)
+        foreach (var batch in objects.Chunk(Batch))
         {
-            var request = new ListObjectsV2Request { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
-            var page = await context.S3.ListObjectsV2Async(request, cancellationToken);
-            if (page.S3Objects is not { Count: > 0 } objects)
-            {
-                return;
-            }
-
-            await DeleteAsync([.. objects.Select(found => new KeyVersion { Key = found.Key })], cancellationToken);
+            await DeleteBatchAsync([.. batch], cancellationToken);
         }
     }
 
-    private async Task EmptyVersionsAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var request = new ListVersionsRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
-            var page = await context.S3.ListVersionsAsync(request, cancellationToken);
-            if (page.Versions is not { Count: > 0 } versions)
-            {
-                return;
-            }
-
-            await DeleteAsync(
-                [.. versions.Select(found => new KeyVersion { Key = found.Key, VersionId = found.VersionId })], cancellationToken);
-        }
-    }
-
-    private async Task DeleteAsync(List<KeyVersion> objects, CancellationToken cancellationToken)
+    private async Task DeleteBatchAsync(List<KeyVersion> objects, CancellationToken cancellationToken)
     {
         var request = new DeleteObjectsRequest
         {
@@ -77,13 +87,13 @@ internal sealed class BucketRemoval(S3Context context, string bucket, Action<str
             throw new IrsactlException(
                 AwsClientErrors.AccessDenied,
                 $"cannot delete object {first.Key} of bucket {bucket}: {first.Message}",
-                $"allow s3:DeleteObject on arn:{context.Partition}:s3:::{bucket}/*",
+                $"allow {(first.VersionId is { Length: > 0 } ? "s3:DeleteObjectVersion" : "s3:DeleteObject")} on arn:{context.Partition}:s3:::{bucket}/*",
                 e);
         }
 
-        foreach (var deleted in objects)
+        foreach (var key in objects.Select(deleted => deleted.Key).Distinct(StringComparer.Ordinal))
         {
-            onObjectDeleted(deleted.Key);
+            onObjectDeleted(key);
         }
     }
 }

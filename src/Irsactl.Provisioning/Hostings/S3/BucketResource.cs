@@ -16,10 +16,9 @@ namespace Irsactl.Provisioning.Hostings.S3;
 /// </remarks>
 /// <param name="context">What the S3 resources of a run share.</param>
 /// <param name="bucket">The name.</param>
-/// <param name="spec">Who may read it; null where the bucket is only to be deleted.</param>
-internal sealed class BucketResource(S3Context context, string bucket, BucketSpec? spec) : Resource<BucketState>(KeyOf(bucket), [])
+/// <param name="spec">Who may read it.</param>
+internal sealed class BucketResource(S3Context context, string bucket, BucketSpec spec) : Resource<BucketState>(KeyOf(bucket), [])
 {
-    private readonly List<string> _deletedObjects = [];
     private readonly BucketPolicyWriter _policy = new(context, bucket);
 
     /// <summary>What the account allows; null where the bucket does not depend on that.</summary>
@@ -28,18 +27,11 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
     /// <summary>The key under which other resources depend on a bucket.</summary>
     public static ResourceKey KeyOf(string bucket) => new("bucket", bucket);
 
-    private BucketSpec Spec => spec ?? throw new InvalidOperationException($"{Key} is only to be deleted");
-
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {
         ResourceOutcome.Created => [$"Bucket {bucket} created"],
-        ResourceOutcome.Unchanged when spec is not null => [$"Existing bucket {bucket} found"],
+        ResourceOutcome.Unchanged => [$"Existing bucket {bucket} found"],
         ResourceOutcome.Updated => [$"Existing bucket {bucket} found", $"Updated {string.Join(", ", changes)} of bucket {bucket}"],
-        ResourceOutcome.Deleted =>
-        [
-            .. _deletedObjects.Select(key => $"Identity Provider object {key} deleted from the bucket {bucket}"),
-            $"Identity Provider bucket {bucket} deleted",
-        ],
         _ => [],
     };
 
@@ -54,13 +46,11 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
         var block = Account.ReadAsync(cancellationToken);
         await Task.WhenAll(reading, block);
         var state = await reading;
-        Account.Require(await block, bucket, state?.Policy, Spec.Policy);
+        Account.Require(await block, bucket, state?.Policy, spec.Policy);
         return state;
     }
 
     protected override bool IsOwned(BucketState state) => context.Owner.Owns(state.Tags);
-
-    protected override string ForeignNotice => $"bucket {bucket} does not carry the tag {context.Owner.TagKey}: owned and is left alone";
 
     protected override void RequireOwnership(BucketState state)
     {
@@ -80,7 +70,7 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
             yield return new Difference("tags", token => PutTagsAsync(state.Tags, token));
         }
 
-        if (!Spec.IsPublic && state.Ownership != ObjectOwnership.BucketOwnerEnforced)
+        if (!spec.IsPublic && state.Ownership != ObjectOwnership.BucketOwnerEnforced)
         {
             yield return new Difference("object ownership", PutOwnershipAsync);
         }
@@ -90,7 +80,7 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
             yield return new Difference("public access block", PutPublicAccessAsync);
         }
 
-        if (Spec.Policy is { } policy && !BucketStatements.Of(state.Policy, policy).IsInPlace)
+        if (spec.Policy is { } policy && !BucketStatements.Of(state.Policy, policy).IsInPlace)
         {
             yield return new Difference("policy", token => _policy.PutAsync(policy, token)) { Before = state.Policy, After = policy };
         }
@@ -98,22 +88,22 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
 
     protected override IEnumerable<Foreign> FindForeign(BucketState state) =>
     [
-        .. new ForeignInBucket(context, bucket, state, Spec).All,
-        .. Spec.Policy is { } policy ? _policy.FindForeign(state.Policy, policy) : [],
+        .. new ForeignInBucket(context, bucket, state, spec).All,
+        .. spec.Policy is { } policy ? _policy.FindForeign(state.Policy, policy) : [],
     ];
 
     protected override IEnumerable<Unseen> FindUnseen(BucketState state) => new[] { state.Objects.Unseen, state.Grants.Unseen }.OfType<Unseen>();
 
     /// <summary>A bucket that was public under its own name was an issuer, which ends here.</summary>
     protected override IEnumerable<string> Warn(BucketState state) =>
-        !Spec.IsPublic && state.PublicAccess is { RestrictPublicBuckets: false or null }
+        !spec.IsPublic && state.PublicAccess is { RestrictPublicBuckets: false or null }
             ? [$"bucket {bucket} could be public and is made private: an issuer under its own host name cannot be read from now on"]
             : [];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {
         var request = new PutBucketRequest { BucketName = bucket, UseClientRegion = false };
-        if (!Spec.IsPublic)
+        if (!spec.IsPublic)
         {
             request.ObjectOwnership = ObjectOwnership.BucketOwnerEnforced;
         }
@@ -128,14 +118,15 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
         await context.S3.PutBucketAsync(request, cancellationToken);
         await PutTagsAsync([], cancellationToken);
         await PutPublicAccessAsync(cancellationToken);
-        if (Spec.Policy is { } policy)
+        if (spec.Policy is { } policy)
         {
             await _policy.PutAsync(policy, cancellationToken);
         }
     }
 
-    protected override async Task DeleteAsync(BucketState state, CancellationToken cancellationToken) =>
-        await new BucketRemoval(context, bucket, _deletedObjects.Add).DeleteAsync(cancellationToken);
+    /// <summary>What is to be deleted is found as <see cref="OwnBucketResource"/>.</summary>
+    protected override Task DeleteAsync(BucketState state, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"{Key} is not to be deleted");
 
     private async Task PutTagsAsync(IReadOnlyList<Aws.Clients.ResourceTag> existing, CancellationToken cancellationToken) =>
         await context.S3.PutBucketTaggingAsync(
@@ -158,16 +149,16 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
                 {
                     BlockPublicAcls = true,
                     IgnorePublicAcls = true,
-                    BlockPublicPolicy = !Spec.IsPublic,
-                    RestrictPublicBuckets = !Spec.IsPublic,
+                    BlockPublicPolicy = !spec.IsPublic,
+                    RestrictPublicBuckets = !spec.IsPublic,
                 },
             },
             cancellationToken);
 
     private bool BlocksAsItShould(PublicAccessBlockConfiguration? found) =>
         found is { BlockPublicAcls: true, IgnorePublicAcls: true }
-        && found.BlockPublicPolicy.GetValueOrDefault() == !Spec.IsPublic
-        && found.RestrictPublicBuckets.GetValueOrDefault() == !Spec.IsPublic;
+        && found.BlockPublicPolicy.GetValueOrDefault() == !spec.IsPublic
+        && found.RestrictPublicBuckets.GetValueOrDefault() == !spec.IsPublic;
 
     /// <summary>With this, access control lists count no longer: it is how every new bucket begins.</summary>
     private async Task PutOwnershipAsync(CancellationToken cancellationToken) =>

@@ -1,0 +1,69 @@
+using Irsactl.Aws.Clients;
+using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Graph;
+
+namespace Irsactl.Provisioning.Hostings.S3;
+
+/// <summary>A bucket of our name, to be deleted with what is ours in it if it is ours, too.</summary>
+internal sealed class OwnBucketResource(HostingContext context, string bucket) : IResource
+{
+    /// <inheritdoc />
+    public ResourceKey Key { get; } = BucketResource.KeyOf(bucket);
+
+    /// <inheritdoc />
+    public IReadOnlyList<ResourceKey> DependsOn => [];
+
+    /// <inheritdoc />
+    public Task<PlannedChange> PlanApplyAsync(CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"{Key} is only to be deleted");
+
+    /// <inheritdoc />
+    public async Task<PlannedChange> PlanDestroyAsync(CancellationToken cancellationToken)
+    {
+        var s3 = S3Context.Of(context);
+        var reader = new BucketReader(s3, bucket);
+        string? region;
+        try
+        {
+            region = await reader.LocateAsync(cancellationToken);
+        }
+        catch (IrsactlException e) when (e.Code == AwsClientErrors.BucketOwnedByAnother)
+        {
+            return LeaveAlone("belongs to another account");
+        }
+
+        if (region is null)
+        {
+            return PlannedChange.None;
+        }
+
+        // Only a bucket that is ours is in the way where it is elsewhere.
+        var there = region == s3.Region ? s3 : s3 with { S3 = context.Clients.S3In(region), Region = region };
+        if (!context.Owner.Owns(await new BucketReader(there, bucket).ReadTagsAsync(cancellationToken)))
+        {
+            return LeaveAlone($"does not carry the tag {context.Owner.TagKey}: owned");
+        }
+
+        return region == s3.Region
+            ? PlanDelete(s3, await new BucketContentReader(s3, bucket).ReadAsync(cancellationToken))
+            : throw reader.Elsewhere(region);
+    }
+
+    /// <inheritdoc />
+    public IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
+        outcome == ResourceOutcome.Deleted ? [$"Identity Provider bucket {bucket} deleted"] : [];
+
+    private PlannedChange LeaveAlone(string why) => PlannedChange.None with { Warnings = [$"bucket {bucket} {why} and is left alone"] };
+
+    private PlannedChange PlanDelete(S3Context s3, BucketContent content) => new(
+        content.Foreign.IsEmpty ? ResourceOutcome.Deleted : ResourceOutcome.Updated,
+        [
+            .. content.OwnNames.Select(name => $"object {name} deleted"),
+            .. content.Foreign.IsEmpty ? [] : (string[])[$"stays: it holds {content.ForeignText}"],
+        ],
+        token => new BucketRemoval(s3, bucket, LogObject).DeleteAsync(content, token));
+
+    /// <summary>Said at once, since the bucket may stay.</summary>
+    private void LogObject(string key) =>
+        context.Log.Report(ProvisioningEventKind.Log, Key, $"Identity Provider object {key} deleted from the bucket {bucket}");
+}

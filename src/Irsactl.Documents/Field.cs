@@ -33,6 +33,15 @@ public sealed class Field
     /// <summary>How many problems have been reported so far, of this field and of all others that report to the same place.</summary>
     public int Reported => problems.Count;
 
+    /// <summary>Whether there is a value that is not empty: text, a list or a mapping with something in it, or any other scalar.</summary>
+    public bool HasContent => node switch
+    {
+        null or ScalarNode { Text: "" } => false,
+        SequenceNode list => !list.Items.IsEmpty,
+        MappingNode mapping => !mapping.Entries.IsEmpty,
+        _ => true,
+    };
+
     /// <summary>The document as a whole.</summary>
     public static Field Root(Document document, ICollection<Problem> problems) => new(document, problems, document.Root, "", document.Root.Line);
 

@@ -19,4 +19,13 @@ public static class IssuerErrors
 
     /// <summary>The documents of an issuer contradict its URL or each other.</summary>
     public static readonly ErrorCode UnusableDocuments = new("IRS4511", "unusable documents");
+
+    /// <summary>A private or symmetric key lies where public ones are taken from.</summary>
+    public static readonly ErrorCode PrivateKey = new("IRS5016", "private key among what is to be published");
+
+    /// <summary>Reading a source was given up: it took too long, or did not go on.</summary>
+    public static readonly ErrorCode ReadingTooSlow = new("IRS5017", "source of issuers is not read in time");
+
+    /// <summary>A cluster no longer tells the keys for bound tokens from its other ones.</summary>
+    public static readonly ErrorCode KeysNotToldApart = new("IRS5018", "keys for bound tokens cannot be told from others any more");
 }

@@ -129,13 +129,14 @@ public sealed class IssuerServer : IAsyncDisposable
             _certificate = new CertificateFiles(_options, certificate, key, _counters);
         }
 
-        await Task.WhenAll(_publication.Sources.Select(source => source.ReadAsync(cancellationToken)));
-        var documents = new IssuerApplication(_options, _publication, _counters, _accessLog);
+        // Reading may take long: meanwhile these pages say so, and that the process lives.
         if (_options.Admin is { } admin)
         {
             Admin = await ListenAsync(admin, new AdminApplication(_publication, new MetricsPage(_publication, _counters, _accessLog), _stopping.Token), null, cancellationToken);
         }
 
+        await Task.WhenAll(_publication.Sources.Select(source => source.ReadAsync(cancellationToken)));
+        var documents = new IssuerApplication(_options, _publication, _counters, _accessLog);
         if (_options.Tls is { } tls)
         {
             Tls = await ListenAsync(tls, documents, _certificate, cancellationToken);

@@ -39,6 +39,12 @@ public sealed record IssuerServerOptions
     /// <summary>How often a source is read although nothing tells that it has changed.</summary>
     public TimeSpan ReadInterval { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long one reading of a source may take; then it is given up.</summary>
+    public TimeSpan ReadWithin { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a reading may stay where it is, without a further folder, object or document; then it is given up.</summary>
+    public TimeSpan StalledAfter { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How long what was read stays good where the source fails; after that the server is not ready.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(10);
 

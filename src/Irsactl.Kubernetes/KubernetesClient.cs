@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
 using Irsactl.Diagnostics;
 using Irsactl.Kubernetes.Configuration;
 using Irsactl.Kubernetes.Connecting;
@@ -7,13 +5,21 @@ using Irsactl.Kubernetes.Connecting;
 namespace Irsactl.Kubernetes;
 
 /// <summary>
-/// Asks one cluster's API server. Configuration, authority and credentials are read anew for each request: they are replaced while a program runs, and
+/// Asks one cluster's API server. Configuration, authority and credentials are read anew for each connection: they are replaced while a program runs, and
 /// nobody here asks often.
 /// </summary>
 public sealed class KubernetesClient(KubernetesOptions options)
 {
     private readonly Lock _gate = new();
     private (ExecEntry Entry, ClusterEntry Cluster, ExecProgram Program)? _program;
+
+    /// <summary>Makes a connection, which is opened by the first request.</summary>
+    /// <exception cref="IrsactlException">One of <see cref="KubernetesErrors"/>.</exception>
+    public KubernetesConnection Connect()
+    {
+        var (cluster, user) = Find();
+        return new KubernetesConnection(Check(cluster, user), cluster, new UserCredentials(user, ProgramOf(user, cluster)), options.RequestTimeout);
+    }
 
     /// <summary>Reads what lies at a path of the API server.</summary>
     /// <param name="path">The path, such as <c>/openid/v1/jwks</c>.</param>
@@ -22,16 +28,8 @@ public sealed class KubernetesClient(KubernetesOptions options)
     /// <exception cref="IrsactlException">One of <see cref="KubernetesErrors"/>.</exception>
     public async Task<byte[]> GetAsync(string path, int maxLength, CancellationToken cancellationToken)
     {
-        var (cluster, user) = Find();
-        var server = Check(cluster, user);
-        var credentials = new UserCredentials(user, ProgramOf(user, cluster));
-        var (status, body) = await AskAsync(server, cluster, credentials, path, maxLength, cancellationToken);
-        if (status == HttpStatusCode.Unauthorized && credentials.Refuse())
-        {
-            (status, body) = await AskAsync(server, cluster, credentials, path, maxLength, cancellationToken);
-        }
-
-        return status == HttpStatusCode.OK ? body : throw StatusMessage.ToException(status, body, new Uri(server, path));
+        using var connection = Connect();
+        return await connection.GetAsync(path, maxLength, cancellationToken);
     }
 
     private (ClusterEntry Cluster, UserEntry User) Find()
@@ -80,37 +78,6 @@ public sealed class KubernetesClient(KubernetesOptions options)
             }
 
             return program;
-        }
-    }
-
-    private async Task<(HttpStatusCode Status, byte[] Body)> AskAsync(
-        Uri server, ClusterEntry cluster, UserCredentials credentials, string path, int maxLength, CancellationToken cancellationToken)
-    {
-        var credential = await credentials.GetAsync(cancellationToken);
-        using var certificate = credential.LoadCertificate();
-        using var trust = await ServerTrust.OfAsync(cluster, cancellationToken);
-        using var http = new HttpClient(trust.MakeHandler(certificate))
-        {
-            Timeout = options.RequestTimeout,
-            MaxResponseContentBufferSize = maxLength,
-        };
-        var place = new Uri($"{server.AbsoluteUri.TrimEnd('/')}{path}");
-        using var request = new HttpRequestMessage(HttpMethod.Get, place);
-        // The name decides what the certificate must be for, and is what a router in between goes by.
-        request.Headers.Host = cluster.TlsServerName;
-        request.Headers.Authorization = credential.Token is { } token ? new AuthenticationHeaderValue("Bearer", token) : null;
-        try
-        {
-            using var answer = await http.SendAsync(request, cancellationToken);
-            return (answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancellationToken));
-        }
-        catch (Exception error) when (error is HttpRequestException or IOException or (OperationCanceledException and { InnerException: TimeoutException }))
-        {
-            throw new IrsactlException(
-                KubernetesErrors.Unreachable,
-                $"{place} cannot be read: {(error is OperationCanceledException ? "no answer in time" : error.GetBaseException().Message.TrimEnd('.'))}",
-                "check the server's address, its certificate authority and the network, for instance with kubectl get --raw",
-                error);
         }
     }
 }

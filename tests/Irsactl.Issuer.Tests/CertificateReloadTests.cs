@@ -2,6 +2,7 @@ using System.Net;
 using Irsactl.Diagnostics;
 using Irsactl.Oidc.Jwks;
 using Irsactl.Oidc.Keys;
+using Irsactl.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
@@ -108,6 +109,34 @@ public sealed class CertificateReloadTests : IAsyncLifetime
         var error = await Should.ThrowAsync<IrsactlException>(StartAsync);
 
         error.Code.ShouldBe(IssuerErrors.UnusableCertificate);
+    }
+
+    [Fact]
+    public async Task Start_CertificateIsANamedPipe_FailsAtOnce()
+    {
+        File.Delete(_files.Certificate);
+        (await new CommandRunner().RunAsync("/usr/bin/mkfifo", [_files.Certificate], Cancellation)).EnsureSuccess();
+
+        var error = await Should.ThrowAsync<IrsactlException>(() => StartAsync().WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+
+        error.Code.ShouldBe(IssuerErrors.UnusableCertificate);
+        error.Message.ShouldContain("it is empty, or a pipe or device");
+    }
+
+    [Fact]
+    public async Task Certificate_OfAHundredMegabytes_IsNotReadAndTheOneBeforeStays()
+    {
+        await StartAsync();
+
+        await using (var file = File.OpenWrite(_files.Certificate))
+        {
+            file.SetLength(100_000_000);
+        }
+
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        await _world.LogAsync("it has 100000000 bytes, and 1048576 are read at most; the certificate read before stays in use", Cancellation);
+
+        (await GetAnewAsync()).Subject.ShouldBe("CN=number 0");
     }
 
     private Task StartAsync() => _world.StartAsync(Cancellation, options => options with

@@ -57,6 +57,17 @@ internal sealed class IssuerWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until an issuer is published.</summary>
+    public async Task ServesAsync(string host, CancellationToken cancellationToken)
+    {
+        var status = HttpStatusCode.NotFound;
+        while (status != HttpStatusCode.OK)
+        {
+            using var answer = await SendAsync("/keys.json", cancellationToken, host);
+            status = answer.StatusCode;
+        }
+    }
+
     /// <summary>Asks for a document under a host name, as a proxy in front would.</summary>
     public async Task<HttpResponseMessage> SendAsync(
         string path, CancellationToken cancellationToken, string host = Host, HttpMethod? method = null, params (string Name, string Value)[] headers)

@@ -1,9 +1,5 @@
 using System.Net;
 using Irsactl.Diagnostics;
-using Irsactl.Issuer.Documents;
-using Irsactl.Issuer.Sources;
-using Irsactl.Oidc.Issuers;
-using Irsactl.Oidc.Keys;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
@@ -28,7 +24,7 @@ public sealed class ReadinessTests
         });
         (await world.AdminAsync("/readyz", Cancellation)).Status.ShouldBe(HttpStatusCode.OK);
 
-        source.Fails = true;
+        source.Failure = new IrsactlException(IssuerErrors.SourceUnreadable, "the source is away");
         clock.Advance(TimeSpan.FromMinutes(9));
         (await world.AdminAsync("/readyz", Cancellation)).Status.ShouldBe(HttpStatusCode.OK);
         clock.Advance(TimeSpan.FromMinutes(2));
@@ -44,7 +40,7 @@ public sealed class ReadinessTests
     [Fact]
     public async Task Ready_SourceThatNeverWorked_IsNotReadyAndTheServerRuns()
     {
-        using var source = new ScriptedSource { Fails = true };
+        using var source = new ScriptedSource { Failure = new IrsactlException(IssuerErrors.SourceUnreadable, "the source is away") };
         await using var world = new IssuerWorld();
         await world.StartAsync(Cancellation, options => options with { Sources = [source] });
 
@@ -65,50 +61,5 @@ public sealed class ReadinessTests
         source.Readings.ShouldBe(1);
         clock.Advance(TimeSpan.FromSeconds(11));
         await source.WaitedAfterAsync(2);
-    }
-
-    private sealed class ScriptedSource : IIssuerSource
-    {
-        private readonly SemaphoreSlim _waits = new(0);
-        private int _readings;
-
-        public bool Fails { get; set; }
-
-        public TimeSpan Effort { get; init; }
-
-        public int Readings => Volatile.Read(ref _readings);
-
-        public string Name => "scripted";
-
-        public Task<SourceReading> ReadAsync(CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _readings);
-            if (Fails)
-            {
-                throw new IrsactlException(IssuerErrors.SourceUnreadable, "the source is away");
-            }
-
-            using var key = PublicKey.FromPem(IssuerWorld.PublicKeyPem, "key");
-            return Task.FromResult(new SourceReading([IssuerDocuments.FromKeys(IssuerUrl.Parse($"https://{IssuerWorld.Host}"), [key])], []) { Effort = Effort });
-        }
-
-        // The pause is counted before the source is asked to wait.
-        public Task WaitForChangeAsync(CancellationToken cancellationToken)
-        {
-            _waits.Release();
-            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        }
-
-        /// <summary>Until it has been read so often, and waits again.</summary>
-        public async Task WaitedAfterAsync(int readings)
-        {
-            do
-            {
-                await _waits.WaitAsync(TestContext.Current.CancellationToken);
-            }
-            while (Readings < readings);
-        }
-
-        public void Dispose() => _waits.Dispose();
     }
 }

@@ -97,6 +97,60 @@ public sealed class KubeconfigTests
     }
 
     [Theory]
+    [InlineData("token: good, username: \"\", password: \"\"")]
+    [InlineData("token: good, as: \"\", as-uid: \"\", as-groups: [], as-user-extra: {}")]
+    [InlineData("token: good, auth-provider: null, exec: null, tokenFile: \"\", client-certificate: \"\", client-key-data: \"\"")]
+    public async Task Config_MembersThatAreEmpty_AreNone(string user)
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation);
+        world.WriteConfig(user, ", proxy-url: \"\", tls-server-name: \"\", certificate-authority: \"\"");
+
+        (await world.GetAsync(Cancellation)).ShouldBe(ClusterWorld.Answer);
+    }
+
+    [Fact]
+    public async Task Server_WhoseOwnCertificateIsTheAuthority_IsTaken()
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation);
+        world.Folder.Write("config", world.Config("token: good").Replace(
+            ClusterWorld.Base64(world.Server.Authority.Pem), ClusterWorld.Base64(world.Server.CertificatePem), StringComparison.Ordinal));
+        world.Set("KUBECONFIG", world.Folder.At("config"));
+
+        (await world.GetAsync(Cancellation)).ShouldBe(ClusterWorld.Answer);
+    }
+
+    [Fact]
+    public async Task Server_AuthorityIsItsOwnCertificateAndTheNameAnother_GetsNoToken()
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation, "kubernetes.default.svc");
+        world.Folder.Write("config", world.Config("token: good").Replace(
+            ClusterWorld.Base64(world.Server.Authority.Pem), ClusterWorld.Base64(world.Server.CertificatePem), StringComparison.Ordinal));
+        world.Set("KUBECONFIG", world.Folder.At("config"));
+
+        (await Should.ThrowAsync<IrsactlException>(() => world.GetAsync(Cancellation))).Code.ShouldBe(KubernetesErrors.Unreachable);
+        world.Server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Connection_SeveralRequests_AreAnsweredOverOneAndCountedWhereItIsNot()
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation);
+        world.WriteConfig("token: good");
+        using var connection = world.Client().Connect();
+
+        await connection.GetAsync(ClusterWorld.Path, 1024, Cancellation);
+        (await connection.AskAsync("/nothing", 1024, Cancellation)).Status.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        await connection.GetAsync(ClusterWorld.Path, 1024, Cancellation);
+        connection.Opened.ShouldBe(1);
+        world.Server.Connections.Count.ShouldBe(1);
+
+        world.Server.ClosesConnections = true;
+        await connection.GetAsync(ClusterWorld.Path, 1024, Cancellation);
+        await connection.GetAsync(ClusterWorld.Path, 1024, Cancellation);
+        connection.Opened.ShouldBe(2);
+    }
+
+    [Theory]
     [InlineData("current-context: here", "current-context: there", "there is no context \"there\"")]
     [InlineData("cluster: one,", "cluster: two,", "there is no cluster \"two\"")]
     [InlineData("user: me}", "user: you}", "there is no user \"you\"")]

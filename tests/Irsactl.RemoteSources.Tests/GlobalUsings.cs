@@ -1,2 +1,3 @@
+global using Irsactl.Issuer.Sources;
 global using Shouldly;
 global using Xunit;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Irsactl.Diagnostics;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Jwks;
@@ -16,9 +17,10 @@ public sealed class IssuerDocuments
     private readonly ImmutableArray<JwsAlgorithm> _algorithms;
     private readonly Uri? _keysUrl;
 
-    private IssuerDocuments(IssuerUrl issuer, byte[] keys, IEnumerable<JwsAlgorithm> algorithms)
+    private IssuerDocuments(IssuerUrl issuer, byte[] keys, IEnumerable<JwsAlgorithm> algorithms, Uri? keysUrl = null)
         : this(issuer, keys)
     {
+        _keysUrl = keysUrl == issuer.JwksUrl ? null : keysUrl;
         ImmutableArray<JwsAlgorithm> distinct = [.. algorithms.Distinct().Order()];
         _algorithms = distinct.SequenceEqual(_onlyRs256) ? _onlyRs256 : distinct;
     }
@@ -44,7 +46,8 @@ public sealed class IssuerDocuments
     public IssuerUrl Issuer { get; }
 
     /// <summary>The discovery document's bytes, served at <see cref="IssuerUrl.DiscoveryDocumentUrl"/>.</summary>
-    public ReadOnlyMemory<byte> Discovery => _discovery ?? DiscoveryDocument.For(Issuer, _algorithms).ToJson();
+    public ReadOnlyMemory<byte> Discovery =>
+        _discovery ?? (DiscoveryDocument.For(Issuer, _algorithms) with { JwksUri = KeysUrl.OriginalString }).ToJson();
 
     /// <summary>Where the key set is served: on the issuer's host.</summary>
     public Uri KeysUrl => _keysUrl ?? Issuer.JwksUrl;
@@ -73,22 +76,35 @@ public sealed class IssuerDocuments
     /// <param name="issuer">The issuer.</param>
     /// <param name="keys">The key set, served byte for byte.</param>
     /// <param name="source">Where it comes from, for messages.</param>
-    /// <exception cref="IrsactlException">It is no key set, or one without keys.</exception>
+    /// <exception cref="IrsactlException">It is no key set, one without keys, or one with a private key.</exception>
     public static IssuerDocuments FromKeySet(IssuerUrl issuer, byte[] keys, string source)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var set = ParseKeys(keys, source);
-        var algorithms = set.Keys.Select(key => key.Algorithm)
-            .Select(name => JwsAlgorithms.TryParse(name, out var algorithm) ? algorithm : JwsAlgorithm.RS256);
-        return new IssuerDocuments(issuer, keys, algorithms);
+        return new IssuerDocuments(issuer, keys, AlgorithmsOf(ParseKeys(keys, source)));
     }
+
+    /// <summary>Makes the documents of an issuer out of entries of key sets: both are ours. Private members are never written.</summary>
+    /// <param name="issuer">The issuer.</param>
+    /// <param name="keys">Its keys, at least one, in the order to publish them.</param>
+    /// <param name="keysUrl">Where the key set is to be, on the issuer's host; null for where ours are.</param>
+    public static IssuerDocuments FromEntries(IssuerUrl issuer, IEnumerable<JsonWebKey> keys, Uri? keysUrl = null)
+    {
+        var set = new JsonWebKeySet(keys);
+        return new IssuerDocuments(issuer, set.ToJson(), AlgorithmsOf(set), keysUrl);
+    }
+
+    /// <summary>Whether a <c>jwks_uri</c> is on the issuer's host, so that whoever serves the one serves the other.</summary>
+    public static bool IsOnHostOf(IssuerUrl issuer, string jwksUri, [NotNullWhen(true)] out Uri? keysUrl) =>
+        Uri.TryCreate(jwksUri, UriKind.Absolute, out keysUrl)
+        && keysUrl.Scheme == Uri.UriSchemeHttps
+        && keysUrl.Authority.Equals(issuer.JwksUrl.Authority, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes documents that somebody else wrote, byte for byte, once they are what AWS would accept.</summary>
     /// <param name="issuer">The issuer that they are found under.</param>
     /// <param name="discovery">The discovery document.</param>
     /// <param name="keys">The key set.</param>
     /// <param name="source">Where they come from, for messages.</param>
-    /// <exception cref="IrsactlException">They are no such documents, or not those of the issuer.</exception>
+    /// <exception cref="IrsactlException">They are no such documents, not those of the issuer, or hold a private key.</exception>
     public static IssuerDocuments FromDocuments(IssuerUrl issuer, byte[] discovery, byte[] keys, string source)
     {
         ArgumentNullException.ThrowIfNull(discovery);
@@ -102,9 +118,7 @@ public sealed class IssuerDocuments
                 "put it where its issuer URL says, or write the issuer as it is published");
         }
 
-        if (!Uri.TryCreate(document.JwksUri, UriKind.Absolute, out var keysUrl)
-            || keysUrl.Scheme != Uri.UriSchemeHttps
-            || !keysUrl.Authority.Equals(issuer.JwksUrl.Authority, StringComparison.OrdinalIgnoreCase))
+        if (!IsOnHostOf(issuer, document.JwksUri, out var keysUrl))
         {
             throw new IrsactlException(
                 IssuerErrors.UnusableDocuments,
@@ -113,14 +127,31 @@ public sealed class IssuerDocuments
         }
 
         _ = ParseKeys(keys, source);
+        RefusePrivateKeys(discovery, $"{source}: the discovery document");
         return new IssuerDocuments(issuer, keys, discovery, keysUrl);
     }
+
+    private static IEnumerable<JwsAlgorithm> AlgorithmsOf(JsonWebKeySet set) =>
+        set.Keys.Select(key => JwsAlgorithms.TryParse(key.Algorithm, out var algorithm) ? algorithm : JwsAlgorithm.RS256);
 
     private static JsonWebKeySet ParseKeys(byte[] keys, string source)
     {
         var set = JsonWebKeySet.Parse(keys, source);
+        RefusePrivateKeys(keys, source);
         return set.Keys.IsEmpty
             ? throw new IrsactlException(IssuerErrors.UnusableDocuments, $"{source}: the key set has no keys", "publish at least one key")
             : set;
+    }
+
+    // What is published byte for byte is looked through byte for byte: a reader's idea of the document is not enough.
+    private static void RefusePrivateKeys(byte[] document, string source)
+    {
+        if (PrivateKeyMaterial.FindInDocument(document) is { } found)
+        {
+            throw new IrsactlException(
+                IssuerErrors.PrivateKey,
+                $"{source} is not published: {found}. Whoever could read it can sign tokens: replace the key",
+                "publish the public members alone: kty, use, alg, kid and n, e or crv, x, y");
+        }
     }
 }

@@ -86,6 +86,13 @@ internal sealed class MetricsPage(Publication publication, ServerCounters counte
         {
             Sample(page, Skipped, Label(source.Name), source.Skipped);
         }
+
+        const string PrivateKeys = "irsactl_source_private_keys";
+        Header(page, PrivateKeys, "gauge", "Files, objects or answers of the source that hold a private key; they are not published.");
+        foreach (var source in publication.Sources)
+        {
+            Sample(page, PrivateKeys, Label(source.Name), source.PrivateKeys);
+        }
     }
 
     private static string Label(string source) => $"{{source=\"{Escape(source)}\"}}";

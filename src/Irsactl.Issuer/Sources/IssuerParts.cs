@@ -1,9 +1,6 @@
-using System.Text;
 using Irsactl.Diagnostics;
-using Irsactl.Issuer.Documents;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Jwks;
-using Irsactl.Oidc.Keys;
 
 namespace Irsactl.Issuer.Sources;
 
@@ -71,54 +68,6 @@ public static class IssuerParts
                 IssuerErrors.UnusableDocuments,
                 $"{place} has {length} bytes, and {MaxLength(name)} are read at most",
                 "remove it if it is something else");
-        }
-    }
-
-    /// <summary>Makes the documents.</summary>
-    /// <param name="issuer">The issuer.</param>
-    /// <param name="place">Where its parts lie, for messages.</param>
-    /// <param name="parts">The parts that are needed.</param>
-    /// <param name="skipped">Takes a line for each key that cannot be used.</param>
-    /// <returns>Null where no key is usable.</returns>
-    /// <exception cref="IrsactlException">The documents cannot be used.</exception>
-    public static IssuerDocuments? Make(
-        IssuerUrl issuer, string place, IReadOnlyCollection<IssuerPart> parts, ICollection<string> skipped)
-    {
-        ArgumentNullException.ThrowIfNull(parts);
-        ArgumentNullException.ThrowIfNull(skipped);
-        if (parts.FirstOrDefault(part => part.Name == KeySet) is { } keys)
-        {
-            return parts.FirstOrDefault(part => part.Name == Discovery) is { } discovery
-                ? IssuerDocuments.FromDocuments(issuer, discovery.Content, keys.Content, place)
-                : IssuerDocuments.FromKeySet(issuer, keys.Content, keys.Place);
-        }
-
-        if (parts.Count == 0 && skipped.Count == 0)
-        {
-            skipped.Add($"{place}: there is a discovery document, and neither {KeySet} nor a public key");
-        }
-
-        var publicKeys = parts.Select(part => ReadKey(part, skipped)).OfType<PublicKey>().ToList();
-        try
-        {
-            return publicKeys.Count == 0 ? null : IssuerDocuments.FromKeys(issuer, publicKeys);
-        }
-        finally
-        {
-            publicKeys.ForEach(key => key.Dispose());
-        }
-    }
-
-    private static PublicKey? ReadKey(IssuerPart part, ICollection<string> skipped)
-    {
-        try
-        {
-            return PublicKey.FromPem(Encoding.UTF8.GetString(part.Content), part.Place);
-        }
-        catch (IrsactlException error)
-        {
-            skipped.Add(error.Message);
-            return null;
         }
     }
 }

@@ -20,12 +20,13 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
     private const int RestAfterChange = 4;
     private const int Rest = 19;
 
-    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+    private readonly WatchedReading _reading = new(source, options);
+    private readonly SourceLog _log = new(source.Name, options);
     private long _failures;
     private long _skipped;
+    private long _privateKeys;
     private long _lastRead = -1;
     private TimeSpan _effort;
-    private string? _shortcoming;
 
     /// <summary>The source's name.</summary>
     public string Name => source.Name;
@@ -38,6 +39,9 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
 
     /// <summary>How many files or objects of it cannot be used.</summary>
     public long Skipped => Interlocked.Read(ref _skipped);
+
+    /// <summary>How many files, objects or answers of it hold a private key. None of them is published.</summary>
+    public long PrivateKeys => Interlocked.Read(ref _privateKeys);
 
     /// <summary>How long ago it was read; null where it never was.</summary>
     public TimeSpan? Age => Interlocked.Read(ref _lastRead) is >= 0 and var at ? options.TimeProvider.GetElapsedTime(at) : null;
@@ -60,37 +64,22 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
     {
         try
         {
-            var reading = await source.ReadAsync(cancellationToken);
+            var reading = await _reading.ReadAsync(cancellationToken);
             Issuers = reading.Issuers;
             _effort = reading.Effort;
             Interlocked.Exchange(ref _skipped, reading.Skipped.Length);
+            Interlocked.Exchange(ref _privateKeys, reading.Skipped.Count(part => part.HoldsPrivateKey));
             Interlocked.Exchange(ref _lastRead, options.TimeProvider.GetTimestamp());
-            Report(reading);
+            _log.Read(reading);
             onRead();
         }
-        catch (Exception error) when (error is IrsactlException or HttpRequestException or IOException or TimeoutException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
+            // Whatever it is: a source that is not read any more would go on being served as if it were.
             Interlocked.Increment(ref _failures);
-            options.Log($"{Name}: {error.Message}; what was read before stays published");
+            Interlocked.Exchange(ref _privateKeys, error is IrsactlException { Code: var code } && code.Equals(IssuerErrors.PrivateKey) ? 1 : 0);
+            _log.Failed(error.Message);
         }
-    }
-
-    // The same complaint once, and again only after it was gone.
-    private void Report(SourceReading reading)
-    {
-        if (reading.Shortcoming is { } shortcoming && shortcoming != _shortcoming)
-        {
-            options.Log($"{Name}: {shortcoming}");
-        }
-
-        _shortcoming = reading.Shortcoming;
-        foreach (var line in reading.Skipped.Where(line => !_reported.Contains(line)))
-        {
-            options.Log($"{Name}: skipped {line}");
-        }
-
-        _reported.Clear();
-        _reported.UnionWith(reading.Skipped);
     }
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Irsactl.Diagnostics;
 using Irsactl.Issuer.Observation;
+using Irsactl.Issuer.Sources.Folders;
 using Irsactl.Issuer.Sources.Watching;
 
 namespace Irsactl.Issuer.Tls;
@@ -13,6 +15,9 @@ namespace Irsactl.Issuer.Tls;
 /// </summary>
 internal sealed class CertificateFiles : IDisposable
 {
+    // A chain of ten certificates has a hundredth of it.
+    private const int MaxLength = 1024 * 1024;
+
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(2);
 
     // Certificate and key change one after the other: what comes within this time is read together.
@@ -116,11 +121,32 @@ internal sealed class CertificateFiles : IDisposable
     {
         try
         {
-            return (File.ReadAllText(_certificateFile), File.ReadAllText(_keyFile));
+            return (ReadText(_certificateFile), ReadText(_keyFile));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw Unusable($"the certificate cannot be read: {error.Message}", error);
+        }
+    }
+
+    // They are read again and again: what cannot be read twice is no good the first time either.
+    private static string ReadText(string file)
+    {
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(RegularFile.Read(
+                file,
+                length =>
+                {
+                    if (length > MaxLength)
+                    {
+                        throw new IOException(string.Create(CultureInfo.InvariantCulture, $"it has {length} bytes, and {MaxLength} are read at most"));
+                    }
+                }));
+        }
+        catch (IOException error)
+        {
+            throw new IOException($"{file}: {error.Message.TrimEnd('.')}", error);
         }
     }
 

@@ -96,7 +96,7 @@ internal static class KubeconfigReader
         Token = user.Get("token").OptionalString(),
         TokenFile = PathOf(user.Get("tokenFile"), folder),
         Exec = user.Get("exec") is { Exists: true } exec ? ReadExec(exec, folder) : null,
-        Unsupported = Array.Find(_unsupported, name => user.Get(name).Exists),
+        Unsupported = Array.Find(_unsupported, name => user.Get(name).HasContent),
     };
 
     private static ExecEntry? ReadExec(Field exec, string folder)

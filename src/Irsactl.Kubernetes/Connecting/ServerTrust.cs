@@ -48,9 +48,10 @@ internal sealed class ServerTrust : IDisposable
         };
         if (_authorities is not null)
         {
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            policy.CustomTrustStore.AddRange(_authorities);
-            handler.SslOptions.CertificateChainPolicy = policy;
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+                certificate is X509Certificate2 leaf
+                && (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None
+                && Anchors.Trust(_authorities, leaf, chain);
         }
 
         if (certificate is not null)

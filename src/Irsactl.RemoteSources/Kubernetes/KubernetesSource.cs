@@ -1,35 +1,39 @@
-using Irsactl.Diagnostics;
-using Irsactl.Issuer.Documents;
 using Irsactl.Issuer.Sources;
 using Irsactl.Kubernetes;
-using Irsactl.Oidc.Issuers;
-using Irsactl.Oidc.Jwks;
 
 namespace Irsactl.RemoteSources.Kubernetes;
 
 /// <summary>
-/// The one issuer whose tokens a cluster's API server signs, with the keys that the API server itself names. Needs what the cluster role
-/// <c>system:service-account-issuer-discovery</c> allows, which every service account has unless it was taken away.
+/// The issuer whose tokens a cluster's API servers sign, with the keys that they name, and for a while what they named before. Needs what the cluster role
+/// <c>system:service-account-issuer-discovery</c> allows, which every service account has unless it was taken away; on OpenShift, to leave out the keys of
+/// legacy tokens, also to read ConfigMap <c>openshift-config-managed/bound-sa-token-signing-certs</c>.
 /// </summary>
-public sealed class KubernetesSource(string name, KubernetesClient client) : IIssuerSource
+public sealed class KubernetesSource : IIssuerSource
 {
-    private const string DiscoveryPath = "/.well-known/openid-configuration";
-    private const string KeysPath = "/openid/v1/jwks";
+    private readonly ClusterReader _reader;
+    private readonly ClusterMemory _memory;
 
-    private IssuerDocuments? _known;
-
-    /// <inheritdoc />
-    public string Name { get; } = name;
-
-    /// <inheritdoc />
-    public async Task<SourceReading> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Makes the source.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="client">How the cluster is reached.</param>
+    /// <param name="options">What it keeps.</param>
+    public KubernetesSource(string name, KubernetesClient client, KubernetesSourceOptions? options = null)
     {
-        var discovery = await client.GetAsync(DiscoveryPath, DiscoveryDocument.MaxLength, cancellationToken);
-        var keys = await client.GetAsync(KeysPath, JsonWebKeySet.MaxLength, cancellationToken);
-        var documents = Make(discovery, keys);
-        // The same object, so that nobody compares bytes to see that nothing has changed.
-        _known = _known is not null && IsSame(_known, documents) ? _known : documents;
-        return new SourceReading([_known], []);
+        Name = name;
+        _reader = new ClusterReader(name, client);
+        _memory = new ClusterMemory(options ?? new KubernetesSourceOptions());
+    }
+
+    /// <inheritdoc />
+    public string Name { get; }
+
+    /// <inheritdoc />
+    public async Task<SourceReading> ReadAsync(SourceProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        var reading = await _reader.ReadAsync(progress, cancellationToken);
+        var notes = _memory.Read(reading);
+        return new SourceReading(_memory.Documents, reading.Skipped) { Notes = [.. reading.Notes, .. notes] };
     }
 
     /// <inheritdoc />
@@ -40,23 +44,5 @@ public sealed class KubernetesSource(string name, KubernetesClient client) : IIs
     public void Dispose()
     {
         // Connections are made for each reading, and closed after it.
-    }
-
-    private static bool IsSame(IssuerDocuments one, IssuerDocuments other) =>
-        one.Issuer == other.Issuer && one.Keys.Span.SequenceEqual(other.Keys.Span) && one.Discovery.Span.SequenceEqual(other.Discovery.Span);
-
-    private IssuerDocuments Make(byte[] discovery, byte[] keys)
-    {
-        var document = DiscoveryDocument.Parse(discovery, $"{Name}{DiscoveryPath}");
-        var issuer = IssuerUrl.Parse(document.Issuer);
-        try
-        {
-            return IssuerDocuments.FromDocuments(issuer, discovery, keys, $"{Name}{KeysPath}");
-        }
-        catch (IrsactlException) when (document.JwksUri != issuer.JwksUrl.OriginalString)
-        {
-            // Mostly jwks_uri is the API server's own address, which AWS cannot reach: then the document is ours.
-            return IssuerDocuments.FromKeySet(issuer, keys, $"{Name}{KeysPath}");
-        }
     }
 }

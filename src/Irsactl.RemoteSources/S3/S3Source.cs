@@ -38,22 +38,33 @@ public sealed class S3Source : IIssuerSource
     public string Name { get; }
 
     /// <inheritdoc />
-    public async Task<SourceReading> ReadAsync(CancellationToken cancellationToken)
+    public async Task<SourceReading> ReadAsync(SourceProgress progress, CancellationToken cancellationToken)
     {
-        var listing = await _bucket.ListAsync(cancellationToken).ToListAsync(cancellationToken);
+        ArgumentNullException.ThrowIfNull(progress);
+        var listing = new List<S3ObjectStamp>();
+        await foreach (var entry in _bucket.ListAsync(cancellationToken))
+        {
+            progress.At(entry.Name);
+            listing.Add(entry);
+        }
+
         S3IssuerObjects[] issuers = [.. S3IssuerObjects.Group(_location.Prefix, listing)];
         var attempts = new ReadAttempts();
         var found = new ConcurrentDictionary<string, S3Issuer>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
             issuers,
             new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken },
-            async (objects, stop) => found[objects.Url] = await ReadIssuerAsync(objects, attempts, stop));
+            async (objects, stop) =>
+            {
+                progress.At(objects.Url);
+                found[objects.Url] = await ReadIssuerAsync(objects, attempts, stop);
+            });
         // Not one of those that should be read could be: this is no fault of an object.
         attempts.ThrowIfAllFailed();
         _known = new Dictionary<string, S3Issuer>(found, StringComparer.Ordinal);
         S3Issuer[] read = [.. issuers.Select(objects => found[objects.Url])];
         return new SourceReading(
-            [.. read.Select(issuer => issuer.Documents).OfType<IssuerDocuments>()], [.. read.SelectMany(issuer => issuer.Skipped)]);
+            [.. read.Select(issuer => issuer.Issuer?.Documents).OfType<IssuerDocuments>()], [.. read.SelectMany(issuer => issuer.Skipped)]);
     }
 
     /// <inheritdoc />
@@ -72,28 +83,20 @@ public sealed class S3Source : IIssuerSource
             return known;
         }
 
-        var skipped = new List<string>();
-        var (parts, complete) = await ReadPartsAsync(objects, skipped, attempts, cancellationToken);
-        // An object that could not be read may be the key that tokens are signed with: what was complete stays until this is.
-        var documents = complete || known?.Documents is null ? Make(objects, parts, skipped) : null;
-        return new S3Issuer(documents ?? known?.Documents, complete ? objects.Objects : [], [.. skipped]);
-    }
+        var skipped = new List<SkippedPart>();
+        if (!IssuerUrl.TryParse(objects.Url, out var issuer, out var problem))
+        {
+            return new S3Issuer(null, objects.Objects, [new SkippedPart($"{_location.UrlOf(objects.Folder)}: {objects.Url} cannot be an issuer: {problem}")]);
+        }
 
-    private IssuerDocuments? Make(S3IssuerObjects objects, List<IssuerPart> parts, List<string> skipped)
-    {
-        try
-        {
-            return IssuerParts.Make(IssuerUrl.Parse(objects.Url), _location.UrlOf(objects.Folder), parts, skipped);
-        }
-        catch (IrsactlException error)
-        {
-            skipped.Add(error.Message);
-            return null;
-        }
+        var (parts, complete) = await ReadPartsAsync(objects, skipped, attempts, cancellationToken);
+        // An object that could not be read may be the key that tokens are signed with: what it gave last stays until it can be.
+        var made = TreeIssuer.Make(issuer, _location.UrlOf(objects.Folder), parts, known?.Issuer, skipped);
+        return new S3Issuer(made, complete ? objects.Objects : [], [.. skipped]);
     }
 
     private async Task<(List<IssuerPart> Parts, bool IsComplete)> ReadPartsAsync(
-        S3IssuerObjects objects, List<string> skipped, ReadAttempts attempts, CancellationToken cancellationToken)
+        S3IssuerObjects objects, List<SkippedPart> skipped, ReadAttempts attempts, CancellationToken cancellationToken)
     {
         var parts = new List<IssuerPart>();
         var complete = true;
@@ -112,7 +115,8 @@ public sealed class S3Source : IIssuerSource
             }
             catch (IrsactlException error)
             {
-                skipped.Add(error.Message);
+                skipped.Add(SkippedPart.Of(error));
+                parts.Add(new IssuerPart(name, _location.UrlOf(key), null));
                 if (error.Code.Equals(Issuer.IssuerErrors.UnusableDocuments))
                 {
                     // Too long: that will not change until the object does.

@@ -17,24 +17,40 @@ internal sealed class ApiServer : IAsyncDisposable
 {
     private readonly WebApplication _host;
 
-    private ApiServer(WebApplication host, Authority authority)
+    private ApiServer(WebApplication host, Authority authority, string certificate)
     {
         _host = host;
         Authority = authority;
+        CertificatePem = certificate;
     }
 
     public Authority Authority { get; }
+
+    /// <summary>Its own certificate.</summary>
+    public string CertificatePem { get; }
 
     public Uri Url => new(_host.Urls.First());
 
     /// <summary>Bearer tokens that are somebody's.</summary>
     public ConcurrentDictionary<string, string> Tokens { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What may be read.</summary>
+    /// <summary>What may be read; what is empty is not found.</summary>
     public ConcurrentDictionary<string, string> Documents { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Who was given a document, and for which host it was asked.</summary>
     public ConcurrentQueue<(string User, string Host)> Requests { get; } = new();
+
+    /// <summary>The connections over which it was asked.</summary>
+    public ConcurrentDictionary<string, int> Connections { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether it closes the connection after each answer.</summary>
+    public bool ClosesConnections { get; set; }
+
+    /// <summary>
+    /// What a load balancer in front of several servers makes of a connection: each one is answered by the next of these sets of documents, whatever the
+    /// path is that they lack. None: <see cref="Documents"/> alone.
+    /// </summary>
+    public ConcurrentQueue<IReadOnlyDictionary<string, string>> Servers { get; } = new();
 
     /// <summary>Starts one on loopback.</summary>
     /// <param name="name">The one name that its certificate has; null: its address.</param>
@@ -62,7 +78,7 @@ internal sealed class ApiServer : IAsyncDisposable
                 https.AllowAnyClientCertificate();
             })));
         var host = builder.Build();
-        var server = new ApiServer(host, authority);
+        var server = new ApiServer(host, authority, certificate);
         host.Run(server.AnswerAsync);
         await host.StartAsync(cancellationToken);
         return server;
@@ -81,8 +97,17 @@ internal sealed class ApiServer : IAsyncDisposable
             return RefuseAsync(context, 401, "Unauthorized", "Unauthorized");
         }
 
+        var number = Connections.GetOrAdd(context.Connection.Id, _ => Connections.Count);
+        context.Response.Headers.Connection = ClosesConnections ? "close" : "keep-alive";
+        var servers = Servers.ToArray();
+        var documents = servers.Length == 0 ? Documents : servers[number % servers.Length];
         var path = context.Request.Path.Value ?? "";
-        if (!Documents.TryGetValue(path, out var document))
+        if (documents.GetValueOrDefault(path) is { Length: 0 })
+        {
+            return RefuseAsync(context, 404, "NotFound", "the server could not find the requested resource");
+        }
+
+        if (!documents.TryGetValue(path, out var document))
         {
             return RefuseAsync(context, 403, "Forbidden", $"forbidden: User \"{user}\" cannot get path \"{path}\"");
         }

@@ -9,19 +9,34 @@ internal sealed class Authority : IDisposable
     private static readonly DateTimeOffset _from = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset _to = new(2090, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly X509Certificate2 _root;
+    private readonly X509Certificate2 _certificate;
     private byte _issued;
 
     public Authority()
+        : this(null, "kubernetes")
+    {
+    }
+
+    private Authority(X509Certificate2? above, string name)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=kubernetes", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        _root = request.CreateSelfSigned(_from, _to);
+        if (above is null)
+        {
+            _certificate = request.CreateSelfSigned(_from, _to);
+            return;
+        }
+
+        using var certificate = request.Create(above.SubjectName, X509SignatureGenerator.CreateForECDsa(above.GetECDsaPrivateKey() ?? throw new InvalidOperationException("it has no key")), _from, _to, [9]);
+        _certificate = certificate.CopyWithPrivateKey(key);
     }
 
     /// <summary>The authority's own certificate.</summary>
-    public string Pem => _root.ExportCertificatePem() + "\n";
+    public string Pem => _certificate.ExportCertificatePem() + "\n";
+
+    /// <summary>An authority whose certificate is one of this one's; another one of the same name has another key.</summary>
+    public Authority Below(string name) => new(_certificate, name);
 
     /// <summary>Issues a certificate: for a server with a name, or for a user.</summary>
     /// <param name="subject">The common name: the user.</param>
@@ -37,7 +52,7 @@ internal sealed class Authority : IDisposable
             request.CertificateExtensions.Add(alternative.Build());
         }
 
-        using var certificate = request.Create(_root, _from, _to, [1, ++_issued]);
+        using var certificate = request.Create(_certificate, _from, _to, [1, ++_issued]);
         return (certificate.ExportCertificatePem() + "\n", key.ExportPkcs8PrivateKeyPem() + "\n");
     }
 
@@ -47,9 +62,9 @@ internal sealed class Authority : IDisposable
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.CustomTrustStore.Add(_root);
+        chain.ChainPolicy.CustomTrustStore.Add(_certificate);
         return chain.Build(certificate);
     }
 
-    public void Dispose() => _root.Dispose();
+    public void Dispose() => _certificate.Dispose();
 }

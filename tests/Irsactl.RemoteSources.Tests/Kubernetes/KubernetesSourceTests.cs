@@ -3,6 +3,7 @@ using Irsactl.Diagnostics;
 using Irsactl.Kubernetes;
 using Irsactl.Kubernetes.Tests.Servers;
 using Irsactl.Oidc.Issuers;
+using Irsactl.Oidc.Jwks;
 using Irsactl.Oidc.Keys;
 using Irsactl.RemoteSources.Kubernetes;
 using Irsactl.Testing;
@@ -39,38 +40,41 @@ public sealed class KubernetesSourceTests : IAsyncLifetime
     {
         var keys = Publish(Issuer, $"{Server.Url.AbsoluteUri}openid/v1/jwks");
 
-        var documents = (await Source().ReadAsync(Cancellation)).Issuers.ShouldHaveSingleItem();
+        var documents = (await Source().ReadAsync(new SourceProgress(), Cancellation)).Issuers.ShouldHaveSingleItem();
 
         documents.Issuer.Value.ShouldBe(Issuer);
         documents.KeysUrl.ShouldBe(new Uri($"{Issuer}/keys.json"));
-        Encoding.UTF8.GetString(documents.Keys.Span).ShouldBe(keys);
+        JsonWebKeySet.Parse(documents.Keys.Span, "keys").ToJson().ShouldBe(JsonWebKeySet.Parse(Encoding.UTF8.GetBytes(keys), "keys").ToJson());
         DiscoveryDocument.Parse(documents.Discovery.Span, "discovery").JwksUri.ShouldBe($"{Issuer}/keys.json");
     }
 
     [Fact]
-    public async Task Read_ApiServerThatKnowsWhereItsKeysArePublished_IsItsDocumentAsItIs()
+    public async Task Read_ApiServerThatKnowsWhereItsKeysArePublished_IsADocumentThatSaysSo()
     {
         Publish(Issuer, $"{Issuer}/openid/v1/jwks");
 
-        var documents = (await Source().ReadAsync(Cancellation)).Issuers.ShouldHaveSingleItem();
+        var documents = (await Source().ReadAsync(new SourceProgress(), Cancellation)).Issuers.ShouldHaveSingleItem();
 
         documents.KeysUrl.ShouldBe(new Uri($"{Issuer}/openid/v1/jwks"));
-        Encoding.UTF8.GetString(documents.Discovery.Span).ShouldBe(Server.Documents["/.well-known/openid-configuration"]);
+        DiscoveryDocument.Parse(documents.Discovery.Span, "discovery").JwksUri.ShouldBe($"{Issuer}/openid/v1/jwks");
     }
 
     [Fact]
-    public async Task Read_AgainAndAfterARotation_IsTheSameUntilThen()
+    public async Task Read_AgainAndAfterARotation_IsTheSameUntilThenAndHasBothKeysAfterwards()
     {
         Publish(Issuer, $"{Server.Url.AbsoluteUri}openid/v1/jwks");
         using var source = Source();
 
-        var first = (await source.ReadAsync(Cancellation)).Issuers.ShouldHaveSingleItem();
-        var second = (await source.ReadAsync(Cancellation)).Issuers.ShouldHaveSingleItem();
+        var first = (await source.ReadAsync(new SourceProgress(), Cancellation)).Issuers.ShouldHaveSingleItem();
+        var second = (await source.ReadAsync(new SourceProgress(), Cancellation)).Issuers.ShouldHaveSingleItem();
         var rotated = Publish(Issuer, $"{Server.Url.AbsoluteUri}openid/v1/jwks");
-        var third = (await source.ReadAsync(Cancellation)).Issuers.ShouldHaveSingleItem();
+        var third = (await source.ReadAsync(new SourceProgress(), Cancellation)).Issuers.ShouldHaveSingleItem();
 
         second.ShouldBeSameAs(first);
-        Encoding.UTF8.GetString(third.Keys.Span).ShouldBe(rotated);
+        var keys = JsonWebKeySet.Parse(third.Keys.Span, "keys").Keys.Select(key => key.KeyId).ToList();
+        keys.Count.ShouldBe(2);
+        keys.ShouldContain(JsonWebKeySet.Parse(Encoding.UTF8.GetBytes(rotated), "keys").Keys[0].KeyId);
+        keys.ShouldContain(JsonWebKeySet.Parse(first.Keys.Span, "keys").Keys[0].KeyId);
     }
 
     [Fact]
@@ -78,7 +82,7 @@ public sealed class KubernetesSourceTests : IAsyncLifetime
     {
         Server.Tokens.Clear();
 
-        (await Should.ThrowAsync<IrsactlException>(() => Source().ReadAsync(Cancellation))).Code.ShouldBe(KubernetesErrors.Refused);
+        (await Should.ThrowAsync<IrsactlException>(() => Source().ReadAsync(new SourceProgress(), Cancellation))).Code.ShouldBe(KubernetesErrors.Refused);
     }
 
     [Theory]
@@ -89,7 +93,7 @@ public sealed class KubernetesSourceTests : IAsyncLifetime
         Publish(Issuer, $"{Issuer}/keys.json");
         Server.Documents["/openid/v1/jwks"] = keys;
 
-        (await Should.ThrowAsync<IrsactlException>(() => Source().ReadAsync(Cancellation))).Message.ShouldContain(expected);
+        (await Should.ThrowAsync<IrsactlException>(() => Source().ReadAsync(new SourceProgress(), Cancellation))).Message.ShouldContain(expected);
     }
 
     // As a kube-apiserver writes them: without white space, the members in this order.

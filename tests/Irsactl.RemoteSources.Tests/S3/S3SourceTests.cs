@@ -1,6 +1,7 @@
 using System.Text;
 using Irsactl.Diagnostics;
 using Irsactl.Oidc.Issuers;
+using Irsactl.Issuer.Documents;
 using Irsactl.Oidc.Jwks;
 using Irsactl.Oidc.Keys;
 
@@ -23,7 +24,7 @@ public sealed class S3SourceTests
         var key = BucketWorld.NewKey();
         await Parallel.ForAsync(0, 1100, Cancellation, async (number, stop) => await world.PutAsync($"a.example.com/{number}/key.pub", key, stop));
 
-        (await world.Source.ReadAsync(Cancellation)).Issuers.Length.ShouldBe(1100);
+        (await world.Source.ReadAsync(new SourceProgress(), Cancellation)).Issuers.Length.ShouldBe(1100);
     }
 
     [Fact]
@@ -34,10 +35,10 @@ public sealed class S3SourceTests
         await world.PutAsync("a.example.com/key.pub", BucketWorld.NewKey(), Cancellation);
         await world.PutAsync("b.example.com/key.pub", BucketWorld.NewKey(), Cancellation);
         await world.PutAsync("b.example.com/bad.pub", "no key", Cancellation);
-        var first = await world.Source.ReadAsync(Cancellation);
+        var first = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
         host.Operations.Clear();
 
-        var second = await world.Source.ReadAsync(Cancellation);
+        var second = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
 
         host.Operations.ShouldBe(["ListObjectsV2"]);
         second.Issuers.ShouldBe(first.Issuers);
@@ -45,7 +46,7 @@ public sealed class S3SourceTests
         await world.PutAsync("a.example.com/key.pub", BucketWorld.NewKey(), Cancellation);
         host.Operations.Clear();
 
-        var third = await world.Source.ReadAsync(Cancellation);
+        var third = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
 
         host.Operations.ShouldBe(["ListObjectsV2", "GetObject"]);
         third.Issuers[0].Keys.ToArray().ShouldNotBe(first.Issuers[0].Keys.ToArray());
@@ -59,12 +60,12 @@ public sealed class S3SourceTests
         await world.PutAsync("a.example.com/bad.pub", "no key", Cancellation);
         await world.PutAsync("b.example.com/long.pub", new string('x', 70_000), Cancellation);
 
-        var reading = await world.Source.ReadAsync(Cancellation);
+        var reading = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
 
         reading.Issuers.ShouldHaveSingleItem().Issuer.Value.ShouldBe("https://a.example.com");
         reading.Skipped.Length.ShouldBe(2);
-        reading.Skipped[0].ShouldContain("s3://issuers/public/a.example.com/bad.pub");
-        reading.Skipped[1].ShouldContain("s3://issuers/public/b.example.com/long.pub has 70000 bytes");
+        reading.Skipped[0].Line.ShouldContain("s3://issuers/public/a.example.com/bad.pub");
+        reading.Skipped[1].Line.ShouldContain("s3://issuers/public/b.example.com/long.pub has 70000 bytes");
     }
 
     [Fact]
@@ -74,32 +75,67 @@ public sealed class S3SourceTests
         using var key = SigningKey.Generate(KeyKind.EcP256);
         await world.PutAsync("a.example.com/key.pem", key.ToPem(), Cancellation);
 
-        var reading = await world.Source.ReadAsync(Cancellation);
+        var reading = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
 
         reading.Issuers.ShouldBeEmpty();
-        reading.Skipped.ShouldHaveSingleItem().ShouldNotContain(key.ToPem().Split('\n')[1]);
+        reading.Skipped.ShouldHaveSingleItem().Line.ShouldNotContain(key.ToPem().Split('\n')[1]);
     }
 
     [Fact]
-    public async Task Read_OneObjectClosed_KeepsWhatItsIssuerHadAndGoesOn()
+    public async Task Read_OneObjectClosed_KeepsItsKeyAndGoesOn()
     {
         await using var world = await BucketWorld.StartAsync(await LocalHost.StartAsync(Cancellation), Cancellation);
         await world.PutAsync("a.example.com/one.pub", BucketWorld.NewKey(), Cancellation);
         await world.PutAsync("b.example.com/key.pub", BucketWorld.NewKey(), Cancellation);
-        var before = await world.Source.ReadAsync(Cancellation);
+        var before = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
 
         await world.DenyAsync("s3:GetObject", "/public/a.example.com/one.pub", Cancellation);
         await world.PutAsync("a.example.com/two.pub", BucketWorld.NewKey(), Cancellation);
-        var closed = await world.Source.ReadAsync(Cancellation);
+        var closed = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
 
-        closed.Issuers.Select(issuer => issuer.Keys.ToArray()).ShouldBe(before.Issuers.Select(issuer => issuer.Keys.ToArray()));
-        closed.Skipped.ShouldHaveSingleItem().ShouldContain("reading s3://issuers/public/a.example.com/one.pub");
+        KeyIds(closed.Issuers[0]).Length.ShouldBe(2);
+        KeyIds(closed.Issuers[0]).ShouldContain(KeyIds(before.Issuers[0]).ShouldHaveSingleItem());
+        closed.Issuers[1].ShouldBeSameAs(before.Issuers[1]);
+        closed.Skipped.ShouldHaveSingleItem().Line.ShouldContain("reading s3://issuers/public/a.example.com/one.pub");
         await world.OpenAsync(Cancellation);
 
-        var open = await world.Source.ReadAsync(Cancellation);
+        var open = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
 
         open.Skipped.ShouldBeEmpty();
-        JsonWebKeySet.Parse(open.Issuers[0].Keys.Span, "keys").Keys.Length.ShouldBe(2);
+        KeyIds(open.Issuers[0]).ShouldBe(KeyIds(closed.Issuers[0]));
+    }
+
+    [Fact]
+    public async Task Read_KeySetThatGetsAPrivateMember_IsNotPublishedAndTheOneBeforeStays()
+    {
+        await using var world = await BucketWorld.StartAsync(await LocalHost.StartAsync(Cancellation), Cancellation);
+        await world.PutAsync("a.example.com/keys.json", """{"keys":[{"kty":"RSA","kid":"a","n":"AQAB","e":"AQAB"}]}""", Cancellation);
+        var before = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
+        await world.PutAsync("a.example.com/keys.json", """{"keys":[{"kty":"RSA","kid":"a","n":"AQAB","e":"AQAB","d":"c2VjcmV0"}]}""", Cancellation);
+
+        var reading = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
+
+        reading.Issuers.ShouldBe(before.Issuers);
+        var skipped = reading.Skipped.ShouldHaveSingleItem();
+        skipped.HoldsPrivateKey.ShouldBeTrue();
+        skipped.Line.ShouldStartWith("s3://issuers/public/a.example.com/keys.json is not published: /keys/0 has the private member d");
+        skipped.Line.ShouldNotContain("c2VjcmV0");
+    }
+
+    [Fact]
+    public async Task Read_OneOfTwoKeysReplacedByItsPrivateKey_KeepsBoth()
+    {
+        await using var world = await BucketWorld.StartAsync(await LocalHost.StartAsync(Cancellation), Cancellation);
+        using var key = SigningKey.Generate(KeyKind.EcP256);
+        await world.PutAsync("a.example.com/one.pub", key.PublicKey.ToPem(), Cancellation);
+        await world.PutAsync("a.example.com/two.pub", BucketWorld.NewKey(), Cancellation);
+        var before = KeyIds((await world.Source.ReadAsync(new SourceProgress(), Cancellation)).Issuers.ShouldHaveSingleItem());
+        await world.PutAsync("a.example.com/one.pub", key.ToPem(), Cancellation);
+
+        var reading = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
+
+        KeyIds(reading.Issuers.ShouldHaveSingleItem()).ShouldBe(before);
+        reading.Skipped.ShouldHaveSingleItem().HoldsPrivateKey.ShouldBeTrue();
     }
 
     [Theory]
@@ -111,7 +147,7 @@ public sealed class S3SourceTests
         await world.PutAsync("a.example.com/key.pub", BucketWorld.NewKey(), Cancellation);
         await world.DenyAsync(action, resource, Cancellation);
 
-        var error = await Should.ThrowAsync<IrsactlException>(() => world.Source.ReadAsync(Cancellation));
+        var error = await Should.ThrowAsync<IrsactlException>(() => world.Source.ReadAsync(new SourceProgress(), Cancellation));
 
         error.Message.ShouldContain("s3://issuers/public");
     }
@@ -121,11 +157,11 @@ public sealed class S3SourceTests
     {
         await using var world = await BucketWorld.StartAsync(await LocalHost.StartAsync(Cancellation), Cancellation);
         await world.PutAsync("a.example.com/key.pub", BucketWorld.NewKey(), Cancellation);
-        await world.Source.ReadAsync(Cancellation);
+        await world.Source.ReadAsync(new SourceProgress(), Cancellation);
 
         await world.DeleteAsync("a.example.com/key.pub", Cancellation);
 
-        (await world.Source.ReadAsync(Cancellation)).Issuers.ShouldBeEmpty();
+        (await world.Source.ReadAsync(new SourceProgress(), Cancellation)).Issuers.ShouldBeEmpty();
     }
 
     private static async Task ReadTreeAsync(IBucketHost host)
@@ -143,7 +179,7 @@ public sealed class S3SourceTests
         await world.Owner.S3.PutObjectAsync(
             new Amazon.S3.Model.PutObjectRequest { BucketName = BucketWorld.Bucket, Key = "private/d.example.com/key.pem", ContentBody = "x" }, Cancellation);
 
-        var reading = await world.Source.ReadAsync(Cancellation);
+        var reading = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
 
         reading.Skipped.ShouldBeEmpty();
         reading.Issuers.Select(issuer => issuer.Issuer.Value).ShouldBe(
@@ -151,4 +187,6 @@ public sealed class S3SourceTests
         reading.Issuers[2].Keys.ToArray().ShouldBe(set);
         reading.Issuers[2].Discovery.ToArray().ShouldBe(discovery);
     }
+
+    private static string[] KeyIds(IssuerDocuments issuer) => [.. JsonWebKeySet.Parse(issuer.Keys.Span, "keys").Keys.Select(key => key.KeyId ?? "")];
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Terminal;
 using Irsactl.Cli.Values;
 using Irsactl.Diagnostics;
 using Irsactl.Issuer;
@@ -106,7 +107,8 @@ internal sealed class ServeOptions
             AllowedHosts = [.. parsed.GetValue(_allowedHost) ?? []],
             MaxAge = parsed.GetValue(_maxAge) ?? defaults.MaxAge,
             StaleAfter = parsed.GetValue(_staleAfter) ?? defaults.StaleAfter,
-            Log = context.Error.WriteLine,
+            // Names of files and what servers say come from elsewhere: a line stays a line.
+            Log = line => context.Error.WriteLine(TerminalText.Escape(line.ReplaceLineEndings(" "))),
             TimeProvider = context.Clock,
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Irsactl.Aws.Clients;
 using Irsactl.Cli.Running;
@@ -38,35 +39,47 @@ internal sealed class SourceOptions
         HelpName = "file",
     };
 
-    public Option[] All => [_source, _readInterval, _region, _kubeconfig];
+    private readonly Option<TimeSpan?> _readTimeout =
+        Durations.Option("--read-timeout", "How long one reading of a source may take before it is given up; default 10m");
+
+    private readonly KeptIssuerOptions _kept = new();
+
+    public Option[] All => [_source, _readInterval, _readTimeout, _region, _kubeconfig, .. _kept.All];
 
     /// <summary>Sets the sources, and how often they are read.</summary>
     public IssuerServerOptions Read(ParseResult parsed, CommandContext context, IssuerServerOptions options) => options with
     {
-        Sources = [.. parsed.GetRequiredValue(_source).Select(source => Make(source, parsed, context))],
-        ReadInterval = parsed.GetValue(_readInterval) switch
-        {
-            null => options.ReadInterval,
-            { Ticks: > 0 } interval => interval,
-            _ => throw new IrsactlException(CliErrors.InvalidValue, "--read-interval is not more than nothing", "leave it out, or give 1s or more"),
-        },
+        Sources = Make(parsed, context),
+        ReadInterval = MoreThanNothing(parsed, _readInterval) ?? options.ReadInterval,
+        ReadWithin = MoreThanNothing(parsed, _readTimeout) ?? options.ReadWithin,
     };
 
-    private IIssuerSource Make(string text, ParseResult parsed, CommandContext context) => text switch
+    private static TimeSpan? MoreThanNothing(ParseResult parsed, Option<TimeSpan?> option) => parsed.GetValue(option) is { Ticks: <= 0 }
+        ? throw new IrsactlException(CliErrors.InvalidValue, $"{option.Name} is not more than nothing", "leave it out, or give 1s or more")
+        : parsed.GetValue(option);
+
+    private ImmutableArray<IIssuerSource> Make(ParseResult parsed, CommandContext context)
+    {
+        var texts = parsed.GetRequiredValue(_source);
+        var kept = _kept.Read(parsed, [.. texts.Where(text => text == Cluster || text.StartsWith(ClusterScheme, StringComparison.Ordinal))]);
+        return [.. texts.Select(text => Make(text, kept, parsed, context))];
+    }
+
+    private IIssuerSource Make(string text, KeptIssuers kept, ParseResult parsed, CommandContext context) => text switch
     {
         _ when text.StartsWith(FolderScheme, StringComparison.Ordinal) && text.Length > FolderScheme.Length => new FolderSource(text[FolderScheme.Length..]),
         _ when S3Location.TryParse(text, out var location) => new S3Source(
             location.Value, new AwsClients(new AwsClientOptions { Region = parsed.GetValue(_region) })),
-        Cluster => Ask(text, null, parsed, context),
+        Cluster => Ask(text, null, kept, parsed, context),
         _ when text.StartsWith(ClusterScheme, StringComparison.Ordinal) && text.Length > ClusterScheme.Length =>
-            Ask(text, text[ClusterScheme.Length..], parsed, context),
+            Ask(text, text[ClusterScheme.Length..], kept, parsed, context),
         _ => throw new IrsactlException(
             CliErrors.InvalidValue,
             $"'{text}' given for --source is no source",
             "it looks like dir:/srv/issuers, s3://bucket/prefix, kubernetes or kubernetes:context"),
     };
 
-    private KubernetesSource Ask(string name, string? cluster, ParseResult parsed, CommandContext context) => new(
+    private KubernetesSource Ask(string name, string? cluster, KeptIssuers kept, ParseResult parsed, CommandContext context) => new(
         name,
         new KubernetesClient(new KubernetesOptions
         {
@@ -74,5 +87,6 @@ internal sealed class SourceOptions
             Context = cluster,
             Environment = context.Environment,
             TimeProvider = context.Clock,
-        }));
+        }),
+        new KubernetesSourceOptions { Keep = kept.Keep, KeptIssuers = kept.Of(name), TimeProvider = context.Clock });
 }

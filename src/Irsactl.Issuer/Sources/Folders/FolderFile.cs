@@ -5,7 +5,7 @@ namespace Irsactl.Issuer.Sources.Folders;
 /// <summary>An entry of a folder.</summary>
 /// <param name="Name">Its name in the folder.</param>
 /// <param name="IsFolder">Whether it is a folder, or a link to one.</param>
-/// <param name="Length">Its length; less than zero where it is a link to nothing.</param>
+/// <param name="Length">Its length; less than zero where it is a link to nothing, or to itself.</param>
 /// <param name="Written">When it was last written.</param>
 internal readonly record struct FolderFile(string Name, bool IsFolder, long Length, DateTimeOffset Written)
 {
@@ -26,11 +26,28 @@ internal readonly record struct FolderFile(string Name, bool IsFolder, long Leng
     /// <summary>A file by its path.</summary>
     public static FolderFile Of(string name, FileInfo file)
     {
-        var target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        if (TargetOf(file) is not { } target)
+        {
+            return new FolderFile(name, IsFolder: false, -1, default);
+        }
+
         return new FolderFile(name, IsFolder: false, target.Exists ? target.Length : -1, new DateTimeOffset(target.LastWriteTimeUtc))
         {
             Target = target == file ? null : target.FullName,
             Folder = target == file ? null : target.DirectoryName,
         };
+    }
+
+    // Null where links lead round in a circle.
+    private static FileInfo? TargetOf(FileInfo file)
+    {
+        try
+        {
+            return file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 }

@@ -5,12 +5,15 @@ using Irsactl.Oidc.Issuers;
 namespace Irsactl.Issuer.Sources.Folders;
 
 /// <summary>One issuer of a <see cref="FolderSource"/>.</summary>
-/// <param name="Documents">Its documents.</param>
-/// <param name="Stamp">By what files they were made; null where they are to be read again whatever they are.</param>
-internal sealed record FolderIssuer(IssuerDocuments Documents, UInt128? Stamp)
+/// <param name="Issuer">The issuer.</param>
+/// <param name="Stamp">By what files it was made; null where they are to be read again whatever they are.</param>
+internal sealed record FolderIssuer(TreeIssuer Issuer, UInt128? Stamp)
 {
     /// <summary>How deep below the source's folder an issuer may lie: IAM takes issuers of 255 characters.</summary>
     public const int MaxDepth = 32;
+
+    /// <summary>Its documents.</summary>
+    public IssuerDocuments Documents => Issuer.Documents;
 
     /// <summary>Reads the issuer of a folder.</summary>
     /// <param name="url">The issuer.</param>
@@ -19,7 +22,7 @@ internal sealed record FolderIssuer(IssuerDocuments Documents, UInt128? Stamp)
     /// <param name="known">What it was before, or null; taken over where no file has changed, and where none is usable now.</param>
     /// <param name="skipped">Takes a line for whatever cannot be used.</param>
     /// <returns>Null where the folder is for no issuer.</returns>
-    public static FolderIssuer? Read(string url, string folder, FolderListing listing, FolderIssuer? known, List<string> skipped)
+    public static FolderIssuer? Read(string url, string folder, FolderListing listing, FolderIssuer? known, List<SkippedPart> skipped)
     {
         if (listing.Files.IsEmpty)
         {
@@ -31,56 +34,35 @@ internal sealed record FolderIssuer(IssuerDocuments Documents, UInt128? Stamp)
             return known;
         }
 
+        if (!IssuerUrl.TryParse(url, out var issuer, out var problem))
+        {
+            skipped.Add(new SkippedPart($"{folder}: {url} cannot be an issuer: {problem}"));
+            return null;
+        }
+
+        IssuerPart[] parts = [.. IssuerParts.Needed(listing.Files).Select(name => Read(name, Path.Combine(folder, name), skipped))];
+        // Nothing usable, perhaps since somebody is just writing it: an issuer is not taken away for that.
+        return TreeIssuer.Make(issuer, folder, parts, known?.Issuer, skipped) is { } made
+            // A file that cannot be used is read, and reported, again each time.
+            ? new FolderIssuer(made, skipped.Count == 0 ? listing.Stamp : null)
+            : null;
+    }
+
+    private static IssuerPart Read(string name, string file, List<SkippedPart> skipped)
+    {
         try
         {
-            if (Make(IssuerUrl.Parse(url), folder, listing, skipped) is { } documents)
-            {
-                // A file that cannot be used is read, and reported, again each time.
-                return new FolderIssuer(documents, skipped.Count == 0 ? listing.Stamp : null);
-            }
+            return new IssuerPart(name, file, RegularFile.Read(file, length => IssuerParts.CheckLength(name, file, length)));
         }
-        catch (Exception error) when (error is IrsactlException or UnauthorizedAccessException or (IOException and not DirectoryNotFoundException))
+        catch (IrsactlException error)
         {
-            skipped.Add(error is IrsactlException ? error.Message : $"{folder}: {error.Message}");
+            skipped.Add(SkippedPart.Of(error));
         }
-
-        // Nothing usable, perhaps since somebody is just writing it: an issuer is not taken away for that.
-        return known is null ? null : known with { Stamp = null };
-    }
-
-    private static IssuerDocuments? Make(IssuerUrl issuer, string folder, FolderListing listing, List<string> skipped)
-    {
-        var parts = new List<IssuerPart>();
-        foreach (var name in IssuerParts.Needed(listing.Files))
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            var file = Path.Combine(folder, name);
-            try
-            {
-                parts.Add(new IssuerPart(name, file, ReadFile(name, file)));
-            }
-            catch (Exception error) when (IssuerParts.IsKey(name) && error is IrsactlException or IOException or UnauthorizedAccessException)
-            {
-                // The other keys are as good as they were.
-                skipped.Add(error is IrsactlException ? error.Message : $"{file}: {error.Message}");
-            }
+            skipped.Add(new SkippedPart($"{file}: {error.Message}"));
         }
 
-        return IssuerParts.Make(issuer, folder, parts, skipped);
-    }
-
-    private static byte[] ReadFile(string name, string path)
-    {
-        using var file = File.OpenHandle(path);
-        var length = RandomAccess.GetLength(file);
-        IssuerParts.CheckLength(name, path, length);
-        var bytes = new byte[length];
-        var read = 0;
-        while (read < bytes.Length)
-        {
-            var more = RandomAccess.Read(file, bytes.AsSpan(read), read);
-            read += more > 0 ? more : throw new EndOfStreamException($"{path} became shorter while it was read");
-        }
-
-        return bytes;
+        return new IssuerPart(name, file, null);
     }
 }

@@ -12,6 +12,9 @@ namespace Irsactl.Issuer.Sources.Folders;
 /// </summary>
 public sealed class FolderSource : IIssuerSource
 {
+    // Each costs a look, and only what lies behind links can be without end.
+    private const int MaxLinkedFolders = 200_000;
+
     private readonly string _root;
     private readonly ITreeWatch _watch;
     private Dictionary<string, FolderIssuer> _known = new(StringComparer.Ordinal);
@@ -29,7 +32,8 @@ public sealed class FolderSource : IIssuerSource
     public string Name { get; }
 
     /// <inheritdoc />
-    public Task<SourceReading> ReadAsync(CancellationToken cancellationToken) => Task.Run(() => Read(cancellationToken), cancellationToken);
+    public Task<SourceReading> ReadAsync(SourceProgress progress, CancellationToken cancellationToken) =>
+        Task.Run(() => Read(progress, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
     public Task WaitForChangeAsync(CancellationToken cancellationToken) => _watch.WaitAsync(cancellationToken);
@@ -37,46 +41,59 @@ public sealed class FolderSource : IIssuerSource
     /// <inheritdoc />
     public void Dispose() => _watch.Dispose();
 
-    private SourceReading Read(CancellationToken cancellationToken)
+    private SourceReading Read(SourceProgress progress, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
         _watch.BeginWalk();
-        var skipped = ImmutableArray.CreateBuilder<string>();
+        var skipped = ImmutableArray.CreateBuilder<SkippedPart>();
         var found = new Dictionary<string, FolderIssuer>(_known.Count, StringComparer.Ordinal);
         var issuers = ImmutableArray.CreateBuilder<IssuerDocuments>(_known.Count);
+        var links = new LinkBudget(MaxLinkedFolders);
         // Level by level, so that the order is the same each time however many threads there are.
-        var level = ListRoot().Folders;
+        var level = links.Take(ListRoot());
         for (var depth = 1; level.Length > 0; depth++)
         {
-            var readings = ReadLevel(level, depth, cancellationToken);
+            var readings = ReadLevel(level, depth, progress, cancellationToken);
             foreach (var reading in readings)
             {
                 skipped.AddRange(reading.Skipped);
-                if (reading.Issuer is { } issuer)
+                if (reading.Issuer is { } issuer && found.TryAdd(issuer.Documents.Issuer.Value, issuer))
                 {
-                    found.Add(issuer.Documents.Issuer.Value, issuer);
                     issuers.Add(issuer.Documents);
                 }
             }
 
-            level = [.. readings.SelectMany(reading => reading.Folders)];
+            level = links.Take(readings.SelectMany(reading => reading.Folders));
+        }
+
+        if (links.LeftOut is not null)
+        {
+            // What was not looked at may be there as before.
+            issuers.AddRange(_known.Where(issuer => found.TryAdd(issuer.Key, issuer.Value)).Select(issuer => issuer.Value.Documents));
         }
 
         _known = found;
         return new SourceReading(issuers.DrainToImmutable(), skipped.DrainToImmutable())
         {
-            Shortcoming = _watch.Shortcoming,
+            Notes = [.. new[] { _watch.Shortcoming, links.LeftOut }.OfType<string>()],
             Effort = TimeProvider.System.GetElapsedTime(started),
         };
     }
 
-    private FolderReading[] ReadLevel(ImmutableArray<string> level, int depth, CancellationToken cancellationToken)
+    private FolderReading[] ReadLevel(ImmutableArray<FolderPlace> level, int depth, SourceProgress progress, CancellationToken cancellationToken)
     {
         var readings = new FolderReading[level.Length];
         try
         {
             Parallel.For(
-                0, level.Length, new ParallelOptions { CancellationToken = cancellationToken }, at => readings[at] = ReadFolder(level[at], depth));
+                0,
+                level.Length,
+                new ParallelOptions { CancellationToken = cancellationToken },
+                at =>
+                {
+                    progress.At(level[at].Path);
+                    readings[at] = ReadFolder(level[at], depth);
+                });
         }
         catch (AggregateException error) when (error.InnerException is { } first)
         {
@@ -86,13 +103,13 @@ public sealed class FolderSource : IIssuerSource
         return readings;
     }
 
-    private FolderListing ListRoot()
+    private ImmutableArray<FolderPlace> ListRoot()
     {
         try
         {
             _watch.Add(_root);
-            var listing = FolderListing.Of(_root);
-            return listing with { Folders = [.. listing.Folders.Where(child => !LeadsUp(child))] };
+            var root = FolderPlace.Root(_root);
+            return Below(root, FolderListing.Of(root.Real));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -100,9 +117,10 @@ public sealed class FolderSource : IIssuerSource
         }
     }
 
-    private FolderReading ReadFolder(string folder, int depth)
+    private FolderReading ReadFolder(FolderPlace place, int depth)
     {
-        var url = $"https://{Path.GetRelativePath(_root, folder)}";
+        var folder = place.Real;
+        var url = $"https://{Path.GetRelativePath(_root, place.Path)}";
         var known = _known.GetValueOrDefault(url);
         try
         {
@@ -114,10 +132,9 @@ public sealed class FolderSource : IIssuerSource
                 _watch.Add(linked);
             }
 
-            var skipped = new List<string>();
+            var skipped = new List<SkippedPart>();
             var issuer = FolderIssuer.Read(url, folder, listing, known, skipped);
-            return new FolderReading(
-                depth == FolderIssuer.MaxDepth ? [] : [.. listing.Folders.Where(child => !LeadsUp(child))], issuer, [.. skipped]);
+            return new FolderReading(depth == FolderIssuer.MaxDepth ? [] : Below(place, listing), issuer, [.. skipped]);
         }
         catch (DirectoryNotFoundException)
         {
@@ -127,16 +144,14 @@ public sealed class FolderSource : IIssuerSource
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // Closed to us: what it held goes on, and so does the rest.
-            return new FolderReading([], known is null ? null : known with { Stamp = null }, [$"{folder}: {error.Message}"]);
+            return new FolderReading(
+                [], known is null ? null : known with { Stamp = null }, [new SkippedPart($"{folder}: {error.Message}")]);
         }
     }
 
+    private static ImmutableArray<FolderPlace> Below(FolderPlace place, FolderListing listing) =>
+        [.. listing.Folders.Select(place.Below).OfType<FolderPlace>()];
+
     private IrsactlException Unreadable(Exception error) => new(
         IssuerErrors.SourceUnreadable, $"{Name} cannot be read: {error.Message}", "name a folder that exists and may be read", error);
-
-    /// <summary>Whether it is a link to a folder that it lies in itself: a tree without end.</summary>
-    private static bool LeadsUp(string folder) =>
-        new DirectoryInfo(folder) is { LinkTarget: not null } link
-        && link.ResolveLinkTarget(returnFinalTarget: true) is { } target
-        && $"{folder}/".StartsWith($"{target.FullName.TrimEnd('/')}/", StringComparison.Ordinal);
 }

@@ -1,0 +1,8 @@
+using System.Net;
+
+namespace Irsactl.Kubernetes;
+
+/// <summary>What an API server answered.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Body">The body: a document, or a <c>Status</c> that says why there is none.</param>
+public sealed record KubernetesAnswer(HttpStatusCode Status, byte[] Body);

@@ -1,19 +1,19 @@
 using Irsactl.Diagnostics;
+using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.Cli.Running;
 
-/// <summary>A folder below the system's one for temporary files, for the owner alone.</summary>
+/// <summary>Makes a folder below the system's one for temporary files, for the owner alone, gone when the program is done with it.</summary>
 internal static class WorkFolder
 {
     /// <summary>Makes one.</summary>
-    /// <param name="prefix">What its name begins with.</param>
-    /// <returns>Its full path; whoever asks for it deletes it.</returns>
+    /// <param name="purpose">A word of its name.</param>
     /// <exception cref="IrsactlException">The system refuses it (<see cref="CliErrors.FileRefused"/>, <see cref="CliErrors.DiskFull"/>).</exception>
-    public static string Create(string prefix)
+    public static PassingFolder Create(string purpose)
     {
         try
         {
-            return Directory.CreateTempSubdirectory(prefix).FullName;
+            return PassingFolder.Create(purpose);
         }
         catch (Exception error) when (FileFailure.Is(error))
         {

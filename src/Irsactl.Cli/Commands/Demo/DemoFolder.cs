@@ -23,12 +23,8 @@ internal sealed class DemoFolder : IDisposable
     {
         if (keep is null)
         {
-<<<<<<< HEAD
-            var passing = PassingFolder.Create("demo");
+            var passing = WorkFolder.Create("demo");
             return new DemoFolder(passing.Path, passing);
-=======
-            return new DemoFolder(WorkFolder.Create("irsactl-demo-"), isTemporary: true);
->>>>>>> 1965000 (Say why credentials, denials and files fail)
         }
 
         try

@@ -19,25 +19,18 @@ internal sealed class LocalSession : IDisposable
 
     public static LocalSession For(LocalAwsAddress aws, CommandContext context)
     {
-<<<<<<< HEAD
-        var folder = PassingFolder.Create("local");
-        var certificate = Path.Combine(folder.Path, "ca.pem");
-        File.WriteAllText(certificate, aws.CertificateAuthorityPem);
-        return new LocalSession(folder, ClientEnvironment.For(aws, certificate, context));
-=======
-        var folder = WorkFolder.Create("irsactl-local-");
+        var folder = WorkFolder.Create("local");
         try
         {
-            var certificate = Path.Combine(folder, "ca.pem");
+            var certificate = Path.Combine(folder.Path, "ca.pem");
             File.WriteAllText(certificate, aws.CertificateAuthorityPem);
             return new LocalSession(folder, ClientEnvironment.For(aws, certificate, context));
         }
         catch
         {
-            Directory.Delete(folder, recursive: true);
+            folder.Dispose();
             throw;
         }
->>>>>>> 1965000 (Say why credentials, denials and files fail)
     }
 
     /// <inheritdoc />

@@ -37,10 +37,13 @@ internal static class AtomicFile
     /// <exception cref="IrsactlException">The file belongs to somebody else (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
     public static void CloseToOthers(string path)
     {
-        if (!OperatingSystem.IsWindows())
+        Guard(path, () =>
         {
-            Guard(path, () => File.SetUnixFileMode(path, OwnerOnly));
-        }
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, OwnerOnly);
+            }
+        });
     }
 
     /// <summary>Deletes a file.</summary>

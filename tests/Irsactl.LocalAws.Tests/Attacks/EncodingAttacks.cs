@@ -59,19 +59,19 @@ internal static class EncodingAttacks
         name,
         forge =>
         {
-            var parts = forge.Signed(forge.Header, forge.Payload).Split('.');
+            var parts = forge.Signed(TokenForge.Header, forge.Payload).Split('.');
             parts[index] = change(parts[index]);
             return string.Join('.', parts);
         },
         expected ?? Outcome.NotAToken);
 
     private static JoseAttack Text(string name, Func<string, string> change, Outcome? expected = null) =>
-        new($"text: {name}", forge => change(forge.Signed(forge.Header, forge.Payload)), expected ?? Outcome.NotAToken);
+        new($"text: {name}", forge => change(forge.Signed(TokenForge.Header, forge.Payload)), expected ?? Outcome.NotAToken);
 
     // Blanks in the JSON until the part has an end with bits that are no data's.
     private static string Loosened(TokenForge forge, int index)
     {
-        var header = forge.Header + new string(' ', index == 0 ? Until(forge.Header) : 0);
+        var header = TokenForge.Header + new string(' ', index == 0 ? Until(TokenForge.Header) : 0);
         var payload = forge.Payload + new string(' ', index == 1 ? Until(forge.Payload) : 0);
         var parts = forge.Signed(header, payload).Split('.');
         parts[index] = parts[index][..^1] + Alphabet[Alphabet.IndexOf(parts[index][^1], StringComparison.Ordinal) ^ 1];
@@ -85,7 +85,7 @@ internal static class EncodingAttacks
     {
         for (var more = 0; more < 4; more++)
         {
-            var header = forge.Header + new string(' ', more);
+            var header = TokenForge.Header + new string(' ', more);
             var start = (length - forge.Signed(header, forge.Payload).Length) * 3 / 4;
             for (var pad = start - 40; pad < start; pad++)
             {

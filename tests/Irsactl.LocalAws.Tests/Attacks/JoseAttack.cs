@@ -13,9 +13,9 @@ internal sealed record JoseAttack(string Name, Func<TokenForge, string> Token, O
 
     /// <summary>A good token whose header has a member set, rightly signed.</summary>
     public static JoseAttack Header(string name, string member, string json, Outcome expected) =>
-        new(name, forge => forge.Signed(forge.HeaderWith(member, json), forge.Payload), expected);
+        new(name, forge => forge.Signed(TokenForge.HeaderWith(member, json), forge.Payload), expected);
 
     /// <summary>A good token whose payload has a claim set, rightly signed.</summary>
     public static JoseAttack Claim(string name, string claim, string json, Outcome expected) =>
-        new(name, forge => forge.Signed(forge.Header, forge.PayloadWith(claim, json)), expected);
+        new(name, forge => forge.Signed(TokenForge.Header, forge.PayloadWith(claim, json)), expected);
 }

@@ -17,19 +17,19 @@ internal static class JsonAttacks
     public static IEnumerable<JoseAttack> All =>
     [
         .. NoObjects.Select(json => new JoseAttack($"header {Shown(json)}", forge => forge.Signed(json, forge.Payload), Outcome.NotAToken)),
-        .. NoObjects.Select(json => new JoseAttack($"payload {Shown(json)}", forge => forge.Signed(forge.Header, json), Outcome.NotAToken)),
+        .. NoObjects.Select(json => new JoseAttack($"payload {Shown(json)}", forge => forge.Signed(TokenForge.Header, json), Outcome.NotAToken)),
         .. BadTexts.Select(bad => new JoseAttack(
-            $"{bad.Name} in the header", forge => forge.Signed(Spoiled(forge.HeaderWith("x", "\"#\""), bad.Bytes), Encoding.UTF8.GetBytes(forge.Payload)), Outcome.NotAToken)),
+            $"{bad.Name} in the header", forge => forge.Signed(Spoiled(TokenForge.HeaderWith("x", "\"#\""), bad.Bytes), Encoding.UTF8.GetBytes(forge.Payload)), Outcome.NotAToken)),
         .. BadTexts.Select(bad => new JoseAttack(
-            $"{bad.Name} in the payload", forge => forge.Signed(Encoding.UTF8.GetBytes(forge.Header), Spoiled(forge.PayloadWith("x", "\"#\""), bad.Bytes)), Outcome.NotAToken)),
+            $"{bad.Name} in the payload", forge => forge.Signed(Encoding.UTF8.GetBytes(TokenForge.Header), Spoiled(forge.PayloadWith("x", "\"#\""), bad.Bytes)), Outcome.NotAToken)),
         .. new[] { Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32 }.SelectMany(encoding => new[]
         {
-            new JoseAttack($"header in {encoding.WebName}", forge => forge.Signed(encoding.GetBytes(forge.Header), Encoding.UTF8.GetBytes(forge.Payload)), Outcome.NotAToken),
-            new JoseAttack($"payload in {encoding.WebName}", forge => forge.Signed(Encoding.UTF8.GetBytes(forge.Header), encoding.GetBytes(forge.Payload)), Outcome.NotAToken),
+            new JoseAttack($"header in {encoding.WebName}", forge => forge.Signed(encoding.GetBytes(TokenForge.Header), Encoding.UTF8.GetBytes(forge.Payload)), Outcome.NotAToken),
+            new JoseAttack($"payload in {encoding.WebName}", forge => forge.Signed(Encoding.UTF8.GetBytes(TokenForge.Header), encoding.GetBytes(forge.Payload)), Outcome.NotAToken),
         }),
-        new("a byte order mark before the header", forge => forge.Signed("\ufeff" + forge.Header, forge.Payload), Outcome.NotAToken),
-        new("a byte order mark before the payload", forge => forge.Signed(forge.Header, "\ufeff" + forge.Payload), Outcome.NotAToken),
-        new("blanks and line ends around both", forge => forge.Signed($" \r\n\t{forge.Header}\n", $"\n{forge.Payload}\t "), Outcome.Accepted),
+        new("a byte order mark before the header", forge => forge.Signed("\ufeff" + TokenForge.Header, forge.Payload), Outcome.NotAToken),
+        new("a byte order mark before the payload", forge => forge.Signed(TokenForge.Header, "\ufeff" + forge.Payload), Outcome.NotAToken),
+        new("blanks and line ends around both", forge => forge.Signed($" \r\n\t{TokenForge.Header}\n", $"\n{forge.Payload}\t "), Outcome.Accepted),
         JoseAttack.Header("half a surrogate pair in the header", "x", "\"\\ud800\"", Outcome.NotAToken),
         JoseAttack.Claim("half a surrogate pair in the payload", "x", "\"\\ud800\"", Outcome.NotAToken),
         JoseAttack.Claim("the halves of a surrogate pair swapped", "x", "\"\\udc00\\ud800\"", Outcome.NotAToken),

@@ -28,9 +28,9 @@ internal static class SessionClaimAttacks
         JoseAttack.Claim("flat tag in order", Tags + "/principal_tags/team", "\"blue\"", Outcome.Accepted),
         JoseAttack.Claim("flat tag: a list", Tags + "/principal_tags/team", "[\"blue\"]", Outcome.Tags),
         JoseAttack.Claim("flat tag: without a key", Tags + "/principal_tags/", "\"blue\"", Outcome.Tags),
-        new("tags wrong, then in order", forge => forge.Signed(forge.Header, TokenForge.Repeat(
+        new("tags wrong, then in order", forge => forge.Signed(TokenForge.Header, TokenForge.Repeat(
             forge.PayloadWith(Tags, """{"principal_tags":{"team":["blue"]}}"""), $"\"{Tags}\"", "7", isFirst: true)), Outcome.Accepted),
-        new("tags in order, then wrong", forge => forge.Signed(forge.Header, TokenForge.Repeat(
+        new("tags in order, then wrong", forge => forge.Signed(TokenForge.Header, TokenForge.Repeat(
             forge.PayloadWith(Tags, """{"principal_tags":{"team":["blue"]}}"""), $"\"{Tags}\"", "7", isFirst: false)), Outcome.Tags),
         JoseAttack.Claim("source identity in order", Identity, "\"me\"", Outcome.Accepted),
         JoseAttack.Claim("source identity of one character", Identity, "\"m\"", Outcome.NotValidated),

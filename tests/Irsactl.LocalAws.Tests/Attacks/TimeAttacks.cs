@@ -30,8 +30,8 @@ internal static class TimeAttacks
         JoseAttack.Claim("nbf in 300 seconds", "nbf", "{now+300}", Outcome.Accepted),
         JoseAttack.Claim("nbf in 301 seconds", "nbf", "{now+301}", Outcome.NotYetValid),
         JoseAttack.Claim("nbf -1", "nbf", "-1", Outcome.Accepted),
-        new("exp past, then to come", forge => forge.Signed(forge.Header, TokenForge.Repeat(forge.Payload, "\"exp\"", "1", isFirst: true)), Outcome.Accepted),
-        new("exp to come, then past", forge => forge.Signed(forge.Header, TokenForge.Repeat(forge.Payload, "\"exp\"", "1", isFirst: false)), Outcome.Expired),
-        new("iat and nbf both to come", forge => forge.Signed(forge.Header, TokenForge.Repeat(forge.PayloadWith("iat", "{now+1000}"), "\"nbf\"", "9999999999", isFirst: false)), Outcome.FromTheFuture),
+        new("exp past, then to come", forge => forge.Signed(TokenForge.Header, TokenForge.Repeat(forge.Payload, "\"exp\"", "1", isFirst: true)), Outcome.Accepted),
+        new("exp to come, then past", forge => forge.Signed(TokenForge.Header, TokenForge.Repeat(forge.Payload, "\"exp\"", "1", isFirst: false)), Outcome.Expired),
+        new("iat and nbf both to come", forge => forge.Signed(TokenForge.Header, TokenForge.Repeat(forge.PayloadWith("iat", "{now+1000}"), "\"nbf\"", "9999999999", isFirst: false)), Outcome.FromTheFuture),
     ];
 }

@@ -18,7 +18,7 @@ internal sealed class TokenForge(WebIdentityWorld world)
     public long Now => world.Now;
 
     /// <summary>The header of an honest token.</summary>
-    public string Header => HeaderFor(JwsAlgorithm.RS256);
+    public static string Header => HeaderFor(JwsAlgorithm.RS256);
 
     /// <summary>The claims of an honest token.</summary>
     public string Payload => world.Claims.ToJsonString();
@@ -31,7 +31,7 @@ internal sealed class TokenForge(WebIdentityWorld world)
         new JsonObject { ["alg"] = algorithm, ["kid"] = keyId, ["typ"] = "JWT" }.ToJsonString();
 
     /// <summary>The honest header with a member set to some JSON, which need not be valid.</summary>
-    public string HeaderWith(string member, string json) => With(Header, member, json);
+    public static string HeaderWith(string member, string json) => With(Header, member, json);
 
     /// <summary>The honest claims with one set to some JSON, which need not be valid; <c>{now}</c> in it is the time, <c>{now+5}</c> five seconds later.</summary>
     public string PayloadWith(string claim, string json) => With(Payload, claim, Fill(json));

@@ -4,9 +4,12 @@ using Irsactl.Oidc.Jwks;
 namespace Irsactl.RemoteSources.Kubernetes;
 
 /// <summary>An entry of a cluster's key set. Two that are written the same are the same.</summary>
-internal sealed class ClusterKey(JsonWebKey entry) : IEquatable<ClusterKey>, IComparable<ClusterKey>
+internal sealed class ClusterKey(JsonWebKey entry) : IEquatable<ClusterKey>
 {
     private readonly string _text = Encoding.UTF8.GetString(new JsonWebKeySet([entry]).ToJson());
+
+    /// <summary>By key id, and then by the text: an order that does not depend on who answered.</summary>
+    public static IComparer<ClusterKey> Order { get; } = Comparer<ClusterKey>.Create(Compare);
 
     /// <summary>The entry.</summary>
     public JsonWebKey Entry { get; } = entry;
@@ -23,8 +26,6 @@ internal sealed class ClusterKey(JsonWebKey entry) : IEquatable<ClusterKey>, ICo
     /// <inheritdoc />
     public override int GetHashCode() => string.GetHashCode(_text, StringComparison.Ordinal);
 
-    /// <inheritdoc />
-    public int CompareTo(ClusterKey? other) => other is null ? 1
-        : string.CompareOrdinal(KeyId, other.KeyId) is not 0 and var order ? order
-        : string.CompareOrdinal(_text, other._text);
+    private static int Compare(ClusterKey left, ClusterKey right) =>
+        string.CompareOrdinal(left.KeyId, right.KeyId) is not 0 and var order ? order : string.CompareOrdinal(left._text, right._text);
 }

@@ -38,7 +38,7 @@ internal sealed class SeenIssuer(IssuerUrl issuer, TimeSpan keep, TimeProvider c
     /// <summary>Its documents: the same object as long as nothing has changed.</summary>
     public IssuerDocuments Documents()
     {
-        List<ClusterKey> keys = [.. _keys.Values.Order().DistinctBy(key => key.KeyId ?? (object)key)];
+        List<ClusterKey> keys = [.. _keys.Values.Order(ClusterKey.Order).DistinctBy(key => key.KeyId ?? (object)key)];
         // Where servers name different places, one is as good as the other, as long as it is always the same.
         var at = _keysUrls.Values.Min(StringComparer.Ordinal);
         if (_documents is null || at != _publishedAt || !keys.SequenceEqual(_published))

@@ -121,9 +121,9 @@ public sealed class ForeignThingsTests : IAsyncLifetime
 
         report.Results.Single(result => result.Outcome == ResourceOutcome.Updated).Changes.ShouldBe(["role my-cluster-gone-credentials removed"]);
         var left = await Aws.Iam.ListRolesAsync(Cancellation).Select(role => role.Name).ToListAsync(Cancellation);
-        left.ShouldNotContain("my-cluster-gone-credentials");
-        left.ShouldContain("my-cluster-two-credentials");
-        left.ShouldContain("my-cluster-oidc-function");
+        left.ShouldNotContain(name => name == "my-cluster-gone-credentials");
+        left.ShouldContain(name => name == "my-cluster-two-credentials");
+        left.ShouldContain(name => name == "my-cluster-oidc-function");
     }
 
     [Fact]

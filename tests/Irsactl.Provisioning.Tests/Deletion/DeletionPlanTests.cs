@@ -89,6 +89,6 @@ public sealed class DeletionPlanTests
         (await FunctionSnapshot.TakeAsync(local.Clients, Cancellation)).ShouldBeEmpty();
     }
 
-    private static Task PutReportAsync(LocalCloud local) => local.Clients.S3.PutObjectAsync(
+    private static async Task PutReportAsync(LocalCloud local) => await local.Clients.S3.PutObjectAsync(
         new PutObjectRequest { BucketName = Bucket, Key = "mine/report.csv", ContentBody = "…" }, Cancellation);
 }

@@ -59,11 +59,11 @@ public sealed class VersionedBucketTests
             .ShouldBe([("keys.json", false), ("mine/report.csv", false), ("mine/report.csv", true)]);
     }
 
-    private static Task VersionAsync(AwsClients aws) => aws.S3.PutBucketVersioningAsync(
+    private static async Task VersionAsync(AwsClients aws) => await aws.S3.PutBucketVersioningAsync(
         new PutBucketVersioningRequest { BucketName = Bucket, VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled } },
         Cancellation);
 
-    private static Task PutAsync(AwsClients aws, string key, string? owner) => aws.S3.PutObjectAsync(
+    private static async Task PutAsync(AwsClients aws, string key, string? owner) => await aws.S3.PutObjectAsync(
         new PutObjectRequest
         {
             BucketName = Bucket,

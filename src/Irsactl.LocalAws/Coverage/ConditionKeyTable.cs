@@ -237,7 +237,7 @@ internal static class ConditionKeyTable
         {
             Here =
             [
-                "lambda:FunctionUrlAuthType", "lambda:InvokedViaFunctionUrl", "lambda:Principal",
+                "lambda:FunctionUrlAuthType", "lambda:InvokedViaFunctionUrl", "lambda:Principal", "lambda:SourceFunctionArn",
             ],
             Absent =
             [
@@ -246,7 +246,7 @@ internal static class ConditionKeyTable
                     Keys =
                     [
                         "lambda:CodeSigningConfigArn", "lambda:EventSourceToken", "lambda:FunctionArn", "lambda:Layer",
-                        "lambda:SecurityGroupIds", "lambda:SourceFunctionArn", "lambda:SubnetIds", "lambda:VpcIds",
+                        "lambda:SecurityGroupIds", "lambda:SubnetIds", "lambda:VpcIds",
                     ],
                 },
             ],

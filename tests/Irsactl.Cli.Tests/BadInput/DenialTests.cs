@@ -58,7 +58,6 @@ public sealed class DenialTests
 
         result.ExitCode.ShouldBe(1, result.ToString());
         result.Error.ShouldContain("with an explicit deny in a resource-based policy");
-        result.Error.ShouldContain("[IRS3524]");
         result.Error.ShouldContain("aws s3api delete-bucket-policy --bucket c1-oidc");
     }
 }

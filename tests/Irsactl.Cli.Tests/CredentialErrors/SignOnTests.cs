@@ -1,12 +1,14 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Irsactl.Cli.Tests.CredentialErrors;
 
 /// <summary>Profiles of IAM Identity Center and of <c>aws login</c>.</summary>
 public sealed class SignOnTests
 {
+    // The names of the files with tokens: the SHA-1 of the session's name, "s", and of the start URL.
+    private const string SessionToken = "a0f1490a20d0211c997b44bc357e1972deab8ae3";
+    private const string StartUrlToken = "0c54b6c27e90660baa89eaad85ac1d5dae26cb7d";
+
     private const string StartUrl = "https://d-1.awsapps.com/start";
     private const string Session = $"[sso-session s]\nsso_start_url = {StartUrl}\nsso_region = us-east-1\n";
     private const string Account = "sso_account_id = 123456789012\nsso_role_name = Admin\n";
@@ -27,8 +29,8 @@ public sealed class SignOnTests
     }
 
     [Theory]
-    [InlineData(WithSession, "s")]
-    [InlineData(Legacy, StartUrl)]
+    [InlineData(WithSession, SessionToken)]
+    [InlineData(Legacy, StartUrlToken)]
     public async Task SignOn_Expired_NamesTheCommand(string config, string cacheKey)
     {
         await using var home = AwsHome.With(config);
@@ -46,7 +48,7 @@ public sealed class SignOnTests
     public async Task SignOn_RefusedByThePortal_SaysWhatForIt(int status, string type, string text, string code, string mentioned)
     {
         await using var home = AwsHome.With(WithSession);
-        WriteToken(home, "s", "2099-01-01T00:00:00Z");
+        WriteToken(home, SessionToken, "2099-01-01T00:00:00Z");
         await using var portal = new FakePortal(status, type, text);
         home.Variables["AWS_ENDPOINT_URL_SSO"] = portal.Endpoint;
 
@@ -75,14 +77,11 @@ public sealed class SignOnTests
         result.Error.ShouldContain("aws configure export-credentials --profile p --format env");
     }
 
-    /// <summary>As <c>aws sso login</c> leaves it: the file's name is the SHA-1 of the session's name, or of the start URL.</summary>
-    private static void WriteToken(AwsHome home, string key, string expires)
-    {
-        var name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(key)));
+    /// <summary>As <c>aws sso login</c> leaves it.</summary>
+    private static void WriteToken(AwsHome home, string name, string expires) =>
         home.Folder.Write(
             $".aws/sso/cache/{name}.json",
             $$"""{"startUrl":"{{StartUrl}}","region":"us-east-1","accessToken":"token","expiresAt":"{{expires}}"}""");
-    }
 
     /// <summary>Answers every call with one refusal.</summary>
     private sealed class FakePortal : IAsyncDisposable

@@ -9,7 +9,7 @@ public sealed class HostingFlagsTests : IDisposable
     [Theory]
     [InlineData("--price-class 100", "--price-class needs --hosting")]
     [InlineData("--origin-access identity", "--origin-access needs --hosting")]
-    [InlineData("--hosting s3 --domain oidc.example.com", "--domain needs --hosting")]
+    [InlineData("--hosting s3 --domain oidc.example.com", "--domain does not belong to --hosting s3")]
     [InlineData("--issuer-url https://oidc.example.com", "--issuer-url needs --hosting")]
     [InlineData("--hosting server --documents-dir issuers", "--hosting server needs --issuer-url")]
     [InlineData("--hosting server --issuer-url https://oidc.example.com", "--hosting server needs --documents-dir")]

@@ -14,7 +14,7 @@ public sealed class ClusterFileTests : IDisposable
     [InlineData("hosting: s3\n", "IRS2005", ":4: hosting must be a mapping")]
     [InlineData("hosting: {kind: floppy}\n", "IRS2005", ":4: hosting.kind cannot be used", "'floppy'", "cloudfront")]
     [InlineData("hosting:\n  kind: cloudfront\n  priceClass: 300\n", "IRS2005", ":6: hosting.priceClass cannot be used", "'300'")]
-    [InlineData("hosting: {priceClass: 100}\n", "IRS2005", "hosting.priceClass does not belong to hosting.kind s3", "hosting.kind cloudfront")]
+    [InlineData("hosting: {priceClass: 100}\n", "IRS2005", "hosting.priceClass needs hosting.kind", "hosting.kind cloudfront")]
     [InlineData("hosting: {kind: server, issuerUrl: https://oidc.example.com}\n", "IRS2005", "hosting.kind server needs hosting.documentsDir")]
     [InlineData("enableTechPreview: maybe\n", "IRS2005", ":4: enableTechPreview must be true or false")]
     [InlineData("outputDir: [a, b]\n", "IRS2005", ":4: outputDir must be a string")]

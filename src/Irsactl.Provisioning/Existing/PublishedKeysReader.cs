@@ -72,9 +72,14 @@ internal sealed class PublishedKeysReader(HostingContext context, GraphExecutor 
         try
         {
             var function = await executor.ReadAsync(token => context.Clients.Lambda.GetFunctionAsync(name, token), cancellationToken);
-            if (function is null || HasJustTheKeysAtHand(function, provider))
+            if (function is null)
             {
                 return [];
+            }
+
+            if (HasJustTheKeysAtHand(function, provider))
+            {
+                return [keys.Set.ToJson()];
             }
 
             return function.Settings.Environment.ContainsKey(DocumentFunction.BucketVariable)

@@ -1,4 +1,5 @@
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Auth;
 using Irsactl.LocalAws.Iam.Model;
 using Irsactl.LocalAws.Protocol;
 using Irsactl.LocalAws.QueryProtocol;
@@ -92,7 +93,10 @@ internal sealed class AssumeRole(StsContext sts)
             call.Trace.Add(decision);
             if (!decision.IsAllowed)
             {
-                throw Denied(caller, action, role.Arn);
+                // AWS names the kind of policy where one denies that is not the role's own.
+                throw decision is { Kind: DecisionKind.ExplicitDeny, Deciding.Layer: not PolicyLayer.Resource }
+                    ? StsErrors.AccessDenied(AccessDeniedText.For(decision, role.Arn))
+                    : Denied(caller, action, role.Arn);
             }
         }
     }

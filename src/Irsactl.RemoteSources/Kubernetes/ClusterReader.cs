@@ -16,6 +16,8 @@ internal sealed class ClusterReader(string name, KubernetesClient client)
     private const int Attempts = 3;
 
     // Once the keys for bound tokens were told from the others, the others are never published again.
+    // A ConfigMap that is made anew names the next key alone, while tokens of those before are in use.
+    private readonly HashSet<string?> _everBound = new(StringComparer.Ordinal);
     private bool _toldApart;
 
     /// <summary>Asks.</summary>
@@ -88,6 +90,7 @@ internal sealed class ClusterReader(string name, KubernetesClient client)
         }
 
         var ids = bound.Keys.Select(key => key.KeyId).ToHashSet(StringComparer.Ordinal);
+        _everBound.UnionWith(ids);
         var own = reading.Keys.Where(key => ids.Contains(key.KeyId)).ToList();
         var known = own.Select(key => key.KeyId).ToHashSet(StringComparer.Ordinal);
         // As the API server writes them; what it does not have yet, tokens will be signed with soon.
@@ -103,7 +106,7 @@ internal sealed class ClusterReader(string name, KubernetesClient client)
         }
 
         _toldApart = true;
-        return reading with { Keys = chosen, OtherKeys = [.. reading.Keys.Where(key => !ids.Contains(key.KeyId))], Skipped = bound.Skipped };
+        return reading with { Keys = chosen, OtherKeys = [.. reading.Keys.Where(key => !_everBound.Contains(key.KeyId))], Skipped = bound.Skipped };
     }
 
     private static string Unreachable(IssuerUrl issuer, string shortcoming) =>

@@ -32,21 +32,25 @@ public sealed class SourceReadingTests : IAsyncDisposable
     public async Task Start_SourceThatStandsStillWhateverItIsTold_ServesTheOthersAndSaysWhereItStands()
     {
         _world.Publish("other.example.com");
+        var hung = new TaskCompletionSource();
         _source.Work = (progress, _) =>
         {
             progress.At("/srv/hung");
+            hung.SetResult();
             // Not even a thread comes back.
             _end.Wait(CancellationToken.None);
             return Task.CompletedTask;
         };
 
         var port = FreePort.Find();
+        var clock = new SteppingClock(TimeSpan.FromSeconds(5));
         var start = _world.StartAsync(Cancellation, options => options with
         {
             Sources = [_source, new FolderSource(_world.Folder.Path)],
             Admin = new IPEndPoint(IPAddress.Loopback, port),
-            TimeProvider = _clock,
+            TimeProvider = clock,
         });
+        await hung.Task;
         using (var client = new HttpClient())
         {
             while (!(await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"), Cancellation)).Contains("\nirsactl_issuers 1\n", StringComparison.Ordinal))
@@ -55,8 +59,13 @@ public sealed class SourceReadingTests : IAsyncDisposable
             }
         }
 
-        await AdvanceUntilAsync(start);
+        while (!start.IsCompleted)
+        {
+            clock.AdvanceIfAwaited();
+            await Task.Yield();
+        }
 
+        await start;
         using var answer = await _world.SendAsync("/keys.json", Cancellation, "other.example.com");
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await _world.AdminAsync("/readyz", Cancellation)).Text.ShouldContain("scripted: not read yet\n");
@@ -64,7 +73,7 @@ public sealed class SourceReadingTests : IAsyncDisposable
         _world.Log.ShouldContain(line => line.StartsWith("scripted: reading it has not gone on for 120 s; it was at /srv/hung", StringComparison.Ordinal));
 
         // It is not read a second time beside that; and the server stops all the same.
-        await FailuresAsync(3);
+        await FailuresAsync(3, clock);
         _source.Readings.ShouldBe(1);
         await _world.Server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
     }
@@ -233,11 +242,11 @@ public sealed class SourceReadingTests : IAsyncDisposable
         }
     }
 
-    private async Task FailuresAsync(int count)
+    private async Task FailuresAsync(int count, FakeTimeProvider clock)
     {
         while (!(await _world.AdminAsync("/metrics", Cancellation)).Text.Contains($"irsactl_source_failures_total{{source=\"scripted\"}} {count}\n", StringComparison.Ordinal))
         {
-            _clock.Advance(TimeSpan.FromSeconds(5));
+            clock.Advance(TimeSpan.FromSeconds(5));
         }
     }
 }

@@ -5,6 +5,7 @@ using Irsactl.Aws.Clients.Iam;
 using Irsactl.Aws.Clients.Lambda;
 using Irsactl.LocalAws;
 using Irsactl.Provisioning.Tests.Aws;
+using Irsactl.Provisioning.Tests.Existing;
 using Shouldly;
 using Xunit;
 
@@ -111,7 +112,9 @@ public sealed class FunctionHostingTests
         await lambda.TagResourceAsync(function.Arn, [new ResourceTag("Name", "changed")], Cancellation);
         await moto.Clients.Logs.PutRetentionPolicyAsync(LogGroup, 1, Cancellation);
 
-        var report = await cluster.CreateAllAsync(moto.Clients, Cancellation);
+        // moto's link to a function's code leads nowhere, so that the keys in foreign code cannot be kept.
+        using var replacing = Replacing(cluster);
+        var report = await replacing.CreateAllAsync(moto.Clients, Cancellation);
 
         report.Errors.ShouldBeEmpty();
         Changes(report).ShouldBe(["retention", "runtime, timeout", "tags", "authentication", .. _forgottenByMoto, "code"], ignoreOrder: true);
@@ -169,19 +172,20 @@ public sealed class FunctionHostingTests
     [Theory]
     [InlineData(FunctionDocuments.Inline, "the code of function my-cluster-oidc is replaced")]
     [InlineData(FunctionDocuments.Bucket, "is removed from the published keys")]
-    public async Task CreateAll_AnotherKeyIsPublished_IsReplacedWithAWarning(FunctionDocuments documents, string warning)
+    public async Task CreateAll_ToldToReplaceKeys_SaysWhatTokensLose(FunctionDocuments documents, string warning)
     {
         await using var moto = await MotoCloud.StartAsync(Cancellation);
         using var cluster = Cluster(HostingKinds.ApiGateway, documents);
         await cluster.CreateAllAsync(moto.Clients, Cancellation);
         await cluster.CreateAllAsync(moto.Clients, Cancellation);
         cluster.Events.Warnings.ShouldBeEmpty();
-        File.Delete(cluster.Folder.At("serviceaccount-signer.private"));
+        using var replacing = Replacing(cluster);
+        replacing.Folder.Write("serviceaccount-signer.private", RunningCluster.Another.Private);
 
-        var report = await cluster.CreateAllAsync(moto.Clients, Cancellation);
+        var report = await replacing.CreateAllAsync(moto.Clients, Cancellation);
 
         report.Errors.ShouldBeEmpty();
-        cluster.Events.Warnings.ShouldHaveSingleItem().ShouldContain(warning);
+        replacing.Events.Warnings.ShouldHaveSingleItem().ShouldContain(warning);
     }
 
     [Fact]
@@ -276,6 +280,8 @@ public sealed class FunctionHostingTests
 
     private static ClusterSetup Cluster(string kind, FunctionDocuments documents, string? boundary = null) =>
         new() { Options = FunctionCluster.Options(kind, documents, boundary) };
+
+    private static ClusterSetup Replacing(ClusterSetup cluster) => new() { Options = cluster.Options with { ReplacesKeys = true } };
 
     private static async Task<string> IssuerAsync(AwsClients aws, string kind) => kind == HostingKinds.LambdaUrl
         ? (await aws.Lambda.GetFunctionUrlAsync(Function, Cancellation)).ShouldNotBeNull().Url.TrimEnd('/')

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
-using Irsactl.LocalAws.Clock;
-using Irsactl.LocalAws.Faults;
+using Irsactl.LocalAws.Foundation.Clock;
+using Irsactl.LocalAws.Foundation.Faults;
+using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Server.Bodies;
-using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.LocalAws;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Irsactl.Diagnostics;
-using Irsactl.LocalAws.Faults;
+using Irsactl.LocalAws.Foundation.Faults;
 
 namespace Irsactl.LocalAws;
 

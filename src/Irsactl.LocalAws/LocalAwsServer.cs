@@ -1,8 +1,8 @@
 using System.Net;
 using Irsactl.Diagnostics;
-using Irsactl.LocalAws.Authority;
+using Irsactl.LocalAws.Foundation.Authority;
+using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Server;
-using Irsactl.LocalAws.Storage;
 
 namespace Irsactl.LocalAws;
 

@@ -1,5 +1,5 @@
 using Irsactl.Diagnostics;
-using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Foundation.Storage;
 
 namespace Irsactl.Cli.Running;
 

@@ -2,8 +2,8 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Security;
 using System.Security.Authentication;
-using Irsactl.LocalAws.Authority;
-using Irsactl.LocalAws.Names;
+using Irsactl.LocalAws.Foundation.Authority;
+using Irsactl.LocalAws.Foundation.Names;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 

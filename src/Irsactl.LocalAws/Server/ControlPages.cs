@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Irsactl.LocalAws.Events;
-using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server;

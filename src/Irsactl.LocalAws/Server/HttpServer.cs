@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text;
 using Irsactl.Diagnostics;
-using Irsactl.LocalAws.Authority;
-using Irsactl.LocalAws.Events;
-using Irsactl.LocalAws.Faults;
-using Irsactl.LocalAws.Names;
+using Irsactl.LocalAws.Foundation.Authority;
+using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Faults;
+using Irsactl.LocalAws.Foundation.Names;
+using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Server.Bodies;
-using Irsactl.LocalAws.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using Irsactl.LocalAws.Authority;
-using Irsactl.LocalAws.Events;
-using Irsactl.LocalAws.Names;
-using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Foundation.Authority;
+using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Names;
+using Irsactl.LocalAws.Foundation.Protocol;
 
 namespace Irsactl.LocalAws.Server;
 

@@ -1,8 +1,8 @@
-using Irsactl.LocalAws.Events;
-using Irsactl.LocalAws.Faults;
-using Irsactl.LocalAws.Names;
-using Irsactl.LocalAws.Protocol;
-using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Faults;
+using Irsactl.LocalAws.Foundation.Names;
+using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server;

@@ -1,7 +1,7 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Signing;
-using Irsactl.LocalAws.Names;
-using Irsactl.LocalAws.S3.Control;
+using Irsactl.LocalAws.Foundation.Names;
+using Irsactl.LocalAws.Services.S3.Control;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server;

@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Foundation.Protocol;
 
 namespace Irsactl.LocalAws.Server;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml;
-using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Foundation.Protocol;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server;

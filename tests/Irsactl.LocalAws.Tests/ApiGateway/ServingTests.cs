@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Irsactl.LocalAws.Integration;
+using Irsactl.LocalAws.Foundation.Integration;
 using Shouldly;
 using Xunit;
 

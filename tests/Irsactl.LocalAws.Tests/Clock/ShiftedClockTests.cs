@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.Clock;
+using Irsactl.LocalAws.Foundation.Clock;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,5 @@
 using System.Net;
-using Irsactl.LocalAws.Clock;
+using Irsactl.LocalAws.Foundation.Clock;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing;
 using Shouldly;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CsCheck;
-using Irsactl.LocalAws.CloudFront.Serving;
-using Irsactl.LocalAws.CloudFront.Settings;
+using Irsactl.LocalAws.Services.CloudFront.Serving;
+using Irsactl.LocalAws.Services.CloudFront.Settings;
 using Shouldly;
 using Xunit;
 

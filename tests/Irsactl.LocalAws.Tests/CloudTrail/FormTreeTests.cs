@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.CloudTrail;
+using Irsactl.LocalAws.Services.CloudTrail;
 using Shouldly;
 using Xunit;
 

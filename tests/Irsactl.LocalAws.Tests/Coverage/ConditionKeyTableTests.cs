@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Irsactl.LocalAws.Coverage;
+using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.Testing;
 using Shouldly;
 using Xunit;

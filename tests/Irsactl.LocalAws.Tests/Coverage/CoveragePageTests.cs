@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Net;
-using Irsactl.LocalAws.Coverage;
-using Irsactl.LocalAws.Events;
-using Irsactl.LocalAws.Names;
+using Irsactl.LocalAws.Foundation.Coverage;
+using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Names;
+using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Server;
-using Irsactl.LocalAws.Storage;
 using Irsactl.LocalAws.Tests.Sts;
 using Irsactl.Testing;
 using Shouldly;

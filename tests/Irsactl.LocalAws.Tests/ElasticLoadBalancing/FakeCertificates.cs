@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.Integration;
+using Irsactl.LocalAws.Foundation.Integration;
 
 namespace Irsactl.LocalAws.Tests.ElasticLoadBalancing;
 

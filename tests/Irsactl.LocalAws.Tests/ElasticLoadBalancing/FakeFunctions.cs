@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Irsactl.Aws.Policies;
-using Irsactl.LocalAws.Integration;
+using Irsactl.LocalAws.Foundation.Integration;
 using Shouldly;
 
 namespace Irsactl.LocalAws.Tests.ElasticLoadBalancing;

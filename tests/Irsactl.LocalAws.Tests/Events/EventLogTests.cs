@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.Events;
+using Irsactl.LocalAws.Foundation.Events;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Irsactl.Diagnostics;
-using Irsactl.LocalAws.Faults;
+using Irsactl.LocalAws.Foundation.Faults;
 using Shouldly;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Xml.Linq;
 using Irsactl.Diagnostics;
-using Irsactl.LocalAws.Clock;
-using Irsactl.LocalAws.Faults;
+using Irsactl.LocalAws.Foundation.Clock;
+using Irsactl.LocalAws.Foundation.Faults;
 using Irsactl.LocalAws.Tests.Server;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;

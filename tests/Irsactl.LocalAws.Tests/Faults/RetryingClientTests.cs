@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.Faults;
+using Irsactl.LocalAws.Foundation.Faults;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing;
 using Shouldly;

@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
-using Irsactl.LocalAws.ApiGateway;
-using Irsactl.LocalAws.ApiGateway.Serving;
+using Irsactl.LocalAws.Services.ApiGateway;
+using Irsactl.LocalAws.Services.ApiGateway.Serving;
 using Irsactl.Testing.Fuzzing;
 using Shouldly;
 using Xunit;

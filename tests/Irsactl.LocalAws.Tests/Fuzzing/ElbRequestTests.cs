@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using CsCheck;
-using Irsactl.LocalAws.ElasticLoadBalancing.Serving;
+using Irsactl.LocalAws.Services.ElasticLoadBalancing.Serving;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing.Fuzzing;
 using Shouldly;

@@ -1,10 +1,10 @@
 using System.Text;
 using CsCheck;
-using Irsactl.LocalAws.Lambda.Execution;
-using Irsactl.LocalAws.Lambda.Packages;
-using Irsactl.LocalAws.Lambda.Urls;
-using Irsactl.LocalAws.Logs;
-using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Services.Lambda.Execution;
+using Irsactl.LocalAws.Services.Lambda.Packages;
+using Irsactl.LocalAws.Services.Lambda.Urls;
+using Irsactl.LocalAws.Services.Logs;
 using Irsactl.LocalAws.Tests.Lambda;
 using Irsactl.Testing;
 using Irsactl.Testing.Fuzzing;

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using CsCheck;
-using Irsactl.LocalAws.Route53.Dns;
+using Irsactl.LocalAws.Services.Route53.Dns;
 using Irsactl.LocalAws.Tests.Route53;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing.Fuzzing;

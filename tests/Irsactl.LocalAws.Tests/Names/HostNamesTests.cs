@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
-using Irsactl.LocalAws.Names;
+using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Server;
 using Microsoft.AspNetCore.Http;
 using Shouldly;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Xml.Linq;
-using Irsactl.LocalAws.QueryProtocol;
+using Irsactl.LocalAws.Wire.Query;
 using Shouldly;
 using Xunit;
 

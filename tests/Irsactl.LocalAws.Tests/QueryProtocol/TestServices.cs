@@ -1,17 +1,17 @@
 using System.Text;
 using System.Xml.Linq;
 using Irsactl.Aws.Policies;
-using Irsactl.LocalAws.Auth;
-using Irsactl.LocalAws.Events;
-using Irsactl.LocalAws.Iam;
-using Irsactl.LocalAws.Iam.Model;
-using Irsactl.LocalAws.Protocol;
-using Irsactl.LocalAws.QueryProtocol;
-using Irsactl.LocalAws.Storage;
-using Irsactl.LocalAws.Storage.Records;
-using Irsactl.LocalAws.Sts;
-using Irsactl.LocalAws.Sts.Sessions;
+using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Storage;
+using Irsactl.LocalAws.Foundation.Storage.Records;
+using Irsactl.LocalAws.Services.Iam;
+using Irsactl.LocalAws.Services.Iam.Model;
+using Irsactl.LocalAws.Services.Sts;
+using Irsactl.LocalAws.Services.Sts.Sessions;
 using Irsactl.LocalAws.Tests.Sts;
+using Irsactl.LocalAws.Wire.Query;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 

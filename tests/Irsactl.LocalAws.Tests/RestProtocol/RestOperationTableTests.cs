@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.RestProtocol;
+using Irsactl.LocalAws.Wire.Rest;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Irsactl.LocalAws.RestProtocol;
+using Irsactl.LocalAws.Wire.Rest;
 using Shouldly;
 using Xunit;
 

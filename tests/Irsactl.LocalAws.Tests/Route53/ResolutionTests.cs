@@ -1,10 +1,10 @@
-using Irsactl.LocalAws.Auth;
-using Irsactl.LocalAws.Protocol;
-using Irsactl.LocalAws.Route53;
-using Irsactl.LocalAws.Route53.Dns;
-using Irsactl.LocalAws.Route53.Model;
-using Irsactl.LocalAws.Storage;
-using Irsactl.LocalAws.Storage.Records;
+using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Storage;
+using Irsactl.LocalAws.Foundation.Storage.Records;
+using Irsactl.LocalAws.Services.Route53;
+using Irsactl.LocalAws.Services.Route53.Dns;
+using Irsactl.LocalAws.Services.Route53.Model;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;

@@ -3,7 +3,7 @@ using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
 using CsCheck;
-using Irsactl.LocalAws.S3.Model;
+using Irsactl.LocalAws.Services.S3.Model;
 using Irsactl.LocalAws.Tests.Server;
 using Shouldly;
 using Xunit;

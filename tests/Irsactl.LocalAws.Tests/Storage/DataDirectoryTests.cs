@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using Irsactl.Diagnostics;
-using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing;
 using Shouldly;

@@ -1,5 +1,5 @@
 using System.Net;
-using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Tests.S3;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing;

@@ -1,7 +1,7 @@
 using System.Text;
-using Irsactl.LocalAws.S3.Checksums;
-using Irsactl.LocalAws.S3.Model;
-using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Foundation.Storage;
+using Irsactl.LocalAws.Services.S3.Checksums;
+using Irsactl.LocalAws.Services.S3.Model;
 using Irsactl.Testing;
 
 namespace Irsactl.LocalAws.Tests.Storage;

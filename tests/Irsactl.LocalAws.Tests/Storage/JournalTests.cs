@@ -1,7 +1,7 @@
 using CsCheck;
 using Irsactl.Diagnostics;
-using Irsactl.LocalAws.S3.Model;
-using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Foundation.Storage;
+using Irsactl.LocalAws.Services.S3.Model;
 using Shouldly;
 using Xunit;
 

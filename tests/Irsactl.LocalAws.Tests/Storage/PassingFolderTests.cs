@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Tests.Server;
 using Shouldly;
 using Xunit;

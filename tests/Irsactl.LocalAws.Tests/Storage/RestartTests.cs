@@ -4,7 +4,7 @@ using Amazon.Runtime;
 using Amazon.S3.Model;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Tests.Acm;
 using Irsactl.LocalAws.Tests.CloudFront;
 using Irsactl.LocalAws.Tests.QueryProtocol;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
-using Irsactl.LocalAws.Iam.Model;
-using Irsactl.LocalAws.S3.Model;
+using Irsactl.LocalAws.Services.Iam.Model;
+using Irsactl.LocalAws.Services.S3.Model;
 using Shouldly;
 using Xunit;
 

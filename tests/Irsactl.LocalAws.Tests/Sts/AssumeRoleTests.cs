@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Irsactl.Aws.Policies;
-using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Shouldly;
 using Xunit;

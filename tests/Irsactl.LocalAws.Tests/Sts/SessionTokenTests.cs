@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Irsactl.Aws.Policies;
-using Irsactl.LocalAws.Sts.Sessions;
+using Irsactl.LocalAws.Services.Sts.Sessions;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Shouldly;
 using Xunit;

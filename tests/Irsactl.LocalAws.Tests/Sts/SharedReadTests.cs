@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.Sts.WebIdentity;
+using Irsactl.LocalAws.Services.Sts.WebIdentity;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
-using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Foundation.Storage;
 
 namespace Irsactl.Cli.Commands.Demo;
 

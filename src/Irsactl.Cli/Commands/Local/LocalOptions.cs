@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
 using Irsactl.LocalAws;
-using Irsactl.LocalAws.Clock;
-using Irsactl.LocalAws.Faults;
+using Irsactl.LocalAws.Foundation.Clock;
+using Irsactl.LocalAws.Foundation.Faults;
 
 namespace Irsactl.Cli.Commands.Local;
 

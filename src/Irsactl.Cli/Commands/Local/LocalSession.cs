@@ -1,5 +1,5 @@
 using Irsactl.Cli.Running;
-using Irsactl.LocalAws.Storage;
+using Irsactl.LocalAws.Foundation.Storage;
 
 namespace Irsactl.Cli.Commands.Local;
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
-using Irsactl.LocalAws.Clock;
+using Irsactl.LocalAws.Foundation.Clock;
 
 namespace Irsactl.Cli.Commands.Local;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
-using Irsactl.LocalAws.Clock;
+using Irsactl.LocalAws.Foundation.Clock;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Keys;
 using Irsactl.Oidc.Tokens;

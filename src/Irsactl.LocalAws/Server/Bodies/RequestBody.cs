@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Irsactl.LocalAws.Protocol;
+using Irsactl.LocalAws.Foundation.Protocol;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server.Bodies;

@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.Names;
+using Irsactl.LocalAws.Foundation.Names;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server.Browsers;

@@ -1,0 +1,18 @@
+namespace Irsactl.LocalAws.Foundation.Clock;
+
+/// <summary>
+/// The time that a signature is judged by. Programs on this machine sign by the machine's clock, and only some of them correct it
+/// by AWS's answers: where AWS's clock is shifted, both are right.
+/// </summary>
+internal static class ClientClock
+{
+    /// <summary>AWS's time, or the machine's where AWS's clock is shifted and the signature is nearer to that.</summary>
+    /// <param name="time">AWS's clock.</param>
+    /// <param name="signed">When the signature says that it was made.</param>
+    public static DateTimeOffset Nearest(TimeProvider time, DateTimeOffset signed)
+    {
+        var aws = time.GetUtcNow();
+        var machine = time is ShiftedClock shifted ? shifted.Machine.GetUtcNow() : aws;
+        return (signed - aws).Duration() <= (signed - machine).Duration() ? aws : machine;
+    }
+}

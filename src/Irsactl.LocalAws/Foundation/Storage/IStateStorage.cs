@@ -1,0 +1,44 @@
+using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Storage.Records;
+using Irsactl.LocalAws.Services.S3.Model;
+
+namespace Irsactl.LocalAws.Foundation.Storage;
+
+/// <summary>Where the state comes from at the start and where its changes go.</summary>
+internal interface IStateStorage : IAsyncDisposable
+{
+    /// <summary>
+    /// Held by every store while it changes its state, so that the order of changes here is the order in which they took effect, and all
+    /// stores can be seen at one moment.
+    /// </summary>
+    Lock Writing { get; }
+
+    /// <summary>What makes this AWS the same one after a restart.</summary>
+    StoredIdentity Identity { get; }
+
+    /// <summary>S3 as of the last change.</summary>
+    S3State S3 { get; }
+
+    /// <summary>The other services as of the last change.</summary>
+    ServiceStates Services { get; }
+
+    /// <summary>How it is doing.</summary>
+    StorageHealth Health => StorageHealth.Good;
+
+    /// <summary>Takes changes of S3 before anybody can see them; call it holding <see cref="Writing"/>.</summary>
+    /// <param name="next">The state after them.</param>
+    /// <param name="changes">The changes, in order; all of them become durable or none.</param>
+    /// <exception cref="AwsServiceException">The storage has failed: the state must stay as it was.</exception>
+    void Record(S3State next, List<S3Change> changes);
+
+    /// <summary>Takes a change of one of the other services before anybody can see it; call it holding <see cref="Writing"/>.</summary>
+    /// <param name="kind">The service.</param>
+    /// <param name="next">The state after it.</param>
+    /// <exception cref="AwsServiceException">The storage has failed: the state must stay as it was.</exception>
+    void Record<T>(StateKind<T> kind, T next)
+        where T : class;
+
+    /// <summary>Waits until everything that was taken so far is durable.</summary>
+    /// <returns>Null, or, where it can never be, the refusal that is to be answered in place of anything that could have seen it.</returns>
+    ValueTask<AwsServiceException?> SettleAsync();
+}

@@ -1,9 +1,0 @@
-using Irsactl.LocalAws.Protocol;
-
-namespace Irsactl.LocalAws.QueryProtocol;
-
-/// <summary>One call of a named operation with its parameters.</summary>
-/// <param name="Action">The operation's name.</param>
-/// <param name="Parameters">What was passed.</param>
-/// <param name="Call">The exchange and who calls.</param>
-internal sealed record QueryRequest(string Action, QueryParameters Parameters, AwsCall Call);

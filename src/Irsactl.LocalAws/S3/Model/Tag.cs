@@ -1,4 +1,0 @@
-namespace Irsactl.LocalAws.S3.Model;
-
-/// <summary>A tag of a bucket or an object.</summary>
-internal readonly record struct Tag(string Key, string Value);

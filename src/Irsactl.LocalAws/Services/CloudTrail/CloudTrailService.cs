@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Coverage;
+using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Wire.Json;
+
+namespace Irsactl.LocalAws.Services.CloudTrail;
+
+/// <summary>
+/// AWS CloudTrail's event history (CloudTrail API Reference, version 2013-11-01). It looks at the latest requests that this AWS keeps, and
+/// sees them at once, where the real one takes minutes. There are no trails.
+/// </summary>
+internal sealed class CloudTrailService : JsonService
+{
+    private const string LookupEvents = "LookupEvents";
+
+    private static readonly FrozenSet<string> Known = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "AddTags", "CancelQuery", "CreateChannel", "CreateDashboard", "CreateEventDataStore", "CreateTrail", "DeleteChannel", "DeleteDashboard",
+        "DeleteEventDataStore", "DeleteResourcePolicy", "DeleteTrail", "DeregisterOrganizationDelegatedAdmin", "DescribeQuery", "DescribeTrails",
+        "DisableFederation", "EnableFederation", "GenerateQuery", "GetChannel", "GetDashboard", "GetEventConfiguration", "GetEventDataStore",
+        "GetEventSelectors", "GetImport", "GetInsightSelectors", "GetQueryResults", "GetResourcePolicy", "GetTrail", "GetTrailStatus",
+        "ListChannels", "ListDashboards", "ListEventDataStores", "ListImportFailures", "ListImports", "ListInsightsData", "ListInsightsMetricData",
+        "ListPublicKeys", "ListQueries", "ListTags", "ListTrails", LookupEvents, "PutEventConfiguration", "PutEventSelectors",
+        "PutInsightSelectors", "PutResourcePolicy", "RegisterOrganizationDelegatedAdmin", "RemoveTags", "RestoreEventDataStore",
+        "SearchSampleQueries", "StartDashboardRefresh", "StartEventDataStoreIngestion", "StartImport", "StartLogging", "StartQuery",
+        "StopEventDataStoreIngestion", "StopImport", "StopLogging", "UpdateChannel", "UpdateDashboard", "UpdateEventDataStore", "UpdateTrail");
+
+    private readonly EventHistory history;
+    private readonly IAuthorizer authorizer;
+
+    /// <summary>Makes the service.</summary>
+    /// <param name="log">The requests.</param>
+    /// <param name="options">The account.</param>
+    /// <param name="authorizer">Decides who may look.</param>
+    public CloudTrailService(EventLog log, LocalAwsOptions options, IAuthorizer authorizer)
+        : base("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "1.1", Known)
+    {
+        history = new EventHistory(log, options.AccountId, options.TimeProvider);
+        this.authorizer = authorizer;
+        Operations.Add(LookupEvents, Lookup);
+    }
+
+    /// <inheritdoc />
+    public override ServiceCoverage Coverage => CloudTrailCoverage.Of(Operations.Names, Known);
+
+    private JsonAnswer Lookup(JsonRequest request)
+    {
+        var decision = authorizer.Authorize(request.Call, $"cloudtrail:{LookupEvents}", "*");
+        if (!decision.IsAllowed)
+        {
+            throw JsonErrors.AccessDenied(AccessDeniedText.For(decision));
+        }
+
+        var lookup = LookupRequest.Read(request.Parameters);
+        var page = history.Find(lookup, request.Call.Region);
+        return json =>
+        {
+            json.WriteStartArray("Events");
+            foreach (var found in page.Events)
+            {
+                found.Write(json);
+            }
+
+            json.WriteEndArray();
+            if (page.Next is { } next)
+            {
+                json.WriteString("NextToken", next);
+            }
+        };
+    }
+}

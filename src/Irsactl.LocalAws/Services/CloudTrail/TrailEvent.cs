@@ -1,0 +1,161 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Events;
+
+namespace Irsactl.LocalAws.Services.CloudTrail;
+
+/// <summary>A call as CloudTrail shows it (CloudTrail User Guide, "CloudTrail record contents for management events").</summary>
+internal sealed class TrailEvent
+{
+    private readonly string accountId;
+
+    private TrailEvent(LoggedEvent logged, TrailName name, Guid server, string accountId)
+    {
+        this.accountId = accountId;
+        Request = logged.Request;
+        Name = name.Name;
+        Source = $"{Request.Service}.amazonaws.com";
+        Region = name.Region;
+        Time = DateTimeOffset.FromUnixTimeSeconds(Request.Time.ToUnixTimeSeconds());
+        IsReadOnly = name.IsReadOnly;
+        EventId = new Guid(SHA256.HashData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{server} {logged.Id}"))).AsSpan(0, 16)).ToString();
+        Parameters = TrailParameters.Of(Request);
+        Resources = TrailResources.Of(Request.Service, Parameters);
+    }
+
+    /// <summary>The request.</summary>
+    public RequestEvent Request { get; }
+
+    /// <summary>A UUID, the same each time.</summary>
+    public string EventId { get; }
+
+    /// <summary>The event's name, mostly the API's.</summary>
+    public string Name { get; }
+
+    /// <summary>Such as <c>iam.amazonaws.com</c>.</summary>
+    public string Source { get; }
+
+    /// <summary>The region whose history has the event: for IAM the one that global services are in.</summary>
+    public string Region { get; }
+
+    /// <summary>When, in whole seconds.</summary>
+    public DateTimeOffset Time { get; }
+
+    /// <summary>Whether the call changes nothing.</summary>
+    public bool IsReadOnly { get; }
+
+    /// <summary>The parameters with names as CloudTrail spells them, or null.</summary>
+    public JsonObject? Parameters { get; }
+
+    /// <summary>The resources that the parameters name.</summary>
+    public IReadOnlyList<TrailResource> Resources { get; }
+
+    /// <summary>The user's name, the session's, <c>root</c>, or the subject of a token; null for others.</summary>
+    public string? Username => Request switch
+    {
+        { WebIdentity: { } identity } => identity.Subject,
+        { Caller.Principal.Kind: PrincipalKind.Root } => "root",
+        { Caller.Session: { } session } => session.SessionName,
+        { Caller.Principal.Kind: PrincipalKind.User } => Request.Caller.Principal.Name,
+        _ => null,
+    };
+
+    /// <summary>The event of a request, where CloudTrail has one.</summary>
+    public static bool TryOf(LoggedEvent logged, Guid server, string accountId, [NotNullWhen(true)] out TrailEvent? found)
+    {
+        found = TrailName.TryOf(logged.Request, out var name) ? new TrailEvent(logged, name, server, accountId) : null;
+        return found is not null;
+    }
+
+    /// <summary>Writes the member of LookupEvents' answer.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("EventId"u8, EventId);
+        json.WriteString("EventName", Name);
+        json.WriteString("ReadOnly", IsReadOnly ? "true" : "false");
+        WriteIfKnown(json, "AccessKeyId", Request.AccessKeyId);
+        json.WriteNumber("EventTime", Time.ToUnixTimeSeconds());
+        json.WriteString("EventSource", Source);
+        WriteIfKnown(json, "Username", Username);
+        json.WriteStartArray("Resources"u8);
+        foreach (var resource in Resources)
+        {
+            json.WriteStartObject();
+            json.WriteString("ResourceType", resource.Type);
+            json.WriteString("ResourceName", resource.Name);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("CloudTrailEvent", Record());
+        json.WriteEndObject();
+    }
+
+    private string Record()
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, EventJson.Layout))
+        {
+            WriteRecord(json);
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private void WriteRecord(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("eventVersion", "1.11");
+        json.WritePropertyName("userIdentity");
+        TrailIdentity.Write(json, Request);
+        json.WriteString("eventTime", Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("eventSource", Source);
+        json.WriteString("eventName", Name);
+        json.WriteString("awsRegion", Region);
+        json.WriteString("sourceIPAddress", Request.SourceAddress?.ToString());
+        json.WriteString("userAgent", Request.UserAgent);
+        if (TrailErrors.Of(Request) is { } error)
+        {
+            json.WriteString("errorCode", error.Code);
+            json.WriteString("errorMessage", error.Message);
+        }
+
+        json.WritePropertyName("requestParameters");
+        WriteParameters(json);
+        json.WriteNull("responseElements");
+        json.WriteString("requestID", Request.RequestId);
+        json.WriteString("eventID", EventId);
+        json.WriteBoolean("readOnly", IsReadOnly);
+        json.WriteString("eventType", "AwsApiCall");
+        json.WriteBoolean("managementEvent", true);
+        json.WriteString("recipientAccountId", accountId);
+        json.WriteString("eventCategory", "Management");
+        json.WriteEndObject();
+    }
+
+    private void WriteParameters(Utf8JsonWriter json)
+    {
+        if (Parameters is null)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            Parameters.WriteTo(json);
+        }
+    }
+
+    private static void WriteIfKnown(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Irsactl.LocalAws.Services.Ec2.Model;
+
+namespace Irsactl.LocalAws.Services.Ec2;
+
+/// <summary>The kinds of resources that are here.</summary>
+internal static class ResourceKinds
+{
+    public static ResourceKind<Vpc> Vpc { get; } = new("vpc", "vpc", "InvalidVpcID", "vpc")
+    {
+        Table = static state => state.Vpcs,
+        WithTable = static (state, table) => state with { Vpcs = table },
+    };
+
+    public static ResourceKind<Subnet> Subnet { get; } = new("subnet", "subnet", "InvalidSubnetID", "subnet")
+    {
+        Table = static state => state.Subnets,
+        WithTable = static (state, table) => state with { Subnets = table },
+    };
+
+    public static ResourceKind<SecurityGroup> SecurityGroup { get; } = new("security-group", "sg", "InvalidGroup", "security group")
+    {
+        Table = static state => state.SecurityGroups,
+        WithTable = static (state, table) => state with { SecurityGroups = table },
+    };
+
+    public static ResourceKind<InternetGateway> InternetGateway { get; } =
+        new("internet-gateway", "igw", "InvalidInternetGatewayID", "internetGateway")
+        {
+            Table = static state => state.InternetGateways,
+            WithTable = static (state, table) => state with { InternetGateways = table },
+        };
+
+    public static ResourceKind<RouteTable> RouteTable { get; } = new("route-table", "rtb", "InvalidRouteTableID", "routeTable")
+    {
+        Table = static state => state.RouteTables,
+        WithTable = static (state, table) => state with { RouteTables = table },
+    };
+
+    public static ResourceKind SecurityGroupRule { get; } = new SecurityGroupRuleKind();
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<ResourceKind> All { get; } = [Vpc, Subnet, SecurityGroup, SecurityGroupRule, InternetGateway, RouteTable];
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace Irsactl.LocalAws.Services.S3.Model;
+
+/// <summary>All of S3 at one moment.</summary>
+internal sealed record S3State
+{
+    /// <summary>The buckets by name.</summary>
+    public ImmutableSortedDictionary<string, Bucket> Buckets { get; init; } = ImmutableSortedDictionary.Create<string, Bucket>(StringComparer.Ordinal);
+
+    /// <summary>The account's own public access block, or null.</summary>
+    public PublicAccessBlock? AccountBlock { get; init; }
+
+    /// <summary>The state after a change.</summary>
+    public S3State Apply(S3Change change) => change switch
+    {
+        S3Change.BucketPut put => this with
+        {
+            Buckets = Buckets.SetItem(
+                put.Settings.Name,
+                Buckets.TryGetValue(put.Settings.Name, out var bucket) ? bucket with { Settings = put.Settings } : new Bucket { Settings = put.Settings }),
+        },
+        S3Change.BucketDeleted deleted => this with { Buckets = Buckets.Remove(deleted.Bucket) },
+        S3Change.ObjectPut put => Change(put.Bucket, bucket => bucket with { Objects = bucket.Objects.SetItem(put.Object.Key, put.Object) }),
+        S3Change.ObjectDeleted deleted => Change(deleted.Bucket, bucket => bucket with { Objects = bucket.Objects.Remove(deleted.Key) }),
+        S3Change.UploadPut put => Change(put.Bucket, bucket => bucket with { Uploads = bucket.Uploads.SetItem(put.Upload.Id, put.Upload) }),
+        S3Change.PartPut put => Change(put.Bucket, bucket => bucket with { Uploads = AddPart(bucket, put) }),
+        S3Change.UploadDeleted deleted => Change(deleted.Bucket, bucket => bucket with { Uploads = bucket.Uploads.Remove(deleted.UploadId) }),
+        S3Change.AccountBlockPut put => this with { AccountBlock = put.Block },
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "not a change"),
+    };
+
+    /// <summary>The changes that lead from nothing to this state.</summary>
+    public IEnumerable<S3Change> ToChanges()
+    {
+        yield return new S3Change.AccountBlockPut(AccountBlock);
+        foreach (var (name, bucket) in Buckets)
+        {
+            yield return new S3Change.BucketPut(bucket.Settings);
+            foreach (var stored in bucket.Objects.Values)
+            {
+                yield return new S3Change.ObjectPut(name, stored);
+            }
+
+            foreach (var upload in bucket.Uploads.Values)
+            {
+                yield return new S3Change.UploadPut(name, upload);
+            }
+        }
+    }
+
+    private static ImmutableSortedDictionary<string, MultipartUpload> AddPart(Bucket bucket, S3Change.PartPut put)
+    {
+        var upload = bucket.Uploads[put.UploadId];
+        return bucket.Uploads.SetItem(put.UploadId, upload with { Parts = upload.Parts.SetItem(put.Part.Number, put.Part) });
+    }
+
+    private S3State Change(string bucket, Func<Bucket, Bucket> change) => this with { Buckets = Buckets.SetItem(bucket, change(Buckets[bucket])) };
+}

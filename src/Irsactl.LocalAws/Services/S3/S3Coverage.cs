@@ -1,0 +1,115 @@
+using System.Collections.Frozen;
+using Irsactl.LocalAws.Foundation.Coverage;
+
+namespace Irsactl.LocalAws.Services.S3;
+
+/// <summary>What S3 does and leaves out.</summary>
+internal static class S3Coverage
+{
+    // The operations of the service's API model.
+    private static readonly FrozenSet<string> Known = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "AbortMultipartUpload", "CompleteMultipartUpload", "CopyObject", "CreateBucket", "CreateBucketMetadataConfiguration",
+        "CreateBucketMetadataTableConfiguration", "CreateMultipartUpload", "CreateSession", "DeleteBucket",
+        "DeleteBucketAnalyticsConfiguration", "DeleteBucketCors", "DeleteBucketEncryption",
+        "DeleteBucketIntelligentTieringConfiguration", "DeleteBucketInventoryConfiguration", "DeleteBucketLifecycle",
+        "DeleteBucketMetadataConfiguration", "DeleteBucketMetadataTableConfiguration", "DeleteBucketMetricsConfiguration",
+        "DeleteBucketOwnershipControls", "DeleteBucketPolicy", "DeleteBucketReplication", "DeleteBucketTagging",
+        "DeleteBucketWebsite", "DeleteObject", "DeleteObjectTagging", "DeleteObjects", "DeletePublicAccessBlock", "GetBucketAbac",
+        "GetBucketAccelerateConfiguration", "GetBucketAcl", "GetBucketAnalyticsConfiguration", "GetBucketCors",
+        "GetBucketEncryption", "GetBucketIntelligentTieringConfiguration", "GetBucketInventoryConfiguration",
+        "GetBucketLifecycleConfiguration", "GetBucketLocation", "GetBucketLogging", "GetBucketMetadataConfiguration",
+        "GetBucketMetadataTableConfiguration", "GetBucketMetricsConfiguration", "GetBucketNotificationConfiguration",
+        "GetBucketOwnershipControls", "GetBucketPolicy", "GetBucketPolicyStatus", "GetBucketReplication", "GetBucketRequestPayment",
+        "GetBucketTagging", "GetBucketVersioning", "GetBucketWebsite", "GetObject", "GetObjectAcl", "GetObjectAttributes",
+        "GetObjectLegalHold", "GetObjectLockConfiguration", "GetObjectRetention", "GetObjectTagging", "GetObjectTorrent",
+        "GetPublicAccessBlock", "HeadBucket", "HeadObject", "ListBucketAnalyticsConfigurations",
+        "ListBucketIntelligentTieringConfigurations", "ListBucketInventoryConfigurations", "ListBucketMetricsConfigurations",
+        "ListBuckets", "ListDirectoryBuckets", "ListMultipartUploads", "ListObjectVersions", "ListObjects", "ListObjectsV2",
+        "ListParts", "PutBucketAbac", "PutBucketAccelerateConfiguration", "PutBucketAcl", "PutBucketAnalyticsConfiguration",
+        "PutBucketCors", "PutBucketEncryption", "PutBucketIntelligentTieringConfiguration", "PutBucketInventoryConfiguration",
+        "PutBucketLifecycleConfiguration", "PutBucketLogging", "PutBucketMetricsConfiguration", "PutBucketNotificationConfiguration",
+        "PutBucketOwnershipControls", "PutBucketPolicy", "PutBucketReplication", "PutBucketRequestPayment", "PutBucketTagging",
+        "PutBucketVersioning", "PutBucketWebsite", "PutObject", "PutObjectAcl", "PutObjectLegalHold", "PutObjectLockConfiguration",
+        "PutObjectRetention", "PutObjectTagging", "PutPublicAccessBlock", "RenameObject", "RestoreObject", "SelectObjectContent",
+        "UpdateBucketMetadataInventoryTableConfiguration", "UpdateBucketMetadataJournalTableConfiguration", "UpdateObjectEncryption",
+        "UploadPart", "UploadPartCopy", "WriteGetObjectResponse");
+
+    private static readonly Dictionary<string, string> Notes = new(StringComparer.Ordinal)
+    {
+        ["AbortMultipartUpload"] = ServiceCoverage.Complete,
+        ["CompleteMultipartUpload"] = "parts are joined in memory",
+        ["CopyObject"] = "storage classes, encryption other than AES256, object lock (refused)",
+        ["CreateBucket"] = "directory buckets, object lock, ACLs other than private (refused)",
+        ["CreateMultipartUpload"] = "storage classes, encryption other than AES256, object lock (refused)",
+        ["DeleteBucket"] = ServiceCoverage.Complete,
+        ["DeleteBucketEncryption"] = ServiceCoverage.Complete,
+        ["DeleteBucketOwnershipControls"] = ServiceCoverage.Complete,
+        ["DeleteBucketPolicy"] = ServiceCoverage.Complete,
+        ["DeleteBucketTagging"] = ServiceCoverage.Complete,
+        ["DeleteObject"] = "`VersionId`",
+        ["DeleteObjectTagging"] = "`VersionId`",
+        ["DeleteObjects"] = "`VersionId` and `ETag` of the single objects",
+        ["DeletePublicAccessBlock"] = ServiceCoverage.Complete,
+        ["GetBucketAccelerateConfiguration"] = "always not configured",
+        ["GetBucketAcl"] = "always the owner's full control",
+        ["GetBucketCors"] = "always not configured",
+        ["GetBucketEncryption"] = ServiceCoverage.Complete,
+        ["GetBucketLifecycleConfiguration"] = "always not configured",
+        ["GetBucketLocation"] = ServiceCoverage.Complete,
+        ["GetBucketLogging"] = ServiceCoverage.Complete,
+        ["GetBucketNotificationConfiguration"] = "always not configured",
+        ["GetBucketOwnershipControls"] = ServiceCoverage.Complete,
+        ["GetBucketPolicy"] = ServiceCoverage.Complete,
+        ["GetBucketPolicyStatus"] = ServiceCoverage.Complete,
+        ["GetBucketReplication"] = "always not configured",
+        ["GetBucketRequestPayment"] = "always `BucketOwner`",
+        ["GetBucketTagging"] = ServiceCoverage.Complete,
+        ["GetBucketVersioning"] = "always not configured",
+        ["GetBucketWebsite"] = "always not configured",
+        ["GetObject"] = "`VersionId`, `partNumber`; several ranges in one request",
+        ["GetObjectAcl"] = "always the owner's full control",
+        ["GetObjectLockConfiguration"] = "always not configured",
+        ["GetObjectTagging"] = "`VersionId`",
+        ["GetPublicAccessBlock"] = ServiceCoverage.Complete,
+        ["HeadBucket"] = ServiceCoverage.Complete,
+        ["HeadObject"] = "`VersionId`, `partNumber`",
+        ["ListBuckets"] = ServiceCoverage.Complete,
+        ["ListMultipartUploads"] = "`Delimiter` (refused)",
+        ["ListObjectVersions"] = "there is no versioning: every object is its only version, `null`",
+        ["ListObjects"] = ServiceCoverage.Complete,
+        ["ListObjectsV2"] = "`OptionalObjectAttributes`",
+        ["ListParts"] = ServiceCoverage.Complete,
+        ["PutBucketAcl"] = "all but the default (refused)",
+        ["PutBucketEncryption"] = "algorithms other than AES256 (refused)",
+        ["PutBucketLogging"] = "`TargetGrants` (refused)",
+        ["PutBucketOwnershipControls"] = ServiceCoverage.Complete,
+        ["PutBucketPolicy"] = ServiceCoverage.Complete,
+        ["PutBucketTagging"] = ServiceCoverage.Complete,
+        ["PutObject"] = "storage classes, encryption other than AES256, object lock (refused); `If-None-Match` other than `*` (refused)",
+        ["PutObjectAcl"] = "all but the default (refused)",
+        ["PutObjectTagging"] = "`VersionId`",
+        ["PutPublicAccessBlock"] = ServiceCoverage.Complete,
+        ["UploadPart"] = "encryption with customer keys",
+        ["UploadPartCopy"] = "encryption with customer keys",
+    };
+
+    /// <summary>The section of the service.</summary>
+    /// <param name="served">The operations in its table.</param>
+    public static ServiceCoverage Of(IReadOnlyCollection<string> served) => new()
+    {
+        Name = "S3",
+        Api = "Amazon S3 API Reference, 2006-03-01",
+        Remarks =
+            """
+            General-purpose buckets without versioning. Objects are kept in memory. There is one storage class, `STANDARD`, and one kind of
+            encryption, AES256, which is reported and not carried out.
+
+            Server access logs come after a minute instead of hours, or after a thousand requests. The writing of logs is not itself logged, and
+            the fields for versions, access points, ACLs and the source region are always `-`.
+            """,
+        Served = served,
+        Known = Known,
+        Notes = Notes,
+    };
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using Irsactl.Diagnostics;
+using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Services.Iam.Model;
+using Irsactl.Oidc.Issuers;
+using Irsactl.Oidc.Jwks;
+
+namespace Irsactl.LocalAws.Services.Sts.WebIdentity;
+
+/// <summary>
+/// The keys of issuers, read from their documents. A document is kept as long as its <c>Cache-Control</c> allows; what
+/// comes again byte for byte is not decoded again. Tokens that come together share a reading.
+/// </summary>
+internal sealed class IssuerDocuments(IIssuerTransport transport, TimeProvider time) : IDisposable
+{
+    // One entry a provider, and an account has few; an entry of a deleted provider is small.
+    private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SharedRead<Entry>> readings = new(StringComparer.Ordinal);
+    private readonly DocumentFetcher fetcher = new(transport, time);
+
+    /// <summary>The keys of a provider's issuer.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="mustBeNew">Whether to read again what is still fresh.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="WebIdentityRefusedException">A document cannot be had or used.</exception>
+    public async ValueTask<IssuerKeys> GetAsync(OidcProvider provider, bool mustBeNew, CancellationToken cancellationToken)
+    {
+        var known = entries.GetValueOrDefault(provider.Arn);
+        if (!mustBeNew && known is not null && known.FreshUntil > time.GetUtcNow())
+        {
+            return known.Keys;
+        }
+
+        // A failure is not remembered: the next token asks again.
+        var reading = readings.GetOrAdd(provider.Arn, static (_, time) => new SharedRead<Entry>(time), time);
+        return (await reading.RunAsync(provider, () => ReadAsync(provider)).WaitAsync(cancellationToken)).Keys;
+    }
+
+    /// <summary>Whether the keys that <see cref="GetAsync"/> gives were read before and may have changed since.</summary>
+    public bool IsKept(OidcProvider provider) => entries.GetValueOrDefault(provider.Arn)?.FreshUntil > time.GetUtcNow();
+
+    /// <inheritdoc />
+    public void Dispose() => fetcher.Dispose();
+
+    private async Task<Entry> ReadAsync(OidcProvider provider)
+    {
+        if (!IssuerUrl.TryParse("https://" + provider.HostAndPath, out var issuer, out var problem))
+        {
+            throw Unusable($"the issuer's URL cannot be read: {problem}");
+        }
+
+        var known = entries.GetValueOrDefault(provider.Arn);
+        try
+        {
+            var discovery = await fetcher.FetchAsync(
+                issuer.DiscoveryDocumentUrl, DiscoveryDocument.MaxLength, provider.Thumbprints, CancellationToken.None);
+            var keySetUrl = known is not null && known.Discovery.AsSpan().SequenceEqual(discovery.Bytes)
+                ? known.KeySetUrl
+                : KeySetUrl(issuer, DiscoveryDocument.Parse(discovery.Bytes, issuer.DiscoveryDocumentUrl.OriginalString));
+            var keySet = await fetcher.FetchAsync(keySetUrl, JsonWebKeySet.MaxLength, provider.Thumbprints, CancellationToken.None);
+            var keys = known is not null && known.KeySet.AsSpan().SequenceEqual(keySet.Bytes)
+                ? known.Keys
+                : new IssuerKeys(JsonWebKeySet.Parse(keySet.Bytes, keySetUrl.OriginalString));
+            var freshUntil = discovery.FreshUntil < keySet.FreshUntil ? discovery.FreshUntil : keySet.FreshUntil;
+            return entries[provider.Arn] = new Entry(discovery.Bytes, keySetUrl, keySet.Bytes, keys, freshUntil);
+        }
+        catch (IrsactlException e)
+        {
+            throw Unusable(e.Message);
+        }
+    }
+
+    private static Uri KeySetUrl(IssuerUrl issuer, DiscoveryDocument document)
+    {
+        if (!document.Issuer.Equals(issuer.Value, StringComparison.Ordinal))
+        {
+            throw WebIdentityRefusedException.Retrieval(
+                RefusalReason.IssuerMismatch, $"the discovery document of {issuer} says that its issuer is '{document.Issuer}'");
+        }
+
+        if (document is not
+            { ResponseTypesSupported.Length: > 0, SubjectTypesSupported.Length: > 0, IdTokenSigningAlgValuesSupported.Length: > 0 })
+        {
+            throw Unusable(
+                $"the discovery document of {issuer} lacks response_types_supported, subject_types_supported or id_token_signing_alg_values_supported");
+        }
+
+        return Uri.TryCreate(document.JwksUri, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
+            ? url
+            : throw Unusable($"the jwks_uri '{document.JwksUri}' of {issuer} is no https URL");
+    }
+
+    private static WebIdentityRefusedException Unusable(string detail) =>
+        WebIdentityRefusedException.Retrieval(RefusalReason.DocumentUnusable, detail);
+
+    private sealed record Entry(byte[] Discovery, Uri KeySetUrl, byte[] KeySet, IssuerKeys Keys, DateTimeOffset FreshUntil);
+}

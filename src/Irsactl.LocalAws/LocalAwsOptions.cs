@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Net;
 using Irsactl.LocalAws.Foundation.Clock;
 using Irsactl.LocalAws.Foundation.Faults;
+using Irsactl.LocalAws.Foundation.Requests.Bodies;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Server.Bodies;
 
 namespace Irsactl.LocalAws;
 

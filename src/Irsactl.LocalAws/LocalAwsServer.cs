@@ -1,8 +1,10 @@
 using System.Net;
 using Irsactl.Diagnostics;
 using Irsactl.LocalAws.Foundation.Authority;
+using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Server.Storage;
 
 namespace Irsactl.LocalAws;
 
@@ -15,9 +17,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
     private readonly LocalAwsOptions options;
     private readonly CertificateAuthority authority;
     private readonly HttpServer server;
-    private readonly IStateStorage storage;
+    private readonly IAwsStorage storage;
 
-    private LocalAwsServer(LocalAwsOptions options, IStateStorage storage, CertificateAuthority authority, HttpServer server)
+    private LocalAwsServer(LocalAwsOptions options, IAwsStorage storage, CertificateAuthority authority, HttpServer server)
     {
         this.options = options;
         this.storage = storage;
@@ -65,7 +67,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
         LocalAwsOptionsCheck.Check(options);
         options = options with { Log = LogText.Before(options.Log) };
         PassingFolder.ClearAbandoned();
-        IStateStorage newStorage = options.DataDirectory is { } directory
+        IAwsStorage newStorage = options.DataDirectory is { } directory
             ? JournalStorage.Open(options, directory, options.Log ?? (static _ => { }))
             : new MemoryStorage(options.AccountId);
         var newAuthority = new CertificateAuthority(newStorage.Identity.Authority);

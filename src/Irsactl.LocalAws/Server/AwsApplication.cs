@@ -1,13 +1,16 @@
 using System.Security.Cryptography;
 using Irsactl.Aws.Signing;
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Events;
 using Irsactl.LocalAws.Foundation.Faults;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Requests;
+using Irsactl.LocalAws.Foundation.Requests.Bodies;
+using Irsactl.LocalAws.Foundation.Requests.Browsers;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Server.Bodies;
-using Irsactl.LocalAws.Server.Browsers;
+using Irsactl.LocalAws.Server.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +23,7 @@ internal sealed class AwsApplication(
     LocalAwsOptions options,
     HostNames names,
     ServiceRegistry services,
-    IStateStorage storage,
+    IAwsStorage storage,
     ControlPages pages,
     Disturbances? disturbances,
     EventLog events,
@@ -145,7 +148,7 @@ internal sealed class AwsApplication(
         await AnswerAsync(call, destination, route, incoming);
     }
 
-    private async Task AnswerAsync(AwsCall call, Destination destination, Route route, IncomingRequest incoming)
+    private async Task AnswerAsync(AwsCall call, Destination destination, ServiceRoute route, IncomingRequest incoming)
     {
         var http = call.Http;
         var service = route.Service;
@@ -208,7 +211,7 @@ internal sealed class AwsApplication(
     }
 
     // What is read is kept in memory: uploads have to be let in before.
-    private AwsServiceException? FindRefusal(AwsCall call, Route route, IncomingRequest incoming)
+    private AwsServiceException? FindRefusal(AwsCall call, ServiceRoute route, IncomingRequest incoming)
     {
         if (!RequestBody.Of(call.Http).IsLong)
         {
@@ -229,10 +232,10 @@ internal sealed class AwsApplication(
         }
     }
 
-    private AwsCall Authenticate(AwsCall call, Route route, Operation operation, IncomingRequest incoming)
+    private AwsCall Authenticate(AwsCall call, ServiceRoute route, Operation operation, IncomingRequest incoming)
     {
         var authenticated = authenticator.Authenticate(call, route, operation, incoming);
-        call.Trace.NoteCaller(authenticated, operation);
+        call.Trace.NoteCaller(authenticated.Caller, authenticated.Body, operation);
         return authenticated;
     }
 
@@ -246,7 +249,7 @@ internal sealed class AwsApplication(
         call.Region);
 
     // A client sees the connection break; with DropAfter what it asked for has happened all the same.
-    private async Task DropAsync(RequestFate fate, AwsCall call, Route route, Operation operation, IncomingRequest incoming)
+    private async Task DropAsync(RequestFate fate, AwsCall call, ServiceRoute route, Operation operation, IncomingRequest incoming)
     {
         call.Trace.IsDropped = true;
         if (fate is RequestFate.DropAfter)

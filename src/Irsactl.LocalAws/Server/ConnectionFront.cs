@@ -4,6 +4,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using Irsactl.LocalAws.Foundation.Authority;
 using Irsactl.LocalAws.Foundation.Names;
+using Irsactl.LocalAws.Foundation.Requests;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Requests;
+using Irsactl.LocalAws.Foundation.Requests.Browsers;
 using Irsactl.LocalAws.Foundation.Storage;
+using Irsactl.LocalAws.Server.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server;
@@ -8,9 +11,9 @@ namespace Irsactl.LocalAws.Server;
 /// <summary>
 /// The pages below <c>/_irsactl/</c>, on the plain endpoint only: whether this AWS is ready, what a client needs to use it,
 /// and what has been asked of it.
-/// Whoever can ask is on this machine; of web pages only those below <c>/_irsactl/</c> can (<see cref="Browsers.WebPages"/>).
+/// Whoever can ask is on this machine; of web pages only those below <c>/_irsactl/</c> can (<see cref="WebPages"/>).
 /// </summary>
-internal sealed class ControlPages(LocalAwsOptions options, string rootCertificatePem, IStateStorage storage, EventPage events)
+internal sealed class ControlPages(LocalAwsOptions options, string rootCertificatePem, IAwsStorage storage, EventPage events)
 {
     private const string Prefix = "/_irsactl/";
 

@@ -4,9 +4,10 @@ using Irsactl.Diagnostics;
 using Irsactl.LocalAws.Foundation.Authority;
 using Irsactl.LocalAws.Foundation.Events;
 using Irsactl.LocalAws.Foundation.Faults;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Names;
-using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Server.Bodies;
+using Irsactl.LocalAws.Foundation.Requests.Bodies;
+using Irsactl.LocalAws.Server.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -40,7 +41,7 @@ internal sealed class HttpServer : IAsyncDisposable
     /// <summary>Listens on 127.0.0.1 and answers.</summary>
     /// <exception cref="IrsactlException">The port is taken.</exception>
     public static async Task<HttpServer> StartAsync(
-        LocalAwsOptions options, CertificateAuthority authority, IStateStorage storage, CancellationToken cancellationToken)
+        LocalAwsOptions options, CertificateAuthority authority, IAwsStorage storage, CancellationToken cancellationToken)
     {
         var log = options.Log ?? (static _ => { });
         var names = new HostNames(options.Resolve);

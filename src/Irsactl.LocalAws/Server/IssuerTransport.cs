@@ -3,9 +3,9 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Irsactl.LocalAws.Foundation.Authority;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Events;
 using Irsactl.LocalAws.Foundation.Names;
-using Irsactl.LocalAws.Foundation.Protocol;
 
 namespace Irsactl.LocalAws.Server;
 

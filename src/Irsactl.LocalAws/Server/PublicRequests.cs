@@ -2,14 +2,16 @@ using Irsactl.LocalAws.Foundation.Events;
 using Irsactl.LocalAws.Foundation.Faults;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Foundation.Storage;
+using Irsactl.LocalAws.Server.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Server;
 
 /// <summary>Has customers' resources answer the public, and makes each request an event.</summary>
 internal sealed class PublicRequests(
-    LocalAwsOptions options, IStateStorage storage, Disturbances? disturbances, EventLog events, Action<string> log)
+    LocalAwsOptions options, IAwsStorage storage, Disturbances? disturbances, EventLog events, Action<string> log)
 {
     /// <summary>Answers a request.</summary>
     public async Task AnswerAsync(HttpContext http, IPublicEndpoint endpoint)

@@ -1,5 +1,6 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Signing;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Services.S3.Control;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +19,7 @@ internal sealed class RequestRouter(ServiceRegistry services)
     /// <param name="signature">Its signature, unchecked.</param>
     /// <param name="asked">The service asked for, also where it is not served.</param>
     /// <returns>Null where the service is not served.</returns>
-    public Route? Find(HttpContext http, Destination destination, SignatureReading signature, out string asked)
+    public ServiceRoute? Find(HttpContext http, Destination destination, SignatureReading signature, out string asked)
     {
         var scope = (signature as SignatureReading.Found)?.Signature.Scope;
         switch (destination)
@@ -26,7 +27,7 @@ internal sealed class RequestRouter(ServiceRegistry services)
             case Destination.Service named:
                 asked = named.SigningName;
                 return services.TryGet(asked, out var service)
-                    ? new Route(service, named.IsGlobal && named.Bucket is not null ? RegionOf(scope, named.Region) : named.Region)
+                    ? new ServiceRoute(service, named.IsGlobal && named.Bucket is not null ? RegionOf(scope, named.Region) : named.Region)
                     {
                         Bucket = named.Bucket,
                         IsGlobal = named.IsGlobal && named.Bucket is not null,
@@ -36,7 +37,7 @@ internal sealed class RequestRouter(ServiceRegistry services)
             case Destination.Endpoint endpoint:
                 asked = IsS3Control(http.Request) ? S3ControlService.EndpointName : scope?.Service ?? (IsForm(http.Request) ? Sts : S3);
                 return services.TryGet(asked, out service)
-                    ? new Route(service, RegionOf(scope, Partition.Aws.GlobalRegion)) { Bucket = endpoint.Bucket, IsGlobal = scope is null }
+                    ? new ServiceRoute(service, RegionOf(scope, Partition.Aws.GlobalRegion)) { Bucket = endpoint.Bucket, IsGlobal = scope is null }
                     : null;
             default:
                 asked = http.Request.Host.Host;

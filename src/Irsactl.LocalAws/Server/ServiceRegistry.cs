@@ -1,24 +1,27 @@
 using System.Diagnostics.CodeAnalysis;
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Foundation.Storage.Records;
+using Irsactl.LocalAws.Server.Storage;
+using Irsactl.LocalAws.Server.Storage.Records;
 using Irsactl.LocalAws.Services.Acm;
 using Irsactl.LocalAws.Services.Acm.Model;
 using Irsactl.LocalAws.Services.ApiGateway;
 using Irsactl.LocalAws.Services.ApiGateway.Model;
 using Irsactl.LocalAws.Services.CloudFront;
+using Irsactl.LocalAws.Services.CloudFront.Model;
 using Irsactl.LocalAws.Services.CloudTrail;
 using Irsactl.LocalAws.Services.Ec2;
 using Irsactl.LocalAws.Services.Ec2.Model;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
 using Irsactl.LocalAws.Services.Iam;
-using Irsactl.LocalAws.Services.Iam.Model;
 using Irsactl.LocalAws.Services.Lambda;
 using Irsactl.LocalAws.Services.Lambda.Model;
 using Irsactl.LocalAws.Services.Logs;
@@ -50,7 +53,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
 
     /// <summary>Makes all services. A new service adds its line here.</summary>
     public static ServiceRegistry Create(
-        LocalAwsOptions options, IStateStorage storage, IIssuerTransport issuers, HostNames names, EventLog events, OwnAddress address)
+        LocalAwsOptions options, IAwsStorage storage, IIssuerTransport issuers, HostNames names, EventLog events, OwnAddress address)
     {
         var registry = new ServiceRegistry(names);
         var authorizer = new Authorizer(registry, options.TimeProvider);
@@ -60,8 +63,8 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         registry.Add(new S3ControlService(s3), S3ControlService.EndpointName);
         var iam = new StateStore<IamState>(storage, StateKinds.Iam);
         registry.Add(new IamService(iam, options, authorizer));
-        var seal = new SessionSeal(storage.Identity.SessionKey);
-        registry.Add(new StsService(iam, options, registry, issuers, seal));
+        var sts = new StsService(iam, options, registry, issuers, new SessionSeal(storage.Identity.SessionKey));
+        registry.Add(sts);
         registry.Add(new CloudTrailService(events, options, authorizer));
         var ec2 = new Ec2Service(new StateStore<Ec2State>(storage, StateKinds.Ec2), options, authorizer);
         registry.Add(ec2);
@@ -75,8 +78,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
             Logs = logs,
             Address = address,
         };
-        var sessions = new SessionTokens(seal, iam, options.TimeProvider);
-        var lambda = new LambdaService(new StateStore<LambdaState>(storage, StateKinds.Lambda), iam, sessions, parts, options);
+        var lambda = new LambdaService(new StateStore<LambdaState>(storage, StateKinds.Lambda), iam, sts, parts, options);
         registry.Add(lambda);
         var route53 = new Route53Service(new StateStore<Route53State>(storage, StateKinds.Route53), options, authorizer);
         registry.Add(route53);
@@ -87,7 +89,8 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         var elb = new ElbService(new StateStore<ElbState>(storage, StateKinds.Elb), options, authorizer, ec2, lambda, acm);
         registry.Add(elb);
         ec2.Add(elb);
-        registry.Add(new CloudFrontService(options, storage, authorizer, names, issuers, acm));
+        registry.Add(new CloudFrontService(
+            new StateStore<CloudFrontState>(storage, StateKinds.CloudFront), options, authorizer, names, issuers, acm));
         return registry;
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Irsactl.Explain;
 using Irsactl.Explain.Evidence;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Irsactl.LocalAws.Tests.Sts;
 using Irsactl.Oidc.Tokens;

@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Tests.S3;
 using Irsactl.LocalAws.Tests.Server;
 using Microsoft.Extensions.Time.Testing;

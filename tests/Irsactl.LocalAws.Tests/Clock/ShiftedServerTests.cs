@@ -1,5 +1,6 @@
 using System.Net;
 using Irsactl.LocalAws.Foundation.Clock;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing;
 using Shouldly;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing;
 using Shouldly;

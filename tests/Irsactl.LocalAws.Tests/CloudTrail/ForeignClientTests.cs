@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing;
 using Shouldly;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Tests.Server;
 using Shouldly;
 using Xunit;

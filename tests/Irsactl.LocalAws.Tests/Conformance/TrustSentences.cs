@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Foundation.Identities;
 using static Irsactl.LocalAws.Tests.Conformance.Evidence;
 
 namespace Irsactl.LocalAws.Tests.Conformance;

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Irsactl.LocalAws.Tests.Server;
 using Shouldly;

@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Foundation.Identities;
 using Shouldly;
 using Xunit;
 

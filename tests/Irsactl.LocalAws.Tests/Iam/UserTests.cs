@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Shouldly;
 using Xunit;

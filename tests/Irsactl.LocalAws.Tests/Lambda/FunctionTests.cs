@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Tests.Server;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Irsactl.LocalAws.Foundation.Faults;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing;
 using Shouldly;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Irsactl.LocalAws.Foundation.Names;
-using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Foundation.Requests;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Xunit;

@@ -1,7 +1,8 @@
 using Irsactl.LocalAws.Foundation.Auth;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Foundation.Storage.Records;
+using Irsactl.LocalAws.Server.Storage;
+using Irsactl.LocalAws.Server.Storage.Records;
 using Irsactl.LocalAws.Services.Route53;
 using Irsactl.LocalAws.Services.Route53.Dns;
 using Irsactl.LocalAws.Services.Route53.Model;

@@ -1,4 +1,5 @@
 using CsCheck;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Tests.Server;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Net;
-using Irsactl.LocalAws.Server.Bodies;
+using Irsactl.LocalAws.Foundation.Identities;
+using Irsactl.LocalAws.Foundation.Requests.Bodies;
 using Irsactl.LocalAws.Tests.S3;
 using Irsactl.Testing;
 using Shouldly;

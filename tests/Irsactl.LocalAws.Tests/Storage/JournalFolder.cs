@@ -1,5 +1,6 @@
 using System.Text;
 using Irsactl.LocalAws.Foundation.Storage;
+using Irsactl.LocalAws.Server.Storage;
 using Irsactl.LocalAws.Services.S3.Checksums;
 using Irsactl.LocalAws.Services.S3.Model;
 using Irsactl.Testing;
@@ -25,7 +26,7 @@ internal sealed class JournalFolder : IDisposable
         set => File.WriteAllBytes(Journal, value);
     }
 
-    public IStateStorage Open() => JournalStorage.Open(new LocalAwsOptions { Storage = Tuning }, Path, Log.Add);
+    public IAwsStorage Open() => JournalStorage.Open(new LocalAwsOptions { Storage = Tuning }, Path, Log.Add);
 
     /// <summary>Opens, puts one object after the other, and notes how long the journal was after each.</summary>
     public async Task<List<long>> FillAsync(IEnumerable<(string Key, string Body)> objects)

@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using Amazon.S3.Model;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Tests.Acm;
 using Irsactl.LocalAws.Tests.CloudFront;

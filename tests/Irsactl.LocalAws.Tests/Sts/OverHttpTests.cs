@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.Testing;
 using Shouldly;
 using Xunit;

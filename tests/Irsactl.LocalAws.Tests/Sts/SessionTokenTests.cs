@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.Sts.Sessions;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Shouldly;
@@ -43,7 +44,7 @@ public sealed class SessionTokenTests
     [Fact]
     public void Token_OpensAfterARestartWithTheSameKey()
     {
-        var key = RandomNumberGenerator.GetBytes(SessionSeal.KeyLength);
+        var key = RandomNumberGenerator.GetBytes(StoredIdentity.SessionKeyLength);
         using var before = new SessionSeal(key);
         using var after = new SessionSeal(key);
         after.Open(Seal(before, Content), KeyId).ShouldNotBeNull();

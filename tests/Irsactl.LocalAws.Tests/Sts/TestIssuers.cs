@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Events;
-using Irsactl.LocalAws.Foundation.Protocol;
 
 namespace Irsactl.LocalAws.Tests.Sts;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Tests.Conformance;
 using Irsactl.LocalAws.Tests.QueryProtocol;
 using Shouldly;

@@ -2,10 +2,11 @@ using System.Security.Cryptography;
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Policies;
 using Irsactl.Aws.Signing;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Clock;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Server;
-using Irsactl.LocalAws.Services.Iam;
+using Irsactl.LocalAws.Foundation.Requests;
 
 namespace Irsactl.LocalAws.Foundation.Auth;
 
@@ -17,7 +18,7 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
 
     /// <summary>The call with its caller and with its body free of framing.</summary>
     /// <exception cref="AwsServiceException">The signature, the key or the body is wrong.</exception>
-    public AwsCall Authenticate(AwsCall call, Route route, Operation operation, IncomingRequest incoming)
+    public AwsCall Authenticate(AwsCall call, ServiceRoute route, Operation operation, IncomingRequest incoming)
     {
         var errors = route.Service.AuthenticationErrors;
         if (errors is S3AuthenticationErrors)
@@ -61,7 +62,7 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
     /// of a body whose hash no header says. Nothing is noted of the key.
     /// </summary>
     /// <exception cref="AwsServiceException">What the call is sure to be refused with.</exception>
-    public AwsCall Foresee(AwsCall call, Route route, IncomingRequest incoming)
+    public AwsCall Foresee(AwsCall call, ServiceRoute route, IncomingRequest incoming)
     {
         var errors = route.Service.AuthenticationErrors;
         switch (incoming.Signature)
@@ -81,7 +82,7 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
         }
     }
 
-    private AwsCall Signed(AwsCall call, RequestSignature signature, AccessKey key, Route route) => call with
+    private AwsCall Signed(AwsCall call, RequestSignature signature, AccessKey key, ServiceRoute route) => call with
     {
         Caller = CallerOf(key, route.Region),
         SignatureAge = ClientClock.Nearest(time, signature.Timestamp) - signature.Timestamp,
@@ -117,7 +118,7 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
     }
 
     private ChunkSigning? Verify(
-        AwsCall call, Route route, SignedRequest wire, RequestSignature signature, AccessKey key, byte[] bodySha256, IAuthenticationErrors errors)
+        AwsCall call, ServiceRoute route, SignedRequest wire, RequestSignature signature, AccessKey key, byte[] bodySha256, IAuthenticationErrors errors)
     {
         if (!Partition.TryForRegion(signature.Scope.Region, out _))
         {

@@ -1,4 +1,5 @@
 using Irsactl.Aws.Signing;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Protocol;
 
 namespace Irsactl.LocalAws.Foundation.Auth;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Irsactl.Aws.Signing;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Protocol;
 
 namespace Irsactl.LocalAws.Foundation.Auth;

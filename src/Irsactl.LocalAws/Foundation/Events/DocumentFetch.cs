@@ -1,5 +1,4 @@
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Services.Sts.WebIdentity;
 
 namespace Irsactl.LocalAws.Foundation.Events;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Services.Sts.WebIdentity;
 
 namespace Irsactl.LocalAws.Foundation.Events;
 

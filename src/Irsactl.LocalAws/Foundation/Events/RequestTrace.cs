@@ -1,6 +1,5 @@
 using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Services.Sts.WebIdentity;
 
 namespace Irsactl.LocalAws.Foundation.Events;
 
@@ -63,14 +62,15 @@ internal sealed class RequestTrace
     public MadeDecision[] Decisions => decisions?.ToArray() ?? [];
 
     /// <summary>Notes that the signature is right, or that none is needed.</summary>
-    /// <param name="call">The call with its caller.</param>
+    /// <param name="caller">Who calls.</param>
+    /// <param name="body">The call's body.</param>
     /// <param name="operation">What it asks for.</param>
-    public void NoteCaller(AwsCall call, Operation operation)
+    public void NoteCaller(Caller caller, ReadOnlyMemory<byte> body, Operation operation)
     {
-        Caller = call.Caller;
-        if (Service is not "s3" && !operation.AllowsAnonymous && call.Body.Length <= MaxBody)
+        Caller = caller;
+        if (Service is not "s3" && !operation.AllowsAnonymous && body.Length <= MaxBody)
         {
-            Body = call.Body;
+            Body = body;
         }
     }
 

@@ -1,6 +1,5 @@
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage.Records;
-using Irsactl.LocalAws.Services.S3.Model;
 
 namespace Irsactl.LocalAws.Foundation.Storage;
 
@@ -16,22 +15,13 @@ internal interface IStateStorage : IAsyncDisposable
     /// <summary>What makes this AWS the same one after a restart.</summary>
     StoredIdentity Identity { get; }
 
-    /// <summary>S3 as of the last change.</summary>
-    S3State S3 { get; }
-
-    /// <summary>The other services as of the last change.</summary>
+    /// <summary>The services whose state is one record, as of the last change.</summary>
     ServiceStates Services { get; }
 
     /// <summary>How it is doing.</summary>
     StorageHealth Health => StorageHealth.Good;
 
-    /// <summary>Takes changes of S3 before anybody can see them; call it holding <see cref="Writing"/>.</summary>
-    /// <param name="next">The state after them.</param>
-    /// <param name="changes">The changes, in order; all of them become durable or none.</param>
-    /// <exception cref="AwsServiceException">The storage has failed: the state must stay as it was.</exception>
-    void Record(S3State next, List<S3Change> changes);
-
-    /// <summary>Takes a change of one of the other services before anybody can see it; call it holding <see cref="Writing"/>.</summary>
+    /// <summary>Takes a change of such a service before anybody can see it; call it holding <see cref="Writing"/>.</summary>
     /// <param name="kind">The service.</param>
     /// <param name="next">The state after it.</param>
     /// <exception cref="AwsServiceException">The storage has failed: the state must stay as it was.</exception>

@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using Irsactl.LocalAws.Foundation.Authority;
-using Irsactl.LocalAws.Services.Sts.Sessions;
 
 namespace Irsactl.LocalAws.Foundation.Storage;
 
 /// <summary>What makes an AWS the same one after a restart; made once for a data directory.</summary>
 internal sealed record StoredIdentity
 {
+    /// <summary>The length of <see cref="SessionKey"/> in bytes: AES-256's.</summary>
+    public const int SessionKeyLength = 32;
+
     /// <summary>The account, 12 digits. It is in every ARN that is stored, so that it cannot change.</summary>
     public required string AccountId { get; init; }
 
@@ -21,6 +23,6 @@ internal sealed record StoredIdentity
     {
         AccountId = accountId,
         Authority = AuthorityKeys.Create(),
-        SessionKey = RandomNumberGenerator.GetBytes(SessionSeal.KeyLength),
+        SessionKey = RandomNumberGenerator.GetBytes(SessionKeyLength),
     };
 }

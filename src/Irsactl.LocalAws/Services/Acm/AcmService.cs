@@ -1,8 +1,8 @@
 using Irsactl.LocalAws.Foundation.Authority;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Names;
-using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.Acm.Model;
 using Irsactl.LocalAws.Services.Acm.Operations;

@@ -1,9 +1,10 @@
 using Irsactl.Aws.Arns;
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Server;
 using Irsactl.LocalAws.Services.ApiGateway.Model;
 using Irsactl.LocalAws.Wire.Rest;
 

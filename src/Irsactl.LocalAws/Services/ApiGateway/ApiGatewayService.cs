@@ -1,8 +1,8 @@
 using Irsactl.Aws.Arns;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Names;
-using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.ApiGateway.Model;
 using Irsactl.LocalAws.Services.ApiGateway.Operations;

@@ -1,5 +1,6 @@
 using Irsactl.Aws.Arns;
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;

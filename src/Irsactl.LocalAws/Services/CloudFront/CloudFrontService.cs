@@ -1,9 +1,9 @@
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Foundation.Storage.Records;
 using Irsactl.LocalAws.Services.CloudFront.Model;
 using Irsactl.LocalAws.Services.CloudFront.Operations;
 using Irsactl.LocalAws.Services.CloudFront.Serving;
@@ -22,17 +22,22 @@ internal sealed class CloudFrontService : RestXmlService, IPublicNames, ICredent
     private readonly Edge edge;
 
     /// <summary>Makes the service.</summary>
+    /// <param name="store">The distributions.</param>
     /// <param name="options">The account, the clock, and how long changes take to spread.</param>
-    /// <param name="storage">Keeps the state.</param>
     /// <param name="authorizer">Decides who may do what.</param>
     /// <param name="names">Where origins are.</param>
     /// <param name="transport">How they are reached.</param>
     /// <param name="certificates">The certificates of ACM.</param>
     public CloudFrontService(
-        LocalAwsOptions options, IStateStorage storage, IAuthorizer authorizer, HostNames names, IIssuerTransport transport, ICertificates certificates)
+        StateStore<CloudFrontState> store,
+        LocalAwsOptions options,
+        IAuthorizer authorizer,
+        HostNames names,
+        IIssuerTransport transport,
+        ICertificates certificates)
         : base("cloudfront", CloudFrontXml.Namespace)
     {
-        context = new CloudFrontContext(new StateStore<CloudFrontState>(storage, StateKinds.CloudFront), options, authorizer, certificates);
+        context = new CloudFrontContext(store, options, authorizer, certificates);
         credentials = new OriginCredentials(options.AccountId);
         edge = new Edge(context, new OriginClient(context, names, transport, credentials));
         var distributions = new Distributions(context);

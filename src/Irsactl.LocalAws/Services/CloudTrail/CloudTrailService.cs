@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Events;
-using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Wire.Json;
 
 namespace Irsactl.LocalAws.Services.CloudTrail;

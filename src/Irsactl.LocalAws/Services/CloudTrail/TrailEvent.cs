@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Identities;
 
 namespace Irsactl.LocalAws.Services.CloudTrail;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
 
 namespace Irsactl.LocalAws.Services.CloudTrail;

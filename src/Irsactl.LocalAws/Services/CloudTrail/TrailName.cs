@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Irsactl.Aws.Arns;
 using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Identities;
 
 namespace Irsactl.LocalAws.Services.CloudTrail;
 

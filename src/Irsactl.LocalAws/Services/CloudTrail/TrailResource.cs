@@ -1,3 +1,5 @@
+using Irsactl.LocalAws.Foundation.Identities;
+
 namespace Irsactl.LocalAws.Services.CloudTrail;
 
 /// <summary>A resource that a call is about.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Irsactl.LocalAws.Foundation.Identities;
 
 namespace Irsactl.LocalAws.Services.CloudTrail;
 

@@ -1,3 +1,5 @@
+using Irsactl.LocalAws.Foundation.Identities;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Services.Ec2.Model;
 
 namespace Irsactl.LocalAws.Services.Ec2;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.Ec2.Model;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Ec2.Model;
 
 namespace Irsactl.LocalAws.Services.Ec2;

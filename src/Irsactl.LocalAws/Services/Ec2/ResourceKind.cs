@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.Ec2.Model;
 

@@ -1,7 +1,7 @@
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Names;
-using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Operations;

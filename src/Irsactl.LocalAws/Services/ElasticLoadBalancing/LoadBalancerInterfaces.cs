@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Irsactl.LocalAws.Foundation.Integration;
-using Irsactl.LocalAws.Services.Ec2;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
 
 namespace Irsactl.LocalAws.Services.ElasticLoadBalancing;

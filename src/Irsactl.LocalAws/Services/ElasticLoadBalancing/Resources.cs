@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Irsactl.Aws.Arns;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
 

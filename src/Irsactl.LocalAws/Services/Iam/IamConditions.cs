@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Irsactl.Aws.Arns;
-using Irsactl.LocalAws.Services.Iam.Model;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Wire.Query;
 
 namespace Irsactl.LocalAws.Services.Iam;

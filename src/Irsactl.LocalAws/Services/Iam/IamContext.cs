@@ -1,8 +1,9 @@
 using Irsactl.Aws.Arns;
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Services.Iam.Model;
 using Irsactl.LocalAws.Wire.Query;
 
 namespace Irsactl.LocalAws.Services.Iam;

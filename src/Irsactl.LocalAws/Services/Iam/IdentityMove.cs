@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Calls;
 
 namespace Irsactl.LocalAws.Services.Iam;
 

@@ -1,6 +1,6 @@
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Services.Iam.Model;
 
 namespace Irsactl.LocalAws.Services.Iam;
 

@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.Services.Iam.Model;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Wire.Query;
 
 namespace Irsactl.LocalAws.Services.Iam;

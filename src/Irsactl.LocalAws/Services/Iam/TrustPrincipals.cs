@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Irsactl.Aws.Arns;
-using Irsactl.LocalAws.Services.Iam.Model;
+using Irsactl.LocalAws.Foundation.Identities;
 
 namespace Irsactl.LocalAws.Services.Iam;
 

@@ -1,4 +1,5 @@
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Wire.Query;
 

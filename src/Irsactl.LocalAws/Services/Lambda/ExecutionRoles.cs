@@ -1,9 +1,9 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Foundation.Auth;
-using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Calls;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Services.Iam.Model;
 
 namespace Irsactl.LocalAws.Services.Lambda;
 

@@ -1,9 +1,10 @@
 using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Services.Iam.Model;
 using Irsactl.LocalAws.Services.Lambda.Model;
 using Irsactl.LocalAws.Services.Lambda.Packages;
 using Irsactl.LocalAws.Services.Lambda.Wire;

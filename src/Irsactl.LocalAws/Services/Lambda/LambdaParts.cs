@@ -1,7 +1,6 @@
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Integration;
-using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Server;
 
 namespace Irsactl.LocalAws.Services.Lambda;
 

@@ -1,17 +1,16 @@
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Server;
-using Irsactl.LocalAws.Services.Iam.Model;
 using Irsactl.LocalAws.Services.Lambda.Execution;
 using Irsactl.LocalAws.Services.Lambda.Model;
 using Irsactl.LocalAws.Services.Lambda.Operations;
 using Irsactl.LocalAws.Services.Lambda.Packages;
 using Irsactl.LocalAws.Services.Lambda.Urls;
-using Irsactl.LocalAws.Services.Sts.Sessions;
 using Irsactl.LocalAws.Wire.Rest;
 using Microsoft.AspNetCore.Http;
 
@@ -36,7 +35,7 @@ internal sealed class LambdaService : RestJsonService, IFunctions, IPublicNames,
     /// <param name="parts">The services that it uses.</param>
     /// <param name="options">The account and the clock.</param>
     public LambdaService(
-        StateStore<LambdaState> store, StateStore<IamState> iam, SessionTokens sessions, LambdaParts parts, LocalAwsOptions options)
+        StateStore<LambdaState> store, StateStore<IamState> iam, IFunctionSessions sessions, LambdaParts parts, LocalAwsOptions options)
         : base("lambda")
     {
         lambda = new LambdaContext

@@ -1,9 +1,10 @@
 using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Events;
 using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Services.Lambda.Execution;
 using Microsoft.AspNetCore.Http;
 

@@ -1,3 +1,5 @@
+using Irsactl.LocalAws.Foundation.Identities;
+
 namespace Irsactl.LocalAws.Services.Logs;
 
 /// <summary>

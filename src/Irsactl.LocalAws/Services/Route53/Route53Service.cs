@@ -1,6 +1,6 @@
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Names;
-using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.Route53.Dns;
 using Irsactl.LocalAws.Services.Route53.Model;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Foundation.Storage;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Services.S3.Access;
 using Irsactl.LocalAws.Services.S3.Buckets;
 using Irsactl.LocalAws.Services.S3.Checksums;
@@ -19,7 +18,7 @@ namespace Irsactl.LocalAws.Services.S3;
 internal sealed record S3Context(S3Store Store, S3Gate Gate, TimeProvider Time, AccessLog Log)
 {
     /// <summary>A context with the buckets that are there from the start.</summary>
-    public static S3Context Create(LocalAwsOptions options, IStateStorage storage, IAuthorizer authorizer)
+    public static S3Context Create(LocalAwsOptions options, IObjectStorage storage, IAuthorizer authorizer)
     {
         var store = new S3Store(storage);
         ForeignBuckets.Seed(store, options);

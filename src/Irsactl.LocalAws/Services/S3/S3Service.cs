@@ -1,8 +1,9 @@
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Server.Bodies;
-using Irsactl.LocalAws.Server.Browsers;
+using Irsactl.LocalAws.Foundation.Requests.Bodies;
+using Irsactl.LocalAws.Foundation.Requests.Browsers;
 using Irsactl.LocalAws.Services.S3.Access;
 using Irsactl.LocalAws.Services.S3.Buckets;
 using Irsactl.LocalAws.Services.S3.Listing;

@@ -1,7 +1,8 @@
 using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Services.Iam.Model;
 using Irsactl.LocalAws.Services.Sts.Sessions;
 using Irsactl.LocalAws.Wire.Query;
 

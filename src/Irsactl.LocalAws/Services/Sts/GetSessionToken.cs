@@ -1,4 +1,6 @@
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Identities;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Services.Sts.Sessions;
 using Irsactl.LocalAws.Wire.Query;
 

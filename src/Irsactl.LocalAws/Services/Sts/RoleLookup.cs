@@ -1,5 +1,5 @@
 using Irsactl.Aws.Arns;
-using Irsactl.LocalAws.Services.Iam.Model;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Wire.Query;
 
 namespace Irsactl.LocalAws.Services.Sts;

@@ -1,7 +1,6 @@
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Services.Iam;
-using Irsactl.LocalAws.Services.Iam.Model;
 using Irsactl.LocalAws.Services.Sts.Sessions;
 
 namespace Irsactl.LocalAws.Services.Sts;

@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Protocol;
 
 namespace Irsactl.LocalAws.Services.Sts;

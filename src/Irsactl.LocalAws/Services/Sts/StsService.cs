@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
+using Irsactl.LocalAws.Foundation.Identities;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Services.Iam;
-using Irsactl.LocalAws.Services.Iam.Model;
 using Irsactl.LocalAws.Services.Sts.Sessions;
 using Irsactl.LocalAws.Services.Sts.WebIdentity;
 using Irsactl.LocalAws.Wire.Query;
@@ -11,7 +12,7 @@ using Irsactl.LocalAws.Wire.Query;
 namespace Irsactl.LocalAws.Services.Sts;
 
 /// <summary>The Security Token Service (STS API Reference, version 2011-06-15).</summary>
-internal sealed class StsService : QueryService, ICredentialStore, IDisposable
+internal sealed class StsService : QueryService, ICredentialStore, IFunctionSessions, IDisposable
 {
     private const string WebIdentityOperation = "AssumeRoleWithWebIdentity";
 
@@ -58,6 +59,16 @@ internal sealed class StsService : QueryService, ICredentialStore, IDisposable
     /// <inheritdoc />
     public AccessKey? Find(string accessKeyId, string? sessionToken) =>
         sessionToken is not null && AwsIds.IsTemporaryKey(accessKeyId) ? sessions.Find(accessKeyId, sessionToken) : null;
+
+    /// <inheritdoc />
+    public FunctionSession Start(Role role, string name, TimeSpan duration, string functionArn, string accountId)
+    {
+        var content = new SessionContent { Policies = SessionPolicyParameters.None, SourceFunctionArn = functionArn };
+        var credentials = sessions.Create(role, name, duration, content, accountId);
+        return sessions.Find(credentials.AccessKeyId, credentials.SessionToken) is { } key
+            ? new FunctionSession(credentials, key.Caller)
+            : throw new InvalidOperationException("a session that was just made is unknown");
+    }
 
     /// <inheritdoc />
     public void Dispose()

@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Protocol;
 
 namespace Irsactl.LocalAws.Wire.Json;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Microsoft.AspNetCore.Http;

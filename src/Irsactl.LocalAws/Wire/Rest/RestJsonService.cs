@@ -1,4 +1,5 @@
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Microsoft.AspNetCore.Http;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Protocol;
 
 namespace Irsactl.LocalAws.Wire.Rest;

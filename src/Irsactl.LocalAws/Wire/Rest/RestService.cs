@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Server;
-using Irsactl.LocalAws.Server.Bodies;
+using Irsactl.LocalAws.Foundation.Requests;
+using Irsactl.LocalAws.Foundation.Requests.Bodies;
 
 namespace Irsactl.LocalAws.Wire.Rest;
 

@@ -1,6 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
-using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Calls;
 
 namespace Irsactl.LocalAws.Wire.Rest;
 

@@ -5,7 +5,7 @@ namespace Irsactl.LocalAws.Foundation.Storage.Journal;
 /// <code>
 /// file  = magic[8] version[4] id[8] frame*
 /// frame = id[8] sequence[8] length[8] sha256[32] item*      one frame for each fsync; the hash covers everything else in it
-/// item  = 1 length[8] json                                  a JournalRecord
+/// item  = 1 length[8] json                                  a record of changes
 ///       | 2 length[8] sha256[32] bytes                      contents that records after it name by their hash
 /// </code>
 /// The id is random for each file: frames can be found again behind damage, and a journal stored in S3 is not mistaken for one.

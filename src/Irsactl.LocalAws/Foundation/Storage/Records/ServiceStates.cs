@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Irsactl.LocalAws.Foundation.Storage.Records;
 
-/// <summary>The states of the services in <see cref="StateKinds"/> at one moment.</summary>
+/// <summary>The states of the services at one moment.</summary>
 internal sealed class ServiceStates
 {
     /// <summary>Every service as it begins.</summary>

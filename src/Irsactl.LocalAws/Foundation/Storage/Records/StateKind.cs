@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Irsactl.LocalAws.Foundation.Storage.Records;
@@ -12,17 +13,16 @@ internal abstract class StateKind(string name)
     public abstract object Beginning { get; }
 
     /// <summary>The changes that lead from one state to another.</summary>
-    public abstract List<StateEdit> Between(object before, object after, StorageJson json);
+    public abstract List<StateEdit> Between(object before, object after, JsonSerializerOptions json);
 
     /// <summary>The state after everything that was read.</summary>
-    public abstract object Build(EditedState edits, StorageJson json);
+    public abstract object Build(EditedState edits, JsonSerializerOptions json);
 }
 
 /// <summary>The state of one service, by its type.</summary>
 /// <param name="name">What it is called in the journal.</param>
 /// <param name="initial">The state before the first change.</param>
-/// <param name="type">Its stored form.</param>
-internal sealed class StateKind<T>(string name, T initial, Func<StorageJson, JsonTypeInfo<T>> type) : StateKind(name)
+internal sealed class StateKind<T>(string name, T initial) : StateKind(name)
     where T : class
 {
     /// <summary>The state before the first change.</summary>
@@ -32,9 +32,11 @@ internal sealed class StateKind<T>(string name, T initial, Func<StorageJson, Jso
     public override object Beginning => Initial;
 
     /// <inheritdoc />
-    public override List<StateEdit> Between(object before, object after, StorageJson json) =>
-        StateDifference.Between((T)before, (T)after, type(json));
+    public override List<StateEdit> Between(object before, object after, JsonSerializerOptions json) =>
+        StateDifference.Between((T)before, (T)after, Form(json));
 
     /// <inheritdoc />
-    public override object Build(EditedState edits, StorageJson json) => edits.Build(Initial, type(json));
+    public override object Build(EditedState edits, JsonSerializerOptions json) => edits.Build(Initial, Form(json));
+
+    private static JsonTypeInfo<T> Form(JsonSerializerOptions json) => (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T));
 }

@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Names;
 
 namespace Irsactl.LocalAws.Services.Acm.Validation;

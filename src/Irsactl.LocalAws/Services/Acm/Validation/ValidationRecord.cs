@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Irsactl.LocalAws.Foundation.Identities;
 
 namespace Irsactl.LocalAws.Services.Acm.Validation;
 

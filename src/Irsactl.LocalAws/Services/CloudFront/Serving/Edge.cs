@@ -1,4 +1,3 @@
-using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Services.CloudFront.Model;
 using Irsactl.LocalAws.Services.CloudFront.Operations;
 using Irsactl.LocalAws.Services.CloudFront.Settings;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Services.Iam;
 
 namespace Irsactl.LocalAws.Services.CloudFront.Serving;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.CloudFront.Settings;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Irsactl.LocalAws.Server;
-using Irsactl.LocalAws.Server.Bodies;
+using Irsactl.LocalAws.Foundation.Requests;
+using Irsactl.LocalAws.Foundation.Requests.Bodies;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.CloudFront.Serving;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Services.S3.Objects;
+using Irsactl.LocalAws.Foundation.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.CloudFront.Serving;

@@ -1,3 +1,5 @@
+using Irsactl.LocalAws.Foundation.Identities;
+
 namespace Irsactl.LocalAws.Services.Ec2.Model;
 
 /// <summary>A rule of a security group: it lets one peer in, or traffic out to it.</summary>

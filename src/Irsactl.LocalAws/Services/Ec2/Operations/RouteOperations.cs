@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Services.Ec2.Model;
 using Irsactl.LocalAws.Services.Ec2.Parameters;
 using Irsactl.LocalAws.Wire.Query;

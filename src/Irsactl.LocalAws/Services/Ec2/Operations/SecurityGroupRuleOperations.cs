@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Ec2.Model;
 using Irsactl.LocalAws.Services.Ec2.Parameters;
 using Irsactl.LocalAws.Wire.Query;

@@ -1,4 +1,5 @@
-using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Calls;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Ec2.Model;
 using Irsactl.LocalAws.Services.Ec2.Parameters;
 using Irsactl.LocalAws.Wire.Query;

@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Services.Ec2.Model;
 using Irsactl.LocalAws.Services.Ec2.Parameters;
 using Irsactl.LocalAws.Wire.Query;

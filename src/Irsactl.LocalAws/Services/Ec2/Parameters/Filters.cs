@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Wire.Query;
 

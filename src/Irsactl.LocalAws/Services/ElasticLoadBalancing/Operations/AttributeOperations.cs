@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Parameters;
 using Irsactl.LocalAws.Wire.Query;

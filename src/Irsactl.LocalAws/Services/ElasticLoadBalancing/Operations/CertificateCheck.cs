@@ -1,4 +1,5 @@
 using Irsactl.Aws.Arns;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Parameters;
 using Irsactl.LocalAws.Wire.Query;

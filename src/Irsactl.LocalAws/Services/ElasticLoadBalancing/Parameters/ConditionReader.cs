@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Irsactl.LocalAws.Foundation.Identities;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Services.Ec2;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
 using Irsactl.LocalAws.Wire.Query;
 

@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Foundation.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.ElasticLoadBalancing.Serving;

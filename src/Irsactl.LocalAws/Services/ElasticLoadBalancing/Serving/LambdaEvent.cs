@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Irsactl.LocalAws.Foundation.Identities;
 using Microsoft.Extensions.Primitives;
 
 namespace Irsactl.LocalAws.Services.ElasticLoadBalancing.Serving;

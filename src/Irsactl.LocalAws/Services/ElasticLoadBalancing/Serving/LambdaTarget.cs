@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Integration;
-using Irsactl.LocalAws.Server.Bodies;
+using Irsactl.LocalAws.Foundation.Requests.Bodies;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
 using Microsoft.AspNetCore.Http;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
-using Irsactl.LocalAws.Services.Ec2;
+using Irsactl.LocalAws.Foundation.Identities;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
 
 namespace Irsactl.LocalAws.Services.ElasticLoadBalancing.Serving;

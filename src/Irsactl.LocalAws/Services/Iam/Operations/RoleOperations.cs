@@ -1,5 +1,4 @@
-using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Services.Iam.Model;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Wire.Query;
 
 namespace Irsactl.LocalAws.Services.Iam.Operations;

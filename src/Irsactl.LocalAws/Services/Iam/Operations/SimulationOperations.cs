@@ -1,5 +1,6 @@
 using System.Globalization;
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Iam.Simulating;
 using Irsactl.LocalAws.Wire.Query;
 

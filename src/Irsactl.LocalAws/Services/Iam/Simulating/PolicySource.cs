@@ -1,5 +1,5 @@
 using Irsactl.Aws.Policies;
-using Irsactl.LocalAws.Services.Iam.Model;
+using Irsactl.LocalAws.Foundation.Identities;
 
 namespace Irsactl.LocalAws.Services.Iam.Simulating;
 

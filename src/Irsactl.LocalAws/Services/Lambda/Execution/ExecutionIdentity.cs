@@ -1,8 +1,9 @@
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Services.Lambda.Model;
-using Irsactl.LocalAws.Services.Sts.Sessions;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.Lambda.Execution;

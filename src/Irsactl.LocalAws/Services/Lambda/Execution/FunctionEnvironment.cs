@@ -1,6 +1,6 @@
 using System.Globalization;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Services.Lambda.Model;
-using Irsactl.LocalAws.Services.Sts.Sessions;
 
 namespace Irsactl.LocalAws.Services.Lambda.Execution;
 

@@ -1,6 +1,6 @@
 using System.Text;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Server;
 using Irsactl.LocalAws.Services.Lambda.Packages;
 
 namespace Irsactl.LocalAws.Services.Lambda.Execution;

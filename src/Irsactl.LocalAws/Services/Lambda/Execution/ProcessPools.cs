@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
-using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Foundation.Identities;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Services.Lambda.Model;
-using Irsactl.LocalAws.Services.Sts.Sessions;
 
 namespace Irsactl.LocalAws.Services.Lambda.Execution;
 
@@ -20,13 +20,13 @@ internal sealed class ProcessPools : IDisposable
     private readonly FunctionFolders folders;
     private readonly RuntimeApi api;
     private readonly ExecutionRoles roles;
-    private readonly SessionTokens tokens;
+    private readonly IFunctionSessions tokens;
     private readonly OwnAddress address;
     private readonly LocalAwsOptions options;
     private readonly ITimer timer;
 
     /// <summary>Makes the pools; nothing is started before the first event.</summary>
-    public ProcessPools(RuntimeApi api, ExecutionRoles roles, SessionTokens tokens, OwnAddress address, LocalAwsOptions options)
+    public ProcessPools(RuntimeApi api, ExecutionRoles roles, IFunctionSessions tokens, OwnAddress address, LocalAwsOptions options)
     {
         this.api = api;
         this.roles = roles;
@@ -134,15 +134,8 @@ internal sealed class ProcessPools : IDisposable
     {
         // It was one when the function was made; it can have changed or gone since.
         var role = roles.FindAssumable(version.Role) ?? throw LambdaErrors.AccessDenied("The role defined for the function cannot be assumed by Lambda.");
-        var credentials = tokens.Create(
-            role,
-            function.Name,
-            SessionLength,
-            new SessionContent { Policies = SessionPolicyParameters.None, SourceFunctionArn = function.Arn },
-            options.AccountId);
-        return tokens.Find(credentials.AccessKeyId, credentials.SessionToken) is { } key
-            ? new ExecutionIdentity(credentials, key.Caller)
-            : throw new InvalidOperationException("a session that was just made is unknown");
+        var session = tokens.Start(role, function.Name, SessionLength, function.Arn, options.AccountId);
+        return new ExecutionIdentity(session.Credentials, session.Caller);
     }
 
     private string NewLogStream(FunctionVersion version) => string.Create(

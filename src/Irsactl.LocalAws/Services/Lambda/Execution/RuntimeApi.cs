@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using Irsactl.LocalAws.Server.Bodies;
+using Irsactl.LocalAws.Foundation.Requests.Bodies;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.Lambda.Execution;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Irsactl.LocalAws.Foundation.Identities;
 
 namespace Irsactl.LocalAws.Services.Lambda.Model;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Lambda.Model;
 using Irsactl.LocalAws.Services.Lambda.Packages;
 using Irsactl.LocalAws.Services.Lambda.Wire;

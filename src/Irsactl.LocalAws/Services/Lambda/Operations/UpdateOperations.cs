@@ -1,4 +1,4 @@
-using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Lambda.Model;
 using Irsactl.LocalAws.Services.Lambda.Packages;
 using Irsactl.LocalAws.Services.Lambda.Wire;

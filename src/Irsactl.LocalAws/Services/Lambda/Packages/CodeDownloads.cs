@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Irsactl.LocalAws.Foundation.Integration;
+using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Server;
 using Irsactl.LocalAws.Services.Lambda.Model;
 using Microsoft.AspNetCore.Http;
 

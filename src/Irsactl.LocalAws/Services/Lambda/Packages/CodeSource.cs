@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Wire.Json;

@@ -1,11 +1,13 @@
 using System.Text;
 using Irsactl.Aws.Signing;
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Server;
-using Irsactl.LocalAws.Server.Bodies;
+using Irsactl.LocalAws.Foundation.Requests;
+using Irsactl.LocalAws.Foundation.Requests.Bodies;
 using Irsactl.LocalAws.Services.Lambda.Execution;
 using Irsactl.LocalAws.Services.Lambda.Model;
 using Microsoft.AspNetCore.Http;
@@ -85,9 +87,9 @@ internal sealed class FunctionUrlEndpoint(UrlServices services, UrlTarget target
         var wire = WireRequest.Read(call.Http);
         try
         {
-            var route = new Route(services.Service, call.Region) { SigningRegion = call.Region };
+            var route = new ServiceRoute(services.Service, call.Region) { SigningRegion = call.Region };
             var authenticated = services.Authenticator.Authenticate(call, route, new Operation(Operation), new IncomingRequest(wire, SigV4Verifier.Read(wire)));
-            authenticated.Trace.NoteCaller(authenticated, new Operation(Operation));
+            authenticated.Trace.NoteCaller(authenticated.Caller, authenticated.Body, new Operation(Operation));
             return authenticated;
         }
         catch (AwsServiceException refusal)

@@ -4,8 +4,9 @@ using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Foundation.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.Lambda.Urls;

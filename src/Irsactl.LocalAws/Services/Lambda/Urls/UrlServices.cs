@@ -1,5 +1,5 @@
 using Irsactl.LocalAws.Foundation.Auth;
-using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Services.Lambda.Execution;
 
 namespace Irsactl.LocalAws.Services.Lambda.Urls;

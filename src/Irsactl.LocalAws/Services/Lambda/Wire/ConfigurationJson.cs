@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Lambda.Model;
 
 namespace Irsactl.LocalAws.Services.Lambda.Wire;

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Lambda.Model;
 using Irsactl.LocalAws.Wire.Json;
 

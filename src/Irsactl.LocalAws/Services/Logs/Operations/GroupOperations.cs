@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Services.Logs.Model;
 using Irsactl.LocalAws.Wire.Json;
 

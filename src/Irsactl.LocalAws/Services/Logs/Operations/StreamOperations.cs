@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Logs.Model;
 using Irsactl.LocalAws.Wire.Json;
 

@@ -1,4 +1,5 @@
 using Irsactl.Aws.Arns;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.S3.Wire;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Authentication;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.S3.Model;
 using Irsactl.LocalAws.Services.S3.Wire;
 using Microsoft.AspNetCore.Connections.Features;

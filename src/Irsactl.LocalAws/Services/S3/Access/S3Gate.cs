@@ -1,6 +1,7 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Foundation.Auth;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.S3.Model;
 using Irsactl.LocalAws.Services.S3.Wire;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.S3.Wire;
 
 namespace Irsactl.LocalAws.Services.S3.Buckets;

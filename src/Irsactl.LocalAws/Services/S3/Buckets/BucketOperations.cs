@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.S3.Access;
 using Irsactl.LocalAws.Services.S3.Model;
 using Irsactl.LocalAws.Services.S3.Wire;

@@ -1,5 +1,6 @@
 using System.Text;
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.S3.Access;
 using Irsactl.LocalAws.Services.S3.Model;

@@ -1,3 +1,5 @@
+using Irsactl.LocalAws.Foundation.Identities;
+
 namespace Irsactl.LocalAws.Services.S3.Checksums;
 
 /// <summary>The checksums of objects, named as on the wire (S3 User Guide, "Checking object integrity").</summary>

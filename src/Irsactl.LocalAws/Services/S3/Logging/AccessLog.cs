@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.S3.Model;
 using Irsactl.LocalAws.Services.S3.Objects;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.S3.Checksums;
 using Irsactl.LocalAws.Services.S3.Model;
 

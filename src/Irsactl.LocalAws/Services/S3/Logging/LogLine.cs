@@ -1,7 +1,9 @@
 using System.Globalization;
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Calls;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Services.S3.Model;
 using Irsactl.LocalAws.Services.S3.Wire;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Irsactl.LocalAws.Foundation.Identities;
 
 namespace Irsactl.LocalAws.Services.S3.Logging;
 

@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.S3.Buckets;
 using Irsactl.LocalAws.Services.S3.Model;

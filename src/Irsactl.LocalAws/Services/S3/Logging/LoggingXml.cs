@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Services.S3.Model;
 using Irsactl.LocalAws.Services.S3.Wire;
 

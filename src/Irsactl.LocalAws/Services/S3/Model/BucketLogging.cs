@@ -1,3 +1,5 @@
+using Irsactl.LocalAws.Foundation.Identities;
+
 namespace Irsactl.LocalAws.Services.S3.Model;
 
 /// <summary>Where the records of a bucket's requests go (S3 User Guide, "Logging requests with server access logging").</summary>

@@ -1,3 +1,5 @@
+using Irsactl.LocalAws.Foundation.Identities;
+
 namespace Irsactl.LocalAws.Services.S3.Model;
 
 /// <summary>The four switches against public access (S3 User Guide, "Blocking public access to your Amazon S3 storage").</summary>

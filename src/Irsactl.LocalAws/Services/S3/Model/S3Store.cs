@@ -1,9 +1,7 @@
-using Irsactl.LocalAws.Foundation.Storage;
-
 namespace Irsactl.LocalAws.Services.S3.Model;
 
 /// <summary>S3's state. Reads see one moment of it; all writes go through one place, one after the other.</summary>
-internal sealed class S3Store(IStateStorage storage)
+internal sealed class S3Store(IObjectStorage storage)
 {
     private volatile S3State state = storage.S3;
 

@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.S3.Checksums;
 using Irsactl.LocalAws.Services.S3.Wire;
 

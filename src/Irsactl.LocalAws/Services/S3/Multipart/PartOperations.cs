@@ -1,4 +1,5 @@
 using System.Globalization;
+using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Services.S3.Checksums;
 using Irsactl.LocalAws.Services.S3.Listing;
 using Irsactl.LocalAws.Services.S3.Model;

@@ -1,5 +1,5 @@
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Integration;
-using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.S3.Wire;
 
 namespace Irsactl.LocalAws.Services.S3.Objects;

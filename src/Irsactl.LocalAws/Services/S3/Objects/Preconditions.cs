@@ -1,4 +1,5 @@
 using System.Globalization;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.S3.Checksums;
 using Irsactl.LocalAws.Services.S3.Model;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Services.S3.Model;
 using Irsactl.LocalAws.Services.S3.Wire;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,3 @@
-using Irsactl.LocalAws.Services.S3.Access;
 using Irsactl.LocalAws.Services.S3.Checksums;
 using Irsactl.LocalAws.Services.S3.Model;
 using Irsactl.LocalAws.Services.S3.Wire;

@@ -1,5 +1,6 @@
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Server;
+using Irsactl.LocalAws.Foundation.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.S3.Wire;

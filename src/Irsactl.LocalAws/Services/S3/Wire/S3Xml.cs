@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Wire.Rest;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.S3.Model;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Irsactl.LocalAws.Foundation.Storage;
 
 namespace Irsactl.LocalAws.Services.Sts.Sessions;
 
@@ -10,9 +11,6 @@ namespace Irsactl.LocalAws.Services.Sts.Sessions;
 /// <param name="key">The key, 32 bytes. Tokens live as long as it does.</param>
 internal sealed class SessionSeal(ReadOnlySpan<byte> key) : IDisposable
 {
-    /// <summary>The length of the key in bytes.</summary>
-    public const int KeyLength = 32;
-
     /// <summary>How many random bytes go into a token.</summary>
     public const int NonceLength = 12;
 
@@ -26,7 +24,7 @@ internal sealed class SessionSeal(ReadOnlySpan<byte> key) : IDisposable
     private readonly AesGcm cipher = new(key, TagLength);
 
     /// <summary>Makes a seal that nothing has been sealed with before.</summary>
-    public static SessionSeal CreateNew() => new(RandomNumberGenerator.GetBytes(KeyLength));
+    public static SessionSeal CreateNew() => new(RandomNumberGenerator.GetBytes(StoredIdentity.SessionKeyLength));
 
     /// <summary>Makes a token.</summary>
     /// <param name="session">What is sealed. A reader finds up to two zero bytes behind it.</param>

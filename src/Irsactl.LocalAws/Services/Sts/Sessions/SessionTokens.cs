@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Identities;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
-using Irsactl.LocalAws.Services.Iam;
-using Irsactl.LocalAws.Services.Iam.Model;
 
 namespace Irsactl.LocalAws.Services.Sts.Sessions;
 

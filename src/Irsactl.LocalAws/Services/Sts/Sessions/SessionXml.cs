@@ -1,4 +1,5 @@
-using Irsactl.LocalAws.Services.Iam.Model;
+using Irsactl.LocalAws.Foundation.Identities;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Wire.Query;
 
 namespace Irsactl.LocalAws.Services.Sts.Sessions;

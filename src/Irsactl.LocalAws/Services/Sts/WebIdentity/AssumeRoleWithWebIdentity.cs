@@ -1,6 +1,5 @@
 using Irsactl.LocalAws.Foundation.Events;
-using Irsactl.LocalAws.Services.Iam;
-using Irsactl.LocalAws.Services.Iam.Model;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Sts.Sessions;
 using Irsactl.LocalAws.Wire.Query;
 

@@ -1,7 +1,7 @@
 using System.Net;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Clock;
 using Irsactl.LocalAws.Foundation.Events;
-using Irsactl.LocalAws.Foundation.Protocol;
 
 namespace Irsactl.LocalAws.Services.Sts.WebIdentity;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Irsactl.LocalAws.Foundation.Events;
 using Irsactl.Oidc.Tokens;
 
 namespace Irsactl.LocalAws.Services.Sts.WebIdentity;

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Irsactl.Diagnostics;
-using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Services.Iam.Model;
+using Irsactl.LocalAws.Foundation.Calls;
+using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Jwks;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Irsactl.LocalAws.Foundation.Events;
 using Irsactl.Oidc.Jwks;
 using Irsactl.Oidc.Keys;
 using Irsactl.Oidc.Tokens;

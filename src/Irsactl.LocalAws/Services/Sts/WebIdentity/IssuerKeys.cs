@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Irsactl.LocalAws.Foundation.Events;
 using Irsactl.Oidc.Jwks;
 
 namespace Irsactl.LocalAws.Services.Sts.WebIdentity;

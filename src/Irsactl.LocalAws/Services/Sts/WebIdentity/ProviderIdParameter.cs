@@ -1,3 +1,5 @@
+using Irsactl.LocalAws.Foundation.Events;
+
 namespace Irsactl.LocalAws.Services.Sts.WebIdentity;
 
 /// <summary>

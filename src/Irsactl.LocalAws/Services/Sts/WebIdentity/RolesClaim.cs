@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Irsactl.Aws.Arns;
+using Irsactl.LocalAws.Foundation.Events;
 
 namespace Irsactl.LocalAws.Services.Sts.WebIdentity;
 

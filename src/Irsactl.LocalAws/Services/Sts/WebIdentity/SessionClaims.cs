@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Sts.Sessions;
 
 namespace Irsactl.LocalAws.Services.Sts.WebIdentity;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Irsactl.LocalAws.Foundation.Events;
 
 namespace Irsactl.LocalAws.Services.Sts.WebIdentity;
 

@@ -1,4 +1,5 @@
-using Irsactl.LocalAws.Services.Iam.Model;
+using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Identities;
 
 namespace Irsactl.LocalAws.Services.Sts.WebIdentity;
 

@@ -1,3 +1,4 @@
+using Irsactl.LocalAws.Foundation.Events;
 using Irsactl.LocalAws.Foundation.Protocol;
 
 namespace Irsactl.LocalAws.Services.Sts.WebIdentity;

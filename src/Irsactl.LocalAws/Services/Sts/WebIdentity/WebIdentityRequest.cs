@@ -1,5 +1,6 @@
 using System.Globalization;
 using Irsactl.Aws.Arns;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Sts.Sessions;
 using Irsactl.LocalAws.Wire.Query;
 

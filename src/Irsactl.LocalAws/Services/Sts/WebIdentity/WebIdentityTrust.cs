@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Calls;
+using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
-using Irsactl.LocalAws.Services.Iam.Model;
 using Irsactl.LocalAws.Services.Sts.Sessions;
 
 namespace Irsactl.LocalAws.Services.Sts.WebIdentity;

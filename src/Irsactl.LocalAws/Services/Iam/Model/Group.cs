@@ -1,4 +1,0 @@
-namespace Irsactl.LocalAws.Services.Iam.Model;
-
-/// <summary>A group: gives its policies to the users in it. Who is in it, the users know.</summary>
-internal sealed record Group : IamIdentity;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Irsactl.Aws.Arns;
 
 /// <summary>
-/// Regions that are not in the list, told by the form that all names of regions have: a place, a direction and one digit. The SDKs tell a region's partition by
+/// Regions that are not in the list, told by the form that all names of regions have: a place, a direction and a number. The SDKs tell a region's partition by
 /// its name as well; that the direction must be one keeps most misspelt names out.
 /// </summary>
 internal static partial class NewRegions
@@ -32,7 +32,7 @@ internal static partial class NewRegions
     };
 
     [GeneratedRegex(
-        @"\A(?<place>us-gov|us-iso[bf]?|eu-isoe|eusc-[a-z]{2}|[a-z]{2})-(north|south|east|west|central|northeast|northwest|southeast|southwest)-[1-9]\z",
+        @"\A(?<place>us-gov|us-iso[bf]?|eu-isoe|eusc-[a-z]{2}|[a-z]{2})-(north|south|east|west|central|northeast|northwest|southeast|southwest)-[1-9][0-9]?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Form();

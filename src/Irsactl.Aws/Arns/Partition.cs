@@ -51,7 +51,7 @@ public sealed record Partition
                 ClosestRegion(region) is { } closest ? $"did you mean '{closest}'?" : "name a region such as us-east-1");
 
     /// <summary>The region of the list whose name differs in the fewest letters, at most two; null where there is none.</summary>
-    public static string? ClosestRegion(string region) => RegionNames.Closest(region);
+    public static string? ClosestRegion(string region) => NearestWord.Find(region, PartitionTable.ByRegion.Keys, mostEdits: 2);
 
     /// <summary>Finds the partition of a region of the list; false where the list does not have the region.</summary>
     public static bool TryForRegion([NotNullWhen(true)] string? region, [NotNullWhen(true)] out Partition? partition)

@@ -1,3 +1,4 @@
+using Irsactl.Diagnostics;
 using Irsactl.Documents;
 
 namespace Irsactl.OpenShift.CredentialsRequests;
@@ -34,7 +35,7 @@ internal static class ObjectKind
             return group == Group ? IsVersion(root, kind, version) : IsNoOther(root, version, group);
         }
 
-        if (group == Group || Spelling.IsNear(kind, Request) || Spelling.IsNear(kind, RequestList))
+        if (group == Group || NearestWord.IsNear(kind, Request) || NearestWord.IsNear(kind, RequestList))
         {
             root.Get("kind").Report(
                 OpenShiftErrors.NotCredentialsRequest, $"is {kind}, which is not a {Request}", $"did you mean {Request}? Otherwise take the document out of the file");
@@ -57,7 +58,7 @@ internal static class ObjectKind
     /// <summary>Somebody else may have a kind of that name, in a group of their own.</summary>
     private static bool IsNoOther(Field root, string version, string group)
     {
-        if (group.Length == 0 || group.EndsWith("openshift.io", StringComparison.OrdinalIgnoreCase) || Spelling.IsNear(group, Group))
+        if (group.Length == 0 || group.EndsWith("openshift.io", StringComparison.OrdinalIgnoreCase) || NearestWord.IsNear(group, Group))
         {
             root.Get("apiVersion").Report(
                 OpenShiftErrors.NotCredentialsRequest, $"is {version}, which has no {Request}", $"did you mean {Version}?");

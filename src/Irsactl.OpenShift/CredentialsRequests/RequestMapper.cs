@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Irsactl.Diagnostics;
 using Irsactl.Documents;
 
 namespace Irsactl.OpenShift.CredentialsRequests;
@@ -121,7 +122,7 @@ internal sealed class RequestMapper(CredentialsRequestSelection selection, List<
 
         var field = root.Get("spec").Get("providerSpec").Get("kind");
         var kind = field.Scalar()?.Text;
-        if (kind is not null && Spelling.IsNear(kind, ForAws) && !OtherClouds.Contains(kind, StringComparer.Ordinal))
+        if (kind is not null && NearestWord.IsNear(kind, ForAws) && !OtherClouds.Contains(kind, StringComparer.Ordinal))
         {
             // Passed over as another cloud's, the component would be without a role.
             field.Report(DocumentErrors.InvalidField, $"is {kind}, which is no cloud's", $"did you mean {ForAws}?");

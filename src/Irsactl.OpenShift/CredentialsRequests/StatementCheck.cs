@@ -1,4 +1,5 @@
 using Irsactl.Aws.Policies;
+using Irsactl.Diagnostics;
 using Irsactl.Documents;
 
 namespace Irsactl.OpenShift.CredentialsRequests;
@@ -50,7 +51,7 @@ internal static class StatementCheck
     {
         PolicyFaultKind.InvalidAction => "actions look like s3:GetObject",
         PolicyFaultKind.InvalidResource => "resources look like arn:aws:s3:::bucket/*, or are *",
-        PolicyFaultKind.InvalidOperator when Spelling.Nearest(fault.Subject, Operators) is { } near => $"did you mean {near}?",
+        PolicyFaultKind.InvalidOperator when NearestWord.Find(fault.Subject, Operators) is { } near => $"did you mean {near}?",
         PolicyFaultKind.InvalidOperator => $"operators are {string.Join(", ", Operators)} and their kin",
         _ => null,
     };

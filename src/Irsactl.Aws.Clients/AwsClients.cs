@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Amazon;
 using Amazon.EC2;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -14,7 +13,7 @@ using Irsactl.Aws.Clients.ElasticLoadBalancing;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Aws.Clients.Lambda;
 using Irsactl.Aws.Clients.Logs;
-using Irsactl.Aws.Clients.Protocol;
+using Irsactl.Aws.Clients.Making;
 using Irsactl.Aws.Clients.Route53;
 using Irsactl.Aws.Clients.S3Control;
 using Irsactl.Diagnostics;
@@ -27,10 +26,9 @@ namespace Irsactl.Aws.Clients;
 /// </summary>
 public sealed class AwsClients : IDisposable
 {
-    private readonly AwsClientOptions _options;
-    private readonly AWSCredentials _credentials;
     private readonly ChainCredentials? _chain;
     private readonly SharedHttpClientFactory _http;
+    private readonly ClientMaker _maker;
     private readonly Lazy<AcmClient> _acm;
     private readonly Lazy<ApiGatewayClient> _apiGateway;
     private readonly Lazy<CloudFrontClient?> _cloudFront;
@@ -56,24 +54,24 @@ public sealed class AwsClients : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         CredentialChain.Keep();
         SdkConfiguration.Check(options.Profile);
-        _options = options;
-        _credentials = options.Credentials ?? (_chain = new ChainCredentials(options.Profile));
-        Region = options.Region ?? ConfiguredRegion();
+        var credentials = options.Credentials ?? (_chain = new ChainCredentials(options.Profile));
+        Region = options.Region ?? ConfiguredRegion.Require(options.Profile);
         Partition = Partition.ForRegion(Region);
         _http = new SharedHttpClientFactory(options);
-        _acm = new(() => MakeAcm(Region));
-        _apiGateway = new(() => new ApiGatewayClient(MakeRegional(ApiGatewayClient.Service, "apigateway")));
-        _cloudFront = new(MakeCloudFront);
-        _cloudFrontAcm = new(() => Region == CloudFrontEndpoint.CertificateRegion ? Acm : MakeAcm(CloudFrontEndpoint.CertificateRegion));
-        _ec2 = new(MakeEc2);
-        _elasticLoadBalancing = new(() => new ElasticLoadBalancingClient(MakeRegional(ElasticLoadBalancingClient.Service, "elasticloadbalancing")));
-        _iam = new(MakeIam);
-        _lambda = new(() => new LambdaClient(MakeRegional(LambdaClient.Service, "lambda")));
-        _logs = new(() => new LogsClient(MakeRegional(LogsClient.Service, "logs")));
-        _route53 = new(MakeRoute53);
-        _s3 = new(() => MakeS3(Region));
-        _s3Control = new(() => new S3ControlClient(MakeRegional(S3ControlClient.Service, "s3-control")));
-        _sts = new(MakeSts);
+        _maker = new ClientMaker(options, Partition, credentials, _http);
+        _acm = new(() => _maker.Acm(Region));
+        _apiGateway = new(() => new ApiGatewayClient(_maker.Regional(ApiGatewayClient.Service, "apigateway", Region)));
+        _cloudFront = new(_maker.CloudFront);
+        _cloudFrontAcm = new(() => Region == CloudFrontEndpoint.CertificateRegion ? Acm : _maker.Acm(CloudFrontEndpoint.CertificateRegion));
+        _ec2 = new(() => _maker.Ec2(Region));
+        _elasticLoadBalancing = new(() => new ElasticLoadBalancingClient(_maker.Regional(ElasticLoadBalancingClient.Service, "elasticloadbalancing", Region)));
+        _iam = new(_maker.Iam);
+        _lambda = new(() => new LambdaClient(_maker.Regional(LambdaClient.Service, "lambda", Region)));
+        _logs = new(() => new LogsClient(_maker.Regional(LogsClient.Service, "logs", Region)));
+        _route53 = new(_maker.Route53);
+        _s3 = new(() => _maker.S3(Region));
+        _s3Control = new(() => new S3ControlClient(_maker.Regional(S3ControlClient.Service, "s3-control", Region)));
+        _sts = new(() => _maker.Sts(Region));
     }
 
     /// <summary>The region that regional services are called in.</summary>
@@ -103,7 +101,7 @@ public sealed class AwsClients : IDisposable
     /// <summary>
     /// Whether calls go to an endpoint that the user configured and not to AWS's own: AWS's public names then lead elsewhere.
     /// </summary>
-    public bool UsesOwnEndpoint => Configure(Read(() => new AmazonS3Config()), Region);
+    public bool UsesOwnEndpoint => _maker.UsesOwnEndpoint(Region);
 
     /// <summary>Identity and Access Management.</summary>
     public IamClient Iam => _iam.Value;
@@ -121,7 +119,7 @@ public sealed class AwsClients : IDisposable
     public IAmazonS3 S3 => _s3.Value;
 
     /// <summary>Simple Storage Service in another region, for a bucket that turns out to be there.</summary>
-    public IAmazonS3 S3In(string region) => _s3Elsewhere.GetOrAdd(region, MakeS3);
+    public IAmazonS3 S3In(string region) => _s3Elsewhere.GetOrAdd(region, _maker.S3);
 
     /// <summary>The settings of Simple Storage Service that belong to the account.</summary>
     public S3ControlClient S3Control => _s3Control.Value;
@@ -162,108 +160,4 @@ public sealed class AwsClients : IDisposable
             client.Value?.Dispose();
         }
     }
-
-    private string ConfiguredRegion() =>
-        SdkConfiguration.Read(_options.Profile, () => FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName)
-        ?? throw new IrsactlException(AwsClientErrors.NoRegion, "no AWS region is given or configured", "name one with --region, or set AWS_REGION");
-
-    private static bool UsesFips() => Environment.GetEnvironmentVariable("AWS_USE_FIPS_ENDPOINT") is "true";
-
-    private CloudFrontClient? MakeCloudFront()
-    {
-        if (CloudFrontEndpoint.Of(Partition.Id) is not { } endpoint)
-        {
-            return null;
-        }
-
-        var config = Read(() => new ApiClientConfig(CloudFrontClient.Service) { DefaultEndpoint = endpoint.Uri });
-        Configure(config, endpoint.SigningRegion);
-        config.AuthenticationRegion = endpoint.SigningRegion;
-        return new CloudFrontClient(new ApiClient(CloudFrontClient.Service, config, _credentials));
-    }
-
-    private IamClient MakeIam()
-    {
-        var endpoint = IamEndpoint.Of(Partition.Id, UsesFips());
-        var config = Read(() => new ApiClientConfig(IamClient.Service) { DefaultEndpoint = endpoint.Uri });
-        Configure(config, endpoint.SigningRegion);
-        config.AuthenticationRegion = endpoint.SigningRegion;
-        return new IamClient(new ApiClient(IamClient.Service, config, _credentials));
-    }
-
-    private Route53Client MakeRoute53()
-    {
-        var endpoint = Route53Endpoint.Of(Partition.Id, UsesFips());
-        var config = Read(() => new ApiClientConfig(Route53Client.Service) { DefaultEndpoint = endpoint.Uri });
-        Configure(config, endpoint.SigningRegion);
-        config.AuthenticationRegion = endpoint.SigningRegion;
-        return new Route53Client(new ApiClient(Route53Client.Service, config, _credentials));
-    }
-
-    private AcmClient MakeAcm(string region) => new(MakeRegional(AcmClient.Service, "acm", region), region);
-
-    private ApiClient MakeRegional(ServiceDescription service, string name) => MakeRegional(service, name, Region);
-
-    /// <summary>A client of a service that has one endpoint a region, at <c>name.region.suffix</c>.</summary>
-    private ApiClient MakeRegional(ServiceDescription service, string name, string region)
-    {
-        var host = UsesFips() ? $"{name}-fips" : name;
-        var config = Read(() => new ApiClientConfig(service) { DefaultEndpoint = new Uri($"https://{host}.{region}.{Partition.DnsSuffix}/") });
-        Configure(config, region);
-        config.AuthenticationRegion = region;
-        return new ApiClient(service, config, _credentials);
-    }
-
-    private AmazonEC2Client MakeEc2()
-    {
-        var config = Read(() => new AmazonEC2Config());
-        Configure(config, Region);
-        return new AmazonEC2Client(_credentials, config);
-    }
-
-    private AmazonS3Client MakeS3(string region)
-    {
-        var config = Read(() => new AmazonS3Config { USEast1RegionalEndpointValue = S3UsEast1RegionalEndpointValue.Regional });
-        // Names of buckets under an endpoint of one's own seldom resolve, and its certificate seldom has them.
-        config.ForcePathStyle = Configure(config, region);
-        return new AmazonS3Client(_credentials, config);
-    }
-
-    private AmazonSecurityTokenServiceClient MakeSts()
-    {
-        var config = Read(() => new AmazonSecurityTokenServiceConfig());
-        Configure(config, Region);
-        return new AmazonSecurityTokenServiceClient(_credentials, config);
-    }
-
-    /// <summary>Sets what all services have in common.</summary>
-    /// <returns>Whether an endpoint other than AWS's own is configured.</returns>
-    private bool Configure(ClientConfig config, string region)
-    {
-        config.HttpClientFactory = _http;
-        config.RetryMode = RequestRetryMode.Standard;
-        if (_options.Profile is { } profile)
-        {
-            config.Profile = new Profile(profile);
-        }
-
-        if (_options.EndpointUrl is { } url)
-        {
-            config.ServiceURL = url.AbsoluteUri;
-        }
-
-        // Reading the property is what makes the SDK look at AWS_ENDPOINT_URL* and the profile; setting a region would clear it.
-        if (Read(() => config.ServiceURL) is { Length: > 0 } configured)
-        {
-            EndpointSettings.Check(configured, _options.Profile);
-            config.ServiceURL = configured;
-            config.AuthenticationRegion = region;
-            return true;
-        }
-
-        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        return false;
-    }
-
-    private T Read<T>(Func<T> read) => SdkConfiguration.Read(_options.Profile, read);
 }

@@ -1,7 +1,5 @@
-using Amazon.SecurityToken.Model;
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Clients;
-using Irsactl.Aws.Clients.Failures;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Deletion;
 using Irsactl.Provisioning.Existing;
@@ -10,6 +8,7 @@ using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Identity;
 using Irsactl.Provisioning.Roles;
+using Irsactl.Provisioning.Runs;
 
 namespace Irsactl.Provisioning;
 
@@ -31,24 +30,13 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
     public async Task<ProvisioningReport> CreateIdentityProviderAsync(
         IdentityProviderOptions options, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        RequireRegion(options.Region);
-        ResourceNames.RequireUsableForRoles(options.Name);
-        options.Hosting?.Check(options.Name, options.Region);
+        Check(options);
         var folder = new OutputFolder(options.OutputDirectory);
 
         var executor = new GraphExecutor(settings, _log);
-        var request = new IssuerRequest
-        {
-            Hosting = options.Hosting,
-            Folder = folder,
-            PublicKeyFile = options.PublicKeyFile,
-            ReplacesKeys = options.ReplacesKeys,
-            ChangesIssuer = options.ChangesIssuer,
-        };
-        using var prepared = await PrepareAsync(executor, options.Name, request, cancellationToken);
+        using var prepared = await PrepareAsync(executor, options.Name, RequestOf(options, folder), cancellationToken);
         await folder.RequireWritableAsync(cancellationToken);
-        return await ApplyAsync(executor, prepared, IssuerResourcesOf(prepared), options.ChangesIssuer, cancellationToken);
+        return await new GuardedRun(executor, _log).ApplyAsync(prepared, ClusterResources.OfIssuer(prepared), options.ChangesIssuer, cancellationToken);
     }
 
     /// <summary>Makes the roles of the requests.</summary>
@@ -64,7 +52,7 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         var folder = new OutputFolder(options.OutputDirectory);
 
         var executor = new GraphExecutor(settings, _log);
-        await RequireProviderAsync(executor, provider, cancellationToken);
+        await new AwsReads(clients, executor).RequireProviderAsync(provider, cancellationToken);
         await folder.RequireWritableAsync(cancellationToken);
         var owner = new Ownership(options.Name);
         var guard = new IssuerGuard(
@@ -72,13 +60,8 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
             owner,
             ExistingIssuer.None,
             LateValue.Of(provider));
-        List<IResource> resources =
-        [
-            .. RoleResources(owner, provider.AccountId, bindings, folder, []),
-            // Requests of other folders may have been given to other runs.
-            Unclaimed(owner, bindings, areAll: false),
-        ];
-        return await ApplyGuardedAsync(executor, guard, resources, options.ChangesIssuer, cancellationToken);
+        var resources = Resources(options.Name, folder).OfRolesAlone(provider, bindings);
+        return await new GuardedRun(executor, _log).ApplyAsync(guard, resources, options.ChangesIssuer, cancellationToken);
     }
 
     /// <summary>Makes key pair, identity provider and roles, all in one graph.</summary>
@@ -89,7 +72,8 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         var folder = new OutputFolder(options.OutputDirectory);
         using var prepared = await PrepareAsync(executor, options.Name, RequestOf(options, folder), cancellationToken);
         await folder.RequireWritableAsync(cancellationToken);
-        return await ApplyAsync(executor, prepared, ResourcesOf(options, prepared, folder), options.ChangesIssuer, cancellationToken);
+        folder.MakeInstallerFolder();
+        return await new GuardedRun(executor, _log).ApplyAsync(prepared, Resources(options.Name, folder).OfAll(options, prepared), options.ChangesIssuer, cancellationToken);
     }
 
     /// <summary>
@@ -100,7 +84,21 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
     {
         Check(options);
         var planner = new AwsProvisioner(clients, settings with { Progress = new WarningsOnly(settings.Progress) });
-        return planner.PlanOnlyAsync(options, cancellationToken);
+        var folder = new OutputFolder(options.OutputDirectory);
+        return planner.PlanOnlyAsync(
+            options.Name,
+            RequestOf(options, folder),
+            prepared => planner.Resources(options.Name, folder).OfAll(options, prepared),
+            cancellationToken);
+    }
+
+    /// <summary>Says what <see cref="CreateIdentityProviderAsync"/> would do, as <see cref="PlanAllAsync"/> does.</summary>
+    public Task<ProvisioningReport> PlanIdentityProviderAsync(IdentityProviderOptions options, CancellationToken cancellationToken = default)
+    {
+        Check(options);
+        var planner = new AwsProvisioner(clients, settings with { Progress = new WarningsOnly(settings.Progress) });
+        return planner.PlanOnlyAsync(
+            options.Name, RequestOf(options, new OutputFolder(options.OutputDirectory)), ClusterResources.OfIssuer, cancellationToken);
     }
 
     /// <summary>Looks for everything that carries the name's ownership tag, and removes nothing.</summary>
@@ -110,9 +108,9 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         RequireRegion(options.Region);
         ResourceNames.RequireUsableForRoles(options.Name);
         var executor = new GraphExecutor(settings, _log);
-        var accountId = await AccountIdAsync(executor, cancellationToken);
+        var accountId = await new AwsReads(clients, executor).AccountIdAsync(cancellationToken);
         var survey = new DeletionSurvey(executor, new HostingContext(clients, accountId, new Ownership(options.Name), _log, settings));
-        var candidates = await ReadAsync(executor, "looking for resources", survey.FindAsync, cancellationToken);
+        var candidates = await new AwsReads(clients, executor).ReadAsync("looking for resources", survey.FindAsync, cancellationToken);
         return await survey.PlanAsync(candidates, cancellationToken);
     }
 
@@ -132,6 +130,23 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         RequireBoundary(options.PermissionsBoundaryArn);
     }
 
+    private void Check(IdentityProviderOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        RequireRegion(options.Region);
+        ResourceNames.RequireUsableForRoles(options.Name);
+        options.Hosting?.Check(options.Name, options.Region);
+    }
+
+    private static IssuerRequest RequestOf(IdentityProviderOptions options, OutputFolder folder) => new()
+    {
+        Hosting = options.Hosting,
+        Folder = folder,
+        PublicKeyFile = options.PublicKeyFile,
+        ReplacesKeys = options.ReplacesKeys,
+        ChangesIssuer = options.ChangesIssuer,
+    };
+
     private static IssuerRequest RequestOf(CreateAllOptions options, OutputFolder folder) => new()
     {
         Hosting = options.Hosting,
@@ -142,145 +157,27 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         ChangesIssuer = options.ChangesIssuer,
     };
 
-    private async Task<ProvisioningReport> PlanOnlyAsync(CreateAllOptions options, CancellationToken cancellationToken)
+    private async Task<ProvisioningReport> PlanOnlyAsync(
+        string name, IssuerRequest request, Func<PreparedIssuer, IReadOnlyList<IResource>> resourcesOf, CancellationToken cancellationToken)
     {
         var executor = new GraphExecutor(settings, _log);
-        var folder = new OutputFolder(options.OutputDirectory);
-        using var prepared = await PrepareAsync(executor, options.Name, RequestOf(options, folder) with { IsPlan = true }, cancellationToken);
-        var resources = ResourcesOf(options, prepared, folder);
+        using var prepared = await PrepareAsync(executor, name, request with { IsPlan = true }, cancellationToken);
+        var resources = resourcesOf(prepared);
         var report = await executor.PlanAsync(ResourceGraph.Of(resources), cancellationToken);
-        return WithIssuer(report, prepared.Issuer) with { IssuerChange = prepared.Guard.ChangeOf(resources.OfType<RoleResource>()) };
+        return GuardedRun.WithIssuer(report, prepared.Issuer) with { IssuerChange = prepared.Guard.ChangeOf(resources.OfType<RoleResource>()) };
     }
 
     /// <summary>Uses the caller's credentials first, then looks at what exists.</summary>
     private async Task<PreparedIssuer> PrepareAsync(
         GraphExecutor executor, string name, IssuerRequest request, CancellationToken cancellationToken)
     {
-        var accountId = await AccountIdAsync(executor, cancellationToken);
+        var accountId = await new AwsReads(clients, executor).AccountIdAsync(cancellationToken);
         var context = new HostingContext(clients, accountId, new Ownership(name), _log, settings);
-        return await TranslatedAsync(
+        return await AwsReads.TranslatedAsync(
             "looking at what exists", token => new IssuerPreparation(context, executor).PrepareAsync(request, token), cancellationToken);
     }
 
-    private List<IResource> ResourcesOf(CreateAllOptions options, PreparedIssuer prepared, OutputFolder folder)
-    {
-        var issuer = prepared.Issuer;
-        var bindings = RoleBinding.Of(options.Name, options.Requests, issuer.Arn, options.PermissionsBoundaryArn, _log);
-        var owner = new Ownership(options.Name);
-        var roles = RoleResources(owner, issuer.AccountId, bindings, folder, [issuer.ProviderKey]);
-        return [.. prepared.Keys.Files, .. IssuerResourcesOf(prepared), .. roles, Unclaimed(owner, bindings, areAll: true)];
-    }
-
-    private IEnumerable<IResource> RoleResources(
-        Ownership owner,
-        string accountId,
-        IEnumerable<RoleBinding> bindings,
-        OutputFolder folder,
-        IReadOnlyList<ResourceKey> dependsOn)
-    {
-        foreach (var binding in bindings)
-        {
-            var arn = new Arn(clients.Partition.Id, "iam", "", accountId, $"role/{binding.RoleName}");
-            var role = new RoleResource(clients.Iam, owner, arn.ToString(), binding.RoleName, binding.Spec, dependsOn);
-            yield return role;
-            yield return SecretFile.For(folder, binding, role);
-        }
-    }
-
-    private static IReadOnlyList<IResource> IssuerResourcesOf(PreparedIssuer prepared) =>
-        [.. prepared.Issuer.Resources, new OtherProviders(prepared.Guard.Existing, prepared.Issuer.Arn, prepared.Issuer.ProviderKey)];
-
-    private UnclaimedRoles Unclaimed(Ownership owner, IEnumerable<RoleBinding> bindings, bool areAll) =>
-        new(clients.Iam, owner, bindings.Select(binding => binding.RoleName), areAll);
-
-    private async Task<ProvisioningReport> ApplyAsync(
-        GraphExecutor executor,
-        PreparedIssuer prepared,
-        IReadOnlyList<IResource> resources,
-        bool changesIssuer,
-        CancellationToken cancellationToken)
-    {
-        var report = await ApplyGuardedAsync(executor, prepared.Guard, resources, changesIssuer, cancellationToken);
-        if (report.Succeeded)
-        {
-            _log.Line($"Issuer URL (serviceAccountIssuer) is {prepared.Issuer.Issuer.Value}");
-        }
-
-        return WithIssuer(report, prepared.Issuer);
-    }
-
-    private async Task<ProvisioningReport> ApplyGuardedAsync(
-        GraphExecutor executor, IssuerGuard guard, IReadOnlyList<IResource> resources, bool changesIssuer, CancellationToken cancellationToken)
-    {
-        IssuerChange? change = null;
-        var report = await executor.ApplyAsync(ResourceGraph.Of(resources), BeforeChangeAsync, cancellationToken);
-        return report with { IssuerChange = change };
-
-        async Task BeforeChangeAsync(CancellationToken token)
-        {
-            var roles = resources.OfType<RoleResource>().ToList();
-            if (!changesIssuer)
-            {
-                await TranslatedAsync("looking at what exists", async inner =>
-                {
-                    await guard.RequireSameAsync(roles, inner);
-                    return true;
-                }, token);
-            }
-
-            change = guard.ChangeOf(roles);
-            if (change is not null)
-            {
-                _log.Report(ProvisioningEventKind.Warning, null, $"issuer: {change}");
-            }
-        }
-    }
-
-    private static ProvisioningReport WithIssuer(ProvisioningReport report, IssuerResources issuer) =>
-        issuer.Arn.TryGet(out var arn) ? report with { IssuerUrl = arn.IssuerUrl, IdentityProviderArn = arn.ToString() } : report;
-
-    private async Task<string> AccountIdAsync(GraphExecutor executor, CancellationToken cancellationToken)
-    {
-        var identity = await ReadAsync(
-            executor,
-            "asking AWS who the caller is",
-            token => clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token),
-            cancellationToken);
-        return identity.Account;
-    }
-
-    private async Task RequireProviderAsync(GraphExecutor executor, ProviderArn arn, CancellationToken cancellationToken)
-    {
-        var text = arn.ToString();
-        var provider = await ReadAsync(
-            executor,
-            $"reading identity provider {text}",
-            token => clients.Iam.GetOpenIdConnectProviderAsync(text, token),
-            cancellationToken);
-        if (provider is null)
-        {
-            throw new IrsactlException(
-                ProvisioningErrors.NoSuchProvider,
-                $"there is no identity provider {text}",
-                "run create-identity-provider first; it prints the ARN");
-        }
-    }
-
-    private static Task<T> ReadAsync<T>(
-        GraphExecutor executor, string attempt, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken) =>
-        TranslatedAsync(attempt, token => executor.ReadAsync(step, token), cancellationToken);
-
-    private static async Task<T> TranslatedAsync<T>(string attempt, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await step(cancellationToken);
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && AwsFailure.IsFailure(e))
-        {
-            throw AwsFailure.Translate(e, attempt);
-        }
-    }
+    private ClusterResources Resources(string name, OutputFolder folder) => new(clients, new Ownership(name), folder, _log);
 
     private static void RequireBoundary(string? arn)
     {

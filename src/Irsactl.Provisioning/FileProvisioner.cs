@@ -74,6 +74,7 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
         var hosting = HostingOf(options.Hosting, options.Name, options.Region);
         var folder = new OutputFolder(options.OutputDirectory);
         await folder.RequireWritableAsync(cancellationToken);
+        folder.MakeInstallerFolder();
         var keys = await KeysAtHand.ReadAsync(folder, options.PublicKeyFile, takesPair: true, _log, cancellationToken);
         using var used = keys.HasAny ? keys : await KeysAtHand.GenerateAsync(folder, options.KeyKind, _log, cancellationToken);
         return await WriteAllAsync(options, hosting, folder, JsonWebKeySet.FromKeys(used.Public), used.Files, cancellationToken);

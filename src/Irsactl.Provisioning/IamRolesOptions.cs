@@ -1,4 +1,7 @@
+using Irsactl.Aws.Arns;
+using Irsactl.Diagnostics;
 using Irsactl.OpenShift.CredentialsRequests;
+using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning;
 
@@ -10,6 +13,10 @@ public sealed record IamRolesOptions
 
     /// <summary>A region of the partition that the roles are made in; null: whatever the provider's ARN says.</summary>
     public string? Region { get; init; }
+
+    /// <summary>A region of the partition of an identity provider: any will do, since IAM is the same in all of them.</summary>
+    /// <exception cref="IrsactlException">It is not the ARN of one.</exception>
+    public static string RegionOf(string identityProviderArn) => Partition.Parse(ProviderArn.Parse(identityProviderArn, region: null).Partition).GlobalRegion;
 
     /// <summary>The requests, in the order that numbers a dry run's files.</summary>
     public required IReadOnlyList<CredentialsRequest> Requests { get; init; }

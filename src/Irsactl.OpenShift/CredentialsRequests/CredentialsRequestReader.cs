@@ -44,6 +44,12 @@ public static class CredentialsRequestReader
         return Finish(mapper, problems);
     }
 
+    /// <summary>
+    /// Whether a folder holds nothing at all. That is no mistake of who asks for no roles; a folder of other files is more likely the wrong one, and
+    /// <see cref="ReadPaths"/> refuses it.
+    /// </summary>
+    public static bool IsEmptyFolder(string path) => Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any();
+
     /// <summary>Reads text that is in memory, as <see cref="ReadPaths"/> reads files.</summary>
     /// <param name="documents">Name (for messages; <c>.json</c> at its end means JSON) and UTF-8 text of each.</param>
     /// <param name="selection">Which requests the cluster takes.</param>

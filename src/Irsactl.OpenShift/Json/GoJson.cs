@@ -12,7 +12,8 @@ public static class GoJson
     /// <summary>Appends a string with its quotes. An unpaired surrogate becomes the replacement character.</summary>
     /// <param name="json">What to append to.</param>
     /// <param name="value">The string.</param>
-    public static void AppendString(StringBuilder json, string value)
+    /// <param name="escapesHtml">Whether <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> are escaped, as Go does unless it is told not to.</param>
+    public static void AppendString(StringBuilder json, string value, bool escapesHtml = true)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(value);
@@ -39,6 +40,9 @@ public static class GoJson
                 case '\f':
                     json.Append("\\f");
                     break;
+                case '<' or '>' or '&' when !escapesHtml:
+                    json.Append((char)rune.Value);
+                    break;
                 case < 0x20 or '<' or '>' or '&' or 0x2028 or 0x2029:
                     json.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
                     break;
@@ -53,10 +57,11 @@ public static class GoJson
 
     /// <summary>A string with its quotes.</summary>
     /// <param name="value">The string.</param>
-    public static string Quote(string value)
+    /// <param name="escapesHtml">As of <see cref="AppendString"/>.</param>
+    public static string Quote(string value, bool escapesHtml = true)
     {
         var json = new StringBuilder();
-        AppendString(json, value);
+        AppendString(json, value, escapesHtml);
         return json.ToString();
     }
 }

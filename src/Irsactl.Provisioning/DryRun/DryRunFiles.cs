@@ -55,7 +55,7 @@ internal sealed class DryRunFiles(OutputFolder folder)
     /// <summary>The thumbprint is left to fill in, as ccoctl does; a provider made by hand works without, too.</summary>
     private static byte[] Provider(string issuer)
     {
-        var audiences = string.Join(",\n\t\t", ProviderSpec.OpenShiftAudiences.Select(GoJson.Quote));
+        var audiences = string.Join(",\n\t\t", ProviderSpec.OpenShiftAudiences.Select(audience => GoJson.Quote(audience)));
         return Encoding.UTF8.GetBytes(
             $"{{\n\t\"Url\": \"{issuer}\",\n\t\"ClientIDList\": [\n\t\t{audiences}\n\t],\n"
             + "\t\"ThumbprintList\": [\n\t\t\"<enter_tls_fingerprint_for_issuer_url_here>\"\n\t]\n}\n");

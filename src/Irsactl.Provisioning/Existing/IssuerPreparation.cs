@@ -2,6 +2,7 @@ using Irsactl.Diagnostics;
 using Irsactl.Oidc.Keys;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
+using Irsactl.Provisioning.Hostings.CloudFront;
 using Irsactl.Provisioning.Hostings.S3;
 using Irsactl.Provisioning.Identity;
 using Irsactl.Provisioning.Keys;
@@ -23,6 +24,7 @@ internal sealed class IssuerPreparation(HostingContext context, GraphExecutor ex
         var existing = await _reader.ReadAsync(cancellationToken);
         var options = request.Hosting ?? await KeepAsync(existing, cancellationToken);
         options.Check(context.Owner.Name, context.Clients.Region);
+        options = await OriginAccessChoice.DecideAsync(options, context, executor, cancellationToken);
         var hosting = options.Create(context);
         var arn = IssuerResources.ProviderOf(context, hosting);
         var guard = new IssuerGuard(_reader, context.Owner, existing, arn);

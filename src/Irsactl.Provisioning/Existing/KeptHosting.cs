@@ -44,7 +44,7 @@ internal sealed class KeptHosting(HostingContext context, GraphExecutor executor
 
         return new CloudFrontHostingOptions
         {
-            OriginAccess = string.IsNullOrEmpty(settings.Origin?.AccessIdentityId) ? OriginAccess.Control : OriginAccess.Identity,
+            OriginAccess = OriginAccessChoice.Of(found),
             Domain = domain,
             CertificateArn = domain is null ? null : settings.Certificate?.Arn,
         };

@@ -46,6 +46,10 @@ internal static class AtomicFile
         });
     }
 
+    /// <summary>Makes a folder and its parents where they are missing, for the owner alone.</summary>
+    /// <exception cref="IrsactlException">It cannot be made (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
+    public static void MakeFolder(string path) => Guard(path, () => CreateFolder(Path.GetFullPath(path), OwnerFolder));
+
     /// <summary>Deletes a file.</summary>
     /// <exception cref="IrsactlException">It cannot be (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
     public static void Delete(string path) => Guard(path, () => File.Delete(path));

@@ -43,5 +43,11 @@ internal sealed class OutputFolder(string path)
         }
     }
 
+    /// <summary>
+    /// Makes the folder of the installer's key though nothing is put into it: the installation's instructions copy <c>tls</c> whatever is in it, and ccoctl makes it.
+    /// </summary>
+    /// <exception cref="IrsactlException">It cannot be made (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
+    public void MakeInstallerFolder() => AtomicFile.MakeFolder(File("tls"));
+
     private static string Reason(IrsactlException error) => error.InnerException is { } cause ? FileFailure.Reason(cause) : error.Message;
 }

@@ -44,10 +44,16 @@ internal sealed class Pruner(ProvisioningSettings settings, Retrier retrier, Run
     {
         var planned = nodes.Where(node => node.Plan is not null).ToList();
         var unseen = planned.SelectMany(node => node.Plan?.Unseen ?? []).DistinctBy(found => found.What, StringComparer.Ordinal).ToList();
-        if (unseen is [var first, ..])
+        if (unseen.Where(found => found.Instead is null).ToList() is [var first, ..] foreign)
         {
-            var attempt = $"cannot look for {string.Join(", ", unseen.Select(found => found.What))}, which may be there";
+            var attempt = $"cannot look for {string.Join(", ", foreign.Select(found => found.What))}, which may be there";
             log.Report(ProvisioningEventKind.Warning, null, AwsFailure.Translate(first.Refusal, attempt).Message);
+        }
+
+        foreach (var setting in unseen.Where(found => found.Instead is not null))
+        {
+            log.Report(
+                ProvisioningEventKind.Warning, null, AwsFailure.Translate(setting.Refusal, $"cannot read {setting.What}, {setting.Instead}").Message);
         }
 
         if (warns)

@@ -21,11 +21,16 @@ public abstract record HostingOptions
     /// <summary>Makes the hosting for a run. The options have been checked.</summary>
     internal abstract IHosting Create(HostingContext context);
 
+    /// <summary>
+    /// Whether a dry run can be files, for a person to give to AWS. What a function or a load balancer is made with depends on what AWS answers in between: a plan shows it.
+    /// </summary>
+    public virtual bool HasDryRunFiles => false;
+
     /// <summary>What a dry run writes in place of the hosting's resources.</summary>
     /// <exception cref="IrsactlException">There are no files for this kind: ccoctl does not have it.</exception>
     internal virtual DryRunHosting DryRun(string name, string region) =>
         throw new IrsactlException(
             ProvisioningErrors.UnusableHostingOption,
-            $"a dry run cannot show hosting {Kind}",
-            "leave out --dry-run, or choose hosting s3 or cloudfront");
+            $"hosting {Kind} cannot be shown as files",
+            "ask for a plan of it");
 }

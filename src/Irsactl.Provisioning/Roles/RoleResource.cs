@@ -12,9 +12,10 @@ namespace Irsactl.Provisioning.Roles;
 /// <param name="arn">Its ARN; a role found under another path keeps that one.</param>
 /// <param name="roleName">Its name, which is the policy's as well.</param>
 /// <param name="spec">What it is to be; null where it is only to be deleted.</param>
+/// <param name="expectation">Shared by the roles of a run; null where none of their policies is read.</param>
 /// <param name="dependsOn">The provider it trusts.</param>
 internal sealed class RoleResource(
-    IamClient iam, Ownership owner, string arn, string roleName, RoleSpec? spec, params IEnumerable<ResourceKey> dependsOn)
+    IamClient iam, Ownership owner, string arn, string roleName, RoleSpec? spec, RoleExpectation? expectation = null, params IEnumerable<ResourceKey> dependsOn)
     : Resource<RoleState>(KeyOf(roleName), dependsOn)
 {
     private readonly List<string> _deletedPolicies = [];
@@ -48,7 +49,16 @@ internal sealed class RoleResource(
 
     protected override async Task<RoleState?> ReadAsync(CancellationToken cancellationToken)
     {
-        if (await iam.GetRoleAsync(roleName, cancellationToken) is not { } role)
+        var reading = iam.GetRoleAsync(roleName, cancellationToken);
+        var early = spec is not null && expectation?.AreThere == true ? ReadPoliciesAsync(cancellationToken) : null;
+        if (early is not null)
+        {
+            await Task.WhenAll(reading, early);
+        }
+
+        var role = await reading;
+        expectation?.Note(role is not null);
+        if (role is null)
         {
             return null;
         }
@@ -56,14 +66,11 @@ internal sealed class RoleResource(
         Arn = role.Arn;
         if (spec is null)
         {
-            return new RoleState(role, null, Sight<ForeignPolicy>.Nothing, Sight<ForeignPolicy>.Nothing);
+            return new RoleState(role, Readable<string>.Nothing, Sight<ForeignPolicy>.Nothing, Sight<ForeignPolicy>.Nothing);
         }
 
-        var others = new RolePolicyReader(iam, roleName);
-        var (policy, inline, attached) = (
-            iam.GetRolePolicyAsync(roleName, roleName, cancellationToken), others.ReadInlineAsync(cancellationToken), others.ReadAttachedAsync(cancellationToken));
-        await Task.WhenAll(policy, inline, attached);
-        return new RoleState(role, await policy, await inline, await attached);
+        var (policy, inline, attached) = await (early ?? ReadPoliciesAsync(cancellationToken));
+        return new RoleState(role, policy, inline, attached);
     }
 
     protected override bool IsOwned(RoleState state) => owner.Owns(state.Role.Tags);
@@ -102,9 +109,9 @@ internal sealed class RoleResource(
         }
 
         // Permissions come after the boundary that limits them.
-        if (!PolicyJson.AreEquivalent(state.PermissionPolicy, Spec.PermissionPolicy))
+        if (!state.PermissionPolicy.IsKnown || !PolicyJson.AreEquivalent(state.PermissionPolicy.Value, Spec.PermissionPolicy))
         {
-            yield return new Difference("Role policy", PutPolicyAsync) { Before = state.PermissionPolicy, After = Spec.PermissionPolicy };
+            yield return new Difference("Role policy", PutPolicyAsync) { Before = state.PermissionPolicy.Value, After = Spec.PermissionPolicy };
         }
 
         if (role.Description != Spec.Description)
@@ -124,7 +131,8 @@ internal sealed class RoleResource(
 
     protected override IEnumerable<Foreign> FindForeign(RoleState state) => new ForeignOnRole(iam, state, Spec).All;
 
-    protected override IEnumerable<Unseen> FindUnseen(RoleState state) => new[] { state.Inline.Unseen, state.Attached.Unseen }.OfType<Unseen>();
+    protected override IEnumerable<Unseen> FindUnseen(RoleState state) => 
+        new[] { state.PermissionPolicy.Unseen, state.Inline.Unseen, state.Attached.Unseen }.OfType<Unseen>();
 
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {
@@ -144,6 +152,19 @@ internal sealed class RoleResource(
 
     protected override Task DeleteAsync(RoleState state, CancellationToken cancellationToken) =>
         new RoleRemoval(iam, roleName, _deletedPolicies.Add).DeleteAsync(cancellationToken);
+
+    private async Task<(Readable<string> Own, Sight<ForeignPolicy> Inline, Sight<ForeignPolicy> Attached)> ReadPoliciesAsync(CancellationToken cancellationToken)
+    {
+        var others = new RolePolicyReader(iam, roleName);
+        var (policy, inline, attached) = (
+            ReadPolicyAsync(cancellationToken), others.ReadInlineAsync(cancellationToken), others.ReadAttachedAsync(cancellationToken));
+        await Task.WhenAll(policy, inline, attached);
+        return (await policy, await inline, await attached);
+    }
+
+    /// <summary>It is nobody's but ours: who may not read it writes it, as ccoctl does.</summary>
+    private Task<Readable<string>> ReadPolicyAsync(CancellationToken cancellationToken) => Readable<string>.ReadAsync(
+        "permission policies of roles", "so they are written whether they differ or not", () => iam.GetRolePolicyAsync(roleName, roleName, cancellationToken));
 
     private Task PutPolicyAsync(CancellationToken cancellationToken) =>
         iam.PutRolePolicyAsync(roleName, roleName, Spec.PermissionPolicy, cancellationToken);

@@ -16,12 +16,15 @@ internal static class TrustPolicy
         foreach (var subject in subjects)
         {
             // The first is followed by a blank, the others are led by one.
-            list.Append(list.Length == 0 ? $"{GoJson.Quote(subject)} " : $" , {GoJson.Quote(subject)}");
+            list.Append(list.Length == 0 ? $"{Quote(subject)} " : $" , {Quote(subject)}");
         }
 
         return
             $$"""
-            { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": { "Federated": {{GoJson.Quote(providerArn)}} }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition":  { "StringEquals": { {{GoJson.Quote($"{issuer}:sub")}}: [ {{list}} ] } } } ] }
+            { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": { "Federated": {{Quote(providerArn)}} }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition":  { "StringEquals": { {{Quote($"{issuer}:sub")}}: [ {{list}} ] } } } ] }
             """;
     }
+
+    /// <summary>A dry run's placeholders stand as they are: the file that holds this policy escapes them, once.</summary>
+    private static string Quote(string text) => GoJson.Quote(text, escapesHtml: false);
 }

@@ -67,12 +67,16 @@ internal sealed class LocalCloud : IAsyncDisposable
     /// <summary>Whatever was to break, and has not yet, does not.</summary>
     public void BreakNothing() => _switchboard.Break = null;
 
-    public AwsClients MakeClients(string region, DelegatingHandler? handler = null) => new(new AwsClientOptions
+    /// <summary>Makes a user that may do what a policy says, and clients of that user.</summary>
+    public async Task<AwsClients> MakeClientsOfUserAsync(string policy, string region, CancellationToken cancellationToken) =>
+        MakeClients(region, credentials: await LocalUser.CreateAsync(_server.Endpoint, "somebody", policy, cancellationToken));
+
+    public AwsClients MakeClients(string region, DelegatingHandler? handler = null, AWSCredentials? credentials = null) => new(new AwsClientOptions
     {
         Region = region,
         HttpHandlerFactory = handler is null ? null : () => handler,
         EndpointUrl = _server.Endpoint,
-        Credentials = new BasicAWSCredentials(_server.AccessKeyId, _server.SecretAccessKey),
+        Credentials = credentials ?? new BasicAWSCredentials(_server.AccessKeyId, _server.SecretAccessKey),
     });
 
     public async ValueTask DisposeAsync()

@@ -9,8 +9,8 @@ namespace Irsactl.Provisioning.Tests.Aws;
 /// <summary>Calls of a local AWS's root that provisioning itself never makes, and its clients therefore cannot.</summary>
 internal static class SignedCall
 {
-    /// <summary>Sends a body to a service.</summary>
-    public static async Task SendAsync(
+    /// <summary>Sends a body to a service, and answers what it says.</summary>
+    public static async Task<string> SendAsync(
         HttpMethod method,
         Uri url,
         string service,
@@ -43,6 +43,8 @@ internal static class SignedCall
         request.Headers.Add("X-Amz-Date", date);
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
         using var answer = await http.SendAsync(request, cancellationToken);
-        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync(cancellationToken));
+        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+        answer.IsSuccessStatusCode.ShouldBeTrue(text);
+        return text;
     }
 }

@@ -108,7 +108,7 @@ public sealed class DryRunTests
                 .Replace(@"\u003center_issuer_url_here\u003e", Host)
                 .Replace(
                     @"\""Federated\"": \""\""",
-                    $@"\""Federated\"": \""arn:aws:iam::\\u003center_account_id_here\\u003e:oidc-provider/{Host}\"""),
+                    $@"\""Federated\"": \""arn:aws:iam::\u003center_account_id_here\u003e:oidc-provider/{Host}\"""),
             except: "serviceaccount-signer.public");
     }
 

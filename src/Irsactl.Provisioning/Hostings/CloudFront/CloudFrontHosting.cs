@@ -69,6 +69,7 @@ internal sealed class CloudFrontHosting : IHosting
     {
         var bucket = _cloudFront.Bucket;
         var policy = _distribution.Distribution.Select(known => OriginPolicy.For(_cloudFront.Place, known.Arn, _spec.Origin()));
+        var originPolicy = new OriginPolicyResource(_s3, bucket, policy, _access.Key, _distribution.Key);
         return
         [
             new BucketResource(_s3, bucket, BucketSpec.Private),
@@ -76,8 +77,9 @@ internal sealed class CloudFrontHosting : IHosting
             .. _domain?.Resources ?? [],
             _distribution,
             .. Aliases(),
-            new OriginPolicyResource(_s3, bucket, policy, _access.Key, _distribution.Key),
-            .. BucketDocuments.In(_s3, bucket, documents, keysDependOn, _distribution.Key),
+            originPolicy,
+            // Documents say that the policy has been put, to a run that may not read it.
+            .. BucketDocuments.In(_s3, bucket, documents, keysDependOn, _distribution.Key, originPolicy.Key),
         ];
     }
 

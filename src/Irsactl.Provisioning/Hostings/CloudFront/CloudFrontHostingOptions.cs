@@ -35,6 +35,9 @@ public sealed record CloudFrontHostingOptions : HostingOptions
     public string HostedZone { get; init; } = HostedZoneChoice.Auto;
 
     /// <inheritdoc />
+    public override bool HasDryRunFiles => true;
+
+    /// <inheritdoc />
     internal override void Check(string name, string region)
     {
         _ = ResourceNames.Bucket(name);
@@ -45,5 +48,5 @@ public sealed record CloudFrontHostingOptions : HostingOptions
     internal override IHosting Create(HostingContext context) => new CloudFrontHosting(context, this);
 
     /// <inheritdoc />
-    internal override DryRunHosting DryRun(string name, string region) => new CloudFrontDryRun(this, name, region).Make();
+    internal override DryRunHosting DryRun(string name, string region) => new CloudFrontDryRun(this with { OriginAccess = OriginAccessChoice.OfNew(OriginAccess, region) }, name, region).Make();
 }

@@ -6,9 +6,10 @@ namespace Irsactl.Provisioning.Hostings.CloudFront;
 
 /// <summary>The bucket's policy, which names what is made after the bucket. It is ours because the bucket is, and goes with it.</summary>
 internal sealed class OriginPolicyResource(S3Context context, string bucket, Late<string> policy, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<string>(new ResourceKey("bucket policy", bucket), [BucketResource.KeyOf(bucket), .. dependsOn])
+    : Resource<Readable<string>>(new ResourceKey("bucket policy", bucket), [BucketResource.KeyOf(bucket), .. dependsOn])
 {
     private readonly BucketPolicyWriter _writer = new(context, bucket);
+    private readonly BucketReader _reader = new(context, bucket);
     private bool _isInPlace;
 
     protected override Settling Settling =>
@@ -31,29 +32,35 @@ internal sealed class OriginPolicyResource(S3Context context, string bucket, Lat
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         outcome is ResourceOutcome.Created or ResourceOutcome.Updated ? [$"Updated policy of bucket {bucket} to let CloudFront read it"] : [];
 
-    protected override Task<string?> ReadAsync(CancellationToken cancellationToken) =>
-        new BucketReader(context, bucket).ReadPolicyAsync(cancellationToken);
+    /// <summary>A policy that may not be read, in a bucket without documents, counts as none: it has not been put yet.</summary>
+    protected override async Task<Readable<string>?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var state = await _reader.TryReadPolicyAsync(cancellationToken);
+        return state.Value is not null || (!state.IsKnown && await _reader.HasKeysAsync(cancellationToken)) ? state : null;
+    }
 
-    protected override bool IsOwned(string state) => true;
+    protected override bool IsOwned(Readable<string> state) => true;
 
-    protected override void RequireOwnership(string state)
+    protected override void RequireOwnership(Readable<string> state)
     {
     }
 
-    protected override IEnumerable<Difference> Compare(string state)
+    protected override IEnumerable<Difference> Compare(Readable<string> state)
     {
-        if (!policy.TryGet(out var wanted) || !BucketStatements.Of(state, wanted).IsInPlace)
+        if (!policy.TryGet(out var wanted) || (state.IsKnown && !BucketStatements.Of(state.Value, wanted).IsInPlace))
         {
-            yield return new Difference("policy", CreateAsync) { Before = state, After = wanted };
+            yield return new Difference("policy", CreateAsync) { Before = state.Value, After = wanted };
         }
     }
 
-    protected override IEnumerable<Foreign> FindForeign(string state) =>
-        _writer.FindForeign(state, policy.TryGet(out var wanted) ? wanted : BucketPolicy.Nothing);
+    protected override IEnumerable<Foreign> FindForeign(Readable<string> state) =>
+        _writer.FindForeign(state.Value, policy.TryGet(out var wanted) ? wanted : BucketPolicy.Nothing);
+
+    protected override IEnumerable<Unseen> FindUnseen(Readable<string> state) => new[] { state.Unseen }.OfType<Unseen>();
 
     protected override Task CreateAsync(CancellationToken cancellationToken) => IsInPlaceAsync(cancellationToken);
 
-    protected override Task DeleteAsync(string state, CancellationToken cancellationToken) =>
+    protected override Task DeleteAsync(Readable<string> state, CancellationToken cancellationToken) =>
         throw new InvalidOperationException($"{Key} goes with its bucket");
 
     private async Task<bool> IsInPlaceAsync(CancellationToken cancellationToken) =>

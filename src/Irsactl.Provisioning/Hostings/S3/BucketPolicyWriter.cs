@@ -11,11 +11,11 @@ internal sealed class BucketPolicyWriter(S3Context context, string bucket)
 {
     private readonly BucketReader _reader = new(context, bucket);
 
-    /// <summary>Puts our statements beside those of others.</summary>
+    /// <summary>Puts our statements beside those of others; alone where the caller may not read what is there.</summary>
     /// <exception cref="IrsactlException">S3 would refuse them for one of the others (<see cref="ProvisioningErrors.ForeignStatementInTheWay"/>).</exception>
     public async Task PutAsync(string wanted, CancellationToken cancellationToken)
     {
-        var statements = BucketStatements.Of(await _reader.ReadPolicyAsync(cancellationToken), wanted);
+        var statements = BucketStatements.Of((await _reader.TryReadPolicyAsync(cancellationToken)).Value, wanted);
         if (!IsPublic(wanted) && statements.Foreign.FirstOrDefault(IsPublic) is { ValueKind: JsonValueKind.Object } opening)
         {
             throw new IrsactlException(

@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.Runtime;
 using Amazon.S3.Model;
+using Irsactl.Aws.Clients;
 using Irsactl.Aws.Clients.Failures;
 using Irsactl.Provisioning.Graph;
 
@@ -9,6 +10,8 @@ namespace Irsactl.Provisioning.Hostings.S3;
 /// <summary>Finds out whether a bucket is one that somebody keeps documents private in.</summary>
 internal sealed class BucketPrivacy(S3Context context, string bucket, GraphExecutor executor)
 {
+    private readonly BucketReader _reader = new(context, bucket);
+
     /// <summary>
     /// Whether the bucket has documents and may not be public. An empty one is what a run leaves that was stopped early. Where it cannot be
     /// looked into, whatever reads it next says why.
@@ -17,7 +20,7 @@ internal sealed class BucketPrivacy(S3Context context, string bucket, GraphExecu
     {
         try
         {
-            return await executor.ReadAsync(HasKeysAsync, cancellationToken) && await executor.ReadAsync(BlocksAsync, cancellationToken);
+            return await executor.ReadAsync(_reader.HasKeysAsync, cancellationToken) && await executor.ReadAsync(BlocksAsync, cancellationToken);
         }
         catch (AmazonServiceException e) when (FailureClassifier.Classify(e, writing: false) == FailureKind.Permanent)
         {
@@ -25,23 +28,9 @@ internal sealed class BucketPrivacy(S3Context context, string bucket, GraphExecu
         }
     }
 
-    private async Task<bool> HasKeysAsync(CancellationToken cancellationToken)
-    {
-        var request = new GetObjectMetadataRequest
-        {
-            BucketName = bucket, Key = PublishedDocuments.KeysPath, ExpectedBucketOwner = context.AccountId,
-        };
-        try
-        {
-            await context.S3.GetObjectMetadataAsync(request, cancellationToken);
-            return true;
-        }
-        catch (AmazonServiceException e) when (e.StatusCode == HttpStatusCode.NotFound)
-        {
-            return false;
-        }
-    }
-
+    /// <summary>
+    /// Where the block may not be read, nothing says that the documents are public, and no identity provider says that they are an issuer's.
+    /// </summary>
     private async Task<bool> BlocksAsync(CancellationToken cancellationToken)
     {
         var request = new GetPublicAccessBlockRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
@@ -53,6 +42,10 @@ internal sealed class BucketPrivacy(S3Context context, string bucket, GraphExecu
         catch (AmazonServiceException e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
             return false;
+        }
+        catch (AmazonServiceException e) when (AwsFailure.Translate(e, "").Code == AwsClientErrors.AccessDenied)
+        {
+            return true;
         }
     }
 }

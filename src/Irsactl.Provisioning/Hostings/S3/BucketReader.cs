@@ -30,9 +30,12 @@ internal sealed class BucketReader(S3Context context, string bucket)
         }
 
         var tagging = ReadTagsAsync(cancellationToken);
-        var publicAccess = ReadPublicAccessAsync(cancellationToken);
-        var ownership = spec.IsPublic ? Task.FromResult<ObjectOwnership?>(null) : ReadOwnershipAsync(cancellationToken);
-        var policy = spec.Policy is null ? Task.FromResult<string?>(null) : ReadPolicyAsync(cancellationToken);
+        var publicAccess = Readable<PublicAccessBlockConfiguration>.ReadAsync(
+            $"the public access block of bucket {bucket}", "so it is written whether it differs or not", () => ReadPublicAccessAsync(cancellationToken));
+        var ownership = spec.IsPublic ? Task.FromResult(Readable<ObjectOwnership>.Nothing)
+            : Readable<ObjectOwnership>.ReadAsync(
+                $"who owns the objects of bucket {bucket}", "so that is left as every new bucket has it", () => ReadOwnershipAsync(cancellationToken));
+        var policy = spec.Policy is null ? Task.FromResult(Readable<string>.Nothing) : TryReadPolicyAsync(cancellationToken);
         var objects = LookForObjectsAsync(cancellationToken);
         var grants = spec.IsPublic ? LookForGrantsAsync(cancellationToken) : Task.FromResult(Sight<S3Grant>.Nothing);
         await Task.WhenAll(tagging, publicAccess, ownership, policy, objects, grants);
@@ -185,6 +188,25 @@ internal sealed class BucketReader(S3Context context, string bucket)
         catch (AmazonS3Exception e) when (e.ErrorCode == "OwnershipControlsNotFoundError")
         {
             return null;
+        }
+    }
+
+    /// <summary>Reads the bucket's policy, if the caller may.</summary>
+    public Task<Readable<string>> TryReadPolicyAsync(CancellationToken cancellationToken) => Readable<string>.ReadAsync(
+        $"the policy of bucket {bucket}", "so it is left as it is where documents are published, which come after it", () => ReadPolicyAsync(cancellationToken));
+
+    /// <summary>Whether the key set is in the bucket: it comes after the policy.</summary>
+    public async Task<bool> HasKeysAsync(CancellationToken cancellationToken)
+    {
+        var request = new GetObjectMetadataRequest { BucketName = bucket, Key = PublishedDocuments.KeysPath, ExpectedBucketOwner = context.AccountId };
+        try
+        {
+            await context.S3.GetObjectMetadataAsync(request, cancellationToken);
+            return true;
+        }
+        catch (AmazonServiceException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
         }
     }
 

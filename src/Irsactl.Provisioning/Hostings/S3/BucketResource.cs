@@ -46,7 +46,7 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
         var block = Account.ReadAsync(cancellationToken);
         await Task.WhenAll(reading, block);
         var state = await reading;
-        Account.Require(await block, bucket, state?.Policy, spec.Policy);
+        Account.Require(await block, bucket, state?.Policy.Value, IsLeft(state) ? null : spec.Policy);
         return state;
     }
 
@@ -70,44 +70,40 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
             yield return new Difference("tags", token => PutTagsAsync(state.Tags, token));
         }
 
-        if (!spec.IsPublic && state.Ownership != ObjectOwnership.BucketOwnerEnforced)
+        if (!spec.IsPublic && state.Ownership.IsKnown && state.Ownership.Value != ObjectOwnership.BucketOwnerEnforced)
         {
             yield return new Difference("object ownership", PutOwnershipAsync);
         }
 
-        if (!BlocksAsItShould(state.PublicAccess))
+        if (!state.PublicAccess.IsKnown || !BlocksAsItShould(state.PublicAccess.Value))
         {
             yield return new Difference("public access block", PutPublicAccessAsync);
         }
 
-        if (spec.Policy is { } policy && !BucketStatements.Of(state.Policy, policy).IsInPlace)
+        if (spec.Policy is { } policy && !IsLeft(state) && !BucketStatements.Of(state.Policy.Value, policy).IsInPlace)
         {
-            yield return new Difference("policy", token => _policy.PutAsync(policy, token)) { Before = state.Policy, After = policy };
+            yield return new Difference("policy", token => _policy.PutAsync(policy, token)) { Before = state.Policy.Value, After = policy };
         }
     }
 
     protected override IEnumerable<Foreign> FindForeign(BucketState state) =>
     [
         .. new ForeignInBucket(context, bucket, state, spec).All,
-        .. spec.Policy is { } policy ? _policy.FindForeign(state.Policy, policy) : [],
+        .. spec.Policy is { } policy ? _policy.FindForeign(state.Policy.Value, policy) : [],
     ];
 
-    protected override IEnumerable<Unseen> FindUnseen(BucketState state) => new[] { state.Objects.Unseen, state.Grants.Unseen }.OfType<Unseen>();
+    protected override IEnumerable<Unseen> FindUnseen(BucketState state) =>
+        new[] { state.PublicAccess.Unseen, state.Ownership.Unseen, state.Policy.Unseen, state.Objects.Unseen, state.Grants.Unseen }.OfType<Unseen>();
 
     /// <summary>A bucket that was public under its own name was an issuer, which ends here.</summary>
     protected override IEnumerable<string> Warn(BucketState state) =>
-        !spec.IsPublic && state.PublicAccess is { RestrictPublicBuckets: false or null }
+        !spec.IsPublic && state.PublicAccess.Value is { RestrictPublicBuckets: false or null }
             ? [$"bucket {bucket} could be public and is made private: an issuer under its own host name cannot be read from now on"]
             : [];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {
         var request = new PutBucketRequest { BucketName = bucket, UseClientRegion = false };
-        if (!spec.IsPublic)
-        {
-            request.ObjectOwnership = ObjectOwnership.BucketOwnerEnforced;
-        }
-
         // S3 refuses the location constraint of its first region: leaving it out is what means us-east-1.
         if (context.Region != "us-east-1")
         {
@@ -154,6 +150,13 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
                 },
             },
             cancellationToken);
+
+    /// <summary>
+    /// Statements that cannot be read could not be kept, and ours was put before any document: where there are some, the policy is left as it is. Whether the
+    /// documents can be read is proven at the end.
+    /// </summary>
+    private static bool IsLeft(BucketState? state) =>
+        state is { Policy.IsKnown: false } && state.Objects.Found.Contains(PublishedDocuments.KeysPath, StringComparer.Ordinal);
 
     private bool BlocksAsItShould(PublicAccessBlockConfiguration? found) =>
         found is { BlockPublicAcls: true, IgnorePublicAcls: true }

@@ -13,6 +13,9 @@ public sealed record S3HostingOptions : HostingOptions
     public override string Kind => HostingKinds.S3;
 
     /// <inheritdoc />
+    public override bool HasDryRunFiles => true;
+
+    /// <inheritdoc />
     internal override void Check(string name, string region) => _ = ResourceNames.Bucket(name);
 
     /// <inheritdoc />

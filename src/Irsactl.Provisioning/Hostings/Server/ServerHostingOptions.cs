@@ -1,4 +1,5 @@
 using Irsactl.Oidc.Issuers;
+using Irsactl.Provisioning.DryRun;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.Server;
 
@@ -17,8 +18,14 @@ public sealed record ServerHostingOptions : HostingOptions
     public override string Kind => HostingKinds.Server;
 
     /// <inheritdoc />
+    public override bool HasDryRunFiles => true;
+
+    /// <inheritdoc />
     internal override void Check(string name, string region) => ProviderIssuer.Require(Issuer);
 
     /// <inheritdoc />
     internal override IHosting Create(HostingContext context) => new ServerHosting(this);
+
+    /// <inheritdoc />
+    internal override DryRunHosting DryRun(string name, string region) => DryRunHosting.Of(Issuer, []);
 }

@@ -33,13 +33,16 @@ internal static class HelpExamples
         }
     }
 
+    /// <summary>Whether a command line asks for help.</summary>
+    public static bool IsHelp(ParseResult parsed) => parsed.Action is HelpWithExamples;
+
     private sealed class HelpWithExamples(HelpAction standard) : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult parseResult)
         {
-            var code = standard.Invoke(parseResult);
+            var code = OptionGroups.Invoke(standard, parseResult);
             if (Examples.TryGetValue(parseResult.CommandResult.Command, out var examples))
             {
                 var output = parseResult.InvocationConfiguration.Output;

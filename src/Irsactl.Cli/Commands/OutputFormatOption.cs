@@ -25,7 +25,7 @@ internal static class OutputFormatOption
                     }
                 }
 
-                result.AddError($"output format '{given}' is not one of {string.Join(", ", names)}");
+                result.AddError(FlagValues.NotOneOf("--output", given, names));
                 return formats[0];
             },
         };

@@ -43,6 +43,11 @@ internal static class RootCommandFactory
         root.Add(DemoCommand.Create(context));
         root.Add(CompletionCommand.Create(context));
         root.Add(VersionCommand.Create(context));
+        root.Add(HelpCommand.Create(context, root));
+        root.WithExamples(
+            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out",
+            $"{context.ProgramName} token explain @token --role-arn arn:aws:iam::123456789012:role/my-role",
+            $"{context.ProgramName} local exec -- aws sts get-caller-identity");
         HelpExamples.AddTo(root);
         return root;
     }

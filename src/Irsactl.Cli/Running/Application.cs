@@ -12,9 +12,13 @@ internal static class Application
     public static async Task<int> RunAsync(string[] arguments, CommandContext context, StopSignals signals)
     {
         var root = RootCommandFactory.Create(context);
-        // A token argument may begin with @ to name a file, so the parser must not read it as a response file.
-        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
+        var parsed = Parse(root, GoCommandLine.Normalize(root, arguments));
+        if (HelpRequest.IsBareGroup(parsed))
+        {
+            parsed = Parse(root, [.. arguments, "--help"]);
+        }
+
+        if (parsed.Errors.Count > 0 || HelpRequest.IsForNoCommand(parsed))
         {
             return UsageErrors.Write(context, parsed);
         }
@@ -41,6 +45,7 @@ internal static class Application
         catch (IrsactlException error)
         {
             ErrorRenderer.Write(context, error, debug);
+            JsonError.Write(context, parsed, error);
             return signals.SignalExitCode ?? UsageErrors.ExitCodeFor(error, parsed);
         }
         catch (IOException error) when (FileFailure.IsBrokenPipe(error))
@@ -50,18 +55,24 @@ internal static class Application
         }
         catch (Exception error) when (FileFailure.Is(error))
         {
-            ErrorRenderer.WriteRefusedFile(context, error, debug);
+            JsonError.Write(context, parsed, ErrorRenderer.WriteRefusedFile(context, error, debug));
             return signals.SignalExitCode ?? ExitCode.Failure;
         }
         catch (Exception error) when (AwsFailure.IsFailure(error))
         {
-            ErrorRenderer.Write(context, AwsFailure.Translate(error, "calling AWS"), debug);
+            var known = AwsFailure.Translate(error, "calling AWS");
+            ErrorRenderer.Write(context, known, debug);
+            JsonError.Write(context, parsed, known);
             return signals.SignalExitCode ?? ExitCode.Failure;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            ErrorRenderer.WriteUnexpected(context, error, debug);
+            JsonError.Write(context, parsed, ErrorRenderer.WriteUnexpected(context, error, debug));
             return signals.SignalExitCode ?? ExitCode.Failure;
         }
     }
+
+    /// <summary>A token argument may begin with @ to name a file, so the parser must not read it as a response file.</summary>
+    private static ParseResult Parse(RootCommand root, string[] arguments) =>
+        root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
 }

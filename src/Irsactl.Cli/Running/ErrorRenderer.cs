@@ -27,28 +27,26 @@ internal static class ErrorRenderer
         }
     }
 
-    public static void WriteUnexpected(CommandContext context, Exception error, bool debug)
+    /// <summary>Answers what it has written.</summary>
+    public static IrsactlException WriteUnexpected(CommandContext context, Exception error, bool debug)
     {
-        Write(
-            context,
+        var unexpected = new IrsactlException(
             CliErrors.Unexpected,
             $"{error.GetType().Name}: {error.Message}",
-            debug ? null : "this is a defect of irsactl: run the command again with --debug and report what it prints");
-        if (debug)
-        {
-            context.Error.WriteLine(error);
-        }
+            debug ? null : "this is a defect of irsactl: run the command again with --debug and report what it prints",
+            error);
+        Write(context, unexpected, debug);
+        return unexpected;
     }
 
-    /// <summary>What the system refuses is no defect: a disk is full, a folder is closed.</summary>
-    public static void WriteRefusedFile(CommandContext context, Exception error, bool debug)
+    /// <summary>What the system refuses is no defect: a disk is full, a folder is closed. Answers what it has written.</summary>
+    public static IrsactlException WriteRefusedFile(CommandContext context, Exception error, bool debug)
     {
         var file = FileFailure.PathIn(error) is { } path ? $"{path}: " : "";
-        Write(context, FileFailure.IsFull(error) ? CliErrors.DiskFull : CliErrors.FileRefused, $"{file}{FileFailure.Reason(error)}", FileFailure.Hint(error));
-        if (debug)
-        {
-            context.Error.WriteLine(error);
-        }
+        var code = FileFailure.IsFull(error) ? CliErrors.DiskFull : CliErrors.FileRefused;
+        var refused = new IrsactlException(code, $"{file}{FileFailure.Reason(error)}", FileFailure.Hint(error), error);
+        Write(context, refused, debug);
+        return refused;
     }
 
     private static string Paint(CommandContext context, string text, string color) =>

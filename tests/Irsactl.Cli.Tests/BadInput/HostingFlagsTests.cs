@@ -52,14 +52,6 @@ public sealed class HostingFlagsTests : IDisposable
     public Task Alb_OptionsThatCannotWork_AreRefused(string flags, string text) =>
         ShouldFailAsync($"--hosting alb {flags}", "IRS3009", text);
 
-    [Theory]
-    [InlineData("lambda-url")]
-    [InlineData("api-gateway")]
-    [InlineData("alb --domain oidc.example.com --subnets subnet-a,subnet-b")]
-    [InlineData("server --issuer-url https://oidc.example.com --documents-dir issuers")]
-    public Task DryRun_OfWhatCcoctlDoesNotHave_IsRefused(string hosting) =>
-        ShouldFailAsync($"--hosting {hosting}", "IRS3009", "a dry run cannot show hosting");
-
     [Fact]
     public async Task Boundary_OfIdentityProviderWithoutRole_IsWrongUsage()
     {

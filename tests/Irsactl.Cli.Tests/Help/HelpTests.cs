@@ -37,6 +37,7 @@ public sealed class HelpTests
     {
         var result = (await IrsactlProgram.RunAsync([.. CommandTree.Split(words), "--help"])).ShouldSucceed();
 
+        result.Out.ShouldContain("Examples:\n");
         foreach (var command in CommandTree.Find(words).Subcommands)
         {
             result.Out.ShouldContain(command.Name);
@@ -62,6 +63,25 @@ public sealed class HelpTests
         var expected = await IrsactlProgram.RunAsync("token", "mint", "--help");
 
         (await IrsactlProgram.RunAsync("token", "mint", flag)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Help_OfManyFlags_PutsThoseOfAHostingUnderItsName()
+    {
+        var result = (await IrsactlProgram.RunAsync("aws", "create-all", "--help")).ShouldSucceed();
+
+        var (general, cloudFront) = Parts(result.Out, "Options of --hosting cloudfront:");
+        general.ShouldContain("--credentials-requests-dir");
+        general.ShouldNotContain("--price-class");
+        cloudFront.ShouldContain("--price-class <100|200|all>");
+        Parts(result.Out, "Options of --hosting alb:").After.ShouldContain("--subnets <ID,ID>");
+
+        static (string Before, string After) Parts(string text, string heading)
+        {
+            var at = text.IndexOf(heading, StringComparison.Ordinal);
+            at.ShouldBeGreaterThan(0, heading);
+            return (text[..at], text[at..(text.IndexOf("\n\n", at, StringComparison.Ordinal))]);
+        }
     }
 
     [Fact]

@@ -3,9 +3,10 @@ namespace Irsactl.Cli.Tests.Running;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("irsactl --help")]
     [InlineData("irsactl --help", "token-of-a-typo")]
-    [InlineData("irsactl token --help", "token")]
+    [InlineData("irsactl token --help", "token", "mnit", "--help")]
+    [InlineData("irsactl --help", "nope", "--help")]
+    [InlineData("irsactl --help", "help", "nope")]
     [InlineData("irsactl token mint --help", "token", "mint")]
     [InlineData("irsactl token mint --help", "token", "mint", "--isuer", "https://example.com")]
     [InlineData("irsactl token inspect --help", "token", "inspect")]
@@ -21,7 +22,7 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData("aws")]
+    [InlineData("aws", "create-key-pairs", "--help")]
     [InlineData("aws", "create-key-pairs")]
     [InlineData("aws", "create-key-pair", "--key-type", "dsa")]
     [InlineData("aws", "delete", "--region", "us-east-1")]
@@ -41,17 +42,69 @@ public sealed class UsageTests
     {
         var result = await IrsactlProgram.RunAsync("aws", "create-iam-roles", "--name", "c");
 
-        result.ShouldFailWith(1, "IRS1001", "--region", "--credentials-requests-dir", "--identity-provider-arn");
+        result.ShouldFailWith(1, "IRS1001", "--credentials-requests-dir", "--identity-provider-arn");
     }
 
     [Theory]
-    [InlineData("error: 'mnit' is not one of the commands mint, inspect", "token", "mnit")]
-    [InlineData("error: a command is missing: one of mint, inspect", "token")]
+    [InlineData("error: 'mnit' is not one of the commands mint, inspect, explain", "token", "mnit")]
     public async Task Usage_NoSuchCommand_NamesThoseThatThereAre(string error, params string[] arguments)
     {
         var result = await IrsactlProgram.RunAsync(arguments);
 
         result.ErrorLines[0].ShouldStartWith(error);
+    }
+
+    [Theory]
+    [InlineData("did you mean inspect?", "token", "inspct")]
+    [InlineData("did you mean version?", "versoin")]
+    [InlineData("did you mean create-all?", "aws", "creat-all")]
+    [InlineData("'mint' has no flag --isuer; did you mean --issuer?", "token", "mint", "--isuer", "https://example.com")]
+    [InlineData("'create-all' has no flag --create-private-bucket; did you mean --create-private-s3-bucket?", "aws", "create-all", "--create-private-bucket")]
+    [InlineData("--hosting 'cloudfrnt' is not one of s3, cloudfront,", "aws", "create-all", "--hosting", "cloudfrnt")]
+    [InlineData("did you mean cloudfront?", "aws", "create-all", "--hosting", "cloudfrnt")]
+    [InlineData("--output 'jsn' is not one of text, json; did you mean json?", "version", "-o", "jsn")]
+    [InlineData("--key-type 'rsa-4069' is not one of rsa-4096,", "aws", "create-key-pair", "--key-type", "rsa-4069")]
+    public async Task Usage_Misspelt_NamesWhatWasProbablyMeant(string expected, params string[] arguments)
+    {
+        var result = await IrsactlProgram.RunAsync(arguments);
+
+        result.ErrorLines[0].ShouldStartWith("error: ");
+        result.ErrorLines[0].ShouldContain(expected);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("aws")]
+    [InlineData("token")]
+    [InlineData("help")]
+    [InlineData("help", "aws", "create-all")]
+    public async Task Usage_OfAGroupAlone_IsItsHelp(params string[] arguments)
+    {
+        string[] words = arguments is ["help", .. var named] ? named : arguments;
+        var expected = await IrsactlProgram.RunAsync([.. words, "--help"]);
+
+        var result = (await IrsactlProgram.RunAsync(arguments)).ShouldSucceed();
+
+        result.Error.ShouldBeEmpty();
+        result.Out.ShouldStartWith("Description:");
+        result.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("IRS1001", "version", "--nope", "-o", "json")]
+    [InlineData("IRS1001", "aws", "create-all", "-o", "json")]
+    [InlineData("IRS1003", "plan", "-f", "/no/such/file", "-o", "json")]
+    [InlineData("IRS1003", "token", "inspect", "@/no/such/file", "-o", "json")]
+    public async Task Error_AsJson_IsOnStandardOutputToo(string code, params string[] arguments)
+    {
+        var result = await IrsactlProgram.RunAsync(arguments);
+
+        result.ExitCode.ShouldNotBe(0);
+        using var json = System.Text.Json.JsonDocument.Parse(result.Out);
+        var error = json.RootElement.GetProperty("error");
+        error.GetProperty("code").GetString().ShouldBe(code);
+        result.ErrorLines[0].ShouldBe($"error: {error.GetProperty("message").GetString()} [{code}]");
+        result.ErrorLines[1].ShouldBe($"hint: {error.GetProperty("hint").GetString()}");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class AlbArguments
         DefaultValueFactory = _ => "ipv4",
     };
 
-    public AlbArguments() => _ipAddressType.AcceptOnlyFromAmong("ipv4", "dualstack");
+    public AlbArguments() => _ipAddressType.TakesOnly("ipv4", "dualstack");
 
     public IReadOnlyList<Option> Options => [_subnets, _ipAddressType];
 

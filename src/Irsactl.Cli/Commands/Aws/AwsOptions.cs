@@ -11,10 +11,9 @@ internal static class AwsOptions
         Required = true,
     };
 
-    public static Option<string> Region() => new("--region")
+    public static Option<string?> Region() => new("--region")
     {
-        Description = "AWS region of the OpenID Connect endpoint",
-        Required = true,
+        Description = "AWS region of the OpenID Connect endpoint. Default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's",
     };
 
     public static Option<string> OutputDirectory() => new("--output-dir")
@@ -39,9 +38,12 @@ internal static class AwsOptions
         Description = "ARN of the IAM policy that bounds the permissions of the roles",
     };
 
+    /// <summary>What a text flag says; one that is given empty says nothing, as ccoctl has it.</summary>
+    public static string? Text(ParseResult parsed, Option<string?> flag) => parsed.GetValue(flag) is { Length: > 0 } text ? text : null;
+
     public static Option<bool> DryRun() => new("--dry-run")
     {
-        Description = "Create nothing in AWS; write what would be created into files",
+        Description = "Create nothing in AWS; write what would be created into files, or show it as a plan where --hosting is a kind that ccoctl does not have",
     };
 
     public static Option<bool> EnableTechPreview() => new("--enable-tech-preview")

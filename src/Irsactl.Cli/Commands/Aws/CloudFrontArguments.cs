@@ -6,10 +6,10 @@ namespace Irsactl.Cli.Commands.Aws;
 /// <summary>The flags of <c>--hosting cloudfront</c>.</summary>
 internal sealed class CloudFrontArguments
 {
-    private readonly Option<string> _originAccess = new("--origin-access")
+    private readonly Option<string?> _originAccess = new("--origin-access")
     {
-        Description = "How CloudFront reads the bucket: origin access control, or ccoctl's origin access identity",
-        DefaultValueFactory = _ => "control",
+        Description = "How CloudFront reads the bucket: origin access control, or ccoctl's origin access identity. Default: control; "
+            + "with --create-private-s3-bucket, identity for a new distribution in regions that take one, and whatever an existing distribution has",
     };
 
     private readonly Option<string?> _priceClass = new("--price-class") { Description = "Which edge locations answer" };
@@ -28,15 +28,24 @@ internal sealed class CloudFrontArguments
 
     public CloudFrontArguments()
     {
-        _originAccess.AcceptOnlyFromAmong("control", "identity");
-        _priceClass.AcceptOnlyFromAmong("all", "200", "100");
+        _originAccess.TakesOnly("control", "identity");
+        _priceClass.TakesOnly("all", "200", "100");
     }
 
     public IReadOnlyList<Option> Options => [_originAccess, _priceClass, _accessLogs, _webAcl];
 
-    public CloudFrontHostingOptions Read(ParseResult parsed, DomainArguments domain) => new()
+    /// <summary>What the flags ask for.</summary>
+    /// <param name="parsed">The flags.</param>
+    /// <param name="domain">Those of the domain.</param>
+    /// <param name="isCcoctls">Whether ccoctl's own flag asks for the hosting.</param>
+    public CloudFrontHostingOptions Read(ParseResult parsed, DomainArguments domain, bool isCcoctls) => new()
     {
-        OriginAccess = parsed.GetValue(_originAccess) == "identity" ? OriginAccess.Identity : OriginAccess.Control,
+        OriginAccess = parsed.GetValue(_originAccess) switch
+        {
+            "identity" => OriginAccess.Identity,
+            null when isCcoctls => OriginAccess.AsCcoctl,
+            _ => OriginAccess.Control,
+        },
         PriceClass = parsed.GetValue(_priceClass) switch
         {
             "all" => CloudFrontPriceClass.All,

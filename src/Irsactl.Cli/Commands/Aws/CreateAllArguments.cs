@@ -13,13 +13,19 @@ internal sealed class CreateAllArguments
     private readonly Option<string> _outputDirectory = AwsOptions.OutputDirectory();
     private readonly Option<bool> _techPreview = AwsOptions.EnableTechPreview();
 
-    public CreateAllArguments() => Hosting = new HostingArguments(_boundary, isBoundaryOfHosting: false);
+    /// <summary>Makes the flags.</summary>
+    /// <param name="requiresRegion">Whether the region has to be named, and is not to come from the caller's environment.</param>
+    public CreateAllArguments(bool requiresRegion = false)
+    {
+        Region.Required = requiresRegion;
+        Hosting = new HostingArguments(_boundary, isBoundaryOfHosting: false);
+    }
 
     /// <summary>The name of everything.</summary>
     public Option<string> Name { get; } = AwsOptions.Name();
 
     /// <summary>The region.</summary>
-    public Option<string> Region { get; } = AwsOptions.Region();
+    public Option<string?> Region { get; } = AwsOptions.Region();
 
     /// <summary>The flags of the hostings.</summary>
     public HostingArguments Hosting { get; }
@@ -47,12 +53,12 @@ internal sealed class CreateAllArguments
     public CreateAllOptions Read(CommandContext context, ParseResult parsed) => new()
     {
         Name = parsed.GetRequiredValue(Name),
-        Region = parsed.GetRequiredValue(Region),
+        Region = RegionInput.Read(context, parsed, Region),
         // Before files are read: flags that do not go together are the quicker thing to mend.
         Hosting = Hosting.Read(parsed),
         Requests = RequestsInput.Read(context, parsed.GetRequiredValue(_requests), parsed.GetValue(_techPreview)),
-        PublicKeyFile = parsed.GetValue(_publicKey),
-        PermissionsBoundaryArn = parsed.GetValue(_boundary),
+        PublicKeyFile = AwsOptions.Text(parsed, _publicKey),
+        PermissionsBoundaryArn = AwsOptions.Text(parsed, _boundary),
         OutputDirectory = parsed.GetRequiredValue(_outputDirectory),
     };
 }

@@ -35,6 +35,17 @@ internal static class CreateAllCommand
                 ChangesIssuer = parsed.GetValue(changeIssuer), ReplacesKeys = parsed.GetValue(replaceKeys),
             };
             var format = parsed.GetValue(output);
+            if (parsed.GetValue(dryRun) && options.Hosting is { HasDryRunFiles: false })
+            {
+                return ProvisioningRun.PlanAsync(
+                    context,
+                    options.Region,
+                    format,
+                    tellsByExitCode: false,
+                    settings => settings with { Prunes = parsed.GetValue(prune) },
+                    provisioner => provisioner.PlanAllAsync(options, cancellationToken));
+            }
+
             return parsed.GetValue(dryRun)
                 ? ProvisioningRun.WithFilesAsync(
                     context, format, provisioner => provisioner.DryRunCreateAllAsync(options, cancellationToken))

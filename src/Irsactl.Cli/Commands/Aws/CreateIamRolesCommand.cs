@@ -33,13 +33,14 @@ internal static class CreateIamRolesCommand
             "    --identity-provider-arn arn:aws:iam::123456789012:oidc-provider/my-cluster-oidc.s3.us-east-1.amazonaws.com --output-dir out");
         command.SetAction((parsed, cancellationToken) =>
         {
+            var used = RegionInput.Find(context, parsed, region);
             var options = new IamRolesOptions
             {
                 Name = parsed.GetRequiredValue(name),
-                Region = parsed.GetRequiredValue(region),
+                Region = used,
                 Requests = RequestsInput.Read(context, parsed.GetRequiredValue(requests), parsed.GetValue(techPreview)),
                 IdentityProviderArn = parsed.GetRequiredValue(provider),
-                PermissionsBoundaryArn = parsed.GetValue(boundary),
+                PermissionsBoundaryArn = AwsOptions.Text(parsed, boundary),
                 OutputDirectory = parsed.GetRequiredValue(outputDirectory),
                 ChangesIssuer = parsed.GetValue(changeIssuer),
             };
@@ -49,7 +50,8 @@ internal static class CreateIamRolesCommand
                     context, format, provisioner => provisioner.DryRunIamRolesAsync(options, cancellationToken))
                 : ProvisioningRun.WithAwsAsync(
                     context,
-                    options.Region,
+                    // IAM is the same in all regions of a partition, which the provider's ARN names.
+                    used ?? IamRolesOptions.RegionOf(options.IdentityProviderArn),
                     format,
                     settings => settings with { Prunes = parsed.GetValue(prune) },
                     provisioner => provisioner.CreateIamRolesAsync(options, cancellationToken));

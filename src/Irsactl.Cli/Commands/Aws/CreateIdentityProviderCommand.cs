@@ -34,14 +34,25 @@ internal static class CreateIdentityProviderCommand
             var options = new IdentityProviderOptions
             {
                 Name = parsed.GetRequiredValue(name),
-                Region = parsed.GetRequiredValue(region),
-                PublicKeyFile = parsed.GetValue(publicKey),
+                Region = RegionInput.Read(context, parsed, region),
+                PublicKeyFile = AwsOptions.Text(parsed, publicKey),
                 Hosting = hosting.Read(parsed),
                 ChangesIssuer = parsed.GetValue(changeIssuer),
                 ReplacesKeys = parsed.GetValue(replaceKeys),
                 OutputDirectory = parsed.GetRequiredValue(outputDirectory),
             };
             var format = parsed.GetValue(output);
+            if (parsed.GetValue(dryRun) && options.Hosting is { HasDryRunFiles: false })
+            {
+                return ProvisioningRun.PlanAsync(
+                    context,
+                    options.Region,
+                    format,
+                    tellsByExitCode: false,
+                    settings => settings with { Prunes = parsed.GetValue(prune) },
+                    provisioner => provisioner.PlanIdentityProviderAsync(options, cancellationToken));
+            }
+
             return parsed.GetValue(dryRun)
                 ? ProvisioningRun.WithFilesAsync(
                     context, format, provisioner => provisioner.DryRunIdentityProviderAsync(options, cancellationToken))

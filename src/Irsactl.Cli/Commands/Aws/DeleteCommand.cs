@@ -19,7 +19,7 @@ internal static class DeleteCommand
             $"{context.ProgramName} aws delete --name my-cluster --region us-east-1 --dry-run");
         command.SetAction((parsed, cancellationToken) =>
         {
-            var options = new DeleteOptions { Name = parsed.GetRequiredValue(name), Region = parsed.GetRequiredValue(region) };
+            var options = new DeleteOptions { Name = parsed.GetRequiredValue(name), Region = RegionInput.Read(context, parsed, region) };
             return DeletionRun.RunAsync(context, options, arguments.Read(parsed), cancellationToken);
         });
         return command;

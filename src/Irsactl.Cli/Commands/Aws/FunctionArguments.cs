@@ -22,8 +22,8 @@ internal sealed class FunctionArguments
 
     public FunctionArguments()
     {
-        _documents.AcceptOnlyFromAmong("inline", "bucket");
-        _logRetention.AcceptOnlyFromAmong([.. FunctionOptions.LogRetentions.Select(days => days.ToString(CultureInfo.InvariantCulture))]);
+        _documents.TakesOnly("inline", "bucket");
+        _logRetention.TakesOnly([.. FunctionOptions.LogRetentions.Select(days => days.ToString(CultureInfo.InvariantCulture))]);
     }
 
     public IReadOnlyList<Option> Options => [_documents, _logRetention];
@@ -32,6 +32,6 @@ internal sealed class FunctionArguments
     {
         Documents = parsed.GetValue(_documents) == "bucket" ? FunctionDocuments.Bucket : FunctionDocuments.Inline,
         LogRetentionDays = int.Parse(parsed.GetRequiredValue(_logRetention), CultureInfo.InvariantCulture),
-        PermissionsBoundaryArn = parsed.GetValue(boundary),
+        PermissionsBoundaryArn = AwsOptions.Text(parsed, boundary),
     };
 }

@@ -19,7 +19,7 @@ internal sealed class HostingArguments
 
     private readonly Option<bool> _privateBucket = new("--create-private-s3-bucket")
     {
-        Description = "The same as --hosting cloudfront",
+        Description = "As --hosting cloudfront, made as ccoctl makes it",
     };
 
     private readonly Option<bool> _skipVerification = SkipVerificationOption();
@@ -38,7 +38,7 @@ internal sealed class HostingArguments
     public HostingArguments(Option<string?> boundary, bool isBoundaryOfHosting)
     {
         _boundary = boundary;
-        _kind.AcceptOnlyFromAmong(
+        _kind.TakesOnly(
             HostingKinds.S3, HostingKinds.CloudFront, HostingKinds.LambdaUrl, HostingKinds.ApiGateway, HostingKinds.Alb, HostingKinds.Server);
         IEnumerable<Option> ofFunction = isBoundaryOfHosting ? [.. _function.Options, boundary] : _function.Options;
         _flags =
@@ -76,6 +76,10 @@ internal sealed class HostingArguments
         }
 
         command.Add(_skipVerification);
+        foreach (var group in _flags.GroupBy(entry => string.Join(", ", entry.Kinds), entry => entry.Flag, StringComparer.Ordinal))
+        {
+            OptionGroups.Add(command, $"Options of --hosting {group.Key}", [.. group]);
+        }
     }
 
     /// <summary>Whether to leave out reading the documents under their public name.</summary>
@@ -99,7 +103,7 @@ internal sealed class HostingArguments
 
         return kind switch
         {
-            HostingKinds.CloudFront => _cloudFront.Read(parsed, _domain),
+            HostingKinds.CloudFront => _cloudFront.Read(parsed, _domain, parsed.GetValue(_privateBucket)),
             HostingKinds.LambdaUrl => new LambdaUrlHostingOptions { Function = _function.Read(parsed, _boundary) },
             HostingKinds.ApiGateway => new ApiGatewayHostingOptions { Function = _function.Read(parsed, _boundary) },
             HostingKinds.Alb => _alb.Read(parsed, _domain, _function.Read(parsed, _boundary)),

@@ -34,7 +34,7 @@ internal static class KeyTypeOption
                     }
                 }
 
-                result.AddError($"key type '{given}' is not one of {string.Join(", ", names)}");
+                result.AddError(FlagValues.NotOneOf("--key-type", given, names));
                 return null;
             },
         };

@@ -9,8 +9,14 @@ internal static class RequestsInput
     public static IReadOnlyList<CredentialsRequest> Read(CommandContext context, string directory, bool techPreview)
     {
         var selection = techPreview ? CredentialsRequestSelection.TechPreview : CredentialsRequestSelection.Default;
-        var found = CredentialsRequestReader.ReadPaths([directory], selection);
         var log = new GoLog(context);
+        if (CredentialsRequestReader.IsEmptyFolder(directory))
+        {
+            log.Write($"Warning: {directory} is empty: no IAM roles are made");
+            return [];
+        }
+
+        var found = CredentialsRequestReader.ReadPaths([directory], selection);
         foreach (var skipped in found.Skipped)
         {
             log.Write($"Ignoring CredentialsRequest {skipped.Name} ({skipped.Source}): {skipped.Note}");

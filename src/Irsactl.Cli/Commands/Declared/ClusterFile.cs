@@ -17,7 +17,7 @@ internal sealed class ClusterFile
     private const string WhatItIs = "irsactl.yaml";
     private const string IssuerKey = $"{ClusterKeys.Hosting}.issuerUrl";
 
-    private readonly CreateAllArguments _arguments = new();
+    private readonly CreateAllArguments _arguments = new(requiresRegion: true);
     private readonly ClusterKeys _keys;
     private readonly Dictionary<ClusterKey, Field> _given = [];
     private readonly List<Problem> _problems = [];
@@ -38,7 +38,7 @@ internal sealed class ClusterFile
     }
 
     /// <summary>The region of everything.</summary>
-    public string Region => _parsed.GetRequiredValue(_arguments.Region);
+    public string Region => _parsed.GetRequiredValue(_arguments.Region) ?? "";
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="IrsactlException">It cannot be read, or does not declare a cluster.</exception>
@@ -117,15 +117,23 @@ internal sealed class ClusterFile
             }
             else
             {
-                value.Report(DocumentErrors.InvalidField, "is not known", Suggestion(prefix));
+                value.Report(DocumentErrors.InvalidField, "is not known", Suggestion(prefix, name));
             }
         }
     }
 
-    private string Suggestion(string prefix) =>
-        $"{(prefix.Length == 0 ? "a cluster" : ClusterKeys.Hosting)} has {string.Join(", ", _keys.All
-            .Where(key => key.Name.Contains('.', StringComparison.Ordinal) == prefix.Length > 0)
-            .Select(key => key.Name[prefix.Length..]).Concat(prefix.Length == 0 ? [ClusterKeys.Hosting] : []))}";
+    private string Suggestion(string prefix, string name)
+    {
+        List<string> known =
+        [
+            .. _keys.All
+                .Where(key => key.Name.Contains('.', StringComparison.Ordinal) == prefix.Length > 0)
+                .Select(key => key.Name[prefix.Length..]),
+            .. prefix.Length == 0 ? [ClusterKeys.Hosting] : (string[])[],
+        ];
+        var meant = NearestWord.Find(name, known) is { } near ? $"did you mean {near}? " : "";
+        return $"{meant}{(prefix.Length == 0 ? "a cluster" : ClusterKeys.Hosting)} has {string.Join(", ", known)}";
+    }
 
     private IEnumerable<string> Tokens(ClusterKey key, Field value)
     {
@@ -161,7 +169,7 @@ internal sealed class ClusterFile
         foreach (var error in _parsed.Errors)
         {
             var flag = error.SymbolResult is System.CommandLine.Parsing.OptionResult result ? result.Option : null;
-            var message = _keys.Translate(UsageErrors.Describe(error));
+            var message = _keys.Translate(UsageProblems.Describe(error));
             if (flag is not null && _given.GetValueOrDefault(_keys.Of(flag)) is { } field)
             {
                 field.Report(DocumentErrors.InvalidField, $"cannot be used: {message}");

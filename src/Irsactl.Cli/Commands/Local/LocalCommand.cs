@@ -10,11 +10,13 @@ internal static class LocalCommand
     public const int DefaultPort = 4566;
 
     public static Command Create(CommandContext context) =>
-        new("local", "An AWS on this machine that really checks tokens, signatures and policies")
+        new Command("local", "An AWS on this machine that really checks tokens, signatures and policies")
         {
             LocalStartCommand.Create(context),
             LocalExecCommand.Create(context),
             LocalEnvCommand.Create(context),
             LocalEventsCommand.Create(context),
-        };
+        }.WithExamples(
+            $"{context.ProgramName} local exec -- aws sts get-caller-identity",
+            $"{context.ProgramName} local start --port 4566");
 }

@@ -7,8 +7,9 @@ namespace Irsactl.Cli.Commands.Policies;
 internal static class PolicyCommand
 {
     public static Command Create(CommandContext context) =>
-        new("policy", "Look into IAM policies")
+        new Command("policy", "Look into IAM policies")
         {
             PolicySimulateCommand.Create(context),
-        };
+        }.WithExamples(
+            $"{context.ProgramName} policy simulate --policy policy.json --action s3:GetObject --resource arn:aws:s3:::my-bucket/key");
 }

@@ -8,10 +8,12 @@ namespace Irsactl.Cli.Commands.Tokens;
 internal static class TokenCommand
 {
     public static Command Create(CommandContext context) =>
-        new("token", "Mint and read service-account tokens")
+        new Command("token", "Mint and read service-account tokens")
         {
             TokenMintCommand.Create(context),
             TokenInspectCommand.Create(context),
             TokenExplainCommand.Create(context),
-        };
+        }.WithExamples(
+            $"{context.ProgramName} token inspect @/var/run/secrets/openshift/serviceaccount/token",
+            $"{context.ProgramName} token explain @token --role-arn arn:aws:iam::123456789012:role/my-role");
 }

@@ -22,6 +22,21 @@ internal static class SequentialRoles
         return clock.Elapsed;
     }
 
+    /// <summary>Runs over roles that there are, as ccoctl does: GetRole, PutRolePolicy.</summary>
+    /// <returns>How long it took.</returns>
+    public static async Task<TimeSpan> RunAgainAsync(AwsClients aws, int count, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var number = 0; number < count; number++)
+        {
+            var name = $"sequential-{number:d3}";
+            await aws.Iam.GetRoleAsync(name, cancellationToken);
+            await aws.Iam.PutRolePolicyAsync(name, name, GeneratedRequests.Policy, cancellationToken);
+        }
+
+        return clock.Elapsed;
+    }
+
     private static async Task CreateAsync(IamClient iam, string name, string providerArn, CancellationToken cancellationToken)
     {
         if (await iam.GetRoleAsync(name, cancellationToken) is not null)

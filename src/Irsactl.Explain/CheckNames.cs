@@ -39,6 +39,9 @@ public static class CheckNames
     /// <summary><c>aud</c> or <c>azp</c> against the provider's audiences.</summary>
     public const string Audience = "audience";
 
+    /// <summary>The kind of value that <c>sub</c> is; only there where AWS fails on it.</summary>
+    public const string Subject = "subject";
+
     /// <summary>The claim that limits the roles.</summary>
     public const string RolesClaim = "roles-claim";
 
@@ -47,6 +50,9 @@ public static class CheckNames
 
     /// <summary>The role and its trust policy.</summary>
     public const string TrustPolicy = "trust-policy";
+
+    /// <summary>Whether what the session carries fits into it; only there where it does not.</summary>
+    public const string SessionSize = "session-size";
 
     /// <summary>AWS's own answer.</summary>
     public const string Answer = "answer";

@@ -75,6 +75,9 @@ public static class FindingCodes
     /// <summary>The discovery document names another issuer.</summary>
     public static readonly ErrorCode DiscoveryIssuer = new("IRS4030", "discovery document of another issuer");
 
+    /// <summary>The TLS handshake failed before a certificate was shown.</summary>
+    public static readonly ErrorCode TlsRefused = new("IRS4031", "no common TLS version");
+
     /// <summary>The token names no key.</summary>
     public static readonly ErrorCode KeyIdMissing = new("IRS4035", "token without key id");
 

@@ -40,6 +40,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
     /// <summary>The root certificate that clients must trust, as PEM.</summary>
     public string CertificateAuthorityPem => authority.RootPem;
 
+    /// <summary>The roots that STS trusts besides, as PEM, or null: clients that read the same documents must trust them, too.</summary>
+    public string? TrustedRootsPem => options.TrustedRootsPem;
+
     /// <summary>The account, 12 digits.</summary>
     public string AccountId => options.AccountId;
 

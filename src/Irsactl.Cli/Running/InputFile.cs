@@ -19,20 +19,27 @@ internal static class InputFile
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="IrsactlException">It is missing, unreadable or too large.</exception>
-    public static byte[] ReadBytes(string path)
+    public static byte[] ReadBytes(string path) => ReadBytes(path, out _);
+
+    /// <summary>Reads a file, and says whether it is one or a pipe, such as a shell's <c>&lt;(…)</c>.</summary>
+    /// <exception cref="IrsactlException">It is missing, unreadable or too large.</exception>
+    public static byte[] ReadBytes(string path, out bool isFile)
     {
         try
         {
             using var file = File.OpenRead(path);
-            if (file.Length > LargestBytes)
+            isFile = file.CanSeek;
+            if (isFile && file.Length > LargestBytes)
             {
                 throw new IrsactlException(
                     CliErrors.FileUnreadable, $"{path} has {file.Length} bytes, more than the {LargestBytes} that are read", "check the path");
             }
 
-            using var content = new MemoryStream();
-            file.CopyTo(content);
-            return content.ToArray();
+            var content = new byte[LargestBytes + 1];
+            var length = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+            return length <= LargestBytes
+                ? content[..length]
+                : throw new IrsactlException(CliErrors.FileUnreadable, $"{path} has more than the {LargestBytes} bytes that are read", "check the path");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -30,18 +30,7 @@ internal sealed class ClaimsCheck() : TokenCheck(CheckNames.Claims)
             };
         }
 
-        if (problem is not null)
-        {
-            return problem;
-        }
-
-        return claims.Json.GetProperty("sub") is { ValueKind: not (JsonValueKind.String or JsonValueKind.Number) } sub
-            ? Failed(FindingCodes.ClaimMissing, "sub is neither a text nor a number, on which AWS fails", GeneralRefusals.NullSubject) with
-            {
-                Found = sub.GetRawText(),
-                Remedy = Remedy,
-            }
-            : Passed($"{string.Join(", ", Required)} are there");
+        return problem ?? Passed($"{string.Join(", ", Required)} are there");
     }
 
     private (string? Audience, Finding? Problem) ReadAudience(TokenClaims claims)

@@ -30,7 +30,7 @@ internal sealed class DiscoveryCheck() : DocumentCheck(CheckNames.Discovery)
         }
         catch (IrsactlException error)
         {
-            return Unusable(FindingCodes.DocumentUnusable, error.Message, issuer);
+            return Unusable(FindingCodes.DocumentUnusable, Unreadable(answer, error.Message), issuer, answer);
         }
     }
 
@@ -46,10 +46,10 @@ internal sealed class DiscoveryCheck() : DocumentCheck(CheckNames.Discovery)
             };
         }
 
-        string[] missing = [.. Missing(document)];
-        if (missing.Length > 0)
+        if (!document.MissingRequired.IsEmpty)
         {
-            return Unusable(FindingCodes.DocumentUnusable, $"the discovery document lacks {string.Join(", ", missing)}", issuer);
+            return Unusable(
+                FindingCodes.DocumentUnusable, $"the discovery document lacks {string.Join(", ", document.MissingRequired)}, or has an empty list there", issuer);
         }
 
         if (!Uri.TryCreate(document.JwksUri, UriKind.Absolute, out var keys) || keys.Scheme != Uri.UriSchemeHttps)
@@ -67,24 +67,7 @@ internal sealed class DiscoveryCheck() : DocumentCheck(CheckNames.Discovery)
         }
 
         examination.Discovery = document;
-        return Passed($"{issuer.DiscoveryDocumentUrl}{(keys.Host == issuer.DiscoveryDocumentUrl.Host ? "" : $", keys on another host: {keys.Host}")}");
-    }
-
-    private static IEnumerable<string> Missing(DiscoveryDocument document)
-    {
-        if (document.ResponseTypesSupported.IsEmpty)
-        {
-            yield return "response_types_supported";
-        }
-
-        if (document.SubjectTypesSupported.IsEmpty)
-        {
-            yield return "subject_types_supported";
-        }
-
-        if (document.IdTokenSigningAlgValuesSupported.IsEmpty)
-        {
-            yield return "id_token_signing_alg_values_supported";
-        }
+        var nulls = document.NullMembers.IsEmpty ? "" : $"; {string.Join(", ", document.NullMembers)} is null, which IAM was seen to take: better a list";
+        return Passed($"{issuer.DiscoveryDocumentUrl}{nulls}{(keys.Host == issuer.DiscoveryDocumentUrl.Host ? "" : $", keys on another host: {keys.Host}")}");
     }
 }

@@ -89,7 +89,7 @@ internal sealed class KeyIdCheck() : TokenCheck(CheckNames.KeyId)
     }
 
     private static JsonWebKey[] ForSignatures(IEnumerable<JsonWebKey> seen) =>
-        [.. seen.Where(key => key.Use is null or "sig").GroupBy(key => key.KeyId, StringComparer.Ordinal).Select(twins => twins.Last())];
+        [.. seen.GroupBy(key => key.KeyId, StringComparer.Ordinal).Select(twins => twins.Last()).Where(key => key.Use is null or "sig")];
 
     private static string Describe(JsonWebKeySet set)
     {

@@ -1,3 +1,4 @@
+using Irsactl.Explain.Evidence;
 using Irsactl.Diagnostics;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Jwks;
@@ -22,14 +23,15 @@ internal sealed class KeySetCheck() : DocumentCheck(CheckNames.KeySet)
         }
 
         var answer = examination.Evidence.KeySet.Value;
-        return Reach(examination, issuer, answer) ?? Read(examination, issuer, answer.Body.Span, answer.Source);
+        return Reach(examination, issuer, answer) ?? Read(examination, issuer, answer);
     }
 
-    private Finding Read(Examination examination, IssuerUrl issuer, ReadOnlySpan<byte> body, string source)
+    private Finding Read(Examination examination, IssuerUrl issuer, DocumentAnswer answer)
     {
+        var source = answer.Source;
         try
         {
-            var set = JsonWebKeySet.Parse(body, source);
+            var set = JsonWebKeySet.Parse(answer.Body.Span, source);
             if (set.Keys.IsEmpty)
             {
                 return Unusable(FindingCodes.DocumentUnusable, $"{source} has no keys", issuer);
@@ -40,7 +42,7 @@ internal sealed class KeySetCheck() : DocumentCheck(CheckNames.KeySet)
         }
         catch (IrsactlException error)
         {
-            return Unusable(FindingCodes.DocumentUnusable, error.Message, issuer);
+            return Unusable(FindingCodes.DocumentUnusable, Unreadable(answer, error.Message), issuer, answer);
         }
     }
 }

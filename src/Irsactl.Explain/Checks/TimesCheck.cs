@@ -20,16 +20,45 @@ internal sealed class TimesCheck() : TokenCheck(CheckNames.Times)
         {
             if (claims.TryGetProperty(name, out var value) && Seconds(value) is null)
             {
-                return Failed(FindingCodes.TimeUnreadable, $"{name} is not a whole number of seconds", ClaimRefusals.BadTime) with
-                {
-                    Wanted = "a whole number, or a text of one",
-                    Found = value.GetRawText(),
-                    Remedy = "let the issuer write whole seconds since 1970",
-                };
+                return Unreadable(name, value);
             }
         }
 
         return Check(Read(claims, "iat"), Read(claims, "exp"), Read(claims, "nbf"), examination.Evidence.Now.ToUnixTimeSeconds());
+    }
+
+    private Finding Unreadable(string name, JsonElement value)
+    {
+        var unit = FinerUnit(value, out var thousands);
+        return Failed(
+            FindingCodes.TimeUnreadable,
+            unit is null ? $"{name} is not a whole number of seconds" : $"{name} looks like {unit}, and STS wants seconds",
+            ClaimRefusals.BadTime) with
+        {
+            Wanted = "a whole number of seconds since 1970, or a text of one",
+            Found = value.GetRawText(),
+            Remedy = unit is null ? "let the issuer write whole seconds since 1970" : $"let the issuer divide by {thousands}: Math.floor(Date.now() / 1000) in JavaScript",
+        };
+    }
+
+    /// <summary>The unit in which a number would be a time of these decades, where seconds would not.</summary>
+    private static string? FinerUnit(JsonElement value, out string divisor)
+    {
+        const long Year2001 = 1_000_000_000;
+        const long Year2286 = 10_000_000_000;
+        var text = JsonText.Of(value);
+        (string Unit, long Divisor)[] units = [("milliseconds", 1_000), ("microseconds", 1_000_000), ("nanoseconds", 1_000_000_000)];
+        foreach (var (unit, by) in units)
+        {
+            if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number / by is >= Year2001 and < Year2286)
+            {
+                divisor = by.ToString("N0", CultureInfo.InvariantCulture);
+                return unit;
+            }
+        }
+
+        divisor = "";
+        return null;
     }
 
     private Finding Check(long? issued, long? expires, long? notBefore, long now)

@@ -36,11 +36,22 @@ internal static class TrustRequest
         var context = new ConditionContext()
             .SetPrincipal(principal)
             .Set("sts:RoleSessionName", evidence.SessionName)
-            .SetRequest(new RequestCircumstances { Time = evidence.Now, Region = evidence.Region, FederatedProvider = principal.Arn })
+            .SetRequest(new RequestCircumstances
+            {
+                Time = evidence.Now,
+                Region = evidence.Region,
+                ResourceAccountId = examination.Role?.AccountId ?? principal.AccountId,
+                FederatedProvider = principal.Arn,
+            })
             .Set("sts:RoleAuthorizedByIdp", IsNamed(claims, evidence) ? "true" : "false")
             .Set($"{issuer}:aud", examination.Audience ?? "");
-        SetClaim(context, $"{issuer}:sub", claims, "sub");
-        SetClaim(context, $"{issuer}:oaud", claims, "aud");
+        foreach (var (key, value) in evidence.Role.Value?.Tags ?? [])
+        {
+            context.Set($"aws:ResourceTag/{key}", value).Set($"iam:ResourceTag/{key}", value);
+        }
+
+        SetSubject(context, $"{issuer}:sub", claims);
+        SetAudiences(context, $"{issuer}:oaud", claims);
         SetText(context, $"{issuer}:amr", claims, "amr");
         SetText(context, $"{issuer}:email", claims, "email");
         SetSession(context, session);
@@ -70,11 +81,20 @@ internal static class TrustRequest
         }
     }
 
-    private static void SetClaim(ConditionContext context, string key, JsonElement claims, string name)
+    private static void SetSubject(ConditionContext context, string key, JsonElement claims)
     {
-        if (claims.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null)
+        if (claims.TryGetProperty("sub", out var value) && value.ValueKind != JsonValueKind.Null)
         {
-            context.Set(key, value.ValueKind == JsonValueKind.Array ? JsonText.ListOf(value) : [JsonText.Of(value) ?? ""]);
+            context.Set(key, JsonText.Of(value) ?? "");
+        }
+    }
+
+    // As the token has them, whatever they are.
+    private static void SetAudiences(ConditionContext context, string key, JsonElement claims)
+    {
+        if (claims.TryGetProperty("aud", out var value))
+        {
+            context.Set(key, value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(item => JsonText.Of(item) ?? "")] : [JsonText.Of(value) ?? ""]);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class WellFormedCheck() : TokenCheck(CheckNames.WellFormed)
         var text = examination.Evidence.Token;
         if (text.Length is < Shortest or > JsonWebSignature.DefaultMaxLength)
         {
-            return Failed(FindingCodes.TokenLength, "STS does not take a token of this length") with
+            return Failed(FindingCodes.TokenLength, "STS does not take a token of this length", SessionRefusals.TokenLength) with
             {
                 Wanted = $"{Shortest} to {JsonWebSignature.DefaultMaxLength} characters",
                 Found = $"{text.Length} characters",
@@ -21,7 +21,8 @@ internal sealed class WellFormedCheck() : TokenCheck(CheckNames.WellFormed)
             };
         }
 
-        if (!JsonWebSignature.TryParse(text, out var token, out var problem) || !TokenClaims.TryParse(token.Payload.Span, out var claims, out problem))
+        var bare = Margin.Trim(text);
+        if (!JsonWebSignature.TryParse(bare, out var token, out var problem) || !TokenClaims.TryParse(token.Payload.Span, out var claims, out problem))
         {
             return Failed(FindingCodes.NotAToken, $"the text is no signed JSON web token: {problem}", ClaimRefusals.NotAToken) with
             {
@@ -37,6 +38,17 @@ internal sealed class WellFormedCheck() : TokenCheck(CheckNames.WellFormed)
             {
                 Found = string.Join(", ", token.Header.Critical),
                 Remedy = "issue the token without crit",
+            };
+        }
+
+        if (bare.Length != text.Length)
+        {
+            return Failed(
+                FindingCodes.NotAToken, $"{Margin.Describe(text)}, which SDKs send along as it is, and STS takes only the token itself", ClaimRefusals.NotAToken) with
+            {
+                Wanted = "the token and nothing else",
+                Found = Margin.Show(text, bare),
+                Remedy = "write the file without it: kubectl create token … | tr -d '\\n' > FILE; a projected volume has none",
             };
         }
 

@@ -49,26 +49,14 @@ internal sealed class DocumentDiagnosis(IssuerUrl issuer, Gathered<BucketAccess>
         {
             TransportFailure.NoSuchName => new(
                 FindingCodes.DocumentUnreachable, $"the name of {answer.Source} cannot be resolved{detail}", "check the issuer's host name and its DNS records"),
-            TransportFailure.Certificate => Certificate(answer, detail),
+            TransportFailure.Certificate => new CertificateDiagnosis(issuer, provider).Examine(answer),
+            TransportFailure.Handshake => CertificateDiagnosis.OfHandshake(answer, detail),
             TransportFailure.TimedOut => new(
                 FindingCodes.DocumentTooSlow, $"{answer.Source} did not answer within 5 seconds, AWS's limit", "make the issuer's host answer faster, and from the whole internet"),
             TransportFailure.TooLarge => new(
                 FindingCodes.DocumentUnusable, $"{answer.Source} is far too large for such a document", publish),
             _ => new(
                 FindingCodes.DocumentUnreachable, $"no connection to {answer.Source}{detail}", "make the issuer's host reachable from the whole internet on port 443"),
-        };
-    }
-
-    private Obstacle Certificate(DocumentAnswer answer, string detail)
-    {
-        var remedy = provider is null || answer.Thumbprints.IsEmpty
-            ? "use a certificate of a public authority, or add its thumbprint to the provider"
-            : $"aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn {provider.Arn} --thumbprint-list {answer.Thumbprints[^1]}";
-        return new(FindingCodes.CertificateUntrusted, $"the certificate of {answer.Source} is not trusted here{detail}", remedy)
-        {
-            IsCertificate = true,
-            Wanted = provider is { Thumbprints: { IsEmpty: false } registered } ? $"a trusted authority, or thumbprint {string.Join(", ", registered)}" : "a trusted authority",
-            Found = answer.Thumbprints.IsEmpty ? null : string.Join(", ", answer.Thumbprints),
         };
     }
 

@@ -23,6 +23,12 @@ public sealed record DocumentAnswer
     /// <summary>The words of the system for <see cref="Failure"/>.</summary>
     public string? FailureDetail { get; init; }
 
+    /// <summary>The encoding that the body came in, although none was asked for, such as <c>gzip</c>; or null.</summary>
+    public string? ContentEncoding { get; init; }
+
+    /// <summary>The certificate that the host showed; null where none was seen.</summary>
+    public ShownCertificate? Certificate { get; init; }
+
     /// <summary>SHA-1 thumbprints of the certificates that the host showed, its own first; empty where they were not seen.</summary>
     public ImmutableArray<string> Thumbprints { get; init; } = [];
 

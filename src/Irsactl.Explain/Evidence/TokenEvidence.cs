@@ -5,7 +5,10 @@ public sealed record TokenEvidence
 {
     private const string NotLookedAt = "not looked at";
 
-    /// <summary>The token in compact form.</summary>
+    /// <summary>The session name of the call where nobody names one.</summary>
+    public const string DefaultSessionName = "irsactl";
+
+    /// <summary>The token as it is sent: in compact form, with whatever its file has around it.</summary>
     public required string Token { get; init; }
 
     /// <summary>The time at which AWS is to judge.</summary>
@@ -15,7 +18,7 @@ public sealed record TokenEvidence
     public string? RoleArn { get; init; }
 
     /// <summary>The session name of the call, which trust policies can look at.</summary>
-    public string SessionName { get; init; } = "irsactl";
+    public string SessionName { get; init; } = DefaultSessionName;
 
     /// <summary>The region whose STS is called, or null where it does not matter.</summary>
     public string? Region { get; init; }

@@ -12,6 +12,9 @@ public enum TransportFailure
     /// <summary>The certificate is not trusted here, is out of date or has another name.</summary>
     Certificate,
 
+    /// <summary>The TLS handshake ended before a certificate was shown.</summary>
+    Handshake,
+
     /// <summary>No whole answer within five seconds.</summary>
     TimedOut,
 

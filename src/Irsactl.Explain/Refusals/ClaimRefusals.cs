@@ -44,6 +44,7 @@ internal static class ClaimRefusals
         "Invalid timestamp in token claims.",
         "iat, exp or nbf is not a whole number of seconds.",
         ["Invalid timestamp in token claims"],
+        new RefusalCause("the issuer writes milliseconds, as Date.now() of JavaScript has them", "exp has 13 digits", "write Math.floor(Date.now() / 1000)"),
         new RefusalCause("the issuer writes fractions or dates", "'irsactl token inspect'", "write whole seconds since 1970"));
 
     public static readonly Refusal IssuedInFuture = Make(

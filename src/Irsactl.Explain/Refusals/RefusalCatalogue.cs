@@ -11,7 +11,7 @@ public static partial class RefusalCatalogue
     /// <summary>All entries; those for a code with any message come last.</summary>
     public static ImmutableArray<Refusal> All { get; } =
     [
-        .. SetupRefusals.All, .. ProviderRefusals.All, .. ValidationRefusals.All, .. ClaimRefusals.All, .. AuthorizationRefusals.All,
+        .. SessionRefusals.All, .. SetupRefusals.All, .. ProviderRefusals.All, .. ValidationRefusals.All, .. ClaimRefusals.All, .. AuthorizationRefusals.All,
         .. ProviderIdRefusals.All, .. GeneralRefusals.All,
     ];
 

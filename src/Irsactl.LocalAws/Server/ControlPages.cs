@@ -61,6 +61,7 @@ internal sealed class ControlPages(LocalAwsOptions options, string rootCertifica
         json.WriteString("accessKeyId", options.AccessKeyId);
         json.WriteString("secretAccessKey", options.SecretAccessKey);
         json.WriteString("certificateAuthority", rootCertificatePem);
+        json.WriteString("trustedRoots", options.TrustedRootsPem);
     }
 
     private async Task WriteJsonAsync(HttpContext http, Action<Utf8JsonWriter, ControlPages> write)

@@ -31,6 +31,23 @@ public sealed record DiscoveryDocument
     /// <summary><c>claims_supported</c>.</summary>
     public ImmutableArray<string> ClaimsSupported { get; init; } = [];
 
+    /// <summary>Lists of the document that are <c>null</c>. Public issuers have been seen to write that for an empty one, and readers to take it.</summary>
+    public ImmutableArray<string> NullMembers { get; init; } = [];
+
+    /// <summary>The lists that OpenID Connect Discovery 1.0 §3 requires and the document does not have, or has without an entry; null counts as there.</summary>
+    public ImmutableArray<string> MissingRequired
+    {
+        get
+        {
+            (string Name, ImmutableArray<string> Values)[] lists =
+            [
+                ("response_types_supported", ResponseTypesSupported), ("subject_types_supported", SubjectTypesSupported),
+                ("id_token_signing_alg_values_supported", IdTokenSigningAlgValuesSupported),
+            ];
+            return [.. lists.Where(list => list.Values.IsEmpty && !NullMembers.Contains(list.Name, StringComparer.Ordinal)).Select(list => list.Name)];
+        }
+    }
+
     /// <summary>The document that we publish for an issuer, its keys at <see cref="IssuerUrl.JwksUrl"/>.</summary>
     /// <param name="issuer">The issuer.</param>
     /// <param name="algorithms">What its keys sign with; RS256 where none is given.</param>

@@ -6,6 +6,9 @@ namespace Irsactl.Oidc.Issuers;
 
 internal static class DiscoveryDocumentReader
 {
+    private static readonly string[] Lists =
+        ["response_types_supported", "subject_types_supported", "id_token_signing_alg_values_supported", "claims_supported"];
+
     public static DiscoveryDocument Read(JsonElement root, string source)
     {
         return new()
@@ -16,6 +19,7 @@ internal static class DiscoveryDocumentReader
             SubjectTypesSupported = Texts("subject_types_supported"),
             IdTokenSigningAlgValuesSupported = Texts("id_token_signing_alg_values_supported"),
             ClaimsSupported = Texts("claims_supported"),
+            NullMembers = [.. Lists.Where(name => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null)],
         };
 
         string Text(string name)
@@ -30,7 +34,7 @@ internal static class DiscoveryDocumentReader
 
         ImmutableArray<string> Texts(string name)
         {
-            if (!root.TryGetProperty(name, out var value))
+            if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
             {
                 return [];
             }

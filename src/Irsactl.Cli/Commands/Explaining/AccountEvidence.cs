@@ -9,7 +9,7 @@ using Irsactl.Oidc.Issuers;
 namespace Irsactl.Cli.Commands.Explaining;
 
 /// <summary>What the account of the credentials says about identity provider and role.</summary>
-internal sealed class AccountEvidence(CommandContext context, string? region, Arn? role)
+internal sealed class AccountEvidence(CommandContext context, ExplainConnections connections, string? region, Arn? role)
 {
     public Task<Gathered<AccountProviders>> FindProvidersAsync(IssuerUrl issuer, CancellationToken cancellationToken) =>
         Asking.AskAsync(
@@ -51,12 +51,14 @@ internal sealed class AccountEvidence(CommandContext context, string? region, Ar
 
                 // IAM finds roles by name alone; the path counts in the ARN, and STS compares that.
                 var found = await clients.Iam.GetRoleAsync(arn.ResourceName, stop);
-                return new RoleTrust(arn.ToString(), found?.Arn == arn.ToString() ? found.TrustPolicy : null);
+                return found?.Arn == arn.ToString()
+                    ? new RoleTrust(arn.ToString(), found.TrustPolicy) { Tags = [.. found.Tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value))] }
+                    : new RoleTrust(arn.ToString(), null);
             },
             cancellationToken);
     }
 
-    private AwsClients Clients() => new(new AwsClientOptions { Region = Regions.Choose(context, region, role?.Partition) });
+    private AwsClients Clients() => connections.Clients(new AwsClientOptions { Region = Regions.Choose(context, region, role?.Partition) });
 
     private static async Task<string> AccountAsync(AwsClients clients, CancellationToken cancellationToken) =>
         (await clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken)).Account;

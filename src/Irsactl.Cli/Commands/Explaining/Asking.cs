@@ -12,12 +12,17 @@ internal static class Asking
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>Asks, and turns what goes wrong into the reason why the answer is not known.</summary>
+    /// <param name="attempt">What is tried, such as "reading the role".</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="ask">Asks.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="limit">How long to wait; ten seconds unless said otherwise.</param>
     public static async Task<Gathered<T>> AskAsync<T>(
-        string attempt, TimeProvider clock, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        string attempt, TimeProvider clock, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken, TimeSpan? limit = null)
         where T : class
     {
-        using var limit = new CancellationTokenSource(Limit, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var end = new CancellationTokenSource(limit ?? Limit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
         try
         {
             return Gathered.Known(await ask(either.Token));

@@ -13,7 +13,8 @@ namespace Irsactl.Cli.Commands.Explaining;
 /// <summary>What closes an issuer's bucket, as far as the credentials may see it.</summary>
 internal static class BucketEvidence
 {
-    public static async Task<Gathered<BucketAccess>> FindAsync(CommandContext context, IssuerUrl issuer, CancellationToken cancellationToken)
+    public static async Task<Gathered<BucketAccess>> FindAsync(
+        CommandContext context, ExplainConnections connections, IssuerUrl issuer, CancellationToken cancellationToken)
     {
         if (!S3Issuer.TryParse(issuer, out var place))
         {
@@ -25,7 +26,7 @@ internal static class BucketEvidence
             context.Clock,
             async stop =>
             {
-                using var clients = new AwsClients(new AwsClientOptions { Region = place.Region });
+                using var clients = connections.Clients(new AwsClientOptions { Region = place.Region });
                 return await ReadAsync(clients, place, stop);
             },
             cancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net.Security;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Irsactl.Diagnostics;
 using Irsactl.Explain.Evidence;
 using Irsactl.Oidc.Issuers;
@@ -19,15 +20,22 @@ internal sealed class DocumentReader : IDisposable
     private readonly TimeProvider _clock;
     private readonly HttpClient _client;
     private ImmutableArray<string> _thumbprints = [];
+    private ShownCertificate? _certificate;
 
-    public DocumentReader(TimeProvider clock)
+    /// <summary>Makes one.</summary>
+    /// <param name="clock">The clock of the time limit.</param>
+    /// <param name="handler">Carries the requests; made to behave as AWS here.</param>
+    public DocumentReader(TimeProvider clock, SocketsHttpHandler handler)
     {
         _clock = clock;
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, chain, errors) =>
+        (handler.AllowAutoRedirect, handler.UseCookies) = (false, false);
+        // AWS takes the certificates that a server sends; it does not go and look for missing ones.
+        handler.SslOptions.CertificateChainPolicy ??= new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
         {
             // Nothing is trusted here that is not trusted otherwise: the certificates are only noted down.
             _thumbprints = chain is null ? [] : [.. chain.ChainElements.Select(element => element.Certificate.GetCertHashString(HashAlgorithmName.SHA1).ToLowerInvariant())];
+            _certificate = CertificateNotes.Of(certificate as X509Certificate2, chain, errors, clock.GetUtcNow());
             return errors == SslPolicyErrors.None;
         };
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
@@ -69,11 +77,12 @@ internal sealed class DocumentReader : IDisposable
         using var limit = new CancellationTokenSource(Limit, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var answer = new DocumentAnswer { Source = url.AbsoluteUri };
+        (_thumbprints, _certificate) = ([], null);
         try
         {
             using var response = await _client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, either.Token);
             await using var body = await response.Content.ReadAsStreamAsync(either.Token);
-            answer = answer with { Status = (int)response.StatusCode, Location = response.Headers.Location?.OriginalString };
+            answer = answer with { Status = (int)response.StatusCode, Location = response.Headers.Location?.OriginalString, ContentEncoding = EncodingOf(response) };
             return await ReadBodyAsync(body, maxLength, either.Token) is { } bytes
                 ? answer with { Body = bytes, Thumbprints = _thumbprints }
                 : answer with { Failure = TransportFailure.TooLarge };
@@ -84,14 +93,17 @@ internal sealed class DocumentReader : IDisposable
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            return answer with { Failure = Classify(error), FailureDetail = error.GetBaseException().Message.TrimEnd('.', '"'), Thumbprints = _thumbprints };
+            return answer with { Failure = Classify(error), FailureDetail = error.GetBaseException().Message.TrimEnd('.', '"'), Thumbprints = _thumbprints, Certificate = _certificate };
         }
     }
 
-    private static TransportFailure Classify(Exception error) => (error as HttpRequestException)?.HttpRequestError switch
+    private static string? EncodingOf(HttpResponseMessage response) =>
+        response.Content.Headers.ContentEncoding is { Count: > 0 } encodings && encodings.Any(encoding => encoding != "identity") ? string.Join(", ", encodings) : null;
+
+    private TransportFailure Classify(Exception error) => (error as HttpRequestException)?.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => TransportFailure.NoSuchName,
-        HttpRequestError.SecureConnectionError => TransportFailure.Certificate,
+        HttpRequestError.SecureConnectionError => _certificate is null ? TransportFailure.Handshake : TransportFailure.Certificate,
         _ => TransportFailure.NoConnection,
     };
 

@@ -1,4 +1,5 @@
 using Irsactl.Aws.Arns;
+using Irsactl.Cli.Commands.Tokens;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
 using Irsactl.Explain.Evidence;
@@ -11,7 +12,7 @@ namespace Irsactl.Cli.Commands.Explaining;
 internal static class EvidenceGatherer
 {
     public static async Task<TokenEvidence> GatherAsync(
-        CommandContext context, ExplainArguments arguments, string token, CancellationToken cancellationToken)
+        CommandContext context, ExplainConnections connections, ExplainArguments arguments, string token, CancellationToken cancellationToken)
     {
         var role = CheckedRole(arguments.RoleArn);
         // What is not asked offline; online, all of it hangs on the issuer.
@@ -22,13 +23,14 @@ internal static class EvidenceGatherer
             Now = arguments.At ?? context.Clock.GetUtcNow(),
             RoleArn = arguments.RoleArn,
             Region = arguments.Region,
+            SessionName = arguments.SessionName ?? TokenEvidence.DefaultSessionName,
             Providers = Gathered.Unknown<AccountProviders>(unasked),
             Discovery = Gathered.Unknown<DocumentAnswer>(unasked),
             KeySet = Gathered.Unknown<DocumentAnswer>(unasked),
             Bucket = Gathered.Unknown<BucketAccess>(unasked),
             Role = Gathered.Unknown<RoleTrust>(arguments.RoleArn is null ? "no role is named" : unasked),
         });
-        return arguments.Offline ? evidence : await AskAsync(context, arguments, evidence, role, cancellationToken);
+        return arguments.Offline ? evidence : await AskAsync(context, connections, arguments, evidence, role, cancellationToken);
     }
 
     /// <summary>What files give counts before what the network gives.</summary>
@@ -42,22 +44,23 @@ internal static class EvidenceGatherer
     };
 
     private static async Task<TokenEvidence> AskAsync(
-        CommandContext context, ExplainArguments arguments, TokenEvidence evidence, Arn? role, CancellationToken cancellationToken)
+        CommandContext context, ExplainConnections connections, ExplainArguments arguments, TokenEvidence evidence, Arn? role, CancellationToken cancellationToken)
     {
         if (IssuerOf(evidence.Token) is not { } issuer)
         {
-            return await AskStsAsync(context, arguments, evidence, role, cancellationToken);
+            return await AskStsAsync(context, connections, arguments, evidence, role, cancellationToken);
         }
 
-        using var reader = new DocumentReader(context.Clock);
-        var account = new AccountEvidence(context, arguments.Region, role);
+        using var reader = new DocumentReader(context.Clock, connections.Handler());
+        var account = new AccountEvidence(context, connections, arguments.Region, role);
         var documents = reader.ReadBothAsync(issuer, cancellationToken);
         var providers = account.FindProvidersAsync(issuer, cancellationToken);
         var trust = evidence.Role.IsKnown ? Task.FromResult(evidence.Role) : account.FindRoleAsync(cancellationToken);
-        var bucket = BucketEvidence.FindAsync(context, issuer, cancellationToken);
+        var bucket = BucketEvidence.FindAsync(context, connections, issuer, cancellationToken);
         var (discovery, keys) = await documents;
         return await AskStsAsync(
             context,
+            connections,
             arguments,
             evidence with
             {
@@ -73,13 +76,13 @@ internal static class EvidenceGatherer
 
     /// <summary>The real call, for a role, with the token as it is now.</summary>
     private static async Task<TokenEvidence> AskStsAsync(
-        CommandContext context, ExplainArguments arguments, TokenEvidence evidence, Arn? role, CancellationToken cancellationToken) =>
+        CommandContext context, ExplainConnections connections, ExplainArguments arguments, TokenEvidence evidence, Arn? role, CancellationToken cancellationToken) =>
         role is { } arn && evidence.Answer is null && arguments.At is null
-            ? evidence with { Answer = await StsEvidence.AskAsync(context, arguments.Region, arn, evidence, cancellationToken) }
+            ? evidence with { Answer = await StsEvidence.AskAsync(context, connections, arguments.Region, arn, evidence, cancellationToken) }
             : evidence;
 
     private static IssuerUrl? IssuerOf(string token) =>
-        JsonWebSignature.TryParse(token, out var parsed, out _)
+        JsonWebSignature.TryParse(TokenInput.Bare(token), out var parsed, out _)
         && TokenClaims.TryParse(parsed.Payload.Span, out var claims, out _)
         && IssuerUrl.TryParse(claims.Issuer, out var issuer)
             ? issuer
@@ -88,7 +91,7 @@ internal static class EvidenceGatherer
     private static Arn? CheckedRole(string? text) => text switch
     {
         null => null,
-        _ when Arn.TryParse(text, out var arn) && arn.Service == "iam" && arn.Resource.StartsWith("role/", StringComparison.Ordinal) => arn,
+        _ when Arn.TryParse(text, out var arn) && arn is { Service: "iam", Region: "", AccountId.Length: 12 } && arn.Resource.StartsWith("role/", StringComparison.Ordinal) => arn,
         _ => throw new IrsactlException(
             CliErrors.InvalidValue,
             $"'{text}' given for --role-arn is not the ARN of a role",

@@ -9,6 +9,8 @@ internal sealed record ExplainArguments
 
     public string? Region { get; init; }
 
+    public string? SessionName { get; init; }
+
     public DateTimeOffset? At { get; init; }
 
     public bool Offline { get; init; }

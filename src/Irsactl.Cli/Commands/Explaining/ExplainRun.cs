@@ -17,8 +17,8 @@ internal static class ExplainRun
             return ExitCode.Success;
         }
 
-        var token = await TokenInput.ReadAsync(context, source, cancellationToken);
-        var evidence = await EvidenceGatherer.GatherAsync(context, arguments, token, cancellationToken);
+        var token = await TokenInput.ReadAsSentAsync(context, source, cancellationToken);
+        var evidence = await EvidenceGatherer.GatherAsync(context, ExplainConnections.Default, arguments, token, cancellationToken);
         var explanation = TokenExplainer.Explain(evidence);
         if (arguments.Output == OutputFormat.Json)
         {

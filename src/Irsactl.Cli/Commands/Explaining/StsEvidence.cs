@@ -10,21 +10,25 @@ namespace Irsactl.Cli.Commands.Explaining;
 /// <summary>What STS itself says to the token.</summary>
 internal static class StsEvidence
 {
+    /// <summary>STS reads two documents, each within five seconds, twice where a key is not in what it kept; then it must still answer.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     public static Task<Gathered<AssumeRoleAnswer>> AskAsync(
-        CommandContext context, string? region, Arn role, TokenEvidence evidence, CancellationToken cancellationToken) =>
+        CommandContext context, ExplainConnections connections, string? region, Arn role, TokenEvidence evidence, CancellationToken cancellationToken) =>
         Asking.AskAsync(
             "calling AssumeRoleWithWebIdentity",
             context.Clock,
             async stop =>
             {
-                using var clients = new AwsClients(new AwsClientOptions
+                using var clients = connections.Clients(new AwsClientOptions
                 {
                     Region = Regions.Choose(context, region, role.Partition),
                     Credentials = new AnonymousAWSCredentials(),
                 });
                 return await CallAsync(clients, role, evidence, stop);
             },
-            cancellationToken);
+            cancellationToken,
+            Limit);
 
     private static async Task<AssumeRoleAnswer> CallAsync(AwsClients clients, Arn role, TokenEvidence evidence, CancellationToken cancellationToken)
     {

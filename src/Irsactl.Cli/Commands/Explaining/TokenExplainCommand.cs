@@ -1,17 +1,23 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
+using Irsactl.Explain.Evidence;
 
 namespace Irsactl.Cli.Commands.Explaining;
 
 /// <summary><c>irsactl token explain</c>: why AWS takes a token or does not.</summary>
-internal static class TokenExplainCommand
+internal static partial class TokenExplainCommand
 {
     public static Command Create(CommandContext context)
     {
         var token = new Argument<string?>("token") { Description = "The token, @FILE, or - for standard input", Arity = ArgumentArity.ZeroOrOne };
         var roleArn = new Option<string?>("--role-arn") { Description = "ARN of the role that the token is to be traded for" };
         var region = new Option<string?>("--region") { Description = "Region whose STS is called. Default: the configured one, else us-east-1" };
+        var sessionName = new Option<string?>("--session-name")
+        {
+            Description = $"Session name of the call, which trust policies can look at (sts:RoleSessionName). Default: {TokenEvidence.DefaultSessionName}",
+        };
         var at = Instants.Option(
             "--at", "Judge as AWS would at this time, such as 2026-01-31T12:00:00Z; AWS itself is then not asked. Default: now");
         var offline = new Option<bool>("--offline") { Description = "Ask nobody: look at the token and the files alone" };
@@ -21,7 +27,7 @@ internal static class TokenExplainCommand
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("explain", "Say why AWS takes a token or refuses it, check by check")
         {
-            token, roleArn, region, at, offline, keySet, trustPolicy, error, output,
+            token, roleArn, region, sessionName, at, offline, keySet, trustPolicy, error, output,
         };
         command.WithExamples(
             "irsactl token explain @token --role-arn arn:aws:iam::123456789012:role/my-role",
@@ -34,6 +40,13 @@ internal static class TokenExplainCommand
                 result.AddError("a token or --error is needed");
             }
         });
+        sessionName.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } name && !SessionName().IsMatch(name))
+            {
+                result.AddError($"'{name}' given for --session-name is not 2 to 64 letters, digits and _+=,.@-");
+            }
+        });
         command.SetAction((parsed, cancellationToken) => ExplainRun.RunAsync(
             context,
             new ExplainArguments
@@ -41,6 +54,7 @@ internal static class TokenExplainCommand
                 Token = parsed.GetValue(token),
                 RoleArn = parsed.GetValue(roleArn),
                 Region = parsed.GetValue(region),
+                SessionName = parsed.GetValue(sessionName),
                 At = parsed.GetValue(at),
                 Offline = parsed.GetValue(offline),
                 KeySetFile = parsed.GetValue(keySet),
@@ -51,4 +65,7 @@ internal static class TokenExplainCommand
             cancellationToken));
         return command;
     }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_+=,.@-]{2,64}\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SessionName();
 }

@@ -15,6 +15,12 @@ internal sealed record LocalAwsAddress
 
     public required string CertificateAuthorityPem { get; init; }
 
+    /// <summary>The roots that its STS trusts besides, as PEM, or null.</summary>
+    public string? TrustedRootsPem { get; init; }
+
+    /// <summary>All that a client must trust, for a file: whatever is put behind it begins a new line.</summary>
+    public string TrustPem => $"{CertificateAuthorityPem.TrimEnd()}\n{(TrustedRootsPem is { } roots ? $"{roots.Trim()}\n" : "")}";
+
     /// <summary>The address of one that runs in this process.</summary>
     public static LocalAwsAddress Of(LocalAwsServer server) => new()
     {
@@ -23,5 +29,6 @@ internal sealed record LocalAwsAddress
         AccessKeyId = server.AccessKeyId,
         SecretAccessKey = server.SecretAccessKey,
         CertificateAuthorityPem = server.CertificateAuthorityPem,
+        TrustedRootsPem = server.TrustedRootsPem,
     };
 }

@@ -47,7 +47,7 @@ internal static class LocalEnvCommand
         try
         {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            File.WriteAllText(file, aws.CertificateAuthorityPem);
+            File.WriteAllText(file, aws.TrustPem);
             return file;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

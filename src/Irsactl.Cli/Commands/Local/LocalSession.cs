@@ -23,7 +23,7 @@ internal sealed class LocalSession : IDisposable
         try
         {
             var certificate = Path.Combine(folder.Path, "ca.pem");
-            File.WriteAllText(certificate, aws.CertificateAuthorityPem);
+            File.WriteAllText(certificate, aws.TrustPem);
             return new LocalSession(folder, ClientEnvironment.For(aws, certificate, context));
         }
         catch

@@ -25,6 +25,7 @@ internal static class RunningLocalAws
                 AccessKeyId = Text(document, "accessKeyId"),
                 SecretAccessKey = Text(document, "secretAccessKey"),
                 CertificateAuthorityPem = Text(document, "certificateAuthority"),
+                TrustedRootsPem = document.RootElement.TryGetProperty("trustedRoots", out var roots) ? roots.GetString() : null,
             };
         }
         catch (Exception error) when (IsNoAnswer(error) && !cancellationToken.IsCancellationRequested)

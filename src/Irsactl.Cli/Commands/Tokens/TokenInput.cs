@@ -1,3 +1,4 @@
+using System.Text;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
 
@@ -17,11 +18,31 @@ internal static class TokenInput
         var token = text.Trim();
         return token.Length > 0
             ? token
-            : throw new IrsactlException(
-                CliErrors.InvalidValue,
-                $"{Describe(argument)} is empty",
-                "give the token itself, @FILE to read it from a file, or - to read it from standard input");
+            : throw Empty(argument);
     }
+
+    /// <summary>
+    /// Reads a token as programs would send it: a file with everything in it. What a pipe or a shell has put around it goes, as no file has it.
+    /// </summary>
+    public static async Task<string> ReadAsSentAsync(CommandContext context, string argument, CancellationToken cancellationToken)
+    {
+        if (argument is not ['@', .. var path])
+        {
+            return await ReadAsync(context, argument, cancellationToken);
+        }
+
+        // A byte order mark is part of what is sent, too.
+        var text = Encoding.UTF8.GetString(InputFile.ReadBytes(path, out var isFile));
+        return Bare(text) is not { Length: > 0 } bare ? throw Empty(argument) : isFile ? text : bare;
+    }
+
+    /// <summary>A token without what stands around it.</summary>
+    public static string Bare(string text) => text.Trim().Trim('\uFEFF', '\u200B', '\0').Trim();
+
+    private static IrsactlException Empty(string argument) => new(
+        CliErrors.InvalidValue,
+        $"{Describe(argument)} is empty",
+        "give the token itself, @FILE to read it from a file, or - to read it from standard input");
 
     /// <summary>What to call the token in messages; the token itself is a secret.</summary>
     public static string Describe(string argument) => argument switch

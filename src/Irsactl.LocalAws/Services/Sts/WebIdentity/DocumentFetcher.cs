@@ -77,11 +77,16 @@ internal sealed class DocumentFetcher(IIssuerTransport transport, TimeProvider t
     private async Task<FetchedDocument> GetByThumbprintAsync(
         Uri url, int maxLength, IReadOnlyCollection<string> thumbprints, CancellationToken cancellationToken)
     {
-        using var handler = ThumbprintTrust.Apply(transport.CreateHandler(), thumbprints);
+        var trust = new ThumbprintTrust(thumbprints);
+        using var handler = trust.Apply(transport.CreateHandler());
         using var thumbprintClient = new HttpClient(handler, disposeHandler: false);
         try
         {
             return await GetAsync(thumbprintClient, url, maxLength, cancellationToken);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.SecureConnectionError && !trust.HasSeenCertificate)
+        {
+            throw Unreachable($"{url} has no TLS version or cipher suite in common with AWS: the handshake ended before a certificate was shown");
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.SecureConnectionError)
         {

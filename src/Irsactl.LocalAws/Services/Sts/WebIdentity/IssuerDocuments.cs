@@ -79,11 +79,9 @@ internal sealed class IssuerDocuments(IIssuerTransport transport, TimeProvider t
                 RefusalReason.IssuerMismatch, $"the discovery document of {issuer} says that its issuer is '{document.Issuer}'");
         }
 
-        if (document is not
-            { ResponseTypesSupported.Length: > 0, SubjectTypesSupported.Length: > 0, IdTokenSigningAlgValuesSupported.Length: > 0 })
+        if (!document.MissingRequired.IsEmpty)
         {
-            throw Unusable(
-                $"the discovery document of {issuer} lacks response_types_supported, subject_types_supported or id_token_signing_alg_values_supported");
+            throw Unusable($"the discovery document of {issuer} lacks {string.Join(", ", document.MissingRequired)}");
         }
 
         return Uri.TryCreate(document.JwksUri, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps

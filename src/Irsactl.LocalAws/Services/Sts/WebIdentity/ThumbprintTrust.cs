@@ -6,14 +6,22 @@ using Irsactl.LocalAws.Foundation.Identities;
 namespace Irsactl.LocalAws.Services.Sts.WebIdentity;
 
 /// <summary>Lets a connection trust certificates by thumbprint (IAM User Guide, "Obtain the thumbprint for an OIDC provider").</summary>
-internal static class ThumbprintTrust
+/// <param name="thumbprints">SHA-1, hexadecimal.</param>
+internal sealed class ThumbprintTrust(IReadOnlyCollection<string> thumbprints)
 {
+    /// <summary>Whether a certificate was shown at all; without one no thumbprint can be wrong.</summary>
+    public bool HasSeenCertificate { get; private set; }
+
     /// <summary>Makes a handler accept an otherwise valid certificate where one of the chain has one of the thumbprints.</summary>
-    public static HttpMessageHandler Apply(HttpMessageHandler handler, IReadOnlyCollection<string> thumbprints)
+    public HttpMessageHandler Apply(HttpMessageHandler handler)
     {
         if (handler is SocketsHttpHandler sockets)
         {
-            sockets.SslOptions.RemoteCertificateValidationCallback = (_, _, chain, errors) => IsTrusted(chain, errors, thumbprints);
+            sockets.SslOptions.RemoteCertificateValidationCallback = (_, _, chain, errors) =>
+            {
+                HasSeenCertificate = true;
+                return IsTrusted(chain, errors, thumbprints);
+            };
         }
 
         return handler;

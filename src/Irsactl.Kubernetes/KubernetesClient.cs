@@ -32,6 +32,18 @@ public sealed class KubernetesClient(KubernetesOptions options)
         return await connection.GetAsync(path, maxLength, cancellationToken);
     }
 
+    /// <summary>Creates what a document describes, such as the token of a service account.</summary>
+    /// <param name="path">The path, such as <c>/api/v1/namespaces/apps/serviceaccounts/web/token</c>.</param>
+    /// <param name="json">The document, JSON in UTF-8.</param>
+    /// <param name="maxLength">The longest answer that is taken, in bytes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IrsactlException">One of <see cref="KubernetesErrors"/>.</exception>
+    public async Task<byte[]> PostAsync(string path, ReadOnlyMemory<byte> json, int maxLength, CancellationToken cancellationToken)
+    {
+        using var connection = Connect();
+        return await connection.PostAsync(path, json, maxLength, cancellationToken);
+    }
+
     private (ClusterEntry Cluster, UserEntry User) Find()
     {
         var config = KubeconfigFiles.Load(options.Kubeconfig, options.Environment);

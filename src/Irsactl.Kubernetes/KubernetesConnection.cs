@@ -38,17 +38,8 @@ public sealed class KubernetesConnection : IDisposable
     /// <param name="maxLength">The longest answer that is taken, in bytes.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IrsactlException">There is no answer, or the credentials are not to be had.</exception>
-    public async Task<KubernetesAnswer> AskAsync(string path, int maxLength, CancellationToken cancellationToken)
-    {
-        var answer = await AskOnceAsync(path, maxLength, cancellationToken);
-        if (answer.Status == HttpStatusCode.Unauthorized && _credentials.Refuse())
-        {
-            Forget();
-            answer = await AskOnceAsync(path, maxLength, cancellationToken);
-        }
-
-        return answer;
-    }
+    public Task<KubernetesAnswer> AskAsync(string path, int maxLength, CancellationToken cancellationToken) =>
+        SendAsync(path, null, maxLength, cancellationToken);
 
     /// <summary>Reads what lies at a path.</summary>
     /// <inheritdoc cref="AskAsync"/>
@@ -57,6 +48,18 @@ public sealed class KubernetesConnection : IDisposable
     {
         var answer = await AskAsync(path, maxLength, cancellationToken);
         return answer.Status == HttpStatusCode.OK ? answer.Body : throw Refused(answer, path);
+    }
+
+    /// <summary>Creates what a document describes.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="json">The document, JSON in UTF-8.</param>
+    /// <param name="maxLength">The longest answer that is taken, in bytes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IrsactlException">There is no answer, the credentials are not to be had, or the server refuses: one of <see cref="KubernetesErrors"/>.</exception>
+    public async Task<byte[]> PostAsync(string path, ReadOnlyMemory<byte> json, int maxLength, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(path, json, maxLength, cancellationToken);
+        return answer.Status is HttpStatusCode.OK or HttpStatusCode.Created ? answer.Body : throw Refused(answer, path);
     }
 
     /// <summary>The error for an answer that is not the one that is needed.</summary>
@@ -85,12 +88,31 @@ public sealed class KubernetesConnection : IDisposable
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    private async Task<KubernetesAnswer> AskOnceAsync(string path, int maxLength, CancellationToken cancellationToken)
+    // Nobody was asked anything where the credentials were refused, so that a second try does nothing twice.
+    private async Task<KubernetesAnswer> SendAsync(string path, ReadOnlyMemory<byte>? json, int maxLength, CancellationToken cancellationToken)
+    {
+        var answer = await SendOnceAsync(path, json, maxLength, cancellationToken);
+        if (answer.Status == HttpStatusCode.Unauthorized && _credentials.Refuse())
+        {
+            Forget();
+            answer = await SendOnceAsync(path, json, maxLength, cancellationToken);
+        }
+
+        return answer;
+    }
+
+    private async Task<KubernetesAnswer> SendOnceAsync(string path, ReadOnlyMemory<byte>? json, int maxLength, CancellationToken cancellationToken)
     {
         var http = _http ??= await ConnectAsync(cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_limit);
-        using var request = new HttpRequestMessage(HttpMethod.Get, PlaceOf(path));
+        using var request = new HttpRequestMessage(json is null ? HttpMethod.Get : HttpMethod.Post, PlaceOf(path));
+        if (json is { } document)
+        {
+            request.Content = new ReadOnlyMemoryContent(document);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
         // The name decides what the certificate must be for, and is what a router in between goes by.
         request.Headers.Host = _cluster.TlsServerName;
         request.Headers.Authorization = _credential?.Token is { } token ? new AuthenticationHeaderValue("Bearer", token) : null;

@@ -15,8 +15,9 @@ public sealed class TokenExplainerTests
         explanation.Findings.ShouldAllBe(finding => finding.Verdict == Verdict.Passed);
         explanation.Findings.Select(finding => finding.Check).ShouldBe(
         [
-            CheckNames.WellFormed, CheckNames.Claims, CheckNames.Algorithm, CheckNames.Times, CheckNames.Issuer, CheckNames.Provider,
-            CheckNames.Discovery, CheckNames.KeySet, CheckNames.KeyId, CheckNames.Signature, CheckNames.Audience, CheckNames.TrustPolicy,
+            CheckNames.WellFormed, CheckNames.Claims, CheckNames.Times, CheckNames.Issuer, CheckNames.Provider,
+            CheckNames.Discovery, CheckNames.KeySet, CheckNames.KeyId, CheckNames.Algorithm, CheckNames.Signature, CheckNames.Audience,
+            CheckNames.TrustPolicy,
         ]);
     }
 

@@ -12,7 +12,7 @@ internal abstract class DocumentCheck(string name) : TokenCheck(name)
     /// <summary>Why AWS does not get the document, or null where it does.</summary>
     protected Finding? Reach(Examination examination, IssuerUrl issuer, DocumentAnswer answer)
     {
-        var diagnosis = new DocumentDiagnosis(issuer, examination.Evidence.Bucket, examination.Provider, Remedies.Publish(issuer));
+        var diagnosis = new DocumentDiagnosis(issuer, examination.Evidence.Bucket, examination.Evidence.Distribution, examination.Provider, Remedies.Publish(issuer));
         if (diagnosis.Examine(answer) is not { } obstacle)
         {
             return null;

@@ -33,6 +33,19 @@ internal sealed class IssuerCheck() : TokenCheck(CheckNames.Issuer)
         }
 
         examination.Issuer = issuer;
+        if (IssuerOrigin.IsClusterDefault(text))
+        {
+            return Failed(
+                FindingCodes.IssuerUnusable,
+                "iss is the API server's default issuer, a name that is resolved inside the cluster only: AWS cannot read its documents",
+                ProviderRefusals.NoProvider, ProviderRefusals.KeyRetrieval) with
+            {
+                Wanted = "a public https URL",
+                Found = text,
+                Remedy = Remedies.PublicIssuer,
+            };
+        }
+
         return Passed(Peculiarity(issuer) is { } peculiarity ? $"{text} ({peculiarity})" : text);
     }
 

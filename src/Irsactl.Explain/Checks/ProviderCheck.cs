@@ -1,6 +1,7 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Explain.Evidence;
 using Irsactl.Explain.Refusals;
+using Irsactl.Oidc.Issuers;
 
 namespace Irsactl.Explain.Checks;
 
@@ -8,6 +9,7 @@ namespace Irsactl.Explain.Checks;
 internal sealed class ProviderCheck() : TokenCheck(CheckNames.Provider)
 {
     private const string Resource = "oidc-provider/";
+    private const string Document = "/.well-known/openid-configuration";
 
     public override Finding Run(Examination examination)
     {
@@ -33,14 +35,23 @@ internal sealed class ProviderCheck() : TokenCheck(CheckNames.Provider)
             return Passed(provider.Arn);
         }
 
-        return Similar(account, issuer.HostAndPath) ?? Failed(
+        return Similar(examination, account, issuer) ?? Failed(
             FindingCodes.ProviderMissing, $"account {account.AccountId} has no identity provider for the issuer", ProviderRefusals.NoProvider) with
         {
             Wanted = examination.ProviderArn,
-            Found = account.All.IsEmpty ? "no such provider" : string.Join(", ", account.All.Take(5)),
-            Remedy = Remedies.Publish(issuer),
+            Found = account.All.IsEmpty ? "no such provider" : Shown.List(account.All.Take(5), ", "),
+            Remedy = Remedies.CreateProvider(issuer, examination.Audience),
         };
     }
+
+    /// <summary>What somebody took for the issuer who made this provider, or null.</summary>
+    private static string? Mistaken(string provider, string issuer) =>
+        provider.TrimEnd('/').Equals($"{issuer.TrimEnd('/')}{Document}", StringComparison.OrdinalIgnoreCase) ? "there is one whose URL is that of the discovery document, and not the issuer's"
+        : provider == IssuerOrigin.EksTwin(issuer) ? "there is one for the other endpoint of the same EKS cluster (IPv4 or dual-stack), which to IAM is another issuer"
+        : issuer.StartsWith(provider.TrimEnd('/') + "/", StringComparison.Ordinal)
+            ? "there is one for the same host, but the token's issuer has a path behind it (a tenant, an instance, an enterprise of GitHub's), which makes it another issuer"
+        : provider != issuer && Shown.Meant(provider) == issuer ? "there is one whose URL has blanks or characters that cannot be seen in it"
+        : null;
 
     private Finding InOtherAccount(AccountProviders account, Arn role, string issuer) => account.Provider is null
         ? Unknown($"the credentials are of account {account.AccountId}, the role is in {role.AccountId}", $"give credentials of account {role.AccountId}")
@@ -48,10 +59,21 @@ internal sealed class ProviderCheck() : TokenCheck(CheckNames.Provider)
             $"account {account.AccountId} has the provider, but the role is in {role.AccountId}, whose providers these credentials cannot see",
             $"the provider must be in the role's own account: create it there, for https://{issuer}");
 
-    private Finding? Similar(AccountProviders account, string issuer)
+    private Finding? Similar(Examination examination, AccountProviders account, IssuerUrl url)
     {
+        var issuer = url.HostAndPath;
         foreach (var arn in account.All)
         {
+            if (arn.IndexOf(Resource, StringComparison.Ordinal) is var at and > 0 && Mistaken(arn[(at + Resource.Length)..], issuer) is { } mistake)
+            {
+                return Failed(FindingCodes.ProviderMissing, $"account {account.AccountId} has no identity provider for the issuer: {mistake}", ProviderRefusals.NoProvider) with
+                {
+                    Wanted = $"https://{issuer}",
+                    Found = Shown.Of($"https://{arn[(at + Resource.Length)..]}"),
+                    Remedy = $"create one with the token's issuer: {Remedies.CreateByHand(url, examination.Audience)}; its ARN belongs into the roles' trust policies, too",
+                };
+            }
+
             if (Arn.TryParse(arn, out var parsed) && parsed.Resource.StartsWith(Resource, StringComparison.Ordinal)
                 && Spelling.Difference(issuer, parsed.Resource[Resource.Length..]) is { } difference)
             {

@@ -30,7 +30,7 @@ internal sealed class TrustPolicyCheck() : TokenCheck(CheckNames.TrustPolicy)
         {
             return Failed(FindingCodes.RoleMissing, $"there is no role {role.Name}", AuthorizationRefusals.NotAuthorized) with
             {
-                Remedy = $"correct the ARN, path included, or create the role: {Remedies.Roles(examination.Provider?.Arn, issuer)}",
+                Remedy = $"correct the ARN, path included, or create the role: {Missing(examination, issuer)}",
             };
         }
 
@@ -65,7 +65,9 @@ internal sealed class TrustPolicyCheck() : TokenCheck(CheckNames.TrustPolicy)
                 policies);
             if (!decision.IsAllowed)
             {
-                return new TrustRefusal(decision, issuer).Describe(Unknown, Refuse) with { Remedy = Remedy(examination, decision, provider, issuer) };
+                var finding = new TrustRefusal(decision, issuer).Describe(Unknown, Refuse);
+                var repair = Remedy(examination, decision, provider, issuer);
+                return finding with { Remedy = finding.Remedy is { } slip ? $"{slip}: {Remedies.Roles(provider, issuer, examination.Role?.ResourceName)}" : repair };
             }
 
             allowed ??= decision;
@@ -73,6 +75,10 @@ internal sealed class TrustPolicyCheck() : TokenCheck(CheckNames.TrustPolicy)
 
         return Passed($"{(allowed?.Deciding is { } statement ? TrustRefusal.Name(statement) : "the trust policy")} allows it");
     }
+
+    private static string Missing(Examination examination, IssuerUrl issuer) => IssuerOrigin.Of(issuer).IsOwn
+        ? Remedies.Roles(examination.Provider?.Arn, issuer)
+        : $"aws iam create-role --role-name {examination.Role?.ResourceName ?? "ROLE"} --assume-role-policy-document file://trust.json";
 
     private Finding Unknown(string message) => base.Unknown(message);
 
@@ -99,8 +105,21 @@ internal sealed class TrustPolicyCheck() : TokenCheck(CheckNames.TrustPolicy)
             return $"allow {decision.Request.Action} in the trust policy, or leave the claims out of the token";
         }
 
+        if (decision.NearMisses.Any(miss => miss.Mismatches is [{ Key: "sts:RoleSessionName" }]))
+        {
+            return examination.Evidence.SessionName == TokenEvidence.DefaultSessionName
+                ? "the trust policy looks at the session name: give the one that the program uses with --session-name (SDKs: AWS_ROLE_SESSION_NAME)"
+                : $"let the program use another session name than {examination.Evidence.SessionName} (SDKs: AWS_ROLE_SESSION_NAME), or change the condition";
+        }
+
         var isSubject = decision.NearMisses.Any(miss => miss.Mismatches is [{ Key: { } key }] && key.EndsWith(":sub", StringComparison.Ordinal));
-        var repair = Remedies.Roles(provider, issuer);
+        var repair = Remedies.Roles(provider, issuer, examination.Role?.ResourceName);
+        if (!IssuerOrigin.Of(issuer).IsOwn)
+        {
+            var subject = examination.Claims?.Subject is { } text ? $" ({issuer.HostAndPath}:sub {Shown.Of(text)}, {issuer.HostAndPath}:aud {Shown.Of(examination.Audience ?? "")})" : "";
+            return $"{(isSubject ? "use the workload that the role is for, or have the trust policy name this one" : "bring the trust policy up to date")}{subject}: {repair}";
+        }
+
         return isSubject && examination.Claims?.Subject is not null
             ? $"use the service account that the role is for, or have the role trust this one: {repair}"
             : $"bring the trust policy up to date: {repair}";

@@ -47,10 +47,12 @@ internal sealed class TrustRefusal(Decision decision, IssuerUrl issuer)
         var mismatch = miss.Mismatches.FirstOrDefault(part => part.Element is "Principal" or "NotPrincipal") ?? miss.Mismatches[0];
         var subject = mismatch.Key is { } key ? $"{mismatch.Operator} {key}{Foreign(key)}" : mismatch.Element;
         var more = miss.Mismatches.Count > 1 ? $" (and {miss.Mismatches.Count - 1} more)" : "";
-        return refuse($"{Name(miss.Statement)} of the trust policy does not allow {decision.Request.Action}: {subject}{more}") with
+        var slip = ConditionSlip.Of(mismatch, issuer);
+        return refuse($"{Name(miss.Statement)} of the trust policy does not allow {decision.Request.Action}: {subject}{more}{(slip is { } seen ? $"; {seen.Problem}" : "")}") with
         {
-            Wanted = string.Join(" or ", mismatch.Wanted),
-            Found = mismatch.Actual.Count == 0 ? "nothing: the token gives no value for this key" : string.Join(", ", mismatch.Actual),
+            Wanted = Shown.List(mismatch.Wanted, " or "),
+            Found = mismatch.Actual.Count == 0 ? "nothing: the token gives no value for this key" : Shown.List(mismatch.Actual, ", "),
+            Remedy = slip?.Remedy,
         };
     }
 

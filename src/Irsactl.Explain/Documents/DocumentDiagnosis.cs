@@ -5,7 +5,8 @@ using Irsactl.Oidc.Issuers;
 namespace Irsactl.Explain.Documents;
 
 /// <summary>Says what keeps AWS from a document, from the answer to an anonymous GET and, for a bucket, from its settings.</summary>
-internal sealed class DocumentDiagnosis(IssuerUrl issuer, Gathered<BucketAccess> bucket, RegisteredProvider? provider, string publish)
+internal sealed class DocumentDiagnosis(
+    IssuerUrl issuer, Gathered<BucketAccess> bucket, Gathered<DistributionAccess> distribution, RegisteredProvider? provider, string publish)
 {
     /// <summary>The obstacle, or null where AWS gets the document.</summary>
     public Obstacle? Examine(DocumentAnswer answer)
@@ -60,10 +61,16 @@ internal sealed class DocumentDiagnosis(IssuerUrl issuer, Gathered<BucketAccess>
         };
     }
 
-    private Obstacle Forbidden(DocumentAnswer answer) => new(
+    private Obstacle Forbidden(DocumentAnswer answer) => distribution.IsKnown
+        ? DistributionDiagnosis.Examine(distribution.Value, answer.Source, publish)
+        : Closed(answer);
+
+    private Obstacle Closed(DocumentAnswer answer) => new(
         FindingCodes.DocumentForbidden,
         $"{answer.Source} is closed to the public{(bucket.Unknown is { } reason && S3Issuer.TryParse(issuer, out _) ? $"; what closes the bucket is not known: {reason}" : "")}",
-        S3Issuer.TryParse(issuer, out _) ? publish : "let anonymous readers have the document")
+        S3Issuer.TryParse(issuer, out _) ? publish
+            : new Uri(answer.Source).Host.EndsWith(".cloudfront.net", StringComparison.OrdinalIgnoreCase) ? DistributionDiagnosis.Blind
+            : "let anonymous readers have the document: no login, no client certificate, no firewall in front of it")
     {
         Wanted = "HTTP 200",
         Found = $"HTTP {answer.Status}{(S3ErrorCode.Of(answer.Body.Span) is { } code ? $" {code}" : Excerpt(answer.Body.Span))}",

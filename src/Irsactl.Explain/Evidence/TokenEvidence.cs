@@ -35,6 +35,9 @@ public sealed record TokenEvidence
     /// <summary>Who may read the bucket, for issuers on S3.</summary>
     public Gathered<BucketAccess> Bucket { get; init; } = Gathered.Unknown<BucketAccess>(NotLookedAt);
 
+    /// <summary>What stands behind the issuer's name, where it is a distribution of CloudFront.</summary>
+    public Gathered<DistributionAccess> Distribution { get; init; } = Gathered.Unknown<DistributionAccess>(NotLookedAt);
+
     /// <summary>The role.</summary>
     public Gathered<RoleTrust> Role { get; init; } = Gathered.Unknown<RoleTrust>("no role is named");
 

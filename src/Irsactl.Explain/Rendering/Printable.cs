@@ -32,7 +32,8 @@ internal static class Printable
     }
 
     // Format characters include those that turn the direction of writing around.
-    private static bool IsUnsafe(Rune rune) => Rune.GetUnicodeCategory(rune)
+    // Spaces other than the usual one cannot be told from it.
+    private static bool IsUnsafe(Rune rune) => (Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator && rune.Value != ' ') || Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 }

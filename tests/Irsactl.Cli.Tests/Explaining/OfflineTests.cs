@@ -93,7 +93,7 @@ public sealed class OfflineTests : IDisposable
     {
         var expected = await IrsactlProgram.RunAsync(["token", "explain", _token, .. _options]);
 
-        (await IrsactlProgram.RunAsync(["token", "explain", $"@{_folder.Write("token", _token + "\n")}", .. _options])).ShouldBe(expected);
+        (await IrsactlProgram.RunAsync(["token", "explain", $"@{_folder.Write("token", _token)}", .. _options])).ShouldBe(expected);
         (await new IrsactlProgram { Input = $"{_token}\n" }.ExecuteAsync(["token", "explain", "-", .. _options])).ShouldBe(expected);
     }
 

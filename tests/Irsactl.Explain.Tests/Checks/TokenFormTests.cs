@@ -56,7 +56,7 @@ public sealed class TokenFormTests
 
     [Fact]
     public void Claims_NullSubject_MakesAwsFail() =>
-        Stop(Tokens.Make(claims => claims["sub"] = null), CheckNames.Claims, FindingCodes.ClaimMissing).Answer().ShouldBe("null-subject");
+        Stop(Tokens.Make(claims => claims["sub"] = null), CheckNames.Subject, FindingCodes.ClaimMissing).Answer().ShouldBe("null-subject");
 
     [Fact]
     public void Claims_EmptyAudiences_IsRefused() =>

@@ -90,6 +90,7 @@ public sealed class DocumentTests
     [InlineData(TransportFailure.NoSuchName, "IRS4020")]
     [InlineData(TransportFailure.NoConnection, "IRS4020")]
     [InlineData(TransportFailure.TimedOut, "IRS4021")]
+    [InlineData(TransportFailure.Handshake, "IRS4031")]
     [InlineData(TransportFailure.Certificate, "IRS4022")]
     [InlineData(TransportFailure.TooLarge, "IRS4029")]
     public void Discovery_NoAnswer_SaysWhy(TransportFailure failure, string code) => Failing(failure).Code.ShouldNotBeNull().Id.ShouldBe(code);
@@ -201,6 +202,7 @@ public sealed class DocumentTests
             Source = $"{Scenario.Issuer}/.well-known/openid-configuration",
             Failure = failure,
             Thumbprints = shown is null ? [] : [shown],
+            Certificate = shown is null ? null : new ShownCertificate { Subject = "CN=demo", Issuer = "CN=someone", Faults = [CertificateFault.UnknownAuthority] },
         }),
     }).Find(CheckNames.Discovery);
 }

@@ -37,9 +37,9 @@ internal static class EvidenceGatherer
     private static TokenEvidence WithFiles(ExplainArguments arguments, TokenEvidence evidence) => evidence with
     {
         KeySet = arguments.KeySetFile is { } keys
-            ? Gathered.Known(DocumentAnswer.FromFile(keys, System.Text.Encoding.UTF8.GetBytes(InputFile.Read(keys))))
+            ? Gathered.Known(DocumentAnswer.FromFile(keys, GivenFiles.ReadKeySet(keys)))
             : evidence.KeySet,
-        Role = arguments.TrustPolicyFile is { } policy ? Gathered.Known(new RoleTrust(policy, InputFile.Read(policy))) : evidence.Role,
+        Role = arguments.TrustPolicyFile is { } policy ? Gathered.Known(new RoleTrust(policy, GivenFiles.ReadTrustPolicy(policy))) : evidence.Role,
         Answer = arguments.ErrorText is { } error ? Gathered.Known(new AssumeRoleAnswer(error.Trim())) : null,
     };
 
@@ -58,6 +58,7 @@ internal static class EvidenceGatherer
         var trust = evidence.Role.IsKnown ? Task.FromResult(evidence.Role) : account.FindRoleAsync(cancellationToken);
         var bucket = BucketEvidence.FindAsync(context, connections, issuer, cancellationToken);
         var (discovery, keys) = await documents;
+        var isRefused = discovery.Status is 401 or 403 || keys.Value?.Status is 401 or 403;
         return await AskStsAsync(
             context,
             connections,
@@ -69,6 +70,9 @@ internal static class EvidenceGatherer
                 Providers = await providers,
                 Role = await trust,
                 Bucket = await bucket,
+                Distribution = isRefused && !S3Issuer.TryParse(issuer, out _)
+                    ? await DistributionEvidence.FindAsync(context, connections, arguments.Region, issuer, cancellationToken)
+                    : evidence.Distribution,
             },
             role,
             cancellationToken);

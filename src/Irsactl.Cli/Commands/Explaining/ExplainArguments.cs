@@ -5,6 +5,9 @@ internal sealed record ExplainArguments
 {
     public string? Token { get; init; }
 
+    /// <summary>The workload whose token a cluster is to make; null where the token is given.</summary>
+    public ClusterTokenArguments? Cluster { get; init; }
+
     public string? RoleArn { get; init; }
 
     public string? Region { get; init; }

@@ -3,6 +3,7 @@ using Irsactl.Cli.Running;
 using Irsactl.Explain;
 using Irsactl.Explain.Refusals;
 using Irsactl.Explain.Rendering;
+using Irsactl.Kubernetes;
 
 namespace Irsactl.Cli.Commands.Explaining;
 
@@ -11,13 +12,25 @@ internal static class ExplainRun
 {
     public static async Task<int> RunAsync(CommandContext context, ExplainArguments arguments, CancellationToken cancellationToken)
     {
-        if (arguments.Token is not { } source)
+        if (arguments is { Token: null, Cluster: null })
         {
             ShowRefusal(context, arguments);
             return ExitCode.Success;
         }
 
-        var token = await TokenInput.ReadAsSentAsync(context, source, cancellationToken);
+        string token;
+        if (arguments.Cluster is { } asked)
+        {
+            var made = await new ClusterTokens(Connect(context, asked)).GetAsync(asked, cancellationToken);
+            context.Error.WriteLine($"token made by the cluster: {made.Source}");
+            token = made.Token;
+            arguments = arguments with { RoleArn = arguments.RoleArn ?? made.RoleArn, SessionName = arguments.SessionName ?? made.SessionName };
+        }
+        else
+        {
+            token = await TokenInput.ReadAsSentAsync(context, arguments.Token ?? "", cancellationToken);
+        }
+
         var evidence = await EvidenceGatherer.GatherAsync(context, ExplainConnections.Default, arguments, token, cancellationToken);
         var explanation = TokenExplainer.Explain(evidence);
         if (arguments.Output == OutputFormat.Json)
@@ -31,6 +44,14 @@ internal static class ExplainRun
 
         return explanation.Verdict is Verdict.Failed or Verdict.Unsafe ? ExitCode.Findings : ExitCode.Success;
     }
+
+    private static KubernetesClient Connect(CommandContext context, ClusterTokenArguments asked) => new(new KubernetesOptions
+    {
+        Kubeconfig = asked.Kubeconfig,
+        Context = asked.Context,
+        Environment = context.Environment,
+        TimeProvider = context.Clock,
+    });
 
     private static void ShowRefusal(CommandContext context, ExplainArguments arguments)
     {

@@ -29,15 +29,30 @@ internal static partial class TokenExplainCommand
         {
             token, roleArn, region, sessionName, at, offline, keySet, trustPolicy, error, output,
         };
+        var cluster = new ClusterTokenOptions();
+        cluster.AddTo(command);
         command.WithExamples(
             "irsactl token explain @token --role-arn arn:aws:iam::123456789012:role/my-role",
             "irsactl token explain @token --offline --jwks keys.json --trust-policy trust.json",
+            "irsactl token explain --pod apps/web-5d8f",
+            "irsactl token explain -n apps --service-account web --role-arn arn:aws:iam::123456789012:role/my-role",
             "irsactl token explain --error \"Couldn't retrieve verification key from your identity provider\"");
         command.Validators.Add(result =>
         {
-            if (result.GetValue(token) is null && result.GetValue(error) is null)
+            var isFromCluster = cluster.AreGiven(result);
+            if (result.GetValue(token) is null && result.GetValue(error) is null && !isFromCluster)
             {
-                result.AddError("a token or --error is needed");
+                result.AddError("a token, --pod, --service-account or --error is needed");
+            }
+
+            if (isFromCluster && (result.GetValue(token) is not null || result.GetValue(offline)))
+            {
+                result.AddError("--pod and --service-account ask a cluster for the token: they go neither with a token nor with --offline");
+            }
+
+            foreach (var problem in cluster.Problems(result))
+            {
+                result.AddError(problem);
             }
         });
         sessionName.Validators.Add(result =>
@@ -52,6 +67,7 @@ internal static partial class TokenExplainCommand
             new ExplainArguments
             {
                 Token = parsed.GetValue(token),
+                Cluster = cluster.Read(parsed),
                 RoleArn = parsed.GetValue(roleArn),
                 Region = parsed.GetValue(region),
                 SessionName = parsed.GetValue(sessionName),

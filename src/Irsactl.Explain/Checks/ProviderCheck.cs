@@ -48,7 +48,7 @@ internal sealed class ProviderCheck() : TokenCheck(CheckNames.Provider)
     private static string? Mistaken(string provider, string issuer) =>
         provider.TrimEnd('/').Equals($"{issuer.TrimEnd('/')}{Document}", StringComparison.OrdinalIgnoreCase) ? "there is one whose URL is that of the discovery document, and not the issuer's"
         : provider == IssuerOrigin.EksTwin(issuer) ? "there is one for the other endpoint of the same EKS cluster (IPv4 or dual-stack), which to IAM is another issuer"
-        : issuer.StartsWith(provider.TrimEnd('/') + "/", StringComparison.Ordinal)
+        : issuer.Length > provider.TrimEnd('/').Length + 1 && issuer.StartsWith(provider.TrimEnd('/') + "/", StringComparison.Ordinal)
             ? "there is one for the same host, but the token's issuer has a path behind it (a tenant, an instance, an enterprise of GitHub's), which makes it another issuer"
         : provider != issuer && Shown.Meant(provider) == issuer ? "there is one whose URL has blanks or characters that cannot be seen in it"
         : null;

@@ -60,7 +60,7 @@ internal sealed class CertificateDiagnosis(IssuerUrl issuer, RegisteredProvider?
 
     private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private Obstacle Make(string message, string remedy, string? found, string wanted = "a certificate that is valid now") =>
+    private static Obstacle Make(string message, string remedy, string? found, string wanted = "a certificate that is valid now") =>
         new(FindingCodes.CertificateUntrusted, message, remedy) { IsCertificate = true, Wanted = wanted, Found = found };
 
     private Obstacle Trust(string message, DocumentAnswer answer) => Make(

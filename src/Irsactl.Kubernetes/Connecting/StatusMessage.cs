@@ -19,6 +19,7 @@ internal static class StatusMessage
             status switch
             {
                 HttpStatusCode.Unauthorized => "check the credentials of the user in kubeconfig, for instance with kubectl auth whoami",
+                HttpStatusCode.NotFound => "check name and namespace, and that the kubeconfig's context is the cluster meant",
                 HttpStatusCode.Forbidden => "allow it: bind the user to a cluster role that may get this path",
                 _ => null,
             });

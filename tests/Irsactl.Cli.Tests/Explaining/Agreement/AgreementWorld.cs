@@ -11,7 +11,7 @@ using Irsactl.Cli.Running;
 using Irsactl.Explain;
 using Irsactl.Explain.Evidence;
 using Irsactl.LocalAws;
-using Irsactl.LocalAws.Clock;
+using Irsactl.LocalAws.Foundation.Clock;
 
 namespace Irsactl.Cli.Tests.Explaining.Agreement;
 

@@ -33,9 +33,12 @@ internal sealed partial record IssuerOrigin(IssuerKind Kind, string Name)
                 ? new(IssuerKind.Hosted, name)
             : issuer.HostAndPath.Contains("/v1/identity/oidc", StringComparison.Ordinal) || issuer.HostAndPath.Contains("/identity/oidc/plugins", StringComparison.Ordinal)
                 ? new(IssuerKind.Vault, "Vault")
-            : S3Issuer.TryParse(issuer, out _) || OwnHost().IsMatch(host) ? new(IssuerKind.Own, "irsactl")
+            : IsBucket(host) || OwnHost().IsMatch(host) ? new(IssuerKind.Own, "irsactl")
             : new(IssuerKind.Other, "the issuer's operator");
     }
+
+    // By the name alone: a port makes it another issuer, but nobody else's.
+    private static bool IsBucket(string host) => IssuerUrl.TryParse($"https://{host}/bucket", out var url) && S3Issuer.TryParse(url, out _);
 
     /// <summary>Whether it is the API server's <c>--service-account-issuer</c> where nobody set another.</summary>
     public static bool IsClusterDefault(string issuer) => ClusterDefault().IsMatch(issuer);

@@ -119,7 +119,7 @@ public sealed class OwnIssuerTests
         {
             context.Response.Headers.ContentEncoding = "gzip";
             await using var gzip = new System.IO.Compression.GZipStream(context.Response.Body, System.IO.Compression.CompressionLevel.Fastest);
-            await gzip.WriteAsync("{}"u8.ToArray());
+            await gzip.WriteAsync("{}"u8.ToArray(), TestContext.Current.CancellationToken);
         });
 
         var explanation = await world.ExplainAsync(port);
@@ -149,7 +149,8 @@ public sealed class OwnIssuerTests
                 var hello = new byte[4096];
                 if (await client.GetStream().ReadAsync(hello, cancellationToken) > 0)
                 {
-                    await client.GetStream().WriteAsync(new byte[] { 0x15, 3, 1, 0, 2, 2, 70 }, cancellationToken);
+                    byte[] alert = [0x15, 3, 1, 0, 2, 2, 70];
+                    await client.GetStream().WriteAsync(alert, cancellationToken);
                 }
             }
         }

@@ -24,8 +24,8 @@ internal static class CertificateNotes
             Subject = culprit.Subject,
             Issuer = certificate.Issuer,
             Names = culprit.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span) ? [.. NamesOf(certificate)] : [],
-            NotBefore = culprit.NotBefore,
-            NotAfter = culprit.NotAfter,
+            NotBefore = new DateTimeOffset(culprit.NotBefore),
+            NotAfter = new DateTimeOffset(culprit.NotAfter),
         };
     }
 
@@ -42,14 +42,14 @@ internal static class CertificateNotes
             yield return CertificateFault.WrongName;
         }
 
-        if ((status & Trust) != 0)
+        if ((status & Trust) != X509ChainStatusFlags.NoError)
         {
             yield return IsSelfSigned(certificate) ? CertificateFault.SelfSigned
                 : status.HasFlag(X509ChainStatusFlags.PartialChain) ? CertificateFault.MissingIntermediate
                 : CertificateFault.UnknownAuthority;
         }
 
-        if ((status & ~(Trust | X509ChainStatusFlags.NotTimeValid)) != 0)
+        if ((status & ~(Trust | X509ChainStatusFlags.NotTimeValid)) != X509ChainStatusFlags.NoError)
         {
             yield return CertificateFault.Other;
         }

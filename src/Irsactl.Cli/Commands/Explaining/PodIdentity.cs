@@ -77,6 +77,6 @@ internal sealed record PodIdentity
     private static string? Variable(JsonElement container, string name) => Items(container, "env")
         .Where(variable => Text(variable, "name") == name).Select(variable => Text(variable, "value")).FirstOrDefault();
 
-    private static IEnumerable<JsonElement> Items(JsonElement value, string name) =>
-        Member(value, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+    private static JsonElement[] Items(JsonElement value, string name) =>
+        Member(value, name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [];
 }

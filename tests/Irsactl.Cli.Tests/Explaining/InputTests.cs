@@ -98,7 +98,7 @@ public sealed class InputTests : IDisposable
     [Fact]
     public async Task Token_InAFileWithANewline_IsRefusedAsSdksSendIt()
     {
-        File.WriteAllBytes(_folder.At("keys.json"), JsonWebKeySet.FromKeys([_key.PublicKey]).ToJson());
+        await File.WriteAllBytesAsync(_folder.At("keys.json"), JsonWebKeySet.FromKeys([_key.PublicKey]).ToJson(), TestContext.Current.CancellationToken);
 
         var result = await IrsactlProgram.RunAsync("token", "explain", $"@{_folder.Write("token", _token + "\n")}", "--offline", "--jwks", _folder.At("keys.json"));
 

@@ -10,6 +10,9 @@ internal static class AgreementTokens
 {
     public const string Subject = "system:serviceaccount:apps:web";
 
+    // Keys sign one token after the other.
+    private static readonly Lock Gate = new();
+
     public static long Now { get; } = AgreementWorld.Now.ToUnixTimeSeconds();
 
     /// <summary>A token as the API server issues it, changed as the case wants it.</summary>
@@ -37,7 +40,7 @@ internal static class AgreementTokens
     public static string Sign(string header, string payload, SigningKey key, JwsAlgorithm algorithm)
     {
         var input = $"{Encode(Encoding.UTF8.GetBytes(header))}.{Encode(Encoding.UTF8.GetBytes(payload))}";
-        lock (key)
+        lock (Gate)
         {
             return $"{input}.{Encode(key.Sign(algorithm, Encoding.ASCII.GetBytes(input)))}";
         }

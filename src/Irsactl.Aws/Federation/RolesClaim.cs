@@ -43,7 +43,7 @@ public sealed partial record RolesClaim(RolesClaimForm Form, ImmutableArray<stri
     }
 
     /// <summary>Whether the claim names a role.</summary>
-    public bool Names(string? roleArn) => Roles.Contains(roleArn, StringComparer.Ordinal);
+    public bool Names(string roleArn) => Roles.Contains(roleArn, StringComparer.Ordinal);
 
     /// <summary>STS's message where the claim keeps a token from a role; null where it does not.</summary>
     /// <param name="roleArn">The role asked for.</param>

@@ -24,6 +24,12 @@ public enum PolicyFaultKind
     /// <summary>A condition operator that does not exist.</summary>
     InvalidOperator,
 
+    /// <summary>A value that is not of its operator's type.</summary>
+    InvalidValue,
+
+    /// <summary>A trust policy that lets everybody's tokens of a shared issuer in.</summary>
+    OpenTrust,
+
     /// <summary>A principal that cannot be one.</summary>
     InvalidPrincipal,
 

@@ -16,18 +16,20 @@ public static class PolicyValidator
     /// <param name="document">The compiled policy, where it is good.</param>
     /// <param name="refusal">AWS's answer, where it is not.</param>
     /// <param name="bucket">For a bucket policy, the bucket that its resources must be of; null for any.</param>
+    /// <param name="partition">For an identity's policy, the id of the partition that its resources must be of; null for any.</param>
     public static bool TryValidate(
         string json,
         PolicyKind kind,
         [NotNullWhen(true)] out PolicyDocument? document,
         [NotNullWhen(false)] out PolicyRefusal? refusal,
-        string? bucket = null)
+        string? bucket = null,
+        string? partition = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         try
         {
             document = PolicyReader.Read(json);
-            Check(document, kind, bucket);
+            Check(document, kind, bucket, partition);
             refusal = null;
             return true;
         }
@@ -42,12 +44,13 @@ public static class PolicyValidator
     /// <summary>The rule that a policy breaks, in our words; null where it is good.</summary>
     /// <param name="json">The document.</param>
     /// <param name="kind">What it is for.</param>
-    public static PolicyFault? FaultOf(string json, PolicyKind kind)
+    /// <param name="partition">For an identity's policy, the id of the partition that its resources must be of; null for any.</param>
+    public static PolicyFault? FaultOf(string json, PolicyKind kind, string? partition = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            Check(PolicyReader.Read(json), kind, bucket: null);
+            Check(PolicyReader.Read(json), kind, bucket: null, partition);
             return null;
         }
         catch (PolicyFaultException exception)
@@ -56,7 +59,7 @@ public static class PolicyValidator
         }
     }
 
-    private static void Check(PolicyDocument document, PolicyKind kind, string? bucket)
+    private static void Check(PolicyDocument document, PolicyKind kind, string? bucket, string? partition)
     {
         switch (kind)
         {
@@ -67,7 +70,7 @@ public static class PolicyValidator
                 BucketRules.Check(document, bucket);
                 break;
             default:
-                IdentityRules.Check(document, kind is PolicyKind.Managed);
+                IdentityRules.Check(document, kind is PolicyKind.Managed, partition);
                 break;
         }
     }

@@ -21,7 +21,11 @@ public sealed class PolicyValidatorTests
     [InlineData("""{"Version":"2012-10-17","Statement":{"Action":"*","Resource":"*"}}""", "Syntax errors in policy.")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","More":1}}""", "Syntax errors in policy.")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","NotAction":"*","Resource":"*"}}""", "Syntax errors in policy.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLikes":{"a":"b"}}}}""", "Syntax errors in policy.")]
+    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLikes":{"a":"b"}}}}""", "Invalid Condition type : StringLikes")]
+    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"stringEquals":{"a":"b"}}}}""", "Invalid Condition type : stringEquals")]
+    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"ForAll:StringLike":{"a":"b"}}}}""", "Invalid Condition type : ForAll:StringLike")]
+    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"DateGreaterThan":{"aws:CurrentTime":"tomorrow"}}}}""", "The policy failed legacy parsing")]
+    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"DateLessThan":{"aws:CurrentTime":["2026-01-01","2026-13-01"]}}}}""", "The policy failed legacy parsing")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":1,"Resource":"*"}}""", "Syntax errors in policy.")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"\ud800","Resource":"*"}}""", "Syntax errors in policy.")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Resource":"*"}}""", "Policy statement must contain actions.")]
@@ -48,12 +52,41 @@ public sealed class PolicyValidatorTests
         PolicyValidator.FaultOf(
             $$"""{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"{{resource}}"} }""", PolicyKind.Identity).ShouldBeNull();
 
+    [Theory]
+    [InlineData("2026-01-01T00:00:00Z")]
+    [InlineData("2026-1-1T7:05")]
+    [InlineData("2026")]
+    [InlineData("1767225600")]
+    [InlineData("2026-01-01T00:00:00.5+02:00")]
+    [InlineData("${aws:PrincipalTag/until}")]
+    public void IdentityPolicy_WithADate_IsGood(string date) => PolicyValidator.FaultOf(
+        $$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"DateLessThanIfExists":{"aws:CurrentTime":"{{date}}"} } } }""",
+        PolicyKind.Identity).ShouldBeNull();
+
+    [Theory]
+    [InlineData("arn:aws:s3:::b/*", "aws-us-gov", "Partition \"aws\" is not valid for resource \"arn:aws:s3:::b/*\".")]
+    [InlineData("arn:aws-cn:s3:::b", "aws", "Partition \"aws-cn\" is not valid for resource \"arn:aws-cn:s3:::b\".")]
+    [InlineData("arn:aws-cn:s3:::b", "aws-cn", null)]
+    [InlineData("arn:*:s3:::b", "aws-cn", null)]
+    [InlineData("*", "aws-cn", null)]
+    [InlineData("arn:aws-cn:s3:::b", null, null)]
+    public void IdentityPolicy_WithAResourceOfAnotherPartition_GetsAwsText(string resource, string? partition, string? message)
+    {
+        var json = $$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"{{resource}}"} }""";
+
+        PolicyValidator.TryValidate(json, PolicyKind.Identity, out _, out var refusal, partition: partition).ShouldBe(message is null);
+
+        refusal?.Message.ShouldBe(message);
+    }
+
     [Fact]
     public void ManagedPolicy_MustBeInTheCurrentVersion()
     {
         const string Json = $$$"""{"Statement":{ {{{Good}}} } }""";
 
         Refuse(Json, PolicyKind.Managed).ShouldBe(("MalformedPolicyDocument", "Policy document must be version 2012-10-17 or greater."));
+        Refuse(Json.Replace("{\"Statement\"", "{\"Version\":\"2008-10-17\",\"Statement\"", StringComparison.Ordinal), PolicyKind.Managed).Message
+            .ShouldBe("Policy document must be version 2012-10-17 or greater.");
         PolicyValidator.TryValidate(Json, PolicyKind.Identity, out _, out _).ShouldBeTrue();
     }
 
@@ -67,12 +100,20 @@ public sealed class PolicyValidatorTests
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"nobody"},"Action":"sts:AssumeRole"}}""", "Invalid principal in policy: \"AWS\":\"nobody\"")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/*"},"Action":"sts:AssumeRole"}}""", "Invalid principal in policy: \"AWS\":\"arn:aws:iam::123456789012:role/*\"")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"https://x"},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam:::oidc-provider/x.example"},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::<ACCOUNT>:oidc-provider/x.example"},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/https://x.example"},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/x.example "},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:role/x"},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:amazon:iam::123456789012:oidc-provider/x.example"},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole","Condition":{"StringMatches":{"a":"b"}}}}""", "Invalid Condition type : StringMatches")]
     public void TrustPolicy_WithAFault_GetsAwsText(string json, string message) =>
         Refuse(json, PolicyKind.Trust).ShouldBe(("MalformedPolicyDocument", message));
 
     [Theory]
     [InlineData("""{"Federated":"arn:aws:iam::123456789012:oidc-provider/x.example/y"}""")]
-    [InlineData("""{"Federated":"cognito-identity.amazonaws.com"}""")]
+    [InlineData("""{"Federated":"idp.example.com"}""")]
+    [InlineData("""{"Federated":"arn:aws:iam::123456789012:saml-provider/corp"}""")]
     [InlineData("""{"AWS":["*","123456789012","arn:aws-us-gov:iam::123456789012:root","AROAEXAMPLE"],"Service":"ec2.amazonaws.com"}""")]
     public void TrustPolicy_WithGoodPrincipals_IsTaken(string principal) =>
         PolicyValidator.TryValidate(

@@ -15,7 +15,10 @@ internal static class IdentityRules
     private static readonly string[] RegionalInS3 = ["accesspoint/", "job/", "storage-lens/", "storage-lens-group/", "access-grants/", "async-request/"];
 
     /// <exception cref="PolicyFaultException">The policy breaks a rule.</exception>
-    public static void Check(PolicyDocument policy, bool isManaged)
+    /// <param name="policy">The policy.</param>
+    /// <param name="isManaged">Whether it is a managed policy.</param>
+    /// <param name="partition">The partition that stores it, which its resources must be of; null for any.</param>
+    public static void Check(PolicyDocument policy, bool isManaged, string? partition)
     {
         if (isManaged && policy.Version is not "2012-10-17")
         {
@@ -25,11 +28,11 @@ internal static class IdentityRules
         PolicyRules.RequireUniqueSids(policy);
         foreach (var statement in policy.Statements)
         {
-            CheckStatement(statement);
+            CheckStatement(statement, partition);
         }
     }
 
-    private static void CheckStatement(PolicyStatement statement)
+    private static void CheckStatement(PolicyStatement statement, string? partition)
     {
         if (statement.Principal is { } principal)
         {
@@ -43,9 +46,10 @@ internal static class IdentityRules
 
         foreach (var resource in (statement.Resource ?? throw PolicyRules.Missing(statement, "Resource")).Values)
         {
-            CheckResource(statement, resource);
+            CheckResource(statement, resource, partition);
         }
 
+        PolicyRules.RequireDates(statement);
         if (statement.Sid.AsSpan().ContainsAnyExcept(SidCharacters))
         {
             throw new PolicyFaultException(
@@ -73,7 +77,7 @@ internal static class IdentityRules
         }
     }
 
-    private static void CheckResource(PolicyStatement statement, string resource)
+    private static void CheckResource(PolicyStatement statement, string resource, string? partition)
     {
         if (resource is "*")
         {
@@ -81,14 +85,14 @@ internal static class IdentityRules
         }
 
         var parts = resource.Split(':', 6);
-        if (FaultOf(resource, parts) is { } fault)
+        if (FaultOf(resource, parts, partition) is { } fault)
         {
             throw new PolicyFaultException(
                 PolicyFaultKind.InvalidResource, fault, $"{PolicyRules.Place(statement)}: '{resource}' is neither an ARN nor *");
         }
     }
 
-    private static string? FaultOf(string resource, string[] parts)
+    private static string? FaultOf(string resource, string[] parts, string? partition)
     {
         if (parts.Length < 2)
         {
@@ -97,7 +101,7 @@ internal static class IdentityRules
 
         // What is missing of an ARN is shown as a wildcard in AWS's message.
         string Part(int index) => parts.Length > index ? parts[index] : "*";
-        if (!IsPartition(parts[1]))
+        if (!IsPartition(parts[1], partition))
         {
             return $"Partition \"{parts[1]}\" is not valid for resource \"arn:{parts[1]}:{Part(2)}:{Part(3)}:{Part(4)}:{Part(5)}\".";
         }
@@ -119,5 +123,5 @@ internal static class IdentityRules
     private static bool IsRegional(string named) => named.StartsWith('*')
         || Array.Exists(RegionalInS3, type => named.StartsWith(type, StringComparison.Ordinal));
 
-    private static bool IsPartition(string text) => text is "*" || Arns.Partition.TryParse(text, out _);
+    private static bool IsPartition(string text, string? wanted) => text is "*" || (wanted is null ? Arns.Partition.TryParse(text, out _) : text == wanted);
 }

@@ -1,3 +1,4 @@
+using Irsactl.Aws.Policies.Conditions;
 using Irsactl.Aws.Policies.Parsing;
 
 namespace Irsactl.Aws.Policies.Validation;
@@ -15,6 +16,21 @@ internal static class PolicyRules
 
     /// <summary>The name of the principal element as the policy spells it.</summary>
     public static string NameOf(PrincipalElement principal) => principal.IsNegated ? "NotPrincipal" : "Principal";
+
+    /// <summary>The operators on dates take dates only; a policy variable may become one.</summary>
+    public static void RequireDates(PolicyStatement statement)
+    {
+        foreach (var condition in statement.Conditions)
+        {
+            var name = condition.Operator.AsSpan(condition.Operator.IndexOf(':', StringComparison.Ordinal) + 1);
+            if (name.StartsWith("Date", StringComparison.Ordinal)
+                && condition.Values.FirstOrDefault(value => !DateTest.IsDate(value) && !value.Contains("${", StringComparison.Ordinal)) is { } wrong)
+            {
+                throw new PolicyFaultException(
+                    PolicyFaultKind.InvalidValue, wrong, $"{Place(statement)}: '{wrong}' for {condition.Operator} {condition.Key} is not a date");
+            }
+        }
+    }
 
     /// <summary>Statement ids are unique; empty ones do not count.</summary>
     public static void RequireUniqueSids(PolicyDocument policy)

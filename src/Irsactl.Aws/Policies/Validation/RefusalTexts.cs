@@ -23,6 +23,8 @@ internal static class RefusalTexts
         PolicyFaultKind.InvalidSid =>
             "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*",
         PolicyFaultKind.InvalidAction or PolicyFaultKind.InvalidResource => fault.Subject,
+        PolicyFaultKind.InvalidOperator => InvalidCondition(fault),
+        PolicyFaultKind.InvalidValue => "The policy failed legacy parsing",
         _ => "Syntax errors in policy.",
     };
 
@@ -35,10 +37,13 @@ internal static class RefusalTexts
         PolicyFaultKind.DuplicateSid => "Statement IDs (SID) in a single policy must be unique.",
         PolicyFaultKind.InvalidPrincipal when fault.Subject is "" =>
             "Invalid principal in policy: com.amazon.balsa.error.InvalidPolicyException: The passed in policy has a statement with no principals!",
-        PolicyFaultKind.InvalidAction => fault.Subject,
+        PolicyFaultKind.InvalidAction or PolicyFaultKind.OpenTrust => fault.Subject,
+        PolicyFaultKind.InvalidOperator => InvalidCondition(fault),
         PolicyFaultKind.InvalidPrincipal when fault.Subject.Contains(' ', StringComparison.Ordinal) => fault.Subject,
         _ => "Syntax errors in policy.",
     };
+
+    private static string InvalidCondition(PolicyFault fault) => $"Invalid Condition type : {fault.Subject}";
 
     private static string OfBucket(PolicyFault fault) => fault.Kind switch
     {

@@ -1,4 +1,5 @@
 using Irsactl.Aws.Arns;
+using Irsactl.Aws.Federation;
 using Irsactl.Aws.Policies.Matching;
 using Irsactl.Aws.Policies.Parsing;
 
@@ -20,6 +21,14 @@ internal static class TrustRules
         foreach (var statement in policy.Statements)
         {
             CheckStatement(statement);
+        }
+
+        if (OpenTrust.Find(policy) is { } open)
+        {
+            throw new PolicyFaultException(
+                PolicyFaultKind.OpenTrust,
+                open.Refusal,
+                $"{PolicyRules.Place(open.Statement)}: {open.Issuer} signs the tokens of many organisations, and nothing limits it to one");
         }
     }
 
@@ -47,6 +56,7 @@ internal static class TrustRules
             }
         }
 
+        PolicyRules.RequireDates(statement);
         foreach (var entry in principal.Values)
         {
             if (FaultOf(entry) is { } fault)
@@ -92,9 +102,18 @@ internal static class TrustRules
             && (AccountIds.IsValid(arn.AccountId) || arn.AccountId is "cloudfront")
             && !value.AsSpan().ContainsAny('*', '?'));
 
-    private static bool IsFederated(string value) =>
-        Arn.TryParse(value, out var arn)
-            ? arn.Service is "iam" && (arn.Resource.StartsWith("oidc-provider/", StringComparison.Ordinal)
-                || arn.Resource.StartsWith("saml-provider/", StringComparison.Ordinal))
-            : Uri.CheckHostName(value) is UriHostNameType.Dns && value.Contains('.', StringComparison.Ordinal);
+    private static bool IsFederated(string value) => value.StartsWith("arn:", StringComparison.Ordinal)
+        ? Arn.TryParse(value, out var arn)
+            && arn is { Service: "iam", Region: "" }
+            && Partition.TryParse(arn.Partition, out _)
+            && AccountIds.IsValid(arn.AccountId)
+            && IsProvider(arn.Resource)
+        : Uri.CheckHostName(value) is UriHostNameType.Dns && value.Contains('.', StringComparison.Ordinal);
+
+    // The issuer stands there without its scheme, and nothing around it.
+    private static bool IsProvider(string resource) =>
+        resource.Split('/', 2) is ["oidc-provider" or "saml-provider", { Length: > 0 } name]
+        && !name.Contains("://", StringComparison.Ordinal)
+        && !name.AsSpan().ContainsAnyExceptInRange('!', '~')
+        && !name.AsSpan().ContainsAny('*', '?');
 }

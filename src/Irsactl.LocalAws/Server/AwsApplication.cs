@@ -138,6 +138,7 @@ internal sealed class AwsApplication(
             RequestId = NewRequestId(asked),
             HostBucket = route.Bucket,
             IsGlobal = route.IsGlobal,
+            HasGlobalName = route.HasGlobalName,
             Trace = trace,
         };
         WebPages.Confine(http, destination);

@@ -31,6 +31,7 @@ internal sealed class RequestRouter(ServiceRegistry services)
                     {
                         Bucket = named.Bucket,
                         IsGlobal = named.IsGlobal && named.Bucket is not null,
+                        HasGlobalName = named.IsGlobal,
                         SigningRegion = named.IsGlobal && named.Bucket is not null ? null : named.Region,
                     }
                     : null;

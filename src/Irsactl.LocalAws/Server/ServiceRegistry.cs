@@ -49,6 +49,8 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
 
     private readonly HostNames names;
 
+    private RoleUses? roleUses;
+
     private ServiceRegistry(HostNames names) => this.names = names;
 
     /// <summary>Makes all services. A new service adds its line here.</summary>
@@ -62,7 +64,9 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         registry.Add(new S3Service(s3));
         registry.Add(new S3ControlService(s3), S3ControlService.EndpointName);
         var iam = new StateStore<IamState>(storage, StateKinds.Iam);
-        registry.Add(new IamService(iam, options, authorizer));
+        var iamService = new IamService(iam, options, authorizer);
+        registry.roleUses = iamService.RoleUses;
+        registry.Add(iamService);
         var sts = new StsService(iam, options, registry, issuers, new SessionSeal(storage.Identity.SessionKey));
         registry.Add(sts);
         registry.Add(new CloudTrailService(events, options, authorizer));
@@ -107,7 +111,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
 
     /// <inheritdoc />
     AccessKey? ICredentialStore.Find(string accessKeyId, string? sessionToken) =>
-        keys.Select(store => store.Find(accessKeyId, sessionToken)).FirstOrDefault(key => key is not null);
+        keys.Select(store => store.Find(accessKeyId, sessionToken)).FirstOrDefault(key => key is not null) is { } key ? roleUses?.Watch(key) ?? key : null;
 
     /// <inheritdoc />
     PrincipalPolicies? IPrincipalPolicies.Find(Caller caller) =>

@@ -78,13 +78,14 @@ public sealed class RoleTests : IDisposable
     }
 
     [Fact]
-    [Sentence("quota.trust-policy-2048")]
-    public async Task TrustPolicy_Over2048Characters_ExceedsTheQuota_WhiteSpaceNotCounted()
+    [Sentence("quota.trust-policy-8192")]
+    public async Task TrustPolicy_Over8192Characters_ExceedsTheQuota_WhiteSpaceNotCounted()
     {
-        (await CreateWithTrustAsync(Trust.Insert(1, new string(' ', 3000)))).ShouldSucceed();
-        var sid = new string('a', 2048);
+        var sid = new string('a', 4096);
+        (await CreateWithTrustAsync(Trust.Insert(1, new string(' ', 9000)).Replace("\"Effect\"", $"\"Sid\":\"{sid}\",\"Effect\"", StringComparison.Ordinal))).ShouldSucceed();
+        sid = new string('a', 8192);
         (await CreateWithTrustAsync(Trust.Replace("\"Effect\"", $"\"Sid\":\"{sid}\",\"Effect\"", StringComparison.Ordinal), "other"))
-            .ShouldBeRefused(409, "LimitExceeded", "Cannot exceed quota for ACLSizePerRole: 2048");
+            .ShouldBeRefused(409, "LimitExceeded", "Cannot exceed quota for ACLSizePerRole: 8192");
     }
 
     [Fact]

@@ -43,6 +43,9 @@ internal sealed class TestServices : IPrincipalPolicies, IDisposable
 
     public TestIssuers Issuers { get; } = new();
 
+    /// <summary>The region that calls are sent to.</summary>
+    public string Region { get; set; } = "us-east-1";
+
     public List<string> Log { get; } = [];
 
     public static Caller Root { get; } = new() { Principal = RequestPrincipal.Root(Account), UserId = Account, AccessKeyId = "test" };
@@ -75,7 +78,7 @@ internal sealed class TestServices : IPrincipalPolicies, IDisposable
         Issuers.Dispose();
     }
 
-    private static async Task<QueryAnswer> CallAsync(QueryService service, Caller caller, string action, (string Name, string Value)[] parameters)
+    private async Task<QueryAnswer> CallAsync(QueryService service, Caller caller, string action, (string Name, string Value)[] parameters)
     {
         var call = Call(caller, action, parameters, out var body);
         try
@@ -90,7 +93,7 @@ internal sealed class TestServices : IPrincipalPolicies, IDisposable
         return new QueryAnswer(call.Http.Response.StatusCode, XElement.Parse(Encoding.UTF8.GetString(body.ToArray())));
     }
 
-    private static AwsCall Call(Caller caller, string action, (string Name, string Value)[] parameters, out MemoryStream body)
+    private AwsCall Call(Caller caller, string action, (string Name, string Value)[] parameters, out MemoryStream body)
     {
         var form = parameters.Prepend(("Action", action)).Select(pair => $"{Uri.EscapeDataString(pair.Item1)}={Uri.EscapeDataString(pair.Item2)}");
         body = new MemoryStream();
@@ -100,7 +103,7 @@ internal sealed class TestServices : IPrincipalPolicies, IDisposable
             Http = http,
             Body = Encoding.UTF8.GetBytes(string.Join('&', form)),
             Caller = caller,
-            Region = "us-east-1",
+            Region = Region,
             AccountId = Account,
             RequestId = Guid.NewGuid().ToString(),
             Trace = new RequestTrace(),

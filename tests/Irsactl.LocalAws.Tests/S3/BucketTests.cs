@@ -172,6 +172,24 @@ public sealed class BucketTests
         global.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData("s3.amazonaws.com")]
+    [InlineData("s3.us-east-1.amazonaws.com")]
+    [InlineData("s3.eu-west-1.amazonaws.com")]
+    public async Task BucketOfALaterRegion_IsReachedByItsOwnNamesOnly(string endpoint)
+    {
+        await using var world = await LocalWorld.StartAsync();
+        await world.S3("me-central-1").PutBucketAsync(Name, LocalWorld.Limit);
+
+        using var answer = await world.Http().GetAsync(new Uri($"https://{Name}.{endpoint}/keys.json"), LocalWorld.Limit);
+        using var own = await world.Http().GetAsync(new Uri($"https://{Name}.s3.me-central-1.amazonaws.com/keys.json"), LocalWorld.Limit);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldContain(
+            "<Code>IllegalLocationConstraintException</Code><Message>The me-central-1 location constraint is incompatible for the region specific endpoint this request was sent to.</Message>");
+        own.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task SignatureForAnotherRegion_IsToldTheRightOne()
     {

@@ -42,4 +42,7 @@ internal sealed record AwsCall
 
     /// <summary>Whether the request was sent to no region in particular: the bucket is then looked for in all of them.</summary>
     public bool IsGlobal { get; init; }
+
+    /// <summary>Whether the host name is one of AWS's that name no region, such as <c>bucket.s3.amazonaws.com</c>.</summary>
+    public bool HasGlobalName { get; init; }
 }

@@ -11,6 +11,9 @@ internal sealed record ServiceRoute(IAwsService Service, string Region)
     /// <summary>Whether no region in particular was asked.</summary>
     public bool IsGlobal { get; init; }
 
+    /// <summary>Whether it came by a name of AWS that names no region.</summary>
+    public bool HasGlobalName { get; init; }
+
     /// <summary>The region that a signature must be for, or null where the host name does not say.</summary>
     public string? SigningRegion { get; init; }
 }

@@ -32,6 +32,10 @@ internal static class AwsIds
     /// <summary>The id of a role (<c>AROA</c>), user (<c>AIDA</c>), policy (<c>ANPA</c>) or instance profile (<c>AIPA</c>).</summary>
     public static string NewUniqueId(string prefix, string accountId) => Make(prefix, accountId, UniqueIdLength, Random(IdBytes));
 
+    /// <summary>The unique id of a resource of AWS itself, which is always the same.</summary>
+    public static string UniqueIdOf(string prefix, string name) =>
+        Make(prefix, new string('0', 12), UniqueIdLength, SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, IdBytes));
+
     /// <summary>A key id, <c>AKIA</c> for long-lived and <c>ASIA</c> for temporary keys.</summary>
     public static string NewAccessKeyId(string prefix, string accountId) => Make(prefix, accountId, AccessKeyLength, Random(IdBytes));
 

@@ -1,55 +1,49 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using Irsactl.Aws.Arns;
+using Irsactl.Aws.Catalogs;
 using Irsactl.Aws.Policies;
 
 namespace Irsactl.LocalAws.Foundation.Identities;
 
 /// <summary>
-/// The policies of AWS that exist here: those whose whole content AWS's documentation states in one sentence. Every other
-/// <c>arn:aws:iam::aws:policy/…</c> is answered as not existing, rather than with permissions made up.
+/// AWS's own policies, in every partition: those of the catalog, each in its newest version. The catalog is opened when the first of them is asked for, and a policy
+/// is compiled when it is used. Their ids and descriptions are not in the catalog: an id is made from the name and is always the same, a description is left out.
 /// </summary>
 internal static class AwsManagedPolicies
 {
-    // When AWS published the first of them ("AWS Managed Policy Reference Guide").
-    private static readonly DateTimeOffset Published = new(2015, 2, 6, 18, 39, 46, TimeSpan.Zero);
+    private const string Prefix = "policy";
 
-    private static readonly FrozenDictionary<string, ManagedPolicy> Known = All().ToFrozenDictionary(policy => policy.Arn, StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, ManagedPolicy> Used = new(StringComparer.Ordinal);
 
     /// <summary>The policy, or null.</summary>
-    public static ManagedPolicy? Find(string arn) => Known.GetValueOrDefault(arn);
+    public static ManagedPolicy? Find(string arn) =>
+        Used.TryGetValue(arn, out var used) ? used
+        : Arn.TryParse(arn, out var parsed)
+            && parsed is { Service: "iam", Region: "", AccountId: "aws" }
+            && parsed.Resource.StartsWith(Prefix + "/", StringComparison.Ordinal)
+            && Partition.TryParse(parsed.Partition, out _)
+            && ManagedPolicyCatalog.Instance.Find(parsed.Resource[Prefix.Length..]) is { } entry
+                ? Used.GetOrAdd(arn, static (_, found) => WithDocument(found.entry, found.Partition), (entry, parsed.Partition))
+                : null;
 
-    /// <summary>Those of one partition.</summary>
-    public static IEnumerable<ManagedPolicy> In(string partition) =>
-        Known.Values.Where(policy => policy.Arn.StartsWith($"arn:{partition}:", StringComparison.Ordinal));
+    /// <summary>Those of one partition, without their documents.</summary>
+    public static IEnumerable<ManagedPolicy> ListIn(string partition) => ManagedPolicyCatalog.Instance.Policies.Select(entry => WithoutDocument(entry, partition));
 
-    private static IEnumerable<ManagedPolicy> All() =>
-        from partition in Partition.All
-        from policy in new[]
-        {
-            Make(partition, "AdministratorAccess", "ANPAIWMBCKSKIEE64ZLYK", "*"),
-            Make(partition, "AmazonS3FullAccess", "ANPAIFIR6V6BVTRAHWINE", "s3:*", "s3-object-lambda:*"),
-            Make(partition, "IAMFullAccess", "ANPAI7XKCFMBPM3QQRRVQ", "iam:*"),
-            Make(partition, "AmazonS3ReadOnlyAccess", "ANPAIZTJ4DXE7G6AGAE6M",
-                "s3:Get*", "s3:List*", "s3:Describe*", "s3-object-lambda:Get*", "s3-object-lambda:List*"),
-        }
-        select policy;
-
-    private static ManagedPolicy Make(Partition partition, string name, string id, params string[] actions)
+    private static ManagedPolicy WithDocument(CatalogPolicy entry, string partition) => WithoutDocument(entry, partition) with
     {
-        var list = string.Join(",", actions.Select(action => $"\"{action}\""));
-        var document = PolicyDocument.Parse(
-            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[{{list}}],"Resource":"*"}]}""");
-        return new ManagedPolicy
-        {
-            Name = name,
-            Path = "/",
-            Id = id,
-            Arn = $"arn:{partition.Id}:iam::aws:policy/{name}",
-            Created = Published,
-            Updated = Published,
-            Versions = [new PolicyVersion(1, document, Published)],
-            DefaultVersion = 1,
-            IsAwsManaged = true,
-        };
-    }
+        Versions = [new PolicyVersion(entry.Version, PolicyDocument.Parse(entry.DocumentIn(partition)), entry.Updated)],
+    };
+
+    private static ManagedPolicy WithoutDocument(CatalogPolicy entry, string partition) => new()
+    {
+        Name = entry.Name,
+        Path = entry.Path,
+        Id = AwsIds.UniqueIdOf("ANPA", entry.Path + entry.Name),
+        Arn = entry.ArnIn(partition),
+        Created = entry.Created,
+        Updated = entry.Updated,
+        Versions = [],
+        DefaultVersion = entry.Version,
+        IsAwsManaged = true,
+    };
 }

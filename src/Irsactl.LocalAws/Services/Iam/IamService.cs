@@ -22,16 +22,17 @@ internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPol
     {
         this.store = store;
         time = options.TimeProvider;
+        RoleUses = new RoleUses(time);
         var iam = new IamContext(store, authorizer, options.TimeProvider);
         new OidcProviderOperations(iam).AddTo(Operations);
-        new RoleOperations(iam).AddTo(Operations);
+        new RoleOperations(iam, RoleUses).AddTo(Operations);
         new UserOperations(iam).AddTo(Operations);
         new AccessKeyOperations(iam, uses).AddTo(Operations);
         new PolicyOperations(iam).AddTo(Operations);
         new PolicyVersionOperations(iam).AddTo(Operations);
         new InstanceProfileOperations(iam).AddTo(Operations);
         new AccountOperations(iam).AddTo(Operations);
-        new AuthorizationDetailsOperation(iam).AddTo(Operations);
+        new AuthorizationDetailsOperation(iam, RoleUses).AddTo(Operations);
         new SimulationOperations(iam).AddTo(Operations);
         new GroupOperations(iam).AddTo(Operations);
         new MembershipOperations(iam).AddTo(Operations);
@@ -42,6 +43,9 @@ internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPol
         AddForPrincipals(iam, IdentityKinds.Users);
         AddForAll(iam, IdentityKinds.Groups);
     }
+
+    /// <summary>The last uses of roles, which whoever finds the keys of sessions has noted.</summary>
+    public RoleUses RoleUses { get; }
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => IamCoverage.Of(Operations.Names, IamOperationNames.All);
@@ -100,6 +104,7 @@ internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPol
         {
             Find = kind.Find,
             Arn = kind.ArnOf,
+            Keys = StringComparer.OrdinalIgnoreCase,
             Tags = principal => principal.Tags,
             Store = (state, principal, tags) => kind.Store(state, principal with { Tags = tags }),
         }.AddTo(Operations);

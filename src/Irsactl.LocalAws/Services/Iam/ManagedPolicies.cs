@@ -1,4 +1,5 @@
 using Irsactl.Aws.Policies;
+using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Wire.Query;
@@ -18,9 +19,9 @@ internal static class ManagedPolicies
     }
 
     /// <summary>Reads a document of at most the size of a managed policy.</summary>
-    public static PolicyDocument Parse(string json)
+    public static PolicyDocument Parse(string json, AwsCall call)
     {
-        var document = PolicyParameters.Parse(json, PolicyKind.Identity);
+        var document = PolicyParameters.Parse(json, PolicyKind.Managed, call);
         return PolicySize.CountNonWhitespace(json) <= PolicyLimits.ManagedPolicy
             ? document
             : throw IamErrors.QuotaExceeded("PolicySize", PolicyLimits.ManagedPolicy);

@@ -22,6 +22,13 @@ internal static class PrincipalXml
         }
     }
 
+    /// <summary>When and where a role was last used; an empty structure where it was not.</summary>
+    public static void WriteLastUse(AnswerWriter writer, AccessKeyUse? use) => writer.Structure("RoleLastUsed", members =>
+    {
+        members.Time("LastUsedDate", use?.Time);
+        members.Text("Region", use?.Region);
+    });
+
     /// <summary>A user's members.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="user">The user.</param>

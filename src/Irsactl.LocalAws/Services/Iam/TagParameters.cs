@@ -18,9 +18,11 @@ internal static class TagParameters
     }
 
     /// <summary>Refuses keys that are there twice, or that are AWS's.</summary>
-    public static void Validate(IReadOnlyList<KeyValuePair<string, string>> tags)
+    /// <param name="tags">The tags.</param>
+    /// <param name="keys">Tells whether two keys are one.</param>
+    public static void Validate(IReadOnlyList<KeyValuePair<string, string>> tags, StringComparer keys)
     {
-        if (tags.DistinctBy(tag => tag.Key, StringComparer.OrdinalIgnoreCase).Count() != tags.Count)
+        if (tags.DistinctBy(tag => tag.Key, keys).Count() != tags.Count)
         {
             throw IamErrors.InvalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
         }
@@ -32,9 +34,9 @@ internal static class TagParameters
     }
 
     /// <summary>Adds tags within the limit.</summary>
-    public static TagSet Add(TagSet tags, IReadOnlyList<KeyValuePair<string, string>> added)
+    public static TagSet Add(TagSet tags, IReadOnlyList<KeyValuePair<string, string>> added, StringComparer keys)
     {
-        var all = tags.With(added);
+        var all = tags.With(added, keys);
         return all.Values.Count <= TagSet.Max
             ? all
             : throw IamErrors.LimitExceeded("The number of tags has reached the maximum limit.");

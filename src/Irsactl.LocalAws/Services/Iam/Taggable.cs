@@ -19,6 +19,11 @@ internal sealed class Taggable<T>(IamContext iam, string kind, (string Name, Tex
     /// </summary>
     public required Func<IamState, AwsCall, string, string> Arn { get; init; }
 
+    /// <summary>
+    /// How keys are compared: those of roles and users without regard to case, those of the other resources with it (IAM User Guide, "Tags for IAM resources").
+    /// </summary>
+    public required StringComparer Keys { get; init; }
+
     /// <summary>The resource's tags.</summary>
     public required Func<T, TagSet> Tags { get; init; }
 
@@ -34,8 +39,8 @@ internal sealed class Taggable<T>(IamContext iam, string kind, (string Name, Tex
         var name = check.Required(parameter.Name, parameter.Rule);
         var tags = TagParameters.Read(check);
         check.Finish();
-        TagParameters.Validate(tags);
-        return Change(request, name, existing => TagParameters.Add(existing, tags));
+        TagParameters.Validate(tags, Keys);
+        return Change(request, name, existing => TagParameters.Add(existing, tags, Keys));
     }
 
     private Answer? Untag(QueryRequest request)
@@ -44,7 +49,7 @@ internal sealed class Taggable<T>(IamContext iam, string kind, (string Name, Tex
         var name = check.Required(parameter.Name, parameter.Rule);
         var keys = check.Texts("TagKeys", IamRules.TagKey, TagSet.Max) ?? [];
         check.Finish();
-        return Change(request, name, existing => existing.Without(keys));
+        return Change(request, name, existing => existing.Without(keys, Keys));
     }
 
     private Answer? Change(QueryRequest request, string name, Func<TagSet, TagSet> change)

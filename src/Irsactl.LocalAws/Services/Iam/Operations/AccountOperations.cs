@@ -35,7 +35,7 @@ internal sealed class AccountOperations(IamContext iam)
         new("PolicyVersionsInUseQuota", 10_000),
         new("VersionsPerPolicyQuota", ManagedPolicy.MaxVersions),
         new("Providers", state.OidcProviders.Count),
-        new("AssumeRolePolicySizeQuota", PolicyLimits.TrustPolicy),
+        new("AssumeRolePolicySizeQuota", PolicyLimits.RaisedTrustPolicy),
         new("RolePolicySizeQuota", PolicyLimits.RoleInlinePolicies),
         new("UserPolicySizeQuota", PolicyLimits.UserInlinePolicies),
         new("GroupPolicySizeQuota", PolicyLimits.GroupInlinePolicies),

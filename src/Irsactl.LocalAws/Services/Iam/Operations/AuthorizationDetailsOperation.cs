@@ -4,7 +4,7 @@ using Irsactl.LocalAws.Wire.Query;
 namespace Irsactl.LocalAws.Services.Iam.Operations;
 
 /// <summary><c>GetAccountAuthorizationDetails</c>: users, groups, roles and policies in one list of pages.</summary>
-internal sealed class AuthorizationDetailsOperation(IamContext iam)
+internal sealed class AuthorizationDetailsOperation(IamContext iam, RoleUses uses)
 {
     private static readonly TextRule EntityType = new(1, 32);
 
@@ -70,12 +70,13 @@ internal sealed class AuthorizationDetailsOperation(IamContext iam)
         WritePolicies(writer, group, "Group", state);
     }
 
-    private static void WriteRole(AnswerWriter writer, Role role, IamState state)
+    private void WriteRole(AnswerWriter writer, Role role, IamState state)
     {
         PrincipalXml.WriteIdentity(writer, role, "Role");
         writer.Document("AssumeRolePolicyDocument", role.TrustPolicy.Text);
         WritePolicies(writer, role, "Role", state);
         PrincipalXml.WriteBoundaryAndTags(writer, role);
+        PrincipalXml.WriteLastUse(writer, uses.Find(role));
         var profiles = state.InstanceProfiles.Values.Where(profile => role.Name.Equals(profile.RoleName, StringComparison.OrdinalIgnoreCase));
         writer.List("InstanceProfileList", profiles, (member, profile) => InstanceProfileXml.Write(member, profile, state));
     }

@@ -26,7 +26,7 @@ internal sealed class InlinePolicyOperations<T>(IamContext iam, IdentityKind<T> 
         iam.Store.Change(state =>
         {
             var identity = kind.Find(state, name);
-            var policies = identity.InlinePolicies.SetItem(policyName, PolicyParameters.Parse(json, PolicyKind.Identity));
+            var policies = identity.InlinePolicies.SetItem(policyName, PolicyParameters.Parse(json, PolicyKind.Identity, request.Call));
             if (policies.Values.Sum(policy => PolicySize.CountNonWhitespace(policy.Text)) > kind.InlineLimit)
             {
                 throw IamErrors.LimitExceeded($"Maximum policy size of {kind.InlineLimit} bytes exceeded for {kind.Noun} {identity.Name}");

@@ -25,6 +25,7 @@ internal sealed class InstanceProfileOperations(IamContext iam)
         {
             Find = Find,
             Arn = ArnOf,
+            Keys = StringComparer.Ordinal,
             Tags = profile => profile.Tags,
             Store = (state, profile, tags) => Store(state, profile with { Tags = tags }),
         }.AddTo(table);
@@ -37,7 +38,7 @@ internal sealed class InstanceProfileOperations(IamContext iam)
         var path = check.Optional("Path", IamRules.Path) ?? "/";
         var tags = TagParameters.Read(check);
         check.Finish();
-        TagParameters.Validate(tags);
+        TagParameters.Validate(tags, StringComparer.Ordinal);
         var profile = new InstanceProfile
         {
             Name = name,
@@ -45,9 +46,9 @@ internal sealed class InstanceProfileOperations(IamContext iam)
             Id = AwsIds.NewUniqueId("AIPA", request.Call.AccountId),
             Arn = IamContext.Arn(request.Call, $"instance-profile{path}{name}"),
             Created = iam.Now,
-            Tags = TagParameters.Add(TagSet.Empty, tags),
+            Tags = TagParameters.Add(TagSet.Empty, tags, StringComparer.Ordinal),
         };
-        iam.Authorize(request, profile.Arn);
+        iam.AuthorizeCreation(request, profile.Arn, "InstanceProfile", tags.Count);
         iam.Store.Change(state =>
         {
             if (state.InstanceProfiles.ContainsKey(name))

@@ -27,6 +27,7 @@ internal sealed class OidcProviderOperations(IamContext iam)
         {
             Find = Find,
             Arn = (_, _, arn) => arn,
+            Keys = StringComparer.Ordinal,
             Tags = provider => provider.Tags,
             Store = (state, provider, tags) => Store(state, provider with { Tags = tags }),
         }.AddTo(table);
@@ -40,10 +41,10 @@ internal sealed class OidcProviderOperations(IamContext iam)
         var thumbprints = OidcProviderLists.ReadThumbprints(check) ?? [];
         var tags = TagParameters.Read(check);
         check.Finish();
-        TagParameters.Validate(tags);
+        TagParameters.Validate(tags, StringComparer.Ordinal);
         var hostAndPath = OidcProviderUrl.ToHostAndPath(url);
         var arn = IamContext.Arn(request.Call, $"oidc-provider/{hostAndPath}");
-        iam.Authorize(request, arn);
+        iam.AuthorizeCreation(request, arn, "OpenIDConnectProvider", tags.Count);
 
         var provider = new OidcProvider
         {
@@ -52,7 +53,7 @@ internal sealed class OidcProviderOperations(IamContext iam)
             ClientIds = OidcProviderLists.ClientIds(clientIds),
             Thumbprints = OidcProviderLists.Thumbprints(thumbprints),
             Created = iam.Now,
-            Tags = TagParameters.Add(TagSet.Empty, tags),
+            Tags = TagParameters.Add(TagSet.Empty, tags, StringComparer.Ordinal),
         };
         iam.Store.Change(state =>
         {

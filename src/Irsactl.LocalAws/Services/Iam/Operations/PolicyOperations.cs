@@ -21,6 +21,7 @@ internal sealed class PolicyOperations(IamContext iam)
         {
             Find = ManagedPolicies.Find,
             Arn = (_, _, arn) => arn,
+            Keys = StringComparer.Ordinal,
             Tags = policy => policy.Tags,
             Store = (state, policy, tags) => ManagedPolicies.Store(state, policy with { Tags = tags }),
         }.AddTo(table);
@@ -35,10 +36,10 @@ internal sealed class PolicyOperations(IamContext iam)
         var description = check.Optional("Description", IamRules.Description);
         var tags = TagParameters.Read(check);
         check.Finish();
-        TagParameters.Validate(tags);
+        TagParameters.Validate(tags, StringComparer.Ordinal);
         var arn = IamContext.Arn(request.Call, $"policy{path}{name}");
-        iam.Authorize(request, arn);
-        var document = ManagedPolicies.Parse(json);
+        iam.AuthorizeCreation(request, arn, "Policy", tags.Count);
+        var document = ManagedPolicies.Parse(json, request.Call);
         var made = new ManagedPolicy
         {
             Name = name,
@@ -50,7 +51,7 @@ internal sealed class PolicyOperations(IamContext iam)
             Description = description,
             Versions = [new PolicyVersion(1, document, iam.Now)],
             DefaultVersion = 1,
-            Tags = TagParameters.Add(TagSet.Empty, tags),
+            Tags = TagParameters.Add(TagSet.Empty, tags, StringComparer.Ordinal),
         };
         iam.Store.Change(state =>
         {
@@ -63,7 +64,14 @@ internal sealed class PolicyOperations(IamContext iam)
                 ? ManagedPolicies.Store(state, made)
                 : throw IamErrors.QuotaExceeded("PoliciesPerAccount", MaxPolicies);
         });
-        return writer => writer.Structure("Policy", members => PolicyXml.Write(members, made, iam.Store.Current, withDetails: false));
+        return writer => writer.Structure("Policy", members =>
+        {
+            PolicyXml.Write(members, made, iam.Store.Current, withDetails: false);
+            if (tags.Count > 0)
+            {
+                TagParameters.Write(members, made.Tags.Values);
+            }
+        });
     }
 
     private Answer Get(QueryRequest request)
@@ -86,9 +94,9 @@ internal sealed class PolicyOperations(IamContext iam)
         check.Finish();
         iam.Authorize(request, IamContext.Arn(request.Call, "policy/*"));
         var state = iam.Store.Current;
-        var partition = IamContext.Arn(request.Call, "x").Split(':')[1];
+        var partition = IamContext.PartitionOf(request.Call).Id;
         IEnumerable<ManagedPolicy> own = scope is "AWS" ? [] : state.Policies.Values;
-        IEnumerable<ManagedPolicy> amazons = scope is "Local" ? [] : AwsManagedPolicies.In(partition);
+        IEnumerable<ManagedPolicy> amazons = scope is "Local" ? [] : AwsManagedPolicies.ListIn(partition);
         var policies = page.Of(
             own.Concat(amazons)
                 .Where(policy => policy.Path.StartsWith(prefix, StringComparison.Ordinal))

@@ -24,7 +24,7 @@ internal sealed class PolicyVersionOperations(IamContext iam)
         var asDefault = check.Flag("SetAsDefault") ?? false;
         check.Finish();
         iam.Authorize(request, arn);
-        var document = ManagedPolicies.Parse(json);
+        var document = ManagedPolicies.Parse(json, request.Call);
         var (policy, version) = iam.Store.Change(state =>
         {
             var policy = ManagedPolicies.FindOwn(state, arn);

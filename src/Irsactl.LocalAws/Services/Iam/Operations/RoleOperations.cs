@@ -4,7 +4,7 @@ using Irsactl.LocalAws.Wire.Query;
 namespace Irsactl.LocalAws.Services.Iam.Operations;
 
 /// <summary>Roles themselves; their policies and tags are in classes that users share.</summary>
-internal sealed class RoleOperations(IamContext iam)
+internal sealed class RoleOperations(IamContext iam, RoleUses uses)
 {
     private const int MaxRoles = 1_000;
     private const int MinSessionSeconds = 3_600;
@@ -33,9 +33,9 @@ internal sealed class RoleOperations(IamContext iam)
         var boundary = check.Optional("PermissionsBoundary", IamRules.Arn);
         var tags = TagParameters.Read(check);
         check.Finish();
-        TagParameters.Validate(tags);
+        TagParameters.Validate(tags, StringComparer.OrdinalIgnoreCase);
         var arn = IamContext.Arn(request.Call, $"role{path}{name}");
-        iam.Authorize(request, arn);
+        iam.AuthorizeCreation(request, arn, Kind.Name, tags.Count);
 
         var role = iam.Store.Change(state =>
         {
@@ -56,11 +56,11 @@ internal sealed class RoleOperations(IamContext iam)
                 Arn = arn,
                 Id = AwsIds.NewUniqueId("AROA", request.Call.AccountId),
                 Created = iam.Now,
-                TrustPolicy = PolicyParameters.ParseTrust(trust, state, request.Call.AccountId),
+                TrustPolicy = PolicyParameters.ParseTrust(trust, state, request.Call),
                 Description = description,
                 MaxSessionSeconds = seconds,
                 BoundaryArn = BoundaryParameter.Validate(state, boundary),
-                Tags = TagParameters.Add(TagSet.Empty, tags),
+                Tags = TagParameters.Add(TagSet.Empty, tags, StringComparer.OrdinalIgnoreCase),
             };
             return (Kind.Store(state, made), made);
         });
@@ -72,7 +72,11 @@ internal sealed class RoleOperations(IamContext iam)
         var name = ReadName(request);
         iam.Authorize(request, Kind.ArnOf(iam.Store.Current, request.Call, name));
         var role = Kind.Find(iam.Store.Current, name);
-        return writer => writer.Structure("Role", members => PrincipalXml.WriteRole(members, role, withDetails: true));
+        return writer => writer.Structure("Role", members =>
+        {
+            PrincipalXml.WriteRole(members, role, withDetails: true);
+            PrincipalXml.WriteLastUse(members, uses.Find(role));
+        });
     }
 
     private Answer List(QueryRequest request)
@@ -121,7 +125,7 @@ internal sealed class RoleOperations(IamContext iam)
         var trust = check.Required("PolicyDocument", IamRules.Document);
         check.Finish();
         Change(request, name, (state, role) =>
-            role with { TrustPolicy = PolicyParameters.ParseTrust(trust, state, request.Call.AccountId) });
+            role with { TrustPolicy = PolicyParameters.ParseTrust(trust, state, request.Call) });
         return null;
     }
 

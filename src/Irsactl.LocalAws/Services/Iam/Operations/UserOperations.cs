@@ -27,9 +27,9 @@ internal sealed class UserOperations(IamContext iam)
         var boundary = check.Optional("PermissionsBoundary", IamRules.Arn);
         var tags = TagParameters.Read(check);
         check.Finish();
-        TagParameters.Validate(tags);
+        TagParameters.Validate(tags, StringComparer.OrdinalIgnoreCase);
         var arn = IamContext.Arn(request.Call, $"user{path}{name}");
-        iam.Authorize(request, arn);
+        iam.AuthorizeCreation(request, arn, Kind.Name, tags.Count);
         var user = iam.Store.Change(state =>
         {
             RefuseTaken(state, name);
@@ -46,7 +46,7 @@ internal sealed class UserOperations(IamContext iam)
                 Id = AwsIds.NewUniqueId("AIDA", request.Call.AccountId),
                 Created = iam.Now,
                 BoundaryArn = BoundaryParameter.Validate(state, boundary),
-                Tags = TagParameters.Add(TagSet.Empty, tags),
+                Tags = TagParameters.Add(TagSet.Empty, tags, StringComparer.OrdinalIgnoreCase),
             };
             return (Kind.Store(state, made), made);
         });

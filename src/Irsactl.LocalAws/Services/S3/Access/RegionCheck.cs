@@ -14,6 +14,15 @@ internal static class RegionCheck
         var call = request.Call;
         request.Response.Headers["x-amz-bucket-region"] = bucketRegion;
 
+        // A region that came after 20 March 2019 is reached by its own names only, and by none of them is a request led on from elsewhere.
+        if (LaterRegions.IsLater(bucketRegion) && (call.HasGlobalName || (!call.IsGlobal && call.Region != bucketRegion)))
+        {
+            throw new AwsServiceException(
+                400,
+                "IllegalLocationConstraintException",
+                $"The {bucketRegion} location constraint is incompatible for the region specific endpoint this request was sent to.");
+        }
+
         // The global names lead to the bucket wherever it is; only a signature can be for the wrong region then.
         if (call.Region == bucketRegion || (call.IsGlobal && request.IsAnonymous))
         {

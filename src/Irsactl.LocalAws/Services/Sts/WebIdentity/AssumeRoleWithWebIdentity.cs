@@ -1,3 +1,4 @@
+using Irsactl.Aws.Federation;
 using Irsactl.LocalAws.Foundation.Events;
 using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Sts.Sessions;
@@ -45,7 +46,7 @@ internal sealed class AssumeRoleWithWebIdentity(StsContext sts, IssuerDocuments 
             StsErrors.InternalFailure("Unknown error validating third-party token"), RefusalReason.Claim, "sub is neither a text nor a number");
         request.Call.Trace.WebIdentity = new WebIdentityCaller(provider.Arn, token.Audience, subject);
         var claims = token.MayHaveAwsClaims ? SessionClaims.Read(token.Claims) : SessionClaims.None;
-        var isAuthorizedByIdp = token.MayHaveAwsClaims && RolesClaim.Check(token.Claims, asked.Role.ToString());
+        var isAuthorizedByIdp = token.MayHaveAwsClaims && IsNamed(RolesClaim.Read(token.Claims), asked.Role.ToString());
 
         asked.Policies.Check(state);
         var content = new SessionContent
@@ -72,6 +73,11 @@ internal sealed class AssumeRoleWithWebIdentity(StsContext sts, IssuerDocuments 
             writer.Number("PackedPolicySize", packed);
         };
     }
+
+    /// <summary>True where the roles claim names the role, false where there is no claim.</summary>
+    private static bool IsNamed(RolesClaim claim, string role) => claim.RefusalFor(role) is { } refusal
+        ? throw WebIdentityRefusedException.Token(RefusalReason.RolesClaim, refusal)
+        : claim.Names(role);
 
     /// <summary>The provider of the token's issuer in the role's account, which here can only be this one.</summary>
     private OidcProvider FindProvider(QueryRequest request, WebIdentityRequest asked, IdentityToken token, IamState state)

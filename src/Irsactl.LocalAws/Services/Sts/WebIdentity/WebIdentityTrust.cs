@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Irsactl.Aws.Federation;
 using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Events;
@@ -31,7 +31,7 @@ internal static class WebIdentityTrust
         var context = TrustContext.Create(call, principal, known: null, new AskedSession(question.Role, question.SessionName, question.Content), now)
             .Set("sts:RoleAuthorizedByIdp", question.IsAuthorizedByIdp ? "true" : "false")
             .Set("aws:FederatedProvider", question.Provider.Arn);
-        SetClaims(context, question.Provider.HostAndPath, question.Token);
+        WebIdentityKeys.Set(context, question.Provider.HostAndPath, question.Token.Audience, question.Token.Claims);
         var policies = new PolicySet { Resource = new NamedPolicy($"trust policy of {question.Role.Name}", question.Role.TrustPolicy) };
         foreach (var action in TrustContext.Actions(Operation, question.Content))
         {
@@ -49,32 +49,6 @@ internal static class WebIdentityTrust
             {
                 throw WebIdentityRefusedException.NotAuthorized(RefusalReason.TrustPolicy, decision.Explain());
             }
-        }
-    }
-
-    private static void SetClaims(ConditionContext context, string issuer, IdentityToken token)
-    {
-        context.Set($"{issuer}:aud", token.Audience);
-        context.Set($"{issuer}:oaud", [.. token.OriginalAudiences]);
-        context.Set($"{issuer}:sub", token.Subject ?? "");
-        SetClaim(context, $"{issuer}:email", token.Claims, "email");
-        SetClaim(context, $"{issuer}:amr", token.Claims, "amr");
-    }
-
-    private static void SetClaim(ConditionContext context, string key, JsonElement claims, string claim)
-    {
-        if (!claims.TryGetProperty(claim, out var value))
-        {
-            return;
-        }
-
-        if (value.ValueKind == JsonValueKind.String)
-        {
-            context.Set(key, value.GetString() ?? "");
-        }
-        else if (value.ValueKind == JsonValueKind.Array)
-        {
-            context.Set(key, [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString() ?? "")]);
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class AwsManagedPolicyTests : IDisposable
         while (marker is not null);
 
         arns.Count.ShouldBe(ManagedPolicyCatalog.Instance.Policies.Length);
-        arns.ShouldBeUnique();
+        arns.Distinct(StringComparer.Ordinal).Count().ShouldBe(arns.Count);
         arns.ShouldContain(arn => arn == "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess");
     }
 

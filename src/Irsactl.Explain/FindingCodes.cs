@@ -117,6 +117,9 @@ public static class FindingCodes
     /// <summary>The trust policy is no policy.</summary>
     public static readonly ErrorCode TrustPolicyUnreadable = new("IRS4052", "trust policy cannot be read");
 
+    /// <summary>The trust policy lets everybody's tokens of an issuer that many organisations share in.</summary>
+    public static readonly ErrorCode OpenTrust = new("IRS4053", "trust policy open to all tenants of a shared issuer");
+
     /// <summary>AWS refused for a reason that no check found.</summary>
     public static readonly ErrorCode RefusedByAws = new("IRS4055", "refused by AWS");
 

@@ -1,3 +1,4 @@
+using Irsactl.Aws.Federation;
 using Irsactl.Aws.Policies;
 using Irsactl.Explain.Evidence;
 using Irsactl.Explain.Refusals;
@@ -71,6 +72,14 @@ internal sealed class TrustPolicyCheck() : TokenCheck(CheckNames.TrustPolicy)
             }
 
             allowed ??= decision;
+        }
+
+        if (OpenTrust.Find(policy) is { } open)
+        {
+            return Unsafe(
+                FindingCodes.OpenTrust,
+                $"{TrustRefusal.Name(open.Statement)} of the trust policy lets everybody's tokens of {open.Issuer} in; it allows this one as well",
+                $"limit it to yours before all else; AWS refuses such a policy by now: {open.Refusal}");
         }
 
         return Passed($"{(allowed?.Deciding is { } statement ? TrustRefusal.Name(statement) : "the trust policy")} allows it");

@@ -1,3 +1,4 @@
+using Irsactl.Aws.Federation;
 using Irsactl.Aws.Policies;
 using Irsactl.Oidc.Issuers;
 
@@ -8,6 +9,10 @@ internal sealed class TrustRefusal(Decision decision, IssuerUrl issuer)
 {
     /// <summary>What to call a statement.</summary>
     public static string Name(StatementReference statement) =>
+        string.IsNullOrEmpty(statement.Sid) ? $"statement {statement.Index + 1}" : $"statement {statement.Index + 1} ({statement.Sid})";
+
+    /// <summary>What to call a statement of a policy that is at hand.</summary>
+    public static string Name(PolicyStatement statement) =>
         string.IsNullOrEmpty(statement.Sid) ? $"statement {statement.Index + 1}" : $"statement {statement.Index + 1} ({statement.Sid})";
 
     /// <summary>Describes it as one of two kinds of finding.</summary>
@@ -51,10 +56,16 @@ internal sealed class TrustRefusal(Decision decision, IssuerUrl issuer)
         return refuse($"{Name(miss.Statement)} of the trust policy does not allow {decision.Request.Action}: {subject}{more}{(slip is { } seen ? $"; {seen.Problem}" : "")}") with
         {
             Wanted = Shown.List(mismatch.Wanted, " or "),
-            Found = mismatch.Actual.Count == 0 ? "nothing: the token gives no value for this key" : Shown.List(mismatch.Actual, ", "),
+            Found = mismatch.Actual.Count == 0 ? Nothing(mismatch.Key) : Shown.List(mismatch.Actual, ", "),
             Remedy = slip?.Remedy,
         };
     }
+
+    /// <summary>Why a key has no value: AWS evaluates some claims of an issuer only, whatever its tokens say.</summary>
+    private string Nothing(string? key) =>
+        key is not null && ProviderClaims.ClaimOf(issuer.HostAndPath, key) is { } claim && !ProviderClaims.IsEvaluated(issuer.HostAndPath, claim)
+            ? $"nothing: AWS does not evaluate the claim {claim} of this issuer, whether or not the token has it"
+            : "nothing: the token gives no value for this key";
 
     /// <summary>Keys of a web identity begin with the issuer; those of another issuer never have a value.</summary>
     private string Foreign(string key)

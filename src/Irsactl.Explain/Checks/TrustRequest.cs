@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Irsactl.Aws.Federation;
 using Irsactl.Aws.Policies;
 using Irsactl.Explain.Evidence;
 
@@ -43,17 +44,13 @@ internal static class TrustRequest
                 ResourceAccountId = examination.Role?.AccountId ?? principal.AccountId,
                 FederatedProvider = principal.Arn,
             })
-            .Set("sts:RoleAuthorizedByIdp", IsNamed(claims, evidence) ? "true" : "false")
-            .Set($"{issuer}:aud", examination.Audience ?? "");
+            .Set("sts:RoleAuthorizedByIdp", evidence.RoleArn is { } role && RolesClaim.Read(claims).Names(role) ? "true" : "false");
         foreach (var (key, value) in evidence.Role.Value?.Tags ?? [])
         {
             context.Set($"aws:ResourceTag/{key}", value).Set($"iam:ResourceTag/{key}", value);
         }
 
-        SetSubject(context, $"{issuer}:sub", claims);
-        SetAudiences(context, $"{issuer}:oaud", claims);
-        SetText(context, $"{issuer}:amr", claims, "amr");
-        SetText(context, $"{issuer}:email", claims, "email");
+        WebIdentityKeys.Set(context, issuer, examination.Audience ?? "", claims);
         SetSession(context, session);
         return context;
     }
@@ -80,33 +77,4 @@ internal static class TrustRequest
             context.Set("sts:SourceIdentity", identity);
         }
     }
-
-    private static void SetSubject(ConditionContext context, string key, JsonElement claims)
-    {
-        if (claims.TryGetProperty("sub", out var value) && value.ValueKind != JsonValueKind.Null)
-        {
-            context.Set(key, JsonText.Of(value) ?? "");
-        }
-    }
-
-    // As the token has them, whatever they are.
-    private static void SetAudiences(ConditionContext context, string key, JsonElement claims)
-    {
-        if (claims.TryGetProperty("aud", out var value))
-        {
-            context.Set(key, value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(item => JsonText.Of(item) ?? "")] : [JsonText.Of(value) ?? ""]);
-        }
-    }
-
-    // Of these two only texts count.
-    private static void SetText(ConditionContext context, string key, JsonElement claims, string name)
-    {
-        if (claims.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Array)
-        {
-            context.Set(key, JsonText.ListOf(value));
-        }
-    }
-
-    private static bool IsNamed(JsonElement claims, TokenEvidence evidence) =>
-        claims.TryGetProperty(RolesClaimCheck.Claim, out var claim) && RolesClaimCheck.Roles(claim).Contains(evidence.RoleArn, StringComparer.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Irsactl.Aws.Catalogs;
 using Irsactl.Aws.Policies;
 using Irsactl.Diagnostics;
 using Irsactl.OpenShift.CredentialsRequests;
@@ -26,7 +27,7 @@ internal sealed record RoleBinding(CredentialsRequest Request, string RoleName, 
         return [.. requests.Select(request => new RoleBinding(request, roleNames[request], new RoleSpec
         {
             TrustPolicy = Trust(request, provider, log),
-            PermissionPolicy = Checked(request, OpenShift.CredentialsRequests.PermissionPolicy.ToJson(request)),
+            PermissionPolicy = Checked(request, OpenShift.CredentialsRequests.PermissionPolicy.ToJson(request), log),
             Description = $"OpenShift role for {request.SecretNamespace}/{request.SecretName}",
             PermissionsBoundary = permissionsBoundary,
         }))];
@@ -41,11 +42,22 @@ internal sealed record RoleBinding(CredentialsRequest Request, string RoleName, 
         return policy;
     }
 
-    private static string Checked(CredentialsRequest request, string policy) =>
-        PolicySize.CountNonWhitespace(policy) is var size && size <= PolicyLimits.RoleInlinePolicies
-            ? policy
-            : throw new IrsactlException(
+    private static string Checked(CredentialsRequest request, string policy, RunLog log)
+    {
+        if (PolicySize.CountNonWhitespace(policy) is var size && size > PolicyLimits.RoleInlinePolicies)
+        {
+            throw new IrsactlException(
                 ProvisioningErrors.PolicyTooLong,
                 $"{request.Source}: the permission policy of {request.SecretNamespace}/{request.SecretName} has {size} characters, and IAM takes {PolicyLimits.RoleInlinePolicies}",
                 "shorten it: use wildcards in actions, or split the request");
+        }
+
+        // AWS takes actions that it does not have, and its list grows.
+        foreach (var advice in PolicyDocument.TryParse(policy, out var document, out _) ? ActionAdvice.Of(document) : [])
+        {
+            log.Warning($"{request.Source}: {advice}");
+        }
+
+        return policy;
+    }
 }

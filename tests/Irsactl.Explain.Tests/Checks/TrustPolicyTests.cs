@@ -19,6 +19,10 @@ public sealed class TrustPolicyTests
     public void TrustPolicy_ConditionOfAFormerIssuer_IsSaid() =>
         With(Scenario.TrustPolicy(key: "old-oidc.s3.us-east-1.amazonaws.com:sub")).Message.ShouldContain("a key of another issuer");
 
+    [Fact]
+    public void TrustPolicy_ClaimThatAwsDoesNotEvaluate_IsSaid() =>
+        With(Scenario.TrustPolicy(key: Scenario.HostAndPath + ":groups")).Found.ShouldNotBeNull().ShouldContain("AWS does not evaluate the claim groups");
+
     [Theory]
     [InlineData("arn:aws:iam::123456789012:oidc-provider/old-oidc.s3.us-east-1.amazonaws.com")]
     [InlineData("arn:aws-cn:iam::123456789012:oidc-provider/" + Scenario.HostAndPath)]

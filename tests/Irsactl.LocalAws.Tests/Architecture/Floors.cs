@@ -94,6 +94,6 @@ internal static partial class Floors
         Name().Matches(text).Select(match => (match.Groups[1].Value, match.Groups[2].Value)).Distinct();
 
     // In a using directive or before a type's name, whole or from the project's namespace on.
-    [GeneratedRegex(@"(?<![\w.""])(?:Irsactl\.LocalAws\.)?(Foundation|Wire|Services|Server)\.([A-Z]\w*)(?=[.;])")]
+    [GeneratedRegex(@"(?<![\w.""])(?:Irsactl\.LocalAws\.)?(Foundation|Wire|Services|Server)\.([A-Z]\w*)(?=[.;])", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 }

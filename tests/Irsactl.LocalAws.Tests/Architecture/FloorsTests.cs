@@ -11,7 +11,7 @@ public sealed class FloorsTests
 
     [Fact]
     public void Source_AsItIs_HasEveryFloor() =>
-        Floors.Files().Select(file => file.Key.Split('/')[0]).Where(folder => !folder.EndsWith(".cs", StringComparison.Ordinal)).Distinct()
+        Floors.Files().Select(file => file.Key.Split('/')[0]).Where(folder => !folder.EndsWith(".cs", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal).ShouldBe(["Foundation", "Server", "Services", "Wire"]);
 
     [Theory]

@@ -18,6 +18,14 @@ internal static class PolicySimulateCommand
         {
             Description = "ARN of the role that policies from files are for, where conditions or principals name it",
         };
+        var session = new Option<string>("--session-name") { Description = "Name of the role's session, where conditions look at it", DefaultValueFactory = _ => "irsactl" };
+        session.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var name }] && !RequestOptions.IsSessionName(name))
+            {
+                result.AddError($"'{name}' given for --session-name is not 2 to 64 letters, digits and _+=,.@-");
+            }
+        });
         var boundary = new Option<string?>("--permissions-boundary") { Description = "File with the permissions boundary, in place of the role's own" };
         var sessions = new Option<string[]>("--session-policy") { Description = "File with a policy of the session; can be repeated" };
         var resourcePolicy = new Option<string?>("--resource-policy") { Description = "File with the resource's own policy, such as a bucket policy" };
@@ -28,7 +36,7 @@ internal static class PolicySimulateCommand
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("simulate", "Say whether a role may do something, and which statement decides")
         {
-            requests, techPreview, policies, roleArn, role, caller, boundary, sessions, resourcePolicy, actions, resources, keys, exitCode, output,
+            requests, techPreview, policies, roleArn, role, caller, session, boundary, sessions, resourcePolicy, actions, resources, keys, exitCode, output,
         };
         command.WithExamples(
             "irsactl policy simulate --credentials-request credreqs --action ec2:CreateVolume",
@@ -56,6 +64,7 @@ internal static class PolicySimulateCommand
                 RoleArn = parsed.GetValue(roleArn),
                 RoleName = parsed.GetValue(role),
                 CallerArn = parsed.GetValue(caller),
+                SessionName = parsed.GetRequiredValue(session),
                 BoundaryFile = parsed.GetValue(boundary),
                 SessionPolicyFiles = parsed.GetValue(sessions) ?? [],
                 ResourcePolicyFile = parsed.GetValue(resourcePolicy),

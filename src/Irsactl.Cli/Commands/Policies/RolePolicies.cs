@@ -15,16 +15,17 @@ internal sealed class RolePolicies(CommandContext context)
 {
     /// <summary>Reads a role.</summary>
     /// <param name="name">The role's name.</param>
+    /// <param name="sessionName">What the session that asks is called.</param>
     /// <param name="arn">Its ARN where the user gave that; it must be this one, path and account included.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IrsactlException">There is no such role, or it cannot be read.</exception>
-    public async Task<SimulatedRole> ReadAsync(string name, Arn? arn, CancellationToken cancellationToken)
+    public async Task<SimulatedRole> ReadAsync(string name, string sessionName, Arn? arn, CancellationToken cancellationToken)
     {
         using var clients = new AwsClients(new AwsClientOptions { Region = Regions.Choose(context, given: null, arn?.Partition) });
         try
         {
             return await clients.Iam.GetRoleAsync(name, cancellationToken) is { } role && (arn is null || role.Arn == arn.ToString())
-                ? await ReadAsync(clients.Iam, role, cancellationToken)
+                ? await ReadAsync(clients.Iam, role, sessionName, cancellationToken)
                 : throw new IrsactlException(
                     FindingCodes.RoleMissing,
                     $"there is no role {arn?.ToString() ?? name} in the account of the credentials",
@@ -36,19 +37,23 @@ internal sealed class RolePolicies(CommandContext context)
         }
     }
 
-    private static async Task<SimulatedRole> ReadAsync(IamClient iam, IamRole role, CancellationToken cancellationToken)
+    private static async Task<SimulatedRole> ReadAsync(IamClient iam, IamRole role, string sessionName, CancellationToken cancellationToken)
     {
         var inline = await iam.ListRolePoliciesAsync(role.Name, cancellationToken).ToListAsync(cancellationToken);
         var attached = await iam.ListAttachedRolePoliciesAsync(role.Name, cancellationToken).ToListAsync(cancellationToken);
         var documents = inline.Select(async policy => (Name: policy, Json: await iam.GetRolePolicyAsync(role.Name, policy, cancellationToken)))
             .Concat(attached.Select(async policy => (Name: policy, Json: await iam.GetPolicyDocumentAsync(policy, cancellationToken))));
-        return new SimulatedRole(role.Arn, RequestPrincipal.RoleSession(role.Arn, "irsactl"), IsKnown: true, new PolicySet
+        var caller = RequestPrincipal.RoleSession(role.Arn, sessionName) with { UserId = $"{role.Id}:{sessionName}" };
+        return new SimulatedRole(role.Arn, caller, IsKnown: true, new PolicySet
         {
             // A policy that is gone between list and read was taken away meanwhile.
             Identity = [.. from document in await Task.WhenAll(documents) where document.Json is not null select PolicyFile.Parse(document.Name, document.Json)],
             Boundary = role.PermissionsBoundary is { } boundary && await iam.GetPolicyDocumentAsync(boundary, cancellationToken) is { } json
                 ? PolicyFile.Parse(boundary, json)
                 : null,
-        });
+        })
+        {
+            Tags = role.Tags,
+        };
     }
 }

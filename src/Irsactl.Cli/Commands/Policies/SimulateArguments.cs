@@ -15,6 +15,8 @@ internal sealed record SimulateArguments
 
     public string? CallerArn { get; init; }
 
+    public string SessionName { get; init; } = "irsactl";
+
     public string? BoundaryFile { get; init; }
 
     public IReadOnlyList<string> SessionPolicyFiles { get; init; } = [];

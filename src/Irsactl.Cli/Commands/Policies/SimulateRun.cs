@@ -1,4 +1,9 @@
+using Irsactl.Aws.Arns;
+using Irsactl.Aws.Catalogs;
+using Irsactl.Aws.Policies;
+using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Terminal;
 
 namespace Irsactl.Cli.Commands.Policies;
 
@@ -8,12 +13,18 @@ internal static class SimulateRun
     public static async Task<int> RunAsync(CommandContext context, SimulateArguments arguments, CancellationToken cancellationToken)
     {
         var roles = await SimulationSources.ReadAsync(context, arguments, cancellationToken);
+        Warn(context, arguments, roles);
+        var circumstances = new RequestCircumstances
+        {
+            Time = DateTimeOffset.FromUnixTimeSeconds(context.Clock.GetUtcNow().ToUnixTimeSeconds()),
+            Region = RegionOf(context, roles),
+        };
         SimulatedRequest[] answers =
         [
             .. from role in roles
                from action in arguments.Actions
                from resource in arguments.Resources
-               select SimulatedRequest.Decide(role, action, resource, arguments.Context),
+               select SimulatedRequest.Decide(role, action, resource, circumstances, arguments.Context),
         ];
         if (arguments.Output == OutputFormat.Json)
         {
@@ -26,4 +37,43 @@ internal static class SimulateRun
 
         return arguments.ExitCode && answers.Any(answer => !answer.Decision.IsAllowed) ? ExitCode.Findings : ExitCode.Success;
     }
+
+    private static string? RegionOf(CommandContext context, IReadOnlyList<SimulatedRole> roles) =>
+        Regions.Choose(context, given: null, roles is [{ Caller.Arn: { } arn }, ..] ? Arn.Parse(arn).Partition : null)
+        ?? (context.Environment("AWS_REGION") is { Length: > 0 } region ? region : context.Environment("AWS_DEFAULT_REGION"));
+
+    // AWS takes all of this, so that it is for a warning and not for a refusal.
+    private static void Warn(CommandContext context, SimulateArguments arguments, IReadOnlyList<SimulatedRole> roles)
+    {
+        foreach (var advice in arguments.Actions.Select(ActionAdvice.Of).OfType<ActionAdvice>())
+        {
+            Warn(context, advice.ToString());
+        }
+
+        foreach (var advice in arguments.Context.Keys.Select(ConditionKeyAdvice.Of).OfType<ConditionKeyAdvice>())
+        {
+            Warn(context, advice.ToString());
+        }
+
+        if (arguments.Resources.Any(resource => resource is not "*"))
+        {
+            foreach (var action in arguments.Actions.Where(action => ServiceCatalog.Instance.ResourceTypesOf(action) is { IsEmpty: true }))
+            {
+                Warn(context, $"{action} acts on no resource: AWS asks policies for it with *");
+            }
+        }
+
+        foreach (var policy in roles.SelectMany(role => AllOf(role.Policies)).DistinctBy(policy => (policy.Name, policy.Document)))
+        {
+            foreach (var advice in ActionAdvice.Of(policy.Document))
+            {
+                Warn(context, $"{policy.Name}: {advice}");
+            }
+        }
+    }
+
+    private static IEnumerable<NamedPolicy> AllOf(PolicySet policies) =>
+        [.. policies.Identity, .. policies.Boundary is { } boundary ? [boundary] : (NamedPolicy[])[], .. policies.Session];
+
+    private static void Warn(CommandContext context, string text) => context.Error.WriteLine(TerminalText.Escape($"warning: {text}"));
 }

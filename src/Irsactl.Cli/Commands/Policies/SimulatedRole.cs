@@ -1,3 +1,4 @@
+using Irsactl.Aws.Clients;
 using Irsactl.Aws.Policies;
 
 namespace Irsactl.Cli.Commands.Policies;
@@ -7,4 +8,8 @@ namespace Irsactl.Cli.Commands.Policies;
 /// <param name="Caller">A session of it.</param>
 /// <param name="IsKnown">Whether the caller is somebody in particular, whose account and ARN conditions can look at.</param>
 /// <param name="Policies">What applies to it.</param>
-internal sealed record SimulatedRole(string Name, RequestPrincipal Caller, bool IsKnown, PolicySet Policies);
+internal sealed record SimulatedRole(string Name, RequestPrincipal Caller, bool IsKnown, PolicySet Policies)
+{
+    /// <summary>The role's tags, as far as they are known.</summary>
+    public IReadOnlyList<ResourceTag> Tags { get; init; } = [];
+}

@@ -32,14 +32,14 @@ internal static class SimulationSources
     private static async Task<IEnumerable<SimulatedRole>> ReadRolesAsync(
         CommandContext context, SimulateArguments arguments, CancellationToken cancellationToken) => arguments switch
     {
-        { RoleName: { } name } => [await new RolePolicies(context).ReadAsync(name, arn: null, cancellationToken)],
-        { RoleArn: { } text } => [await ReadByArnAsync(context, CheckedRole(text, "--role-arn"), cancellationToken)],
+        { RoleName: { } name } => [await new RolePolicies(context).ReadAsync(name, arguments.SessionName, arn: null, cancellationToken)],
+        { RoleArn: { } text } => [await ReadByArnAsync(context, CheckedRole(text, "--role-arn"), arguments.SessionName, cancellationToken)],
         { CredentialsRequests: { } path } => OfRequests(context, arguments, path),
         _ => [OfFiles(arguments, arguments.CallerArn ?? "role", [.. arguments.PolicyFiles.Select(path => PolicyFile.Read(path, PolicyKind.Identity))])],
     };
 
-    private static Task<SimulatedRole> ReadByArnAsync(CommandContext context, Arn arn, CancellationToken cancellationToken) =>
-        new RolePolicies(context).ReadAsync(arn.ResourceName, arn, cancellationToken);
+    private static Task<SimulatedRole> ReadByArnAsync(CommandContext context, Arn arn, string sessionName, CancellationToken cancellationToken) =>
+        new RolePolicies(context).ReadAsync(arn.ResourceName, sessionName, arn, cancellationToken);
 
     private static IEnumerable<SimulatedRole> OfRequests(CommandContext context, SimulateArguments arguments, string path)
     {
@@ -53,7 +53,7 @@ internal static class SimulationSources
     private static SimulatedRole OfFiles(SimulateArguments arguments, string name, IReadOnlyList<NamedPolicy> policies)
     {
         var arn = arguments.CallerArn is { } given ? CheckedRole(given, "--caller-arn").ToString() : NobodyInParticular;
-        return new SimulatedRole(name, RequestPrincipal.RoleSession(arn, "irsactl"), arguments.CallerArn is not null, new PolicySet { Identity = policies });
+        return new SimulatedRole(name, RequestPrincipal.RoleSession(arn, arguments.SessionName), arguments.CallerArn is not null, new PolicySet { Identity = policies });
     }
 
     private static Arn CheckedRole(string text, string option) =>

@@ -28,11 +28,14 @@ internal sealed class LocalAwsRun : IAsyncDisposable
     }
 
     /// <summary>The AWS services, as the account's root; for what no command of ours does.</summary>
-    public AwsClients Clients() => new(new AwsClientOptions
+    public AwsClients Clients() => Clients(new BasicAWSCredentials(_aws.AccessKeyId, _aws.SecretAccessKey));
+
+    /// <summary>The AWS services, as somebody else.</summary>
+    public AwsClients Clients(AWSCredentials credentials) => new(new AwsClientOptions
     {
         Region = "us-east-1",
         EndpointUrl = new Uri(_aws.Endpoint.GetLeftPart(UriPartial.Authority)),
-        Credentials = new BasicAWSCredentials(_aws.AccessKeyId, _aws.SecretAccessKey),
+        Credentials = credentials,
     });
 
     /// <summary>The variables that make the account's root of a program.</summary>

@@ -51,7 +51,7 @@ public sealed class PolicySimulateAdviceTests : IDisposable
     [InlineData("ArnEquals", "aws:PrincipalArn", Caller, true)]
     public async Task Simulate_WhatFollowsFromTheRequest_IsKnown(string comparison, string key, string value, bool isAllowed)
     {
-        var statement = $$$"""{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*","Condition":{"{{{comparison}}}":{"{{{key}}}":"{{{value}}}"}}}""";
+        var statement = $$$"""{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*","Condition":{"{{{comparison}}}":{"{{{key}}}":"{{{value}}}"} } }""";
 
         var result = await SimulateAsync(
             statement, "--action", "sqs:SendMessage", "--resource", "arn:aws:sqs:eu-west-1:123456789012:q", "--caller-arn", Caller, "--exit-code");

@@ -91,9 +91,12 @@ internal static partial class Floors
     }
 
     private static IEnumerable<(string Floor, string Folder)> Used(string text) =>
-        Name().Matches(text).Select(match => (match.Groups[1].Value, match.Groups[2].Value)).Distinct();
+        Name().Matches(text).Select(match => (match.Groups["floor"].Value, match.Groups["folder"].Value)).Distinct();
 
     // In a using directive or before a type's name, whole or from the project's namespace on.
-    [GeneratedRegex(@"(?<![\w.""])(?:Irsactl\.LocalAws\.)?(Foundation|Wire|Services|Server)\.([A-Z]\w*)(?=[.;])", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"(?<![\w.""])(Irsactl\.LocalAws\.)?(?<floor>Foundation|Wire|Services|Server)\.(?<folder>[A-Z]\w*)(?=[.;])",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 }

@@ -41,7 +41,7 @@ internal static class SessionClaimAttacks
         JoseAttack.Claim("roles: null", Roles, "null", Outcome.Accepted),
         JoseAttack.Claim("roles: another", Roles, "[\"arn:aws:iam::123456789012:role/other\"]", Outcome.OtherRole),
         JoseAttack.Claim("roles: the role in capitals", Roles, "[\"arn:aws:iam::123456789012:role/PROBE\"]", Outcome.OtherRole),
-        JoseAttack.Claim("roles: a wildcard", Roles, "[\"arn:aws:iam::123456789012:role/*\"]", Outcome.OtherRole),
+        JoseAttack.Claim("roles: a wildcard", Roles, "[\"arn:aws:iam::123456789012:role/*\"]", Outcome.NoRoles),
         JoseAttack.Claim("roles: none", Roles, "[]", Outcome.NoRoles),
         JoseAttack.Claim("roles: an empty text", Roles, "\"\"", Outcome.NoRoles),
         JoseAttack.Claim("roles: a star", Roles, "[\"*\"]", Outcome.NoRoles),

@@ -36,7 +36,7 @@ public sealed partial class ConditionKeyTableTests
     {
         var here = RepositoryFolder.At("src", "Irsactl.LocalAws");
         return Directory.EnumerateFiles(here, "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path[here.Length..].Contains("/obj/", StringComparison.Ordinal) && !path[here.Length..].StartsWith("/Coverage/", StringComparison.Ordinal)
+            .Where(path => !path[here.Length..].Contains("/obj/", StringComparison.Ordinal) && !path[here.Length..].StartsWith("/Foundation/Coverage/", StringComparison.Ordinal)
                 && !path.EndsWith("Coverage.cs", StringComparison.Ordinal))
             .Append(RepositoryFolder.At("src", "Irsactl.Aws", "Policies", "PrincipalKeys.cs"))
             .Append(RepositoryFolder.At("src", "Irsactl.Aws", "Policies", "RequestKeys.cs"));

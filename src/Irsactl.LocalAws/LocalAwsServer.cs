@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Irsactl.Diagnostics;
 using Irsactl.LocalAws.Foundation.Authority;
@@ -42,6 +43,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
 
     /// <summary>The roots that STS trusts besides, as PEM, or null: clients that read the same documents must trust them, too.</summary>
     public string? TrustedRootsPem => options.TrustedRootsPem;
+
+    /// <summary>The user's own names that lead to servers on this machine, <c>host:port</c> to address.</summary>
+    public ImmutableDictionary<string, IPEndPoint> Resolve => options.Resolve;
 
     /// <summary>The account, 12 digits.</summary>
     public string AccountId => options.AccountId;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Foundation.Requests.Browsers;
 using Irsactl.LocalAws.Foundation.Storage;
@@ -10,10 +11,10 @@ namespace Irsactl.LocalAws.Server;
 
 /// <summary>
 /// The pages below <c>/_irsactl/</c>, on the plain endpoint only: whether this AWS is ready, what a client needs to use it,
-/// and what has been asked of it.
+/// which names it answers for, and what has been asked of it.
 /// Whoever can ask is on this machine; of web pages only those below <c>/_irsactl/</c> can (<see cref="WebPages"/>).
 /// </summary>
-internal sealed class ControlPages(LocalAwsOptions options, string rootCertificatePem, IAwsStorage storage, EventPage events)
+internal sealed class ControlPages(LocalAwsOptions options, string rootCertificatePem, IAwsStorage storage, HostNames names, EventPage events)
 {
     private const string Prefix = "/_irsactl/";
 
@@ -33,6 +34,7 @@ internal sealed class ControlPages(LocalAwsOptions options, string rootCertifica
         {
             "health" => WriteHealthAsync(http, storage.Health),
             "client" => WriteJsonAsync(http, static (json, pages) => pages.WriteClient(json)),
+            "names" => WriteNameAsync(http),
             "events" => events.AnswerAsync(http),
             _ => PlainText.WriteAsync(http, StatusCodes.Status404NotFound, "irsactl: there is no such page; try /_irsactl/health"),
         };
@@ -55,6 +57,15 @@ internal sealed class ControlPages(LocalAwsOptions options, string rootCertifica
         });
     }
 
+    private Task WriteNameAsync(HttpContext http) =>
+        http.Request.Query["name"] is [{ Length: > 0 } name]
+            ? WriteJsonAsync(http, (json, _) =>
+            {
+                json.WriteString("name", name);
+                json.WriteBoolean("isAnswered", names.Resolve(name) is not Destination.Outside);
+            })
+            : PlainText.WriteAsync(http, StatusCodes.Status400BadRequest, "irsactl: write /_irsactl/names?name=HOST");
+
     private void WriteClient(Utf8JsonWriter json)
     {
         json.WriteString("accountId", options.AccountId);
@@ -62,6 +73,13 @@ internal sealed class ControlPages(LocalAwsOptions options, string rootCertifica
         json.WriteString("secretAccessKey", options.SecretAccessKey);
         json.WriteString("certificateAuthority", rootCertificatePem);
         json.WriteString("trustedRoots", options.TrustedRootsPem);
+        json.WriteStartObject("resolve");
+        foreach (var (name, address) in options.Resolve)
+        {
+            json.WriteString(name, address.ToString());
+        }
+
+        json.WriteEndObject();
     }
 
     private async Task WriteJsonAsync(HttpContext http, Action<Utf8JsonWriter, ControlPages> write)

@@ -50,7 +50,7 @@ internal sealed class HttpServer : IAsyncDisposable
         var transport = new IssuerTransport(names, authority, options.TrustedRootsPem, events);
         var address = new OwnAddress(authority.RootPem);
         var registry = ServiceRegistry.Create(options, storage, transport, names, events, address);
-        var pages = new ControlPages(options, authority.RootPem, storage, new EventPage(events, TimeProvider.System));
+        var pages = new ControlPages(options, authority.RootPem, storage, names, new EventPage(events, TimeProvider.System));
         var application = new AwsApplication(
             options, names, registry, storage, pages, Disturbances.Create(options, registry.SigningNames), events, log);
 

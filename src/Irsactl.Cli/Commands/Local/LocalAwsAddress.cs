@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Net;
 using Irsactl.LocalAws;
 
 namespace Irsactl.Cli.Commands.Local;
@@ -18,6 +20,9 @@ internal sealed record LocalAwsAddress
     /// <summary>The roots that its STS trusts besides, as PEM, or null.</summary>
     public string? TrustedRootsPem { get; init; }
 
+    /// <summary>Names that lead to servers of the user's own on this machine, <c>host:port</c> to address.</summary>
+    public ImmutableDictionary<string, IPEndPoint> Resolve { get; init; } = ImmutableDictionary<string, IPEndPoint>.Empty;
+
     /// <summary>All that a client must trust, for a file: whatever is put behind it begins a new line.</summary>
     public string TrustPem => $"{CertificateAuthorityPem.TrimEnd()}\n{(TrustedRootsPem is { } roots ? $"{roots.Trim()}\n" : "")}";
 
@@ -30,5 +35,6 @@ internal sealed record LocalAwsAddress
         SecretAccessKey = server.SecretAccessKey,
         CertificateAuthorityPem = server.CertificateAuthorityPem,
         TrustedRootsPem = server.TrustedRootsPem,
+        Resolve = server.Resolve,
     };
 }

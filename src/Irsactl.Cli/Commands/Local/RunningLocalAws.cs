@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Net;
 using System.Text.Json;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
@@ -26,6 +28,7 @@ internal static class RunningLocalAws
                 SecretAccessKey = Text(document, "secretAccessKey"),
                 CertificateAuthorityPem = Text(document, "certificateAuthority"),
                 TrustedRootsPem = document.RootElement.TryGetProperty("trustedRoots", out var roots) ? roots.GetString() : null,
+                Resolve = Resolve(document),
             };
         }
         catch (Exception error) when (IsNoAnswer(error) && !cancellationToken.IsCancellationRequested)
@@ -38,8 +41,15 @@ internal static class RunningLocalAws
         }
     }
 
+    // One of an older version tells none.
+    private static ImmutableDictionary<string, IPEndPoint> Resolve(JsonDocument document) =>
+        document.RootElement.TryGetProperty("resolve", out var names)
+            ? names.EnumerateObject().ToImmutableDictionary(
+                name => name.Name, name => IPEndPoint.Parse(name.Value.GetString() ?? throw new JsonException($"{name.Name} is null")), StringComparer.Ordinal)
+            : ImmutableDictionary<string, IPEndPoint>.Empty;
+
     private static bool IsNoAnswer(Exception error) =>
-        error is HttpRequestException or JsonException or OperationCanceledException or KeyNotFoundException or InvalidOperationException;
+        error is FormatException or HttpRequestException or JsonException or OperationCanceledException or KeyNotFoundException or InvalidOperationException;
 
     private static string Text(JsonDocument document, string member) =>
         document.RootElement.GetProperty(member).GetString() ?? throw new JsonException($"{member} is null");

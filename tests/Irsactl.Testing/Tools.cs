@@ -18,6 +18,9 @@ public static class Tools
     private static readonly Lazy<Tool> LazyNode = new(() => Find("node", "nodejs", "--version"));
     private static readonly Lazy<Tool> LazyNginx = new(() => Find("nginx", "nginx", "-v"));
     private static readonly Lazy<Tool> LazyUnshare = new(() => Find("unshare", "util-linux", "--user", "--map-root-user", "true"));
+    private static readonly Lazy<Tool> LazyNamespaces = new(() => FindAny(
+        "unshare that may make network and mount namespaces", ["unshare"], "util-linux", "--user", "--map-root-user", "--mount", "--net", "true"));
+    private static readonly Lazy<Tool> LazyGcc = new(() => Find("gcc", "gcc", "--version"));
     private static readonly Lazy<Tool> LazyKubectl = new(() => Find("kubectl", "kubernetes-client", "version", "--client"));
     private static readonly Lazy<Tool> LazyWrk = new(() => FindReal("wrk", "wrk"));
     private static readonly Lazy<Tool> LazySystemdAnalyze = new(() => Find("systemd-analyze", "systemd", "--version"));
@@ -43,6 +46,12 @@ public static class Tools
 
     /// <summary>unshare, where it may make user namespaces.</summary>
     public static Tool Unshare => LazyUnshare.Value;
+
+    /// <summary>unshare, where it may make network and mount namespaces besides.</summary>
+    public static Tool Namespaces => LazyNamespaces.Value;
+
+    /// <summary>The C compiler.</summary>
+    public static Tool Gcc => LazyGcc.Value;
 
     /// <summary>Kubernetes' command-line client.</summary>
     public static Tool Kubectl => LazyKubectl.Value;

@@ -32,6 +32,9 @@ public static class CliErrors
     /// <summary>The system refused a file or folder that the program itself needs.</summary>
     public static readonly ErrorCode FileRefused = new("IRS1010", "file refused by the system");
 
+    /// <summary>The system gives a program no namespaces of its own, where the caller asked for them.</summary>
+    public static readonly ErrorCode NamespacesUnavailable = new("IRS1011", "namespaces not available");
+
     /// <summary>There is nothing to delete, where the caller asked to be told.</summary>
     public static readonly ErrorCode NothingToDelete = new("IRS1030", "nothing to delete");
 

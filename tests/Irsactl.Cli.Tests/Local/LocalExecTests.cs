@@ -38,9 +38,9 @@ public sealed class LocalExecTests : IDisposable
     [Fact]
     public async Task Seed_NotGiven_IsShownWhereItMatters()
     {
-        (await ExecAsync(["--fault", "s3=500@0.5"], "true")).ShouldSucceed().Error.ShouldMatch("^local AWS: --seed [0-9]+ gives the same faults again\n$");
-        (await ExecAsync(["--fault", "s3=500@0.5", "--seed", "7"], "true")).ShouldSucceed().Error.ShouldBeEmpty();
-        (await ExecAsync(["--fault", "s3=500#1"], "true")).ShouldSucceed().Error.ShouldBeEmpty();
+        (await ExecAsync(["--namespace", "off", "--fault", "s3=500@0.5"], "true")).ShouldSucceed().Error.ShouldMatch("^local AWS: --seed [0-9]+ gives the same faults again\n$");
+        (await ExecAsync(["--namespace", "off", "--fault", "s3=500@0.5", "--seed", "7"], "true")).ShouldSucceed().Error.ShouldBeEmpty();
+        (await ExecAsync(["--namespace", "off", "--fault", "s3=500#1"], "true")).ShouldSucceed().Error.ShouldBeEmpty();
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class LocalExecTests : IDisposable
 
         // Nobody listens on port 1: the name is known, and its server is not there.
         var result = await ExecAsync(
-            ["--trust-ca", file, "--resolve", "issuer.example:443:127.0.0.1:1"], "curl -sS https://issuer.example/ ; curl -sS https://other.example/");
+            ["--namespace", "off", "--trust-ca", file, "--resolve", "issuer.example:443:127.0.0.1:1"], "curl -sS https://issuer.example/ ; curl -sS https://other.example/");
 
         result.Error.ShouldContain("could not reach issuer.example:443 at 127.0.0.1:1");
         result.Error.ShouldContain("other.example:443: not a name of AWS's");

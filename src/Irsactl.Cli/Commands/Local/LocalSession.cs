@@ -14,6 +14,9 @@ internal sealed class LocalSession : IDisposable
         Environment = environment;
     }
 
+    /// <summary>The folder of this run, the user's alone.</summary>
+    public string Folder => _folder.Path;
+
     /// <summary>Variables to set, or to remove where the value is null.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; }
 

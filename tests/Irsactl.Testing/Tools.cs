@@ -26,6 +26,8 @@ public static class Tools
     private static readonly Lazy<Tool> LazySystemdAnalyze = new(() => Find("systemd-analyze", "systemd", "--version"));
     private static readonly Lazy<Tool> LazyMoto = new(() => Find("moto_server", "none; 'pip install moto[server]'", "--help"));
 
+    private static readonly Lazy<Tool> LazyTerraform = new(() => Find("terraform", "none; from HashiCorp", "version"));
+
     /// <summary>The AWS command-line interface.</summary>
     public static Tool Aws => LazyAws.Value;
 
@@ -64,6 +66,9 @@ public static class Tools
 
     /// <summary>The moto server, an AWS mock.</summary>
     public static Tool MotoServer => LazyMoto.Value;
+
+    /// <summary>Terraform.</summary>
+    public static Tool Terraform => LazyTerraform.Value;
 
     // It has no argument that it answers without doing anything and with success.
     private static Tool FindReal(string name, string package) => new(name, Candidates(name).FirstOrDefault(), package);

@@ -17,6 +17,7 @@ using Irsactl.LocalAws.Services.ApiGateway.Model;
 using Irsactl.LocalAws.Services.CloudFront;
 using Irsactl.LocalAws.Services.CloudFront.Model;
 using Irsactl.LocalAws.Services.CloudTrail;
+using Irsactl.LocalAws.Services.CloudTrail.Model;
 using Irsactl.LocalAws.Services.Ec2;
 using Irsactl.LocalAws.Services.Ec2.Model;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing;
@@ -69,7 +70,8 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         registry.Add(iamService);
         var sts = new StsService(iam, options, registry, issuers, new SessionSeal(storage.Identity.SessionKey));
         registry.Add(sts);
-        registry.Add(new CloudTrailService(events, options, authorizer));
+        registry.Add(new CloudTrailService(
+            events, options, authorizer, new StateStore<CloudTrailState>(storage, StateKinds.CloudTrail), new ObjectDelivery(s3)));
         var ec2 = new Ec2Service(new StateStore<Ec2State>(storage, StateKinds.Ec2), options, authorizer);
         registry.Add(ec2);
         var logs = new LogsService(new StateStore<LogsState>(storage, StateKinds.Logs), options, authorizer);

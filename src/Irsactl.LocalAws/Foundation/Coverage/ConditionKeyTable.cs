@@ -217,7 +217,7 @@ internal static class ConditionKeyTable
         {
             Here =
             [
-                "iam:AssociatedResourceArn", "iam:PassedToService", "iam:PermissionsBoundary", "iam:PolicyARN", "iam:ResourceTag/…",
+                "iam:AssociatedResourceArn", "iam:AWSServiceName", "iam:PassedToService", "iam:PermissionsBoundary", "iam:PolicyARN", "iam:ResourceTag/…",
             ],
             Absent =
             [
@@ -225,7 +225,7 @@ internal static class ConditionKeyTable
                 {
                     Keys =
                     [
-                        "iam:AccountPropertyNamespaces", "iam:AWSServiceName", "iam:DelegationDuration", "iam:DelegationRequestOwner",
+                        "iam:AccountPropertyNamespaces", "iam:DelegationDuration", "iam:DelegationRequestOwner",
                         "iam:FIDO-certification", "iam:FIDO-FIPS-140-2-certification", "iam:FIDO-FIPS-140-3-certification",
                         "iam:NotificationChannel", "iam:OrganizationsPolicyId", "iam:RegisterSecurityKey", "iam:RoleTemplateARN",
                         "iam:ServiceSpecificCredentialAgeDays", "iam:ServiceSpecificCredentialServiceName", "iam:TemplateArn",

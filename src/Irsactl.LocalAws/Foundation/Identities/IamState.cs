@@ -31,6 +31,13 @@ internal sealed record IamState
     /// <summary>The account's alias, or null.</summary>
     public string? AccountAlias { get; init; }
 
+    /// <summary>How passwords must be, or null where that was never said.</summary>
+    public PasswordPolicy? PasswordPolicy { get; init; }
+
+    /// <summary>The tasks that deleted service-linked roles, by id.</summary>
+    public ImmutableSortedDictionary<string, DateTimeOffset> RoleDeletions { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+        ImmutableSortedDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
+
     /// <summary>Roles and users.</summary>
     [JsonIgnore]
     public IEnumerable<IamPrincipal> Principals => Roles.Values.Concat<IamPrincipal>(Users.Values);

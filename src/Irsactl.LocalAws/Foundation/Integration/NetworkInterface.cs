@@ -20,6 +20,9 @@ internal sealed record NetworkInterface
     /// <summary>Who made it, such as <c>amazon-elb</c>.</summary>
     public required string Owner { get; init; }
 
+    /// <summary>What kind it is of.</summary>
+    public string Type { get; init; } = "interface";
+
     /// <summary>Its place among the addresses of its subnet, from 0.</summary>
     public required int Number { get; init; }
 

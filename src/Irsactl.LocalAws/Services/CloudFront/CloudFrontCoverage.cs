@@ -8,9 +8,11 @@ internal static class CloudFrontCoverage
 {
     private const string Config =
         """
-        served: aliases, several origins and behaviours, custom error responses, cache policies and `ForwardedValues`; configuration only: price
-        class, HTTP version, IPv6, logging, origin shield, connection attempts, web ACL; answered with 501: origin groups, functions, trusted signers
-        and key groups, origin request and response headers policies, geographic restrictions, IAM certificates, gRPC, smooth streaming, staging
+        served: aliases, several origins and behaviours, custom error responses, cache policies, origin request and response headers policies and
+        `ForwardedValues`; configuration only: price class, HTTP version, IPv6, logging, origin shield, connection attempts, web ACL, geographic
+        restrictions (where a viewer is nobody knows here, and CloudFront serves those); functions can be associated, and paths that have one answer
+        viewers with 501; answered with 501: origin groups, functions of Lambda, trusted signers and key groups, IAM certificates, gRPC, smooth
+        streaming, staging
         """;
 
     private static readonly FrozenSet<string> Known = FrozenSet.Create(
@@ -61,35 +63,56 @@ internal static class CloudFrontCoverage
         ["CreateCloudFrontOriginAccessIdentity"] = ServiceCoverage.Complete,
         ["CreateDistribution"] = Config.ReplaceLineEndings(" "),
         ["CreateDistributionWithTags"] = "as `CreateDistribution`",
+        ["CreateFunction"] = "key value stores (refused)",
         ["CreateInvalidation"] = "by tag",
         ["CreateOriginAccessControl"] = "other origins than S3: they are made, but cannot be used",
+        ["CreateOriginRequestPolicy"] = ServiceCoverage.Complete,
+        ["CreateResponseHeadersPolicy"] = "`Server-Timing` (refused)",
         ["DeleteCachePolicy"] = ServiceCoverage.Complete,
         ["DeleteCloudFrontOriginAccessIdentity"] = ServiceCoverage.Complete,
         ["DeleteDistribution"] = ServiceCoverage.Complete,
+        ["DeleteFunction"] = ServiceCoverage.Complete,
         ["DeleteOriginAccessControl"] = ServiceCoverage.Complete,
+        ["DeleteOriginRequestPolicy"] = ServiceCoverage.Complete,
+        ["DeleteResponseHeadersPolicy"] = ServiceCoverage.Complete,
+        ["DescribeFunction"] = ServiceCoverage.Complete,
         ["GetCachePolicy"] = ServiceCoverage.Complete,
         ["GetCachePolicyConfig"] = ServiceCoverage.Complete,
         ["GetCloudFrontOriginAccessIdentity"] = ServiceCoverage.Complete,
         ["GetCloudFrontOriginAccessIdentityConfig"] = ServiceCoverage.Complete,
         ["GetDistribution"] = ServiceCoverage.Complete,
         ["GetDistributionConfig"] = ServiceCoverage.Complete,
+        ["GetFunction"] = ServiceCoverage.Complete,
         ["GetInvalidation"] = ServiceCoverage.Complete,
         ["GetOriginAccessControl"] = ServiceCoverage.Complete,
         ["GetOriginAccessControlConfig"] = ServiceCoverage.Complete,
+        ["GetOriginRequestPolicy"] = ServiceCoverage.Complete,
+        ["GetOriginRequestPolicyConfig"] = ServiceCoverage.Complete,
+        ["GetResponseHeadersPolicy"] = ServiceCoverage.Complete,
+        ["GetResponseHeadersPolicyConfig"] = ServiceCoverage.Complete,
         ["ListCachePolicies"] = "AWS's own that are for Amplify Hosting alone",
         ["ListCloudFrontOriginAccessIdentities"] = ServiceCoverage.Complete,
         ["ListDistributions"] = ServiceCoverage.Complete,
         ["ListDistributionsByCachePolicyId"] = ServiceCoverage.Complete,
+        ["ListDistributionsByOriginRequestPolicyId"] = ServiceCoverage.Complete,
+        ["ListDistributionsByResponseHeadersPolicyId"] = ServiceCoverage.Complete,
         ["ListDistributionsByWebACLId"] = ServiceCoverage.Complete,
+        ["ListFunctions"] = ServiceCoverage.Complete,
         ["ListInvalidations"] = ServiceCoverage.Complete,
         ["ListOriginAccessControls"] = ServiceCoverage.Complete,
+        ["ListOriginRequestPolicies"] = "AWS's own for MediaTailor, and that with CloudFront's headers",
+        ["ListResponseHeadersPolicies"] = ServiceCoverage.Complete,
+        ["PublishFunction"] = "how long it takes: it is published at once",
         ["ListTagsForResource"] = "other resources than distributions",
         ["TagResource"] = "other resources than distributions",
         ["UntagResource"] = "other resources than distributions",
         ["UpdateCachePolicy"] = ServiceCoverage.Complete,
         ["UpdateCloudFrontOriginAccessIdentity"] = ServiceCoverage.Complete,
         ["UpdateDistribution"] = "as `CreateDistribution`; what AWS wants written out may be left out",
+        ["UpdateFunction"] = ServiceCoverage.Complete,
         ["UpdateOriginAccessControl"] = ServiceCoverage.Complete,
+        ["UpdateOriginRequestPolicy"] = ServiceCoverage.Complete,
+        ["UpdateResponseHeadersPolicy"] = "as `CreateResponseHeadersPolicy`",
     };
 
     /// <summary>The section of the service.</summary>

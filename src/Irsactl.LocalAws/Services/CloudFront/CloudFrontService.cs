@@ -47,6 +47,9 @@ internal sealed class CloudFrontService : RestXmlService, IPublicNames, ICredent
         new OriginAccessControls(context).AddTo(Operations);
         new OriginAccessIdentities(context).AddTo(Operations);
         new CachePolicies(context).AddTo(Operations);
+        new StoredPolicies(context, PolicyKind.OriginRequest).AddTo(Operations);
+        new StoredPolicies(context, PolicyKind.ResponseHeaders).AddTo(Operations);
+        new EdgeFunctions(context).AddTo(Operations);
         new Tagging(context).AddTo(Operations);
     }
 

@@ -7,7 +7,22 @@ internal static class CloudTrailCoverage
 {
     private static readonly Dictionary<string, string> Notes = new(StringComparer.Ordinal)
     {
+        ["AddTags"] = "other resources than trails",
+        ["CreateTrail"] = "notifications, CloudWatch Logs, KMS keys, organizations (refused); nothing is delivered to its bucket",
+        ["DeleteTrail"] = ServiceCoverage.Complete,
+        ["DescribeTrails"] = ServiceCoverage.Complete,
+        ["GetEventSelectors"] = ServiceCoverage.Complete,
+        ["GetInsightSelectors"] = "always `InsightNotEnabledException`",
+        ["GetTrail"] = ServiceCoverage.Complete,
+        ["GetTrailStatus"] = "deliveries: there are none",
+        ["ListTags"] = "other resources than trails",
+        ["ListTrails"] = "pages: a region has few",
         ["LookupEvents"] = "insights (an empty list: they are of trails), the limit of two calls a second, `responseElements`, a session's creation date",
+        ["PutEventSelectors"] = "`AdvancedEventSelectors` (refused)",
+        ["RemoveTags"] = "other resources than trails",
+        ["StartLogging"] = "as `CreateTrail`",
+        ["StopLogging"] = ServiceCoverage.Complete,
+        ["UpdateTrail"] = "as `CreateTrail`",
     };
 
     /// <summary>The section of the service.</summary>
@@ -19,8 +34,9 @@ internal static class CloudTrailCoverage
         Api = "AWS CloudTrail API Reference, 2013-11-01",
         Remarks =
             """
-            The event history without trails: the management events among the latest 10,000 requests, there as soon as they are answered. The
-            texts of its refusals are ours, as AWS has not published its own; the codes are AWS's.
+            The event history: the management events among the latest 10,000 requests, there as soon as they are answered. Trails have their settings,
+            and their bucket must exist and let CloudTrail in; no files are delivered. The texts of most refusals are ours, as AWS has not published its
+            own; the codes are AWS's.
             """,
         Served = served,
         Known = known,

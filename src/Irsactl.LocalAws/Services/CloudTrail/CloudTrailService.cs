@@ -3,13 +3,17 @@ using Irsactl.LocalAws.Foundation.Auth;
 using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Events;
+using Irsactl.LocalAws.Foundation.Integration;
+using Irsactl.LocalAws.Foundation.Storage;
+using Irsactl.LocalAws.Services.CloudTrail.Model;
+using Irsactl.LocalAws.Services.CloudTrail.Trails;
 using Irsactl.LocalAws.Wire.Json;
 
 namespace Irsactl.LocalAws.Services.CloudTrail;
 
 /// <summary>
 /// AWS CloudTrail's event history (CloudTrail API Reference, version 2013-11-01). It looks at the latest requests that this AWS keeps, and
-/// sees them at once, where the real one takes minutes. There are no trails.
+/// sees them at once, where the real one takes minutes; and trails, as far as their settings go.
 /// </summary>
 internal sealed class CloudTrailService : JsonService
 {
@@ -34,12 +38,19 @@ internal sealed class CloudTrailService : JsonService
     /// <param name="log">The requests.</param>
     /// <param name="options">The account.</param>
     /// <param name="authorizer">Decides who may look.</param>
-    public CloudTrailService(EventLog log, LocalAwsOptions options, IAuthorizer authorizer)
+    /// <param name="store">The trails.</param>
+    /// <param name="delivery">The buckets that trails are for.</param>
+    public CloudTrailService(
+        EventLog log, LocalAwsOptions options, IAuthorizer authorizer, StateStore<CloudTrailState> store, IObjectDelivery delivery)
         : base("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "1.1", Known)
     {
         history = new EventHistory(log, options.AccountId, options.TimeProvider);
         this.authorizer = authorizer;
         Operations.Add(LookupEvents, Lookup);
+        var trails = new TrailContext(store, authorizer, delivery, options.TimeProvider);
+        new TrailOperations(trails).AddTo(Operations);
+        new SelectorOperations(trails).AddTo(Operations);
+        new TrailTags(trails).AddTo(Operations);
     }
 
     /// <inheritdoc />

@@ -34,6 +34,8 @@ internal sealed record ActedOn(string? Type, string Id)
             Subnet subnet => subnet.VpcId,
             SecurityGroup group => group.VpcId,
             RouteTable table => table.VpcId,
+            NatGateway gateway => gateway.VpcId,
+            VpcEndpoint endpoint => endpoint.VpcId,
             _ => null,
         },
     };

@@ -11,18 +11,25 @@ using Irsactl.LocalAws.Wire.Query;
 namespace Irsactl.LocalAws.Services.Ec2;
 
 /// <summary>What EC2's operations share: the state of the region that is called, and the question whether the caller may.</summary>
-internal sealed class Ec2Context(StateStore<Ec2State> store, IAuthorizer authorizer, string accountId)
+internal sealed class Ec2Context(StateStore<Ec2State> store, IAuthorizer authorizer, LocalAwsOptions options)
 {
     private readonly List<INetworkInterfaces> interfaces = [];
 
     /// <summary>The account.</summary>
-    public string AccountId { get; } = accountId;
+    public string AccountId { get; } = options.AccountId;
+
+    /// <summary>The time to the tick, for what takes its time.</summary>
+    public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
+
+    /// <summary>Whether what was begun then is done by now.</summary>
+    public bool IsSettled(DateTimeOffset begun) => Now >= begun + options.SettleDelay;
 
     /// <summary>Has a service's network interfaces seen from now on; before the first request.</summary>
     public void Add(INetworkInterfaces source) => interfaces.Add(source);
 
     /// <summary>The network interfaces of a region.</summary>
-    public IEnumerable<NetworkInterface> InterfacesIn(string region) => interfaces.SelectMany(source => source.InterfacesIn(region));
+    public IEnumerable<NetworkInterface> InterfacesIn(string region) => 
+        interfaces.SelectMany(source => source.InterfacesIn(region)).Concat(OwnInterfaces.In(this, region));
 
     /// <summary>The state with the region's default network in it.</summary>
     public Ec2State StateOf(string region) => DefaultNetwork.Ensure(store.Current, region, AccountId);

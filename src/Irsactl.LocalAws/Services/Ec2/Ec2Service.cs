@@ -18,7 +18,7 @@ internal sealed class Ec2Service : QueryService, INetwork
     public Ec2Service(StateStore<Ec2State> store, LocalAwsOptions options, IAuthorizer authorizer)
         : base("ec2", "http://ec2.amazonaws.com/doc/2016-11-15/", Ec2OperationNames.All, QueryDialect.Ec2)
     {
-        ec2 = new Ec2Context(store, authorizer, options.AccountId);
+        ec2 = new Ec2Context(store, authorizer, options);
         new RegionOperations(ec2).AddTo(Operations);
         new VpcOperations(ec2).AddTo(Operations);
         new VpcAttributeOperations(ec2).AddTo(Operations);
@@ -30,7 +30,14 @@ internal sealed class Ec2Service : QueryService, INetwork
         new NetworkAclOperations(ec2).AddTo(Operations);
         new SecurityGroupOperations(ec2).AddTo(Operations);
         new SecurityGroupRuleOperations(ec2).AddTo(Operations);
+        new RuleModifications(ec2).AddTo(Operations);
         new NetworkInterfaceOperations(ec2).AddTo(Operations);
+        new AddressOperations(ec2).AddTo(Operations);
+        new NatGatewayOperations(ec2).AddTo(Operations);
+        new VpcEndpointOperations(ec2).AddTo(Operations);
+        new VpcEndpointDescriptions(ec2).AddTo(Operations);
+        new EndpointServiceOperations(ec2).AddTo(Operations);
+        new InstanceOperations(ec2).AddTo(Operations);
         new TagOperations(ec2).AddTo(Operations);
     }
 

@@ -18,13 +18,19 @@ internal abstract record ResourceKind(string Type, string Prefix, string Code, s
     {
         if (!NetworkIds.IsId(Prefix, id))
         {
-            throw Ec2Errors.Of($"{(Prefix is "sg" ? "InvalidGroupId" : Code)}.Malformed", $"Invalid id: \"{id}\" (expecting \"{Prefix}-...\")");
+            throw Ec2Errors.Of(Prefix switch { "sg" => "InvalidGroupId.Malformed", "nat" => "NatGatewayMalformed", _ => $"{Code}.Malformed" }, $"Invalid id: \"{id}\" (expecting \"{Prefix}-...\")");
         }
     }
 
     /// <summary>There is no such resource.</summary>
-    public AwsServiceException NotFound(string id) => Ec2Errors.Of(
-        $"{Code}.NotFound", Prefix is "sg" ? $"The security group '{id}' does not exist" : $"The {Noun} ID '{id}' does not exist");
+    public AwsServiceException NotFound(string id) => Prefix switch
+    {
+        "sg" => Ec2Errors.Of($"{Code}.NotFound", $"The security group '{id}' does not exist"),
+
+        // The one code without a point (API Reference, "Client error codes").
+        "nat" => Ec2Errors.Of("NatGatewayNotFound", $"{Noun} {id} was not found"),
+        _ => Ec2Errors.Of($"{Code}.NotFound", $"The {Noun} ID '{id}' does not exist"),
+    };
 
     /// <summary>Finds a resource of the kind; null where the region has none.</summary>
     public abstract NetworkResource? FindAny(Ec2State state, string region, string id);

@@ -37,8 +37,29 @@ internal static class ResourceKinds
         WithTable = static (state, table) => state with { RouteTables = table },
     };
 
+    public static ResourceKind<ElasticAddress> Address { get; } = new("elastic-ip", "eipalloc", "InvalidAllocationID", "allocation")
+    {
+        Table = static state => state.Addresses,
+        WithTable = static (state, table) => state with { Addresses = table },
+    };
+
+    public static ResourceKind<NatGateway> NatGateway { get; } = new("natgateway", "nat", "NatGateway", "NatGateway")
+    {
+        Table = static state => state.NatGateways,
+        WithTable = static (state, table) => state with { NatGateways = table },
+    };
+
+    public static ResourceKind<VpcEndpoint> VpcEndpoint { get; } = new("vpc-endpoint", "vpce", "InvalidVpcEndpointId", "Vpc Endpoint")
+    {
+        Table = static state => state.VpcEndpoints,
+        WithTable = static (state, table) => state with { VpcEndpoints = table },
+    };
+
     public static ResourceKind SecurityGroupRule { get; } = new SecurityGroupRuleKind();
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<ResourceKind> All { get; } = [Vpc, Subnet, SecurityGroup, SecurityGroupRule, InternetGateway, RouteTable];
+    public static ImmutableArray<ResourceKind> All { get; } =
+    [
+        Vpc, Subnet, SecurityGroup, SecurityGroupRule, InternetGateway, RouteTable, Address, NatGateway, VpcEndpoint,
+    ];
 }

@@ -16,10 +16,12 @@ internal static class Routing
     {
         var table = state.RouteTables.Values.FirstOrDefault(table => table.Associations.Any(association => association.SubnetId == subnet.Id))
             ?? MainOf(state, subnet.VpcId);
-        return table is not null && table.Routes.Any(route => route.Destination is Anywhere && IsActive(state, table, route));
+        return table is not null && table.Routes.Any(route => route is { Destination: Anywhere, IsNat: false } && IsActive(state, table, route));
     }
 
     /// <summary>Whether a route leads anywhere.</summary>
     public static bool IsActive(Ec2State state, RouteTable table, Route route) =>
-        state.InternetGateways.GetValueOrDefault(route.GatewayId)?.VpcId == table.VpcId;
+        route.IsNat
+            ? state.NatGateways.GetValueOrDefault(route.GatewayId) is { Deleted: null }
+            : state.InternetGateways.GetValueOrDefault(route.GatewayId)?.VpcId == table.VpcId;
 }

@@ -6,6 +6,7 @@ namespace Irsactl.LocalAws.Services.ElasticLoadBalancing;
 internal static class AttributeTables
 {
     public const string DeletionProtection = "deletion_protection.enabled";
+    public const string DropInvalidHeaders = "routing.http.drop_invalid_header_fields.enabled";
     public const string ForwardedFor = "routing.http.xff_header_processing.mode";
     public const string MultiValueHeaders = "lambda.multi_value_headers.enabled";
     public const string ServerHeader = "routing.http.response.server.enabled";
@@ -59,7 +60,7 @@ internal static class AttributeTables
             ["ipv6.deny_all_igw_traffic"] = False,
             ["load_balancing.cross_zone.enabled"] = "true",
             ["routing.http.desync_mitigation_mode"] = "defensive",
-            ["routing.http.drop_invalid_header_fields.enabled"] = False,
+            [DropInvalidHeaders] = False,
             ["routing.http.preserve_host_header.enabled"] = False,
             ["routing.http.x_amzn_tls_version_and_cipher_suite.enabled"] = False,
             ["routing.http.xff_client_port.enabled"] = False,
@@ -72,8 +73,12 @@ internal static class AttributeTables
         {
             ["client_keep_alive.seconds"] = AttributeTable.Between(60, 604_800),
             [DeletionProtection] = AttributeTable.IsFlag,
+            [DropInvalidHeaders] = AttributeTable.IsFlag,
             ["idle_timeout.timeout_seconds"] = AttributeTable.Between(1, 4000),
             ["routing.http.desync_mitigation_mode"] = AttributeTable.OneOf("monitor", "defensive", "strictest"),
+
+            // Functions are always shown the header as it came.
+            ["routing.http.preserve_host_header.enabled"] = AttributeTable.IsFlag,
             [ForwardedFor] = AttributeTable.OneOf("append", "preserve", "remove"),
             ["routing.http2.enabled"] = AttributeTable.IsFlag,
             ["waf.fail_open.enabled"] = AttributeTable.IsFlag,

@@ -43,6 +43,11 @@ internal static class IamConditions
             Set(keys, "iam:PermissionsBoundary", request.Parameters.Text("PermissionsBoundary") ?? principal?.BoundaryArn);
         }
 
+        if (request.Action is "CreateServiceLinkedRole")
+        {
+            Set(keys, "iam:AWSServiceName", request.Parameters.Text("AWSServiceName"));
+        }
+
         if (request.Action is "PassRole")
         {
             // An instance profile is not yet of one instance (IAM User Guide, "iam:AssociatedResourceArn").

@@ -38,6 +38,8 @@ internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPol
         new MembershipOperations(iam).AddTo(Operations);
         new AliasOperations(iam).AddTo(Operations);
         new AbsentCredentialOperations(iam).AddTo(Operations);
+        new PasswordPolicyOperations(iam).AddTo(Operations);
+        new ServiceLinkedRoleOperations(iam).AddTo(Operations);
         new ContextKeyOperations(iam).AddTo(Operations);
         AddForPrincipals(iam, IdentityKinds.Roles);
         AddForPrincipals(iam, IdentityKinds.Users);

@@ -58,6 +58,9 @@ internal static class LambdaCoverage
         ["PutFunctionConcurrency"] = ServiceCoverage.Complete,
         ["GetFunctionConcurrency"] = ServiceCoverage.Complete,
         ["DeleteFunctionConcurrency"] = ServiceCoverage.Complete,
+        ["GetFunctionCodeSigningConfig"] = "always none",
+        ["GetFunctionRecursionConfig"] = "always `Terminate`; loops are not looked for",
+        ["GetRuntimeManagementConfig"] = "always `Auto`",
         ["GetAccountSettings"] = "quotas other than AWS's defaults",
         ["Invoke"] = "a second and third try of an `Event` that failed, destinations, runtimes other than Node.js (refused)",
     };

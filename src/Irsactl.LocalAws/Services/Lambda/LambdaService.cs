@@ -58,6 +58,7 @@ internal sealed class LambdaService : RestJsonService, IFunctions, IPublicNames,
         new AliasOperations(lambda).AddTo(Operations);
         new PermissionOperations(lambda).AddTo(Operations);
         new UrlOperations(lambda).AddTo(Operations);
+        new UnusedSettingOperations(lambda).AddTo(Operations);
         new TagOperations(lambda).AddTo(Operations);
         new ConcurrencyOperations(lambda).AddTo(Operations);
         new InvokeOperation(lambda, invoker).AddTo(Operations);

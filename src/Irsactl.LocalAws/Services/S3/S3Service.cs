@@ -34,6 +34,8 @@ internal sealed class S3Service : IAwsService, IDisposable
             .. new OwnershipControls(context).All,
             .. new BucketEncryption(context).All,
             .. new LoggingOperations(context).All,
+            .. new VersioningOperations(context).All,
+            .. new StoredConfigurations(context).All,
             .. new UnconfiguredResources(context).All,
             .. new ListOperations(context).All,
             .. new ReadOperations(context).All,

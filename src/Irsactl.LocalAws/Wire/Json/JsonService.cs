@@ -19,6 +19,8 @@ internal abstract class JsonService(string signingName, string targetPrefix, str
 {
     private const string Target = "X-Amz-Target";
 
+    private readonly string shortPrefix = targetPrefix[(targetPrefix.LastIndexOf('.') + 1)..];
+
     /// <inheritdoc />
     public string SigningName { get; } = signingName;
 
@@ -67,11 +69,13 @@ internal abstract class JsonService(string signingName, string targetPrefix, str
         }, cancellationToken);
     }
 
+    // A prefix with a namespace in front may be sent without it: CloudTrail's Python client sends the one, its Go client the other.
     private string? OperationOf(AwsCall call)
     {
         var target = call.Http.Request.Headers[Target].ToString();
-        return target.Length > targetPrefix.Length + 1 && target.StartsWith(targetPrefix, StringComparison.Ordinal) && target[targetPrefix.Length] == '.'
-            ? target[(targetPrefix.Length + 1)..]
+        var end = target.LastIndexOf('.');
+        return end >= 0 && (target[..end].Equals(targetPrefix, StringComparison.Ordinal) || target[..end].Equals(shortPrefix, StringComparison.Ordinal))
+            ? target[(end + 1)..]
             : null;
     }
 

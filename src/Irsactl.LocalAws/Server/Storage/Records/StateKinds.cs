@@ -3,6 +3,7 @@ using Irsactl.LocalAws.Foundation.Storage.Records;
 using Irsactl.LocalAws.Services.Acm.Model;
 using Irsactl.LocalAws.Services.ApiGateway.Model;
 using Irsactl.LocalAws.Services.CloudFront.Model;
+using Irsactl.LocalAws.Services.CloudTrail.Model;
 using Irsactl.LocalAws.Services.Ec2.Model;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
 using Irsactl.LocalAws.Services.Lambda.Model;
@@ -41,6 +42,9 @@ internal static class StateKinds
     /// <summary>CloudFront.</summary>
     public static readonly StateKind<CloudFrontState> CloudFront = new("CloudFront", CloudFrontState.Initial);
 
+    /// <summary>CloudTrail's trails.</summary>
+    public static readonly StateKind<CloudTrailState> CloudTrail = new("CloudTrail", CloudTrailState.Initial);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53, Ec2, Lambda, Logs, Acm, ApiGateway, Elb, CloudFront];
+    public static IReadOnlyList<StateKind> All { get; } = [Iam, Route53, Ec2, Lambda, Logs, Acm, ApiGateway, Elb, CloudFront, CloudTrail];
 }

@@ -5,6 +5,7 @@ using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Services.Acm.Model;
 using Irsactl.LocalAws.Services.ApiGateway.Model;
 using Irsactl.LocalAws.Services.CloudFront.Model;
+using Irsactl.LocalAws.Services.CloudTrail.Model;
 using Irsactl.LocalAws.Services.Ec2.Model;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
 using Irsactl.LocalAws.Services.Lambda.Model;
@@ -32,6 +33,7 @@ namespace Irsactl.LocalAws.Server.Storage.Records;
 [JsonSerializable(typeof(LogsState))]
 [JsonSerializable(typeof(ElbState))]
 [JsonSerializable(typeof(CloudFrontState))]
+[JsonSerializable(typeof(CloudTrailState))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>A serializer whose contents of objects go through a converter.</summary>

@@ -44,6 +44,22 @@ internal static class BehaviorCheck
             {
                 throw CloudFrontErrors.NoSuchCachePolicy();
             }
+
+            RequirePolicy(PolicyKind.OriginRequest, state, behavior.OriginRequestPolicyId, partition);
+            RequirePolicy(PolicyKind.ResponseHeaders, state, behavior.ResponseHeadersPolicyId, partition);
+            if (behavior.FunctionArns.FirstOrDefault(arn => state.Functions.GetValueOrDefault(arn) is not { Live: not null }) is { } arn)
+            {
+                throw new AwsServiceException(
+                    400, "InvalidFunctionAssociation", $"There is no function {arn}, or it has not been published to the stage LIVE.");
+            }
+        }
+    }
+
+    private static void RequirePolicy(PolicyKind kind, CloudFrontState state, string id, string partition)
+    {
+        if (id.Length > 0 && !(kind.Find(state, id) is { } policy && (policy.Partition.Length == 0 || policy.Partition == partition)))
+        {
+            throw kind.NoSuch();
         }
     }
 

@@ -18,6 +18,13 @@ internal static partial class SettingCheck
                 400, "InvalidDefaultRootObject", "The default root object file name is too big or contains an invalid character.");
         }
 
+        var countries = config.Child("Restrictions")?.Child("GeoRestriction");
+        var locations = countries?.Child("Items")?.Elements().Select(item => item.Value).ToList() ?? [];
+        if ((countries?.Text("RestrictionType") is "none" or null) == (locations.Count > 0) || !locations.TrueForAll(IsCountry))
+        {
+            throw new AwsServiceException(400, "InvalidGeoRestrictionParameter", "The specified geo restriction parameter is not valid.");
+        }
+
         var acl = config.Text("WebACLId");
         if (acl.Length > 0 && !Guid.TryParse(acl, out _) && !(WebAcl().Match(acl) is { Success: true } arn && arn.Groups["account"].Value == accountId))
         {
@@ -37,6 +44,9 @@ internal static partial class SettingCheck
             throw CloudFrontErrors.InvalidArgument("The parameter Logging Bucket does not refer to a valid S3 bucket.");
         }
     }
+
+    // ISO 3166-1: two capital letters.
+    private static bool IsCountry(string code) => code.Length == 2 && code.All(char.IsAsciiLetterUpper);
 
     [GeneratedRegex(
         "^arn:aws[a-z-]*:wafv2:us-east-1:(?<account>[0-9]{12}):global/webacl/[A-Za-z0-9_-]+/[0-9a-f-]{36}$",

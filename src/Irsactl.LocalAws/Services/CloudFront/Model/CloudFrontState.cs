@@ -20,6 +20,15 @@ internal sealed record CloudFrontState
     /// <summary>The account's own cache policies.</summary>
     public ImmutableSortedDictionary<string, CachePolicy> CachePolicies { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<CachePolicy>();
 
+    /// <summary>The account's own origin request policies.</summary>
+    public ImmutableSortedDictionary<string, StoredPolicy> OriginRequestPolicies { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<StoredPolicy>();
+
+    /// <summary>The account's own response headers policies.</summary>
+    public ImmutableSortedDictionary<string, StoredPolicy> ResponseHeadersPolicies { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<StoredPolicy>();
+
+    /// <summary>The functions, by ARN.</summary>
+    public ImmutableSortedDictionary<string, EdgeFunction> Functions { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<EdgeFunction>();
+
     /// <summary>What distributions are configured as, and what edge locations go by still.</summary>
     public IEnumerable<DistributionConfig> ConfigurationsAt(DateTimeOffset now) => Distributions.Values
         .SelectMany(distribution => (DistributionConfig?[])[distribution.Config, distribution.ServedAt(now)])

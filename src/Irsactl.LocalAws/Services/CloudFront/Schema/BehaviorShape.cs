@@ -27,6 +27,10 @@ internal static class BehaviorShape
         Filled("Headers", new ListShape("Name", TextShape.Any)),
         Filled("QueryStringCacheKeys", new ListShape("Name", TextShape.Any)));
 
+    private static readonly StructureShape FunctionAssociation = new(
+        Required("FunctionARN", TextShape.Any),
+        Required("EventType", new ChoiceShape("viewer-request", "viewer-response")));
+
     private static readonly XmlMember[] Common =
     [
         Required("TargetOriginId", new TextShape(128)),
@@ -37,14 +41,14 @@ internal static class BehaviorShape
         Filled("SmoothStreaming", new FixedShape(False), False),
         Filled("Compress", FlagShape.Any, False),
         Filled("LambdaFunctionAssociations", new ListShape("LambdaFunctionAssociation", AnyShape.Element) { IsServed = false }),
-        Filled("FunctionAssociations", new ListShape("FunctionAssociation", AnyShape.Element) { IsServed = false }),
+        Filled("FunctionAssociations", new ListShape("FunctionAssociation", FunctionAssociation)),
         Filled(
             "FieldLevelEncryptionId",
             new FixedShape("", NotThere("NoSuchFieldLevelEncryptionConfig", "The specified configuration for field-level encryption doesn't exist."))),
         Optional("RealtimeLogConfigArn", new FixedShape("", NotThere("NoSuchRealtimeLogConfig", "The real-time log configuration does not exist."))),
         Optional("CachePolicyId", TextShape.Any),
-        Optional("OriginRequestPolicyId", new FixedShape("")),
-        Optional("ResponseHeadersPolicyId", new FixedShape("")),
+        Optional("OriginRequestPolicyId", TextShape.Any),
+        Optional("ResponseHeadersPolicyId", TextShape.Any),
         Filled("GrpcConfig", new DefaultedShape(new StructureShape(Required("Enabled", new FixedShape(False))), "<Enabled>false</Enabled>")),
         Optional("ForwardedValues", ForwardedValues),
         Optional("MinTTL", NumberShape.Seconds),
@@ -74,6 +78,14 @@ internal static class BehaviorShape
         public override XElement Read(XElement sent, string path)
         {
             var read = shape.Read(sent, path);
+            foreach (var name in (string[])["OriginRequestPolicyId", "ResponseHeadersPolicyId"])
+            {
+                if (read.Text(name).Length == 0)
+                {
+                    read.Child(name)?.Remove();
+                }
+            }
+
             if (read.Text("CachePolicyId").Length > 0)
             {
                 if (read.Child("ForwardedValues") is not null)
@@ -91,6 +103,11 @@ internal static class BehaviorShape
             }
 
             read.Child("CachePolicyId")?.Remove();
+            if (read.Child("OriginRequestPolicyId") is not null)
+            {
+                throw CloudFrontErrors.InvalidArgument("The parameter OriginRequestPolicyId cannot be used without a cache policy.");
+            }
+
             if (read.Child("ForwardedValues") is null)
             {
                 throw CloudFrontErrors.Required("ForwardedValues");

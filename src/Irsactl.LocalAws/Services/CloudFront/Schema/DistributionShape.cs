@@ -12,8 +12,7 @@ internal static class DistributionShape
         "GeoRestriction",
         new ListShape("Location", TextShape.Any)
         {
-            Before = [Required("RestrictionType", new FixedShape("none"))],
-            IsServed = false,
+            Before = [Required("RestrictionType", new ChoiceShape("none", "whitelist", "blacklist"))],
         }));
 
     private static readonly StructureShape Logging = new(

@@ -18,7 +18,7 @@ internal sealed record CacheKey(string DistributionId, string Method, string Pat
     public static CacheKey Of(string distributionId, ViewerRequest viewer, CacheRules rules)
     {
         var values = new StringBuilder();
-        foreach (var (name, value) in ForwardedValues.Headers(viewer, rules).OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var (name, value) in ForwardedValues.Headers(viewer, rules, more: null).OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase))
         {
             values.Append(name.ToUpperInvariant()).Append(':').Append(value).Append('\n');
         }
@@ -27,7 +27,7 @@ internal sealed record CacheKey(string DistributionId, string Method, string Pat
             distributionId,
             viewer.Method,
             viewer.Path,
-            ForwardedValues.Query(viewer.Query, rules.QueryKeys),
-            values.Append(ForwardedValues.Cookies(viewer, rules)).ToString());
+            ForwardedValues.Query(viewer.Query, rules.QueryKeys.Has),
+            values.Append(ForwardedValues.Cookies(viewer, rules.Cookies.Has)).ToString());
     }
 }

@@ -53,8 +53,13 @@ internal sealed class Edge(CloudFrontContext context, OriginClient origins) : ID
             : !viewer.IsHttps && behavior.ViewerProtocolPolicy is "redirect-to-https" ? EdgeAnswer.RedirectToHttps(viewer)
             : !behavior.AllowedMethods.Contains(viewer.Method, StringComparer.Ordinal)
                 ? EdgeAnswer.Refused(403, "Forbidden", $"Method {viewer.Method} is not among those that the distribution answers.")
+            : behavior.FunctionArns is [var function, ..]
+                ? EdgeAnswer.Refused(501, "Not Implemented", $"The local AWS does not run functions of CloudFront, and this path has {function}.")
             : IsLoop(viewer) ? EdgeAnswer.Refused(403, "Forbidden", "The request has come round in a circle of distributions.")
-            : await WithErrorPageAsync(await GetAsync(asked, distribution, settings, behavior, cancellationToken), asked, distribution, settings, cancellationToken);
+            : ResponseHeaders.Apply(
+                await WithErrorPageAsync(await GetAsync(asked, distribution, settings, behavior, cancellationToken), asked, distribution, settings, cancellationToken),
+                viewer,
+                PolicyKind.ResponseHeaders.Find(context.Store.Current, behavior.ResponseHeadersPolicyId)?.ToXml());
     }
 
     /// <inheritdoc />
@@ -90,7 +95,8 @@ internal sealed class Edge(CloudFrontContext context, OriginClient origins) : ID
     {
         var rules = CachePolicies.RulesOf(behavior, context.Store.Current);
         var origin = settings.Origins.First(candidate => candidate.Id == behavior.OriginId);
-        var request = OriginRequest.Of(viewer, rules, Via);
+        var request = OriginRequest.Of(
+            viewer, rules, OriginRequestRules.Of(PolicyKind.OriginRequest.Find(context.Store.Current, behavior.OriginRequestPolicyId)), Via);
         if (!behavior.CachedMethods.Contains(viewer.Method, StringComparer.Ordinal))
         {
             return EdgeAnswer.Of(await origins.FetchAsync(distribution, origin, request, cancellationToken), "Miss") with { IsObject = false };

@@ -14,29 +14,31 @@ internal static class ForwardedValues
     ];
 
     /// <summary>The part of a query that is chosen, in the order and spelling that it came in.</summary>
-    public static string Query(string query, NameChoice choice) => string.Join(
+    public static string Query(string query, Func<string, bool> isChosen) => string.Join(
         '&',
         query.Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(pair => choice.Has(WebUtility.UrlDecode(pair.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals ? pair[..equals] : pair))));
+            .Where(pair => isChosen(WebUtility.UrlDecode(pair.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals ? pair[..equals] : pair))));
 
     /// <summary>The cookies that are chosen, as one header; empty for none.</summary>
-    public static string Cookies(ViewerRequest viewer, CacheRules rules) => string.Join(
+    public static string Cookies(ViewerRequest viewer, Func<string, bool> isChosen) => string.Join(
         "; ",
         (viewer.Header("Cookie") ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(cookie => rules.Cookies.Has(cookie.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals ? cookie[..equals] : cookie)));
+            .Where(cookie => isChosen(cookie.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals ? cookie[..equals] : cookie)));
 
     /// <summary>The headers that are chosen, and the encodings that the viewer takes, in the one spelling that CloudFront has for them.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Headers(ViewerRequest viewer, CacheRules rules)
+    public static IEnumerable<KeyValuePair<string, string>> Headers(
+        ViewerRequest viewer, CacheRules rules, OriginRequestRules? more)
     {
+        bool IsChosen(string name) => rules.Headers.Has(name) || more?.Headers.Has(name) == true;
         foreach (var (name, value) in viewer.Headers)
         {
-            if (rules.Headers.Has(name) && !Withheld.Contains(name, StringComparer.OrdinalIgnoreCase))
+            if (IsChosen(name) && !Withheld.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 yield return new(name, value);
             }
         }
 
-        if (rules.Headers.Has("Host"))
+        if (IsChosen("Host"))
         {
             yield return new("Host", viewer.Host);
         }

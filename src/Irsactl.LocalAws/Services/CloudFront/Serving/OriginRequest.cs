@@ -29,14 +29,18 @@ internal sealed record OriginRequest
     public bool IsSignedByViewer => Headers.Any(header => header.Key.Equals(Authorization, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Makes the request that a viewer's leads to.</summary>
-    public static OriginRequest Of(ViewerRequest viewer, CacheRules rules, string via) => new()
+    /// <param name="viewer">The viewer's.</param>
+    /// <param name="rules">What objects are told apart by: that goes on in any case.</param>
+    /// <param name="more">What goes on beside that, or null.</param>
+    /// <param name="via">What <c>Via</c> says.</param>
+    public static OriginRequest Of(ViewerRequest viewer, CacheRules rules, OriginRequestRules? more, string via) => new()
     {
         Viewer = viewer,
-        Query = ForwardedValues.Query(viewer.Query, rules.Queries),
+        Query = ForwardedValues.Query(viewer.Query, name => rules.Queries.Has(name) || more?.Queries.Has(name) == true),
         Headers =
         [
-            .. ForwardedValues.Headers(viewer, rules),
-            .. ForwardedValues.Cookies(viewer, rules) is { Length: > 0 } cookies ? (KeyValuePair<string, string>[])[new("Cookie", cookies)] : [],
+            .. ForwardedValues.Headers(viewer, rules, more),
+            .. ForwardedValues.Cookies(viewer, name => rules.Cookies.Has(name) || more?.Cookies.Has(name) == true) is { Length: > 0 } cookies ? (KeyValuePair<string, string>[])[new("Cookie", cookies)] : [],
         ],
         Via = viewer.Header("Via") is { Length: > 0 } before ? $"{before}, {via}" : via,
     };

@@ -24,6 +24,15 @@ internal sealed record BehaviorSettings
     /// <summary>The id of the cache policy, or empty.</summary>
     public required string CachePolicyId { get; init; }
 
+    /// <summary>The id of the origin request policy, or empty.</summary>
+    public string OriginRequestPolicyId { get; init; } = "";
+
+    /// <summary>The id of the response headers policy, or empty.</summary>
+    public string ResponseHeadersPolicyId { get; init; } = "";
+
+    /// <summary>The ARNs of the functions that see its requests and answers.</summary>
+    public ImmutableArray<string> FunctionArns { get; init; } = [];
+
     /// <summary>The rules of a behaviour without cache policy, or null.</summary>
     public CacheRules? OwnRules { get; init; }
 
@@ -36,6 +45,9 @@ internal sealed record BehaviorSettings
         AllowedMethods = [.. behavior.Texts("AllowedMethods")],
         CachedMethods = [.. behavior.Child("AllowedMethods")?.Texts("CachedMethods") ?? []],
         CachePolicyId = behavior.Text("CachePolicyId"),
+        OriginRequestPolicyId = behavior.Text("OriginRequestPolicyId"),
+        ResponseHeadersPolicyId = behavior.Text("ResponseHeadersPolicyId"),
+        FunctionArns = [.. (behavior.Child("FunctionAssociations")?.Child("Items")?.Elements() ?? []).Select(item => item.Text("FunctionARN"))],
         OwnRules = behavior.Text("CachePolicyId").Length > 0 ? null : CacheRules.OfBehavior(behavior),
     };
 }

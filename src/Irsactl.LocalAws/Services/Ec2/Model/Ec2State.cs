@@ -26,6 +26,15 @@ internal sealed record Ec2State
     /// <summary>Route tables.</summary>
     public ImmutableSortedDictionary<string, RouteTable> RouteTables { get; init => field = ById(value); } = ById<RouteTable>();
 
+    /// <summary>Elastic addresses.</summary>
+    public ImmutableSortedDictionary<string, ElasticAddress> Addresses { get; init => field = ById(value); } = ById<ElasticAddress>();
+
+    /// <summary>NAT gateways.</summary>
+    public ImmutableSortedDictionary<string, NatGateway> NatGateways { get; init => field = ById(value); } = ById<NatGateway>();
+
+    /// <summary>VPC endpoints.</summary>
+    public ImmutableSortedDictionary<string, VpcEndpoint> VpcEndpoints { get; init => field = ById(value); } = ById<VpcEndpoint>();
+
     private static ImmutableSortedDictionary<string, T> ById<T>() => ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
 
     private static ImmutableSortedDictionary<string, T> ById<T>(ImmutableSortedDictionary<string, T> table) =>

@@ -17,9 +17,13 @@ internal sealed record RouteTable : NetworkResource
 
 /// <summary>A route.</summary>
 /// <param name="Destination">IPv4 addresses or IPv6 addresses.</param>
-/// <param name="GatewayId">The internet gateway that leads there.</param>
+/// <param name="GatewayId">The internet gateway or NAT gateway that leads there.</param>
 internal sealed record Route(string Destination, string GatewayId)
 {
+    /// <summary>Whether a NAT gateway leads there.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsNat => GatewayId.StartsWith("nat-", StringComparison.Ordinal);
+
     /// <summary>Whether it is about IPv6.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsIpv6 => Destination.Contains(':', StringComparison.Ordinal);

@@ -13,6 +13,10 @@ internal sealed class NetworkInterfaceOperations(Ec2Context ec2)
     /// <summary>Adds the operations.</summary>
     public void AddTo(OperationTable table) => table.Add("DescribeNetworkInterfaces", Describe);
 
+    /// <summary>The address of an interface in its subnet.</summary>
+    public static string? AddressOf(Subnet? subnet, NetworkInterface found) =>
+        subnet is null ? null : Cidr.Parse(subnet.CidrBlock).AddressAt(FirstAddress + (uint)found.Number);
+
     private Answer Describe(QueryRequest request)
     {
         var region = request.Call.Region;
@@ -38,7 +42,7 @@ internal sealed class NetworkInterfaceOperations(Ec2Context ec2)
                 ["requester-id"] = found => [found.Owner],
                 ["requester-managed"] = _ => ["true"],
                 ["status"] = _ => ["in-use"],
-                ["interface-type"] = _ => ["interface"],
+                ["interface-type"] = found => [found.Type],
                 ["attachment.instance-owner-id"] = found => [found.Owner],
                 ["attachment.status"] = _ => ["attached"],
                 ["attachment.attachment-id"] = found => [NetworkIds.Beside("ela-attach", found.Id)],
@@ -62,7 +66,7 @@ internal sealed class NetworkInterfaceOperations(Ec2Context ec2)
         writer.Text("requesterId", found.Owner);
         writer.Flag("requesterManaged", true);
         writer.Text("status", "in-use");
-        writer.Text("interfaceType", "interface");
+        writer.Text("interfaceType", found.Type);
         writer.Text("privateIpAddress", AddressOf(subnet, found));
         writer.Flag("sourceDestCheck", true);
         writer.List("groupSet", found.GroupIds, (member, id) =>
@@ -101,7 +105,4 @@ internal sealed class NetworkInterfaceOperations(Ec2Context ec2)
         association.Text("publicIp", found.PublicIp);
         association.Text("ipOwnerId", found.Owner);
     });
-
-    private static string? AddressOf(Subnet? subnet, NetworkInterface found) =>
-        subnet is null ? null : Cidr.Parse(subnet.CidrBlock).AddressAt(FirstAddress + (uint)found.Number);
 }

@@ -7,7 +7,7 @@ using Irsactl.LocalAws.Wire.Query;
 
 namespace Irsactl.LocalAws.Services.Ec2.Operations;
 
-/// <summary>Routes to internet gateways; other things that a route could lead to are not here.</summary>
+/// <summary>Routes to internet gateways and NAT gateways; other things that a route could lead to are not here.</summary>
 internal sealed class RouteOperations(Ec2Context ec2)
 {
     private const int MaxInATable = 500;
@@ -72,10 +72,15 @@ internal sealed class RouteOperations(Ec2Context ec2)
         var id = parameters.Required("RouteTableId");
         var destination = ReadDestination(parameters);
         var gateway = parameters.Optional("GatewayId");
+        var nat = parameters.Optional("NatGatewayId");
         parameters.Finish();
-        return string.IsNullOrEmpty(gateway)
-            ? throw Ec2Errors.MissingParameter("GatewayId")
-            : (id, new Route(destination, gateway));
+        return (gateway, nat) switch
+        {
+            ({ Length: > 0 }, null or "") => (id, new Route(destination, gateway)),
+            (null or "", { Length: > 0 }) => (id, new Route(destination, nat)),
+            (null or "", null or "") => throw Ec2Errors.MissingParameter("GatewayId"),
+            _ => throw Ec2Errors.InvalidCombination("The parameters GatewayId and NatGatewayId cannot be used together"),
+        };
     }
 
     private static string ReadDestination(Ec2Parameters parameters)
@@ -95,6 +100,16 @@ internal sealed class RouteOperations(Ec2Context ec2)
 
     private static void CheckGateway(Ec2State state, RouteTable table, Route route)
     {
+        if (route.IsNat)
+        {
+            if (ResourceKinds.NatGateway.Find(state, table.Region, route.GatewayId) is { Deleted: not null } gone)
+            {
+                throw ResourceKinds.NatGateway.NotFound(gone.Id);
+            }
+
+            return;
+        }
+
         if (ResourceKinds.InternetGateway.TryFind(state, table.Region, route.GatewayId) is not { } gateway)
         {
             throw Ec2Errors.Of("InvalidGatewayID.NotFound", $"The gateway ID '{route.GatewayId}' does not exist");

@@ -26,7 +26,10 @@ internal sealed class RouteTableView(Ec2State state, string accountId)
             ["association.route-table-id"] = table => table.Associations.Select(_ => table.Id),
             ["route.destination-cidr-block"] = table => table.Routes.Where(route => !route.IsIpv6).Select(route => route.Destination).Append(BlockOf(table)),
             ["route.destination-ipv6-cidr-block"] = table => table.Routes.Where(route => route.IsIpv6).Select(route => route.Destination),
-            ["route.gateway-id"] = table => table.Routes.Select(route => route.GatewayId).Append("local"),
+            ["route.gateway-id"] = table =>
+                table.Routes.Where(route => !route.IsNat).Select(route => route.GatewayId).Append("local").Concat(EndpointsOf(table).Select(found => found.Id)),
+            ["route.nat-gateway-id"] = table => table.Routes.Where(route => route.IsNat).Select(route => route.GatewayId),
+            ["route.destination-prefix-list-id"] = table => EndpointsOf(table).Select(EndpointServices.PrefixListId),
             ["route.origin"] = table => table.Routes.Select(_ => "CreateRoute").Append("CreateRouteTable"),
             ["route.state"] = table => table.Routes.Select(route => StateOf(table, route)).Append("active"),
         },
@@ -39,11 +42,12 @@ internal sealed class RouteTableView(Ec2State state, string accountId)
         writer.Text("routeTableId", table.Id);
         writer.Text("vpcId", table.VpcId);
         writer.Text("ownerId", accountId);
-        writer.List("routeSet", table.Routes.Prepend(new Route(BlockOf(table) ?? "", "local")), (member, route) =>
+        var endpoints = EndpointsOf(table).Select(found => new Route(EndpointServices.PrefixListId(found), found.Id));
+        writer.List("routeSet", table.Routes.Prepend(new Route(BlockOf(table) ?? "", "local")).Concat(endpoints), (member, route) =>
         {
             var isLocal = route.GatewayId is "local";
-            member.Text(route.IsIpv6 ? "destinationIpv6CidrBlock" : "destinationCidrBlock", route.Destination);
-            member.Text("gatewayId", route.GatewayId);
+            member.Text(NameOf(route), route.Destination);
+            member.Text(route.IsNat ? "natGatewayId" : "gatewayId", route.GatewayId);
             member.Text("state", isLocal ? "active" : StateOf(table, route));
             member.Text("origin", isLocal ? "CreateRouteTable" : "CreateRoute");
         });
@@ -61,5 +65,14 @@ internal sealed class RouteTableView(Ec2State state, string accountId)
 
     private string? BlockOf(RouteTable table) => state.Vpcs.GetValueOrDefault(table.VpcId)?.CidrBlock;
 
-    private string StateOf(RouteTable table, Route route) => Routing.IsActive(state, table, route) ? "active" : "blackhole";
+    private string StateOf(RouteTable table, Route route) =>
+        EndpointServices.IsPrefixList(route.Destination) || Routing.IsActive(state, table, route) ? "active" : "blackhole";
+
+    // Their routes come and go with the endpoint, and are not the table's own.
+    private IEnumerable<VpcEndpoint> EndpointsOf(RouteTable table) =>
+        state.VpcEndpoints.Values.Where(found => found.RouteTableIds.Contains(table.Id, StringComparer.Ordinal));
+
+    private static string NameOf(Route route) => EndpointServices.IsPrefixList(route.Destination) ? "destinationPrefixListId"
+        : route.IsIpv6 ? "destinationIpv6CidrBlock"
+        : "destinationCidrBlock";
 }

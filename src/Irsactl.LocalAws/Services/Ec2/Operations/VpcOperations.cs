@@ -109,6 +109,7 @@ internal sealed class VpcOperations(Ec2Context ec2)
             var groups = state.SecurityGroups.Values.Where(group => group.VpcId == vpc.Id).ToList();
             if (state.Subnets.Values.Any(subnet => subnet.VpcId == vpc.Id)
                 || state.InternetGateways.Values.Any(gateway => gateway.VpcId == vpc.Id)
+                || state.VpcEndpoints.Values.Any(endpoint => endpoint.VpcId == vpc.Id)
                 || tables.Count > 1
                 || groups.Count > 1)
             {

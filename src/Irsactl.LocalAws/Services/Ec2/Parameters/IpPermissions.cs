@@ -29,6 +29,22 @@ internal static class IpPermissions
         return [.. list.SelectMany(permission => ReadOne(permission, request, isEgress))];
     }
 
+    /// <summary>Reads what a member of <c>SecurityGroupRule</c> wants its rule to say.</summary>
+    /// <exception cref="AwsServiceException">It is not as it must be.</exception>
+    public static SecurityGroupRule ReadRule(QueryParameters rule, QueryRequest request, bool isEgress)
+    {
+        var traffic = TrafficOf(rule.Text("SecurityGroupRule.IpProtocol"), rule.Text("SecurityGroupRule.FromPort"), rule.Text("SecurityGroupRule.ToPort"));
+        var description = rule.Text("SecurityGroupRule.Description");
+        return (rule.Text("SecurityGroupRule.CidrIpv4"), rule.Text("SecurityGroupRule.CidrIpv6"), rule.Text("SecurityGroupRule.ReferencedGroupId"), rule.Text("SecurityGroupRule.PrefixListId")) switch
+        {
+            ({ } block, null, null, null) => RuleOf(traffic, SecurityGroupPeer.Ipv4, Ipv4(block), description, request, isEgress),
+            (null, { } block, null, null) => RuleOf(traffic, SecurityGroupPeer.Ipv6, Ipv6(block), description, request, isEgress),
+            (null, null, { } group, null) => RuleOf(traffic, SecurityGroupPeer.Group, group, description, request, isEgress),
+            (_, _, _, not null) => throw Ec2Errors.NotImplemented(request.Action, "SecurityGroupRule.N.SecurityGroupRule.PrefixListId"),
+            _ => throw Ec2Errors.InvalidCombination("A rule has one of CidrIpv4, CidrIpv6, PrefixListId and ReferencedGroupId."),
+        };
+    }
+
     /// <summary>A rule in words, as refusals have it.</summary>
     public static string Describe(SecurityGroupRule rule)
     {

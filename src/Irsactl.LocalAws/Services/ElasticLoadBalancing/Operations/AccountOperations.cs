@@ -3,7 +3,7 @@ using Irsactl.LocalAws.Wire.Query;
 
 namespace Irsactl.LocalAws.Services.ElasticLoadBalancing.Operations;
 
-/// <summary>What is the same for all: security policies and quotas.</summary>
+/// <summary>What is the same for all: security policies, quotas, and that no capacity is reserved.</summary>
 internal sealed class AccountOperations(ElbContext elb)
 {
     private static readonly (string Name, string Max)[] Limits =
@@ -16,7 +16,10 @@ internal sealed class AccountOperations(ElbContext elb)
     ];
 
     /// <summary>Adds the operations.</summary>
-    public void AddTo(OperationTable table) => table.Add("DescribeSSLPolicies", DescribePolicies).Add("DescribeAccountLimits", DescribeLimits);
+    public void AddTo(OperationTable table) => table
+        .Add("DescribeSSLPolicies", DescribePolicies)
+        .Add("DescribeAccountLimits", DescribeLimits)
+        .Add("DescribeCapacityReservation", DescribeCapacity);
 
     private Answer DescribePolicies(QueryRequest request)
     {
@@ -45,6 +48,19 @@ internal sealed class AccountOperations(ElbContext elb)
             });
             member.Texts("SupportedLoadBalancerTypes", ["application", "network"]);
         });
+    }
+
+    // What AWS answers for a load balancer without reserved capacity.
+    private Answer DescribeCapacity(QueryRequest request)
+    {
+        var arn = Arns.Read(request, "LoadBalancerArn");
+        elb.Authorize(request, "*");
+        Resources.LoadBalancer(elb.Store.Current, request.Call, arn);
+        return writer =>
+        {
+            writer.Number("DecreaseRequestsRemaining", 2);
+            writer.List("CapacityReservationState", (string[])[], (_, _) => { });
+        };
     }
 
     private Answer DescribeLimits(QueryRequest request)

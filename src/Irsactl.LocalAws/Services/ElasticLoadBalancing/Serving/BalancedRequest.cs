@@ -25,6 +25,18 @@ internal sealed record BalancedRequest(string Method, string Host, string Path, 
         return equals < 0 ? KeyValuePair.Create(pair, "") : KeyValuePair.Create(pair[..equals], pair[(equals + 1)..]);
     });
 
+    /// <summary>The request without the headers whose names have other characters than letters, digits and hyphens.</summary>
+    public BalancedRequest WithoutInvalidHeaders()
+    {
+        var kept = new HeaderDictionary();
+        foreach (var (name, values) in Headers.Where(header => header.Key.All(character => char.IsAsciiLetterOrDigit(character) || character is '-')))
+        {
+            kept[name] = values;
+        }
+
+        return this with { Headers = kept };
+    }
+
     /// <summary>Reads a request.</summary>
     public static BalancedRequest Of(HttpContext http)
     {

@@ -33,13 +33,16 @@ internal sealed class LambdaTarget(ElbContext elb, LoadBalancer balancer)
 
         var isMultiValue = AttributeTables.Of(group).Get(group.Attributes, AttributeTables.MultiValueHeaders) is "true";
         var forwardedFor = AttributeTables.LoadBalancer.Get(balancer.Attributes, AttributeTables.ForwardedFor);
+        var passedOn = AttributeTables.LoadBalancer.Get(balancer.Attributes, AttributeTables.DropInvalidHeaders) is "true"
+            ? request.WithoutInvalidHeaders()
+            : request;
         var answer = await elb.Functions.InvokeAsync(
             new FunctionInvocation
             {
                 FunctionArn = group.Targets[0].Id,
                 Principal = Principal,
                 SourceArn = group.Arn,
-                Event = LambdaEvent.Write(request, body, group.Arn, isMultiValue, forwardedFor, elb.ExactNow),
+                Event = LambdaEvent.Write(passedOn, body, group.Arn, isMultiValue, forwardedFor, elb.ExactNow),
             },
             cancellationToken);
         if (answer is FunctionAnswer.Returned { Payload: var payload } && payload.Length <= MaxBody && LambdaAnswer.TryRead(payload, isMultiValue, out var read))

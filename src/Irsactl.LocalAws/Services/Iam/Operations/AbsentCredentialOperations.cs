@@ -21,9 +21,7 @@ internal sealed class AbsentCredentialOperations(IamContext iam)
         .Add("ListServerCertificates", request => None(request, "server-certificate/*", "ServerCertificateMetadataList"))
         .Add("ListSAMLProviders", ListSamlProviders)
         .Add("GetLoginProfile", NoLoginProfile)
-        .Add("DeleteLoginProfile", NoLoginProfile)
-        .Add("GetAccountPasswordPolicy", NoPasswordPolicy)
-        .Add("DeleteAccountPasswordPolicy", NoPasswordPolicy);
+        .Add("DeleteLoginProfile", NoLoginProfile);
 
     private Answer NoneOfUser(QueryRequest request, string list)
     {
@@ -45,12 +43,6 @@ internal sealed class AbsentCredentialOperations(IamContext iam)
 
     private Answer NoLoginProfile(QueryRequest request) =>
         throw IamErrors.NoSuchEntity($"Login Profile for User {FindUser(request).Name} cannot be found.");
-
-    private Answer NoPasswordPolicy(QueryRequest request)
-    {
-        iam.Authorize(request, "*");
-        throw IamErrors.NoSuchEntity($"The Password Policy with domain name {request.Call.AccountId} cannot be found.");
-    }
 
     private User FindUser(QueryRequest request)
     {

@@ -36,6 +36,11 @@ internal sealed class BoundaryOperations<T>(IamContext iam, IdentityKind<T> kind
     private void Change(QueryRequest request, string name, Func<IamState, T, T> change)
     {
         iam.Authorize(request, kind.ArnOf(iam.Store.Current, request.Call, name));
-        iam.Store.Change(state => kind.Store(state, change(state, kind.Find(state, name))));
+        iam.Store.Change(state =>
+        {
+            var identity = kind.Find(state, name);
+            ServiceLinkedRoles.RefuseChange(identity);
+            return kind.Store(state, change(state, identity));
+        });
     }
 }

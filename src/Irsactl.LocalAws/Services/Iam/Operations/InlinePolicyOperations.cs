@@ -26,6 +26,7 @@ internal sealed class InlinePolicyOperations<T>(IamContext iam, IdentityKind<T> 
         iam.Store.Change(state =>
         {
             var identity = kind.Find(state, name);
+            ServiceLinkedRoles.RefuseChange(identity);
             var policies = identity.InlinePolicies.SetItem(policyName, PolicyParameters.Parse(json, PolicyKind.Identity, request.Call));
             if (policies.Values.Sum(policy => PolicySize.CountNonWhitespace(policy.Text)) > kind.InlineLimit)
             {
@@ -78,6 +79,7 @@ internal sealed class InlinePolicyOperations<T>(IamContext iam, IdentityKind<T> 
         iam.Store.Change(state =>
         {
             var identity = kind.Find(state, name);
+            ServiceLinkedRoles.RefuseChange(identity);
             return identity.InlinePolicies.ContainsKey(policyName)
                 ? kind.Store(state, identity with { InlinePolicies = identity.InlinePolicies.Remove(policyName) })
                 : throw Missing(policyName);

@@ -125,7 +125,10 @@ internal sealed class RoleOperations(IamContext iam, RoleUses uses)
         var trust = check.Required("PolicyDocument", IamRules.Document);
         check.Finish();
         Change(request, name, (state, role) =>
-            role with { TrustPolicy = PolicyParameters.ParseTrust(trust, state, request.Call) });
+        {
+            ServiceLinkedRoles.RefuseChange(role);
+            return role with { TrustPolicy = PolicyParameters.ParseTrust(trust, state, request.Call) };
+        });
         return null;
     }
 
@@ -136,6 +139,7 @@ internal sealed class RoleOperations(IamContext iam, RoleUses uses)
         iam.Store.Change(state =>
         {
             var role = Kind.Find(state, name);
+            ServiceLinkedRoles.RefuseChange(role);
             IdentityDeletion.RefuseWithPolicies(role);
             if (state.InstanceProfiles.Values.Any(profile => role.Name.Equals(profile.RoleName, StringComparison.OrdinalIgnoreCase)))
             {

@@ -28,7 +28,7 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
     public Bucket OpenObject(S3Request request, string action, IReadOnlyDictionary<string, IReadOnlyList<string>>? context = null)
     {
         var bucket = Find(request);
-        Require(request, bucket, action, ObjectArn(request, request.Key), context);
+        Require(request, bucket, action, ObjectArn(request, request.Key), context, Peek(request)?.Attributes.Acl);
         return bucket;
     }
 
@@ -64,6 +64,9 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
     public void RequireObject(S3Request request, Bucket bucket, string action, string key) =>
         Require(request, bucket, action, ObjectArn(request, key), context: null);
 
+    /// <summary>The public access block that holds for a bucket: its own and the account's.</summary>
+    public PublicAccessBlock BlockOf(Bucket bucket) => (bucket.Settings.PublicAccessBlock ?? PublicAccessBlock.None).With(store.Current.AccountBlock);
+
     /// <summary>The bucket's ARN, in the partition that was called.</summary>
     public static string BucketArn(S3Request request) => $"arn:{Partition.ForRegion(request.Call.Region).Id}:s3:::{request.Bucket}";
 
@@ -92,10 +95,15 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
     }
 
     private void Require(
-        S3Request request, Bucket bucket, string action, string resource, IReadOnlyDictionary<string, IReadOnlyList<string>>? context)
+        S3Request request,
+        Bucket bucket,
+        string action,
+        string resource,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? context,
+        CannedAcl? objectAcl = null)
     {
         var principal = request.Call.Caller.Principal;
-        var block = (bucket.Settings.PublicAccessBlock ?? PublicAccessBlock.None).With(store.Current.AccountBlock);
+        var block = BlockOf(bucket);
         if (block.RestrictPublicBuckets
             && bucket.Settings.Policy is { IsPublic: true }
             && principal.Kind is not PrincipalKind.Service
@@ -107,7 +115,11 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
         var policy = bucket.Settings.Policy is { } own && !IsRootMendingPolicy(principal, action)
             ? new NamedPolicy($"bucket policy of {bucket.Settings.Name}", own.Document)
             : null;
-        Refuse(request, authorizer.Authorize(request.Call, action, resource, S3Conditions.Of(request, action, context), policy), resource);
+        var decision = authorizer.Authorize(request.Call, action, resource, S3Conditions.Of(request, action, context), policy);
+        if (!AccessControlGrants.Allow(request, bucket.Settings, block, action, objectAcl, decision))
+        {
+            Refuse(request, decision, resource);
+        }
     }
 
     // The way back for an owner who has shut everyone out (S3 API Reference, "DeleteBucketPolicy").

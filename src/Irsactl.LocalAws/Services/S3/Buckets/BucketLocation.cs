@@ -20,6 +20,12 @@ internal static class BucketLocation
             return endpointRegion is FirstRegion ? FirstRegion : throw Incompatible("unspecified");
         }
 
+        // Only the first region looks at what another one is called.
+        if (endpointRegion is not FirstRegion)
+        {
+            return wanted == endpointRegion ? wanted : throw Incompatible(wanted);
+        }
+
         if (wanted is FirstRegion || !Partition.TryForRegion(wanted, out var partition) || partition != Partition.ForRegion(endpointRegion))
         {
             throw new AwsServiceException(400, "InvalidLocationConstraint", "The specified location-constraint is not valid")
@@ -28,7 +34,7 @@ internal static class BucketLocation
             };
         }
 
-        return endpointRegion is FirstRegion || wanted == endpointRegion ? wanted : throw Incompatible(wanted);
+        return wanted;
     }
 
     /// <summary>The region as GetBucketLocation tells it: the first one has no name there.</summary>

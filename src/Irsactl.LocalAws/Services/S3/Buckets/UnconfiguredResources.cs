@@ -13,7 +13,6 @@ internal sealed class UnconfiguredResources(S3Context s3)
     /// <summary>The operations.</summary>
     public IEnumerable<S3Operation> All =>
     [
-        Empty("GetBucketVersioning", "versioning", "s3:GetBucketVersioning", S3Xml.Element("VersioningConfiguration")),
         Empty("GetBucketAccelerateConfiguration", "accelerate", "s3:GetAccelerateConfiguration", S3Xml.Element("AccelerateConfiguration")),
         Empty("GetBucketNotificationConfiguration", "notification", "s3:GetBucketNotification", S3Xml.Element("NotificationConfiguration")),
         Empty(
@@ -21,20 +20,6 @@ internal sealed class UnconfiguredResources(S3Context s3)
             "requestPayment",
             "s3:GetBucketRequestPayment",
             S3Xml.Element("RequestPaymentConfiguration", S3Xml.Element("Payer", "BucketOwner"))),
-        Missing(
-            "GetBucketCors", "cors", "s3:GetBucketCORS", "NoSuchCORSConfiguration", "The CORS configuration does not exist"),
-        Missing(
-            "GetBucketLifecycleConfiguration",
-            "lifecycle",
-            "s3:GetLifecycleConfiguration",
-            "NoSuchLifecycleConfiguration",
-            "The lifecycle configuration does not exist"),
-        Missing(
-            "GetBucketWebsite",
-            "website",
-            "s3:GetBucketWebsite",
-            "NoSuchWebsiteConfiguration",
-            "The specified bucket does not have a website configuration"),
         Missing(
             "GetBucketReplication",
             "replication",

@@ -34,4 +34,22 @@ internal sealed record BucketSettings
 
     /// <summary>Where records of its requests go, or null.</summary>
     public BucketLogging? Logging { get; init; }
+
+    /// <summary>Whether versions of objects are kept.</summary>
+    public BucketVersioning Versioning { get; init; }
+
+    /// <summary>Who may do what beside the owner, by the bucket's access control list.</summary>
+    public CannedAcl Acl { get; init; }
+
+    /// <summary>What becomes of objects with time, as XML without namespaces; null for nothing. Nothing is carried out.</summary>
+    public string? Lifecycle { get; init; }
+
+    /// <summary>From which size on objects move to other storage classes by <see cref="Lifecycle"/>.</summary>
+    public string LifecycleMinimumSize { get; init; } = "all_storage_classes_128K";
+
+    /// <summary>Which web pages may read the bucket, as XML without namespaces; null for none.</summary>
+    public string? Cors { get; init; }
+
+    /// <summary>How the bucket is a web site, as XML without namespaces; null where it is none.</summary>
+    public string? Website { get; init; }
 }

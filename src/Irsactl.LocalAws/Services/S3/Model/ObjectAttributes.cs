@@ -13,4 +13,7 @@ internal sealed record ObjectAttributes
 
     /// <summary>The tags.</summary>
     public ImmutableArray<Tag> Tags { get; init; } = [];
+
+    /// <summary>Who may read it beside the owner.</summary>
+    public CannedAcl Acl { get; init; }
 }

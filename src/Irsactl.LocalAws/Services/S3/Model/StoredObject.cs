@@ -23,4 +23,7 @@ internal sealed record StoredObject
 
     /// <summary>Everything that comes along with the contents.</summary>
     public required ObjectAttributes Attributes { get; init; }
+
+    /// <summary>The upload in parts that it came from, so that finishing that once more can be answered; null where it came in one.</summary>
+    public string? UploadId { get; init; }
 }

@@ -43,6 +43,7 @@ internal static class Assembly
             LastModified = now,
             Checksum = Check(request, upload.ChecksumType is ChecksumType.Composite ? Composite(upload, parts) : BodyChecksums.Compute(upload.Algorithm, body)),
             Attributes = upload.Attributes,
+            UploadId = upload.Id,
         };
     }
 

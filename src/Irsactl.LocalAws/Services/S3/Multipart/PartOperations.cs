@@ -29,6 +29,7 @@ internal sealed class PartOperations(S3Context s3)
     {
         var number = ReadNumber(request);
         s3.Gate.OpenObject(request, "s3:PutObject");
+        AttributeHeaders.RefuseCustomerKey(request);
         var sent = BodyChecksums.Check(request);
         var part = Store(request, number, request.Call.Body, sent);
         request.Response.Headers.ETag = $"\"{part.ETag}\"";
@@ -45,12 +46,38 @@ internal sealed class PartOperations(S3Context s3)
         var number = ReadNumber(request);
         s3.Gate.OpenObject(request, "s3:PutObject");
         var source = CopySource.Open(s3, request).Body;
-        var range = ByteRange.Parse(request.Header("x-amz-copy-source-range"), source.Length);
-        var part = Store(request, number, range is { } some ? source.Slice(some.Start, some.Length) : source, sent: null);
+        var part = Store(request, number, CopiedPart(request, source), sent: null);
         return request.XmlAsync(
             S3Xml.Element(
                 "CopyPartResult", S3Xml.Element("LastModified", S3Xml.Time(part.LastModified)), S3Xml.Element("ETag", $"\"{part.ETag}\"")),
             cancellationToken);
+    }
+
+    // Other than a read, it takes one form of a range alone, and all of it must be there.
+    private static ReadOnlyMemory<byte> CopiedPart(S3Request request, ReadOnlyMemory<byte> source)
+    {
+        const string Name = "x-amz-copy-source-range";
+        const string Unit = "bytes=";
+        if (request.Header(Name) is not { } text)
+        {
+            return source;
+        }
+
+        if (!text.StartsWith(Unit, StringComparison.Ordinal)
+            || text[Unit.Length..].Split('-') is not [var first, var last]
+            || !long.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            || !long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var end)
+            || start > end)
+        {
+            throw S3Errors.InvalidArgument(
+                "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
+                Name,
+                text);
+        }
+
+        return end < source.Length
+            ? source.Slice((int)start, (int)(end - start) + 1)
+            : throw S3Errors.InvalidArgument($"Range specified is not valid for source object of size: {source.Length}", Name, text);
     }
 
     private UploadedPart Store(S3Request request, int number, ReadOnlyMemory<byte> body, ObjectChecksum? sent)

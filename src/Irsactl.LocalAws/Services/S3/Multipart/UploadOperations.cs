@@ -62,13 +62,7 @@ internal sealed class UploadOperations(S3Context s3)
     private Task CompleteAsync(S3Request request, CancellationToken cancellationToken)
     {
         var bucket = s3.Gate.OpenObject(request, "s3:PutObject");
-        var assembled = Assembly.Build(request, Find(bucket, request), s3.Now);
-        s3.Store.Write(state =>
-        {
-            var current = S3Context.Require(state, request);
-            Preconditions.CheckWrite(request, current.Objects.GetValueOrDefault(request.Key));
-            return [new S3Change.ObjectPut(request.Bucket, assembled), new S3Change.UploadDeleted(request.Bucket, Find(current, request).Id)];
-        });
+        var assembled = FinishedBefore(bucket, request) ?? Finish(request, bucket);
         request.Response.Headers["x-amz-server-side-encryption"] = "AES256";
         return request.XmlAsync(
             S3Xml.Element(
@@ -81,6 +75,24 @@ internal sealed class UploadOperations(S3Context s3)
                 S3Xml.Element("ChecksumType", assembled.Checksum.TypeName)),
             cancellationToken);
     }
+
+    private StoredObject Finish(S3Request request, Bucket bucket)
+    {
+        var assembled = Assembly.Build(request, Find(bucket, request), s3.Now);
+        s3.Store.Write(state =>
+        {
+            var current = S3Context.Require(state, request);
+            Preconditions.CheckWrite(request, current.Objects.GetValueOrDefault(request.Key));
+            return [new S3Change.ObjectPut(request.Bucket, assembled), new S3Change.UploadDeleted(request.Bucket, Find(current, request).Id)];
+        });
+        return assembled;
+    }
+
+    // A client that did not get the answer asks again, and is told the same as long as the object is there (API Reference, "CompleteMultipartUpload").
+    private static StoredObject? FinishedBefore(Bucket bucket, S3Request request) =>
+        request.Query[UploadId] is { Length: > 0 } id && !bucket.Uploads.ContainsKey(id) && bucket.Objects.GetValueOrDefault(request.Key) is { } found && found.UploadId == id
+            ? found
+            : null;
 
     private Task AbortAsync(S3Request request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Services.S3.Access;
 using Irsactl.LocalAws.Services.S3.Model;
 using Irsactl.LocalAws.Services.S3.Wire;
 
@@ -11,6 +12,7 @@ internal static class AttributeHeaders
 {
     private const string MetadataPrefix = "x-amz-meta-";
     private const string DefaultType = "binary/octet-stream";
+    private const string CustomerKey = "x-amz-server-side-encryption-customer-algorithm";
     private const string ContentEncoding = "Content-Encoding";
 
     // S3 API Reference, "PutObject": user-defined metadata is limited to 2 KB.
@@ -28,6 +30,7 @@ internal static class AttributeHeaders
             Headers = [.. ReadHeaders(request)],
             Metadata = ReadMetadata(request),
             Tags = TagSets.ReadHeader(request),
+            Acl = AccessControlHeaders.Read(request),
         };
     }
 
@@ -51,6 +54,15 @@ internal static class AttributeHeaders
         }
 
         headers["x-amz-server-side-encryption"] = "AES256";
+    }
+
+    /// <summary>Refuses a customer's key for what is not encrypted with one, which nothing is here.</summary>
+    public static void RefuseCustomerKey(S3Request request)
+    {
+        if (request.Header(CustomerKey) is not null || request.Header("x-amz-copy-source-server-side-encryption-customer-algorithm") is not null)
+        {
+            throw S3Errors.InvalidRequest("The encryption parameters are not applicable to this object.");
+        }
     }
 
     private static IEnumerable<KeyValuePair<string, string>> ReadHeaders(S3Request request)
@@ -102,7 +114,7 @@ internal static class AttributeHeaders
             throw S3Errors.NotImplemented($"encryption with {encryption}");
         }
 
-        if (request.Header("x-amz-server-side-encryption-customer-algorithm") is not null)
+        if (request.Header(CustomerKey) is not null)
         {
             throw S3Errors.NotImplemented("encryption with customer keys");
         }

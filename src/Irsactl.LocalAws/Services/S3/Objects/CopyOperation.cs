@@ -25,9 +25,15 @@ internal sealed class CopyOperation(S3Context s3)
         var attributes = (isReplaced ? given : source.Attributes) with
         {
             Tags = IsReplaced(request, "x-amz-tagging-directive") ? given.Tags : source.Attributes.Tags,
+
+            // A list is never copied (API Reference, "CopyObject").
+            Acl = given.Acl,
         };
         NewObjects.LetThrough(s3, request, attributes);
-        var copy = source with { Key = request.Key, Attributes = attributes, LastModified = s3.Now, Checksum = ChecksumOf(request, source) };
+        var copy = source with
+        {
+            Key = request.Key, Attributes = attributes, LastModified = s3.Now, Checksum = ChecksumOf(request, source), UploadId = null,
+        };
         s3.Store.Write(state =>
         {
             Preconditions.CheckWrite(request, S3Context.Require(state, request).Objects.GetValueOrDefault(request.Key));

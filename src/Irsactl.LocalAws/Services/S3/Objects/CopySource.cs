@@ -12,6 +12,7 @@ internal static class CopySource
     /// <summary>Finds it, for a caller who may read it, and checks the conditions on it.</summary>
     public static StoredObject Open(S3Context s3, S3Request request)
     {
+        AttributeHeaders.RefuseCustomerKey(request);
         var text = request.Header(Header) ?? "";
         if (NameOf(request) is not var (bucket, key))
         {

@@ -18,6 +18,10 @@ internal static class NewObjects
             s3.Gate.OpenObject(request, "s3:PutObjectTagging", conditions);
         }
 
-        AccessControlHeaders.Check(request, bucket.Settings);
+        AccessControlHeaders.Check(request, bucket.Settings, s3.Gate.BlockOf(bucket));
+        if (attributes.Acl is not CannedAcl.Private)
+        {
+            s3.Gate.OpenObject(request, "s3:PutObjectAcl", conditions);
+        }
     }
 }

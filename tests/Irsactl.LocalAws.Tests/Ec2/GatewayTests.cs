@@ -1,0 +1,113 @@
+using Irsactl.LocalAws.Tests.Server;
+using Irsactl.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Irsactl.LocalAws.Tests.Ec2;
+
+/// <summary>Elastic addresses, NAT gateways and VPC endpoints through boto3.</summary>
+public sealed class GatewayTests : ForeignClientTest
+{
+    [Fact]
+    public Task NatGateway_HoldsItsAddressAndSubnet_UntilItIsDeleted() => RunAsync(
+        """
+        vpc = ec2.describe_vpcs(Filters=[{"Name": "is-default", "Values": ["true"]}])["Vpcs"][0]["VpcId"]
+        subnet = ec2.describe_subnets(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["Subnets"][0]["SubnetId"]
+        address = ec2.allocate_address(Domain="vpc", TagSpecifications=[{"ResourceType": "elastic-ip", "Tags": [{"Key": "Name", "Value": "nat"}]}])
+        made = ec2.create_nat_gateway(SubnetId=subnet, AllocationId=address["AllocationId"])["NatGateway"]
+        assert made["State"] == "pending", made
+        ec2.get_waiter("nat_gateway_available").wait(NatGatewayIds=[made["NatGatewayId"]], WaiterConfig={"Delay": 1})
+        shown = ec2.describe_nat_gateways(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["NatGateways"][0]
+        assert shown["NatGatewayAddresses"][0]["PublicIp"] == address["PublicIp"], shown
+        held = ec2.describe_addresses(PublicIps=[address["PublicIp"]])["Addresses"][0]
+        assert held["NetworkInterfaceId"] == shown["NatGatewayAddresses"][0]["NetworkInterfaceId"], held
+        assert held["Tags"] == [{"Key": "Name", "Value": "nat"}]
+        kinds = [i["InterfaceType"] for i in ec2.describe_network_interfaces()["NetworkInterfaces"]]
+        assert kinds == ["nat_gateway"], kinds
+        refused("InvalidIPAddress.InUse", lambda: ec2.release_address(AllocationId=address["AllocationId"]))
+        refused("DependencyViolation", lambda: ec2.delete_subnet(SubnetId=subnet))
+        refused("Resource.AlreadyAssociated", lambda: ec2.create_nat_gateway(SubnetId=subnet, AllocationId=address["AllocationId"]))
+        table = ec2.create_route_table(VpcId=vpc)["RouteTable"]["RouteTableId"]
+        ec2.create_route(RouteTableId=table, DestinationCidrBlock="0.0.0.0/0", NatGatewayId=made["NatGatewayId"])
+        def route():
+            return [r for r in ec2.describe_route_tables(RouteTableIds=[table])["RouteTables"][0]["Routes"] if "NatGatewayId" in r][0]
+        assert route()["State"] == "active", route()
+        ec2.delete_nat_gateway(NatGatewayId=made["NatGatewayId"])
+        ec2.get_waiter("nat_gateway_deleted").wait(NatGatewayIds=[made["NatGatewayId"]], WaiterConfig={"Delay": 1})
+        assert route()["State"] == "blackhole", route()
+        ec2.release_address(AllocationId=address["AllocationId"])
+        assert ec2.describe_addresses()["Addresses"] == []
+        refused("NatGatewayNotFound", lambda: ec2.delete_nat_gateway(NatGatewayId="nat-0123456789abcdef0"))
+        """);
+
+    [Fact]
+    public Task Addresses_AreFiveAtMost_AndEachIsAnother() => RunAsync(
+        """
+        made = [ec2.allocate_address() for _ in range(5)]
+        assert len({a["PublicIp"] for a in made}) == 5
+        refused("AddressLimitExceeded", ec2.allocate_address)
+        refused("InvalidAddress.NotFound", lambda: ec2.describe_addresses(PublicIps=["192.0.2.250"]))
+        refused("InvalidAllocationID.NotFound", lambda: ec2.release_address(AllocationId="eipalloc-0123456789abcdef0"))
+        names = ec2.describe_addresses_attribute(Attribute="domain-name", AllocationIds=[made[0]["AllocationId"]])["Addresses"]
+        assert names == [{"PublicIp": made[0]["PublicIp"], "AllocationId": made[0]["AllocationId"]}], names
+        """);
+
+    [Fact]
+    public Task VpcEndpoints_HaveRoutesOrInterfaces() => RunAsync(
+        """
+        vpc = ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+        subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.9.0.0/24")["Subnet"]["SubnetId"]
+        table = ec2.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["RouteTables"][0]["RouteTableId"]
+        gateway = ec2.create_vpc_endpoint(VpcId=vpc, ServiceName="com.amazonaws.us-east-1.s3", RouteTableIds=[table])["VpcEndpoint"]
+        assert gateway["State"] == "available" and gateway["VpcEndpointType"] == "Gateway", gateway
+        lists = ec2.describe_prefix_lists(Filters=[{"Name": "prefix-list-name", "Values": ["com.amazonaws.us-east-1.s3"]}])["PrefixLists"]
+        routes = ec2.describe_route_tables(RouteTableIds=[table])["RouteTables"][0]["Routes"]
+        assert [r["DestinationPrefixListId"] for r in routes if r["GatewayId"] == gateway["VpcEndpointId"]] == [lists[0]["PrefixListId"]], routes
+        refused("RouteAlreadyExists", lambda: ec2.create_vpc_endpoint(VpcId=vpc, ServiceName="com.amazonaws.us-east-1.s3", RouteTableIds=[table]))
+        refused("InvalidServiceName", lambda: ec2.create_vpc_endpoint(VpcId=vpc, ServiceName="com.amazonaws.us-east-1.nothing"))
+        interface = dict(VpcId=vpc, ServiceName="com.amazonaws.us-east-1.sts", VpcEndpointType="Interface", SubnetIds=[subnet])
+        refused("InvalidParameter", lambda: ec2.create_vpc_endpoint(**interface))
+        ec2.modify_vpc_attribute(VpcId=vpc, EnableDnsHostnames={"Value": True})
+        sts = ec2.create_vpc_endpoint(**interface)["VpcEndpoint"]
+        assert sts["PrivateDnsEnabled"] and sts["Groups"][0]["GroupName"] == "default", sts
+        assert "sts.us-east-1.amazonaws.com" in [d["DnsName"] for d in sts["DnsEntries"]], sts
+        assert [i["SubnetId"] for i in ec2.describe_network_interfaces(NetworkInterfaceIds=sts["NetworkInterfaceIds"])["NetworkInterfaces"]] == [subnet]
+        refused("InvalidParameter", lambda: ec2.create_vpc_endpoint(**interface))
+        refused("DependencyViolation", lambda: ec2.delete_subnet(SubnetId=subnet))
+        ec2.modify_vpc_endpoint(VpcEndpointId=gateway["VpcEndpointId"], RemoveRouteTableIds=[table], PolicyDocument='{"Version": "2012-10-17", "Statement": []}')
+        changed = ec2.describe_vpc_endpoints(VpcEndpointIds=[gateway["VpcEndpointId"]])["VpcEndpoints"][0]
+        assert changed["RouteTableIds"] == [] and "2012-10-17" in changed["PolicyDocument"], changed
+        gone = ec2.delete_vpc_endpoints(VpcEndpointIds=[gateway["VpcEndpointId"], sts["VpcEndpointId"], "vpce-0123456789abcdef0"])["Unsuccessful"]
+        assert [g["ResourceId"] for g in gone] == ["vpce-0123456789abcdef0"], gone
+        assert ec2.describe_vpc_endpoints()["VpcEndpoints"] == []
+        services = ec2.describe_vpc_endpoint_services(Filters=[{"Name": "service-type", "Values": ["Gateway"]}])
+        assert services["ServiceNames"] == ["com.amazonaws.us-east-1.dynamodb", "com.amazonaws.us-east-1.s3"], services["ServiceNames"]
+        """);
+
+    [Fact]
+    public Task Instances_AreNone() => RunAsync(
+        """
+        assert ec2.describe_instances(Filters=[{"Name": "instance-state-name", "Values": ["running"]}])["Reservations"] == []
+        refused("InvalidInstanceID.NotFound", lambda: ec2.describe_instances(InstanceIds=["i-0123456789abcdef0"]))
+        """);
+
+    private async Task RunAsync(string program)
+    {
+        Assert.SkipUnless(Tools.PythonWithBoto3.IsInstalled, Tools.PythonWithBoto3.SkipReason);
+        var start =
+            """
+            import boto3, botocore.exceptions
+            ec2 = boto3.client("ec2")
+            def refused(code, call):
+                try:
+                    call()
+                except botocore.exceptions.ClientError as error:
+                    assert error.response["Error"]["Code"] == code, error
+                    return
+                raise AssertionError(f"not refused with {code}")
+
+            """;
+        (await Runner().RunAsync(Tools.PythonWithBoto3.Path, ["-c", start + program], LocalWorld.Limit)).EnsureSuccess();
+        World.Log.ShouldBeEmpty();
+    }
+}

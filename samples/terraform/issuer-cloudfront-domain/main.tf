@@ -124,6 +124,9 @@ resource "aws_cloudfront_distribution" "issuer" {
   http_version    = "http2and3"
   aliases         = ["oidc.${var.domain}"]
 
+  # It takes minutes, and nothing here waits for its answers.
+  wait_for_deployment = false
+
   origin {
     origin_id   = "bucket"
     domain_name = aws_s3_bucket.issuer.bucket_regional_domain_name

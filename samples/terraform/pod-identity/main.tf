@@ -52,7 +52,12 @@ resource "aws_iam_policy" "pods" {
   policy = data.aws_iam_policy_document.rights.json
 }
 
+resource "aws_iam_role_policy_attachment" "pods" {
+  role       = aws_iam_role.pods.name
+  policy_arn = aws_iam_policy.pods.arn
+}
+
 resource "aws_iam_role_policy_attachments_exclusive" "pods" {
   role_name   = aws_iam_role.pods.name
-  policy_arns = [aws_iam_policy.pods.arn]
+  policy_arns = [aws_iam_role_policy_attachment.pods.policy_arn]
 }

@@ -25,6 +25,7 @@ public sealed class GatewayTests : ForeignClientTest
         kinds = [i["InterfaceType"] for i in ec2.describe_network_interfaces()["NetworkInterfaces"]]
         assert kinds == ["nat_gateway"], kinds
         refused("InvalidIPAddress.InUse", lambda: ec2.release_address(AllocationId=address["AllocationId"]))
+        refused("AuthFailure", lambda: ec2.disassociate_address(AssociationId=held["AssociationId"]))
         refused("DependencyViolation", lambda: ec2.delete_subnet(SubnetId=subnet))
         refused("Resource.AlreadyAssociated", lambda: ec2.create_nat_gateway(SubnetId=subnet, AllocationId=address["AllocationId"]))
         table = ec2.create_route_table(VpcId=vpc)["RouteTable"]["RouteTableId"]
@@ -35,6 +36,7 @@ public sealed class GatewayTests : ForeignClientTest
         ec2.delete_nat_gateway(NatGatewayId=made["NatGatewayId"])
         ec2.get_waiter("nat_gateway_deleted").wait(NatGatewayIds=[made["NatGatewayId"]], WaiterConfig={"Delay": 1})
         assert route()["State"] == "blackhole", route()
+        refused("InvalidAssociationID.NotFound", lambda: ec2.disassociate_address(AssociationId=held["AssociationId"]))
         ec2.release_address(AllocationId=address["AllocationId"])
         assert ec2.describe_addresses()["Addresses"] == []
         refused("NatGatewayNotFound", lambda: ec2.delete_nat_gateway(NatGatewayId="nat-0123456789abcdef0"))

@@ -26,7 +26,7 @@ public sealed class StoredModelTests
     public void EveryMemberOfS3sState_IsWrittenWhereTheStateIsWrittenWhole()
     {
         Members(typeof(S3State)).ShouldBe(["AccountBlock", "Buckets"]);
-        Members(typeof(Bucket)).ShouldBe(["Objects", "Settings", "Uploads"]);
+        Members(typeof(Bucket)).ShouldBe(["Objects", "Settings", "Uploads", "Versions"]);
     }
 
     /// <summary>JSON knows nothing of a table's comparer: the member that it is set to must give it its own.</summary>

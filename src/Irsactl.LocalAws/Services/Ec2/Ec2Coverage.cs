@@ -52,6 +52,7 @@ internal static class Ec2Coverage
         ["DescribeVpcEndpoints"] = ServiceCoverage.Complete,
         ["DescribeVpcs"] = ServiceCoverage.Complete,
         ["DetachInternetGateway"] = ServiceCoverage.Complete,
+        ["DisassociateAddress"] = "always a refusal: only NAT gateways hold addresses here",
         ["DisassociateRouteTable"] = ServiceCoverage.Complete,
         ["ModifySecurityGroupRules"] = "prefix lists",
         ["ModifySubnetAttribute"] = "attributes other than `MapPublicIpOnLaunch`",

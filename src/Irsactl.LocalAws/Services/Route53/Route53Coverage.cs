@@ -33,6 +33,7 @@ internal static class Route53Coverage
         ["CreateHostedZone"] = "private zones and reusable delegation sets (refused)",
         ["DeleteHostedZone"] = ServiceCoverage.Complete,
         ["GetChange"] = "more than the latest 1,000 changes",
+        ["GetDNSSEC"] = "always `NOT_SIGNING`: zones cannot be signed here",
         ["GetHostedZone"] = ServiceCoverage.Complete,
         ["GetHostedZoneCount"] = ServiceCoverage.Complete,
         ["ListHostedZones"] = "reusable delegation sets",

@@ -50,9 +50,9 @@ internal static class S3Coverage
         ["DeleteBucketPolicy"] = ServiceCoverage.Complete,
         ["DeleteBucketTagging"] = ServiceCoverage.Complete,
         ["DeleteBucketWebsite"] = ServiceCoverage.Complete,
-        ["DeleteObject"] = "`VersionId`",
-        ["DeleteObjectTagging"] = "`VersionId`",
-        ["DeleteObjects"] = "`VersionId` and `ETag` of the single objects",
+        ["DeleteObject"] = ServiceCoverage.Complete,
+        ["DeleteObjectTagging"] = "the version `null` behind later ones (refused)",
+        ["DeleteObjects"] = "`ETag` of the single objects",
         ["DeletePublicAccessBlock"] = ServiceCoverage.Complete,
         ["GetBucketAccelerateConfiguration"] = "always not configured",
         ["GetBucketAcl"] = ServiceCoverage.Complete,
@@ -70,16 +70,16 @@ internal static class S3Coverage
         ["GetBucketTagging"] = ServiceCoverage.Complete,
         ["GetBucketVersioning"] = ServiceCoverage.Complete,
         ["GetBucketWebsite"] = ServiceCoverage.Complete,
-        ["GetObject"] = "`VersionId`, `partNumber`; several ranges in one request",
+        ["GetObject"] = "`partNumber`; several ranges in one request",
         ["GetObjectAcl"] = ServiceCoverage.Complete,
         ["GetObjectLockConfiguration"] = "always not configured",
-        ["GetObjectTagging"] = "`VersionId`",
+        ["GetObjectTagging"] = ServiceCoverage.Complete,
         ["GetPublicAccessBlock"] = ServiceCoverage.Complete,
         ["HeadBucket"] = ServiceCoverage.Complete,
-        ["HeadObject"] = "`VersionId`, `partNumber`",
+        ["HeadObject"] = "`partNumber`",
         ["ListBuckets"] = ServiceCoverage.Complete,
         ["ListMultipartUploads"] = "`Delimiter` (refused)",
-        ["ListObjectVersions"] = "there is no versioning: every object is its only version, `null`",
+        ["ListObjectVersions"] = ServiceCoverage.Complete,
         ["ListObjects"] = ServiceCoverage.Complete,
         ["ListObjectsV2"] = "`OptionalObjectAttributes`",
         ["ListParts"] = ServiceCoverage.Complete,
@@ -95,7 +95,7 @@ internal static class S3Coverage
         ["PutBucketWebsite"] = "it is kept and given back: nothing answers at the website's name",
         ["PutObject"] = "storage classes, encryption other than AES256, object lock, ACLs as with `PutBucketAcl` (refused); `If-None-Match` other than `*` (refused)",
         ["PutObjectAcl"] = "as `PutBucketAcl`",
-        ["PutObjectTagging"] = "`VersionId`",
+        ["PutObjectTagging"] = "the version `null` behind later ones (refused)",
         ["PutPublicAccessBlock"] = ServiceCoverage.Complete,
         ["UploadPart"] = "encryption with customer keys",
         ["UploadPartCopy"] = "encryption with customer keys",
@@ -109,7 +109,7 @@ internal static class S3Coverage
         Api = "Amazon S3 API Reference, 2006-03-01",
         Remarks =
             """
-            General-purpose buckets without versioning. Objects are kept in memory. There is one storage class, `STANDARD`, and one kind of
+            General-purpose buckets. Objects are kept in memory. There is one storage class, `STANDARD`, and one kind of
             encryption, AES256, which is reported and not carried out.
 
             Server access logs come after a minute instead of hours, or after a thousand requests. The writing of logs is not itself logged, and

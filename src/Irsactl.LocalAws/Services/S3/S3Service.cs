@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.S3;
 
-/// <summary>Amazon S3 (S3 API Reference): general-purpose buckets without versioning.</summary>
+/// <summary>Amazon S3 (S3 API Reference): general-purpose buckets.</summary>
 internal sealed class S3Service : IAwsService, IDisposable
 {
     private readonly AccessLog log;

@@ -19,7 +19,11 @@ internal sealed class AddressOperations(Ec2Context ec2)
         .Add("AllocateAddress", Allocate)
         .Add("DescribeAddresses", Describe)
         .Add("DescribeAddressesAttribute", DescribeAttribute)
+        .Add("DisassociateAddress", Disassociate)
         .Add("ReleaseAddress", Release);
+
+    /// <summary>The id of what holds an address.</summary>
+    public static string AssociationOf(ElasticAddress address) => NetworkIds.Beside("eipassoc", address.Id);
 
     private Answer Allocate(QueryRequest request)
     {
@@ -114,6 +118,22 @@ internal sealed class AddressOperations(Ec2Context ec2)
         return Done.Answer;
     }
 
+    // Whose address is a NAT gateway's cannot be taken from it; nothing else has one here.
+    private Answer Disassociate(QueryRequest request)
+    {
+        var parameters = new Ec2Parameters(request);
+        var id = parameters.Required("AssociationId");
+        parameters.Finish();
+        var region = request.Call.Region;
+        var state = ec2.StateOf(region);
+        var address = ResourceKinds.Address.In(state, region).FirstOrDefault(
+            found => AssociationOf(found) == id && NatGatewayStates.HolderOf(ec2, state, found) is not null);
+        ec2.Authorize(request, address is null ? ActedOn.Any : ActedOn.Found(ResourceKinds.Address, address.Id, address));
+        throw address is null
+            ? Ec2Errors.Of("InvalidAssociationID.NotFound", $"The association ID '{id}' does not exist")
+            : Ec2Errors.Of("AuthFailure", "You do not have permission to access the specified resource.");
+    }
+
     private static string? FreeIn(Ec2State state)
     {
         var taken = state.Addresses.Values.Select(found => found.PublicIp).ToHashSet(StringComparer.Ordinal);
@@ -138,7 +158,7 @@ internal sealed class AddressOperations(Ec2Context ec2)
                 ["domain"] = _ => ["vpc"],
                 ["network-border-group"] = address => [address.Region],
                 ["instance-id"] = _ => [null],
-                ["association-id"] = address => [Holder(address) is null ? null : NetworkIds.Beside("eipassoc", address.Id)],
+                ["association-id"] = address => [Holder(address) is null ? null : AssociationOf(address)],
                 ["network-interface-id"] = address => [Holder(address) is { } holder ? OwnInterfaces.Of(holder, state).Id : null],
                 ["private-ip-address"] = address => [Holder(address) is { } holder ? NatGatewayOperations.PrivateIp(state, holder) : null],
             },
@@ -155,7 +175,7 @@ internal sealed class AddressOperations(Ec2Context ec2)
         writer.Text("networkBorderGroup", address.Region);
         if (holder is not null)
         {
-            writer.Text("associationId", NetworkIds.Beside("eipassoc", address.Id));
+            writer.Text("associationId", AssociationOf(address));
             writer.Text("networkInterfaceId", OwnInterfaces.Of(holder, state).Id);
             writer.Text("networkInterfaceOwnerId", ec2.AccountId);
             writer.Text("privateIpAddress", NatGatewayOperations.PrivateIp(state, holder));

@@ -23,6 +23,7 @@ internal sealed class HostedZoneOperations(Route53Context route53)
         .Add("GetHostedZone", "GET", $"{Path}/{{Id}}", Get)
         .Add("DeleteHostedZone", "DELETE", $"{Path}/{{Id}}", Delete)
         .Add("UpdateHostedZoneComment", "POST", $"{Path}/{{Id}}", UpdateComment)
+        .Add("GetDNSSEC", "GET", $"{Path}/{{Id}}/dnssec", GetDnssec)
         .Add("GetHostedZoneCount", "GET", "/2013-04-01/hostedzonecount", Count);
 
     private RestAnswer Create(RestRequest request)
@@ -48,6 +49,18 @@ internal sealed class HostedZoneOperations(Route53Context route53)
                 Route53Xml.Write(change, route53.IsInSync(change)),
                 Route53Xml.WriteNameServers(zone)),
             StatusCodes.Status201Created).With("Location", $"https://{request.Call.Http.Request.Host}{Path}/{zone.Id}");
+    }
+
+    // What AWS answers for a zone that was never signed; zones cannot be signed here.
+    private RestAnswer GetDnssec(RestRequest request)
+    {
+        var id = Route53Context.ZoneId(request);
+        route53.Authorize(request, $"hostedzone/{id}");
+        Route53Context.Find(route53.Store.Current, id);
+        return RestAnswer.Xml(Route53Xml.Element(
+            "GetDNSSECResponse",
+            Route53Xml.Element("Status", Route53Xml.Element("ServeSignature", "NOT_SIGNING")),
+            Route53Xml.Element("KeySigningKeys")));
     }
 
     private HostedZone Read(System.Xml.Linq.XElement document)

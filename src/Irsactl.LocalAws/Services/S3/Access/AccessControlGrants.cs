@@ -24,7 +24,7 @@ internal static class AccessControlGrants
 
         CannedAcl? list = action switch
         {
-            "s3:GetObject" => objectAcl,
+            "s3:GetObject" or "s3:GetObjectVersion" => objectAcl,
             "s3:ListBucket" or "s3:ListBucketVersions" or "s3:ListBucketMultipartUploads" => bucket.Acl,
             _ => null,
         };

@@ -1,4 +1,5 @@
 using Irsactl.LocalAws.Services.S3.Model;
+using Irsactl.LocalAws.Services.S3.Objects;
 using Irsactl.LocalAws.Services.S3.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -35,7 +36,8 @@ internal sealed class AccessControlLists(S3Context s3)
         var acl = Read(request, s3.Gate.OpenExisting(request, "s3:PutObjectAcl").Bucket);
         s3.Store.Write(state =>
         {
-            var found = S3Context.Require(state, request).Objects.GetValueOrDefault(request.Key) ?? throw S3Errors.NoSuchKey(request.Key);
+            var (bucket, found) = s3.Gate.ExistingToChange(request, state);
+            VersionHeaders.Write(request, bucket, found);
             return [new S3Change.ObjectPut(request.Bucket, found with { Attributes = found.Attributes with { Acl = acl } })];
         });
         return request.EmptyAsync();

@@ -4,6 +4,7 @@ using Irsactl.LocalAws.Foundation.Auth;
 using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.S3.Model;
+using Irsactl.LocalAws.Services.S3.Objects;
 using Irsactl.LocalAws.Services.S3.Wire;
 
 namespace Irsactl.LocalAws.Services.S3.Access;
@@ -28,7 +29,8 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
     public Bucket OpenObject(S3Request request, string action, IReadOnlyDictionary<string, IReadOnlyList<string>>? context = null)
     {
         var bucket = Find(request);
-        Require(request, bucket, action, ObjectArn(request, request.Key), context, Peek(request)?.Attributes.Acl);
+        var asked = request.VersionId is null ? action : OfVersion(action);
+        Require(request, bucket, asked, ObjectArn(request, request.Key), context, Peek(request)?.Attributes.Acl);
         return bucket;
     }
 
@@ -42,9 +44,15 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
     /// <summary>The request's object. That it is missing is told only to those who may list the bucket.</summary>
     public StoredObject Existing(S3Request request, Bucket bucket)
     {
-        if (request.Query["versionId"] is { } version && version is not "null")
+        if (request.VersionId is { } version)
         {
-            throw S3Errors.InvalidArgument("Invalid version id specified", "versionId", version);
+            return bucket.FindVersion(request.Key, version) switch
+            {
+                { IsDeleteMarker: false } there => there,
+                { } marker => throw S3Errors.DeleteMarker(request, marker),
+                null when version is BucketVersions.Null || BucketVersions.IsId(version) => throw S3Errors.NoSuchVersion(request.Key, version),
+                _ => throw S3Errors.InvalidArgument("Invalid version id specified", "versionId", version),
+            };
         }
 
         if (bucket.Objects.TryGetValue(request.Key, out var found))
@@ -53,7 +61,23 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
         }
 
         Require(request, bucket, "s3:ListBucket", BucketArn(request), context: null);
+        if (bucket.VersionsOf(request.Key) is [{ IsDeleteMarker: true } latest, ..])
+        {
+            VersionHeaders.Write(request, bucket, latest);
+            request.Response.Headers[VersionHeaders.DeleteMarker] = "true";
+        }
+
         throw S3Errors.NoSuchKey(request.Key);
+    }
+
+    /// <summary>The request's object in a state that is being changed, where it can be changed in its place.</summary>
+    public (Bucket Bucket, StoredObject Object) ExistingToChange(S3Request request, S3State state)
+    {
+        var bucket = S3Context.Require(state, request);
+        var found = Existing(request, bucket);
+        return found.VersionId is not null || bucket.Objects.GetValueOrDefault(request.Key)?.VersionId is null
+            ? (bucket, found)
+            : throw S3Errors.NotImplemented("changes of the version 'null' behind later ones");
     }
 
     /// <summary>Lets through an action that is about no bucket in particular.</summary>
@@ -61,8 +85,8 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
         Refuse(request, authorizer.Authorize(request.Call, action, resource, S3Conditions.Of(request, action, context)), resource);
 
     /// <summary>Whether the caller may do this to an object of the bucket.</summary>
-    public void RequireObject(S3Request request, Bucket bucket, string action, string key) =>
-        Require(request, bucket, action, ObjectArn(request, key), context: null);
+    public void RequireObject(S3Request request, Bucket bucket, string action, string key, string? versionId) =>
+        Require(request, bucket, versionId is null ? action : OfVersion(action), ObjectArn(request, key), context: null);
 
     /// <summary>The public access block that holds for a bucket: its own and the account's.</summary>
     public PublicAccessBlock BlockOf(Bucket bucket) => (bucket.Settings.PublicAccessBlock ?? PublicAccessBlock.None).With(store.Current.AccountBlock);
@@ -72,8 +96,12 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
 
     private static string ObjectArn(S3Request request, string key) => $"{BucketArn(request)}/{key}";
 
-    private StoredObject? Peek(S3Request request) =>
-        store.Current.Buckets.TryGetValue(request.Bucket, out var bucket) && bucket.Objects.TryGetValue(request.Key, out var found) ? found : null;
+    private StoredObject? Peek(S3Request request) => store.Current.Buckets.GetValueOrDefault(request.Bucket) is not { } bucket ? null
+        : request.VersionId is { } version ? bucket.FindVersion(request.Key, version)
+        : bucket.Objects.GetValueOrDefault(request.Key);
+
+    // s3:GetObject is s3:GetObjectVersion for one version, s3:PutObjectTagging s3:PutObjectVersionTagging.
+    private static string OfVersion(string action) => action.Replace("Object", "ObjectVersion", StringComparison.Ordinal);
 
     /// <summary>The request's bucket, which must be there, in this region and this account.</summary>
     public Bucket Find(S3Request request)

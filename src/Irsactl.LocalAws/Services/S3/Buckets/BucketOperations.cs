@@ -111,7 +111,7 @@ internal sealed class BucketOperations(S3Context s3)
     {
         s3.Gate.Open(request, "s3:DeleteBucket");
         s3.Store.Write(state => !state.Buckets.TryGetValue(request.Bucket, out var bucket) ? throw S3Errors.NoSuchBucket(request.Bucket)
-            : bucket.Objects.IsEmpty ? [new S3Change.BucketDeleted(request.Bucket)]
+            : bucket.Objects.IsEmpty && bucket.Versions.IsEmpty ? [new S3Change.BucketDeleted(request.Bucket)]
             : throw S3Errors.ForBucket(409, "BucketNotEmpty", "The bucket you tried to delete is not empty", request.Bucket));
         return request.NoContentAsync();
     }

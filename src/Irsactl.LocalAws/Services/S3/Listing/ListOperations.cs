@@ -27,11 +27,11 @@ internal sealed class ListOperations(S3Context s3)
         return request.XmlAsync(
             S3Xml.Element(
                 Result,
-                Head(bucket, query, page),
+                Head(bucket, query, page.IsTruncated),
                 S3Xml.Element("Marker", query.Encode(query.After)),
                 page.Next is { } next && query.Delimiter.Length > 0 ? S3Xml.Element("NextMarker", query.Encode(next)) : null,
                 page.Objects.Select(found => Contents(request, query, found, withOwner: true)),
-                Groups(query, page)),
+                Groups(query, page.CommonPrefixes)),
             cancellationToken);
     }
 
@@ -49,39 +49,48 @@ internal sealed class ListOperations(S3Context s3)
         return request.XmlAsync(
             S3Xml.Element(
                 Result,
-                Head(bucket, query, page),
+                Head(bucket, query, page.IsTruncated),
                 S3Xml.Element("KeyCount", page.Count),
                 token is null ? null : S3Xml.Element("ContinuationToken", token),
                 startAfter is null ? null : S3Xml.Element("StartAfter", query.Encode(startAfter)),
                 page.Next is { } next ? S3Xml.Element("NextContinuationToken", ContinuationToken.Write(next)) : null,
                 page.Objects.Select(found => Contents(request, query, found, request.Query["fetch-owner"] is "true")),
-                Groups(query, page)),
+                Groups(query, page.CommonPrefixes)),
             cancellationToken);
     }
 
-    // Without versioning every object is its own latest version, called null.
     private Task ListVersionsAsync(S3Request request, CancellationToken cancellationToken)
     {
         var bucket = s3.Gate.Open(request, "s3:ListBucketVersions", S3Conditions.OfListing(request));
         var query = ListingQuery.Read(request, request.Query["key-marker"] ?? "");
-        var page = ListingPage.Take(bucket, query);
+        var page = VersionPage.Take(bucket, query, request.Query["version-id-marker"]);
         return request.XmlAsync(
             S3Xml.Element(
                 "ListVersionsResult",
-                Head(bucket, query, page),
+                Head(bucket, query, page.Next is not null),
                 S3Xml.Element("KeyMarker", query.Encode(query.After)),
                 S3Xml.Element("VersionIdMarker", request.Query["version-id-marker"] ?? ""),
-                page.Next is { } next ? [S3Xml.Element("NextKeyMarker", query.Encode(next)), S3Xml.Element("NextVersionIdMarker", "null")] : Array.Empty<XElement>(),
-                page.Objects.Select(found => S3Xml.Element(
-                    "Version",
-                    S3Xml.Element("VersionId", "null"),
-                    S3Xml.Element("IsLatest", "true"),
-                    Contents(request, query, found, withOwner: true).Elements())),
-                Groups(query, page)),
+                page.Next is var (key, version)
+                    ? [S3Xml.Element("NextKeyMarker", query.Encode(key)), version is null ? null : S3Xml.Element("NextVersionIdMarker", version)]
+                    : Array.Empty<XElement>(),
+                page.Versions.Select(found => Describe(request, query, found.Version, found.IsLatest)),
+                Groups(query, page.CommonPrefixes)),
             cancellationToken);
     }
 
-    private static IEnumerable<XElement> Head(Bucket bucket, ListingQuery query, ListingPage page)
+    private static XElement Describe(S3Request request, ListingQuery query, StoredObject version, bool isLatest) => S3Xml.Element(
+        version.IsDeleteMarker ? "DeleteMarker" : "Version",
+        S3Xml.Element("VersionId", version.VersionId ?? BucketVersions.Null),
+        S3Xml.Element("IsLatest", S3Xml.Bool(isLatest)),
+        version.IsDeleteMarker
+            ? [
+                S3Xml.Element("Key", query.Encode(version.Key)),
+                S3Xml.Element("LastModified", S3Xml.Time(version.LastModified)),
+                S3Xml.Element("Owner", S3Xml.Element("ID", S3Context.CanonicalUserId(request.Call.AccountId))),
+            ]
+            : Contents(request, query, version, withOwner: true).Elements());
+
+    private static IEnumerable<XElement> Head(Bucket bucket, ListingQuery query, bool isTruncated)
     {
         yield return S3Xml.Element("Name", bucket.Settings.Name);
         yield return S3Xml.Element("Prefix", query.Encode(query.Prefix));
@@ -96,7 +105,7 @@ internal sealed class ListOperations(S3Context s3)
             yield return S3Xml.Element("EncodingType", "url");
         }
 
-        yield return S3Xml.Element("IsTruncated", S3Xml.Bool(page.IsTruncated));
+        yield return S3Xml.Element("IsTruncated", S3Xml.Bool(isTruncated));
     }
 
     private static XElement Contents(S3Request request, ListingQuery query, StoredObject found, bool withOwner) => S3Xml.Element(
@@ -110,6 +119,6 @@ internal sealed class ListOperations(S3Context s3)
         withOwner ? S3Xml.Element("Owner", S3Xml.Element("ID", S3Context.CanonicalUserId(request.Call.AccountId))) : null,
         S3Xml.Element("StorageClass", "STANDARD"));
 
-    private static IEnumerable<XElement> Groups(ListingQuery query, ListingPage page) =>
-        page.CommonPrefixes.Select(group => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", query.Encode(group))));
+    private static IEnumerable<XElement> Groups(ListingQuery query, IReadOnlyList<string> groups) =>
+        groups.Select(group => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", query.Encode(group))));
 }

@@ -34,7 +34,7 @@ internal sealed record ListingPage
                 continue;
             }
 
-            var group = GroupOf(key, query);
+            var group = query.GroupOf(key);
             if (group is not null && (group == query.After || (groups.Count > 0 && group == groups[^1])))
             {
                 continue;
@@ -59,16 +59,5 @@ internal sealed record ListingPage
         }
 
         return new ListingPage { Objects = objects, CommonPrefixes = groups, Next = isTruncated ? last : null };
-    }
-
-    private static string? GroupOf(string key, ListingQuery query)
-    {
-        if (query.Delimiter.Length == 0)
-        {
-            return null;
-        }
-
-        var end = key.IndexOf(query.Delimiter, query.Prefix.Length, StringComparison.Ordinal);
-        return end < 0 ? null : key[..(end + query.Delimiter.Length)];
     }
 }

@@ -42,6 +42,18 @@ internal sealed record ListingQuery
     public string Encode(string key) =>
         IsEncoded ? Uri.EscapeDataString(key).Replace("%2F", "/", StringComparison.Ordinal) : key;
 
+    /// <summary>The group that a key is in, or null.</summary>
+    public string? GroupOf(string key)
+    {
+        if (Delimiter.Length == 0)
+        {
+            return null;
+        }
+
+        var end = key.IndexOf(Delimiter, Prefix.Length, StringComparison.Ordinal);
+        return end < 0 ? null : key[..(end + Delimiter.Length)];
+    }
+
     private static int ReadLimit(S3Request request, string name) =>
         request.Query[name] is not { Length: > 0 } text ? MaxPage
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? Math.Min(limit, MaxPage)

@@ -41,7 +41,7 @@ internal sealed class LogDelivery(S3Store store, TimeProvider time)
         store.Write(state =>
         {
             problem = Refusal(state, source, target.TargetBucket, key);
-            return problem is null ? [new S3Change.ObjectPut(target.TargetBucket, log)] : [];
+            return problem is null ? [new S3Change.ObjectPut(target.TargetBucket, state.Buckets[target.TargetBucket].NewVersion(log))] : [];
         });
         return problem;
     }

@@ -7,6 +7,7 @@ namespace Irsactl.LocalAws.Services.S3.Model;
 [JsonDerivedType(typeof(BucketDeleted), nameof(BucketDeleted))]
 [JsonDerivedType(typeof(ObjectPut), nameof(ObjectPut))]
 [JsonDerivedType(typeof(ObjectDeleted), nameof(ObjectDeleted))]
+[JsonDerivedType(typeof(VersionDeleted), nameof(VersionDeleted))]
 [JsonDerivedType(typeof(UploadPut), nameof(UploadPut))]
 [JsonDerivedType(typeof(PartPut), nameof(PartPut))]
 [JsonDerivedType(typeof(UploadDeleted), nameof(UploadDeleted))]
@@ -23,11 +24,14 @@ internal abstract record S3Change
     /// <summary>A bucket deleted.</summary>
     public sealed record BucketDeleted(string Bucket) : S3Change;
 
-    /// <summary>An object written.</summary>
+    /// <summary>An object, or a delete marker, written.</summary>
     public sealed record ObjectPut(string Bucket, StoredObject Object) : S3Change;
 
-    /// <summary>An object deleted.</summary>
+    /// <summary>An object deleted from a bucket that never kept versions.</summary>
     public sealed record ObjectDeleted(string Bucket, string Key) : S3Change;
+
+    /// <summary>A version deleted; null for the one without an id.</summary>
+    public sealed record VersionDeleted(string Bucket, string Key, string? VersionId) : S3Change;
 
     /// <summary>An upload in parts begun.</summary>
     public sealed record UploadPut(string Bucket, MultipartUpload Upload) : S3Change;

@@ -21,8 +21,9 @@ internal sealed record S3State
                 Buckets.TryGetValue(put.Settings.Name, out var bucket) ? bucket with { Settings = put.Settings } : new Bucket { Settings = put.Settings }),
         },
         S3Change.BucketDeleted deleted => this with { Buckets = Buckets.Remove(deleted.Bucket) },
-        S3Change.ObjectPut put => Change(put.Bucket, bucket => bucket with { Objects = bucket.Objects.SetItem(put.Object.Key, put.Object) }),
+        S3Change.ObjectPut put => Change(put.Bucket, bucket => bucket.Put(put.Object)),
         S3Change.ObjectDeleted deleted => Change(deleted.Bucket, bucket => bucket with { Objects = bucket.Objects.Remove(deleted.Key) }),
+        S3Change.VersionDeleted deleted => Change(deleted.Bucket, bucket => bucket.Without(deleted.Key, deleted.VersionId)),
         S3Change.UploadPut put => Change(put.Bucket, bucket => bucket with { Uploads = bucket.Uploads.SetItem(put.Upload.Id, put.Upload) }),
         S3Change.PartPut put => Change(put.Bucket, bucket => bucket with { Uploads = AddPart(bucket, put) }),
         S3Change.UploadDeleted deleted => Change(deleted.Bucket, bucket => bucket with { Uploads = bucket.Uploads.Remove(deleted.UploadId) }),
@@ -37,7 +38,13 @@ internal sealed record S3State
         foreach (var (name, bucket) in Buckets)
         {
             yield return new S3Change.BucketPut(bucket.Settings);
-            foreach (var stored in bucket.Objects.Values)
+            foreach (var stored in bucket.Objects.Values.Where(stored => !bucket.Versions.ContainsKey(stored.Key)))
+            {
+                yield return new S3Change.ObjectPut(name, stored);
+            }
+
+            // The oldest first: each becomes the latest when it comes.
+            foreach (var stored in bucket.Versions.Keys.SelectMany(key => bucket.VersionsOf(key).Reverse()))
             {
                 yield return new S3Change.ObjectPut(name, stored);
             }

@@ -24,6 +24,12 @@ internal sealed record StoredObject
     /// <summary>Everything that comes along with the contents.</summary>
     public required ObjectAttributes Attributes { get; init; }
 
+    /// <summary>The id of the version; null for the one that is called <c>null</c>.</summary>
+    public string? VersionId { get; init; }
+
+    /// <summary>Whether it says that there is no object any more.</summary>
+    public bool IsDeleteMarker { get; init; }
+
     /// <summary>The upload in parts that it came from, so that finishing that once more can be answered; null where it came in one.</summary>
     public string? UploadId { get; init; }
 }

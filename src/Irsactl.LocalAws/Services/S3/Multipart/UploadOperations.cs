@@ -83,7 +83,9 @@ internal sealed class UploadOperations(S3Context s3)
         {
             var current = S3Context.Require(state, request);
             Preconditions.CheckWrite(request, current.Objects.GetValueOrDefault(request.Key));
-            return [new S3Change.ObjectPut(request.Bucket, assembled), new S3Change.UploadDeleted(request.Bucket, Find(current, request).Id)];
+            var version = current.NewVersion(assembled);
+            VersionHeaders.Write(request, current, version);
+            return [new S3Change.ObjectPut(request.Bucket, version), new S3Change.UploadDeleted(request.Bucket, Find(current, request).Id)];
         });
         return assembled;
     }

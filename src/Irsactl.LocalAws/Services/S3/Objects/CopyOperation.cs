@@ -30,14 +30,22 @@ internal sealed class CopyOperation(S3Context s3)
             Acl = given.Acl,
         };
         NewObjects.LetThrough(s3, request, attributes);
+        if (source.VersionId is { } copied)
+        {
+            request.Response.Headers["x-amz-copy-source-version-id"] = copied;
+        }
+
         var copy = source with
         {
             Key = request.Key, Attributes = attributes, LastModified = s3.Now, Checksum = ChecksumOf(request, source), UploadId = null,
         };
         s3.Store.Write(state =>
         {
-            Preconditions.CheckWrite(request, S3Context.Require(state, request).Objects.GetValueOrDefault(request.Key));
-            return [new S3Change.ObjectPut(request.Bucket, copy)];
+            var bucket = S3Context.Require(state, request);
+            Preconditions.CheckWrite(request, bucket.Objects.GetValueOrDefault(request.Key));
+            var version = bucket.NewVersion(copy);
+            VersionHeaders.Write(request, bucket, version);
+            return [new S3Change.ObjectPut(request.Bucket, version)];
         });
         return request.XmlAsync(
             S3Xml.Element(

@@ -20,12 +20,8 @@ internal static class CopySource
         }
 
         var mark = text.IndexOf(Version, StringComparison.Ordinal);
-        if (mark >= 0 && text[(mark + Version.Length)..] is not "null")
-        {
-            throw S3Errors.InvalidArgument("Invalid version id specified", Header, text);
-        }
-
-        var found = s3.Gate.OpenExisting(request with { Bucket = bucket, Key = key }, "s3:GetObject").Object;
+        var version = mark < 0 ? null : text[(mark + Version.Length)..];
+        var found = s3.Gate.OpenExisting(request with { Bucket = bucket, Key = key, VersionId = version }, "s3:GetObject").Object;
         Preconditions.CheckRead(request, found, "x-amz-copy-source-");
         return found;
     }

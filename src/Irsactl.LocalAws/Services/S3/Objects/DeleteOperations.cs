@@ -30,7 +30,9 @@ internal sealed class DeleteOperations(S3Context s3)
                 Preconditions.CheckWrite(request, existing);
             }
 
-            return bucket.Objects.ContainsKey(request.Key) ? [new S3Change.ObjectDeleted(request.Bucket, request.Key)] : [];
+            var deletion = Deletion.Of(bucket, request.Key, request.VersionId, s3.Now);
+            VersionHeaders.Write(request, deletion);
+            return deletion.Changes;
         });
         return request.NoContentAsync();
     }
@@ -45,33 +47,41 @@ internal sealed class DeleteOperations(S3Context s3)
         }
 
         var body = S3Xml.Read(request.Call, "Delete");
-        var keys = body.All("Object").Select(item => item.Text("Key") ?? throw S3Errors.MalformedXml()).ToList();
-        if (keys.Count is 0 or > MaxKeys)
+        var named = body.All("Object")
+            .Select(item => (Key: item.Text("Key") ?? throw S3Errors.MalformedXml(), VersionId: item.Text("VersionId") is { Length: > 0 } version ? version : null))
+            .ToList();
+        if (named.Count is 0 or > MaxKeys)
         {
             throw S3Errors.MalformedXml();
         }
 
-        var outcomes = keys.ConvertAll(key => (Key: key, Refusal: RefusalOf(request, bucket, key)));
+        var outcomes = named.ConvertAll(item => new Outcome(item.Key, item.VersionId, RefusalOf(request, bucket, item.Key, item.VersionId)));
         s3.Store.Write(state =>
         {
-            var objects = S3Context.Require(state, request).Objects;
-            return outcomes.Where(outcome => outcome.Refusal is null && objects.ContainsKey(outcome.Key))
-                .DistinctBy(outcome => outcome.Key, StringComparer.Ordinal)
-                .Select(outcome => new S3Change.ObjectDeleted(request.Bucket, outcome.Key));
+            // Each deletion sees those before it: a key can be named twice.
+            var changes = new List<S3Change>();
+            foreach (var outcome in outcomes.Where(outcome => outcome.Refusal is null))
+            {
+                outcome.Deletion = Deletion.Of(S3Context.Require(state, request), outcome.Key, outcome.VersionId, s3.Now);
+                state = outcome.Deletion.Changes.Aggregate(state, static (current, change) => current.Apply(change));
+                changes.AddRange(outcome.Deletion.Changes);
+            }
+
+            return changes;
         });
 
         s3.Log.Follow(request.Call).DeletedKeys = [.. outcomes.Where(outcome => outcome.Refusal is null).Select(outcome => outcome.Key)];
         var isQuiet = body.Text("Quiet") is "true";
         return request.XmlAsync(
-            S3Xml.Element("DeleteResult", outcomes.Where(outcome => !isQuiet || outcome.Refusal is not null).Select(outcome => Describe(outcome.Key, outcome.Refusal))),
+            S3Xml.Element("DeleteResult", outcomes.Where(outcome => !isQuiet || outcome.Refusal is not null).Select(Describe)),
             cancellationToken);
     }
 
-    private AwsServiceException? RefusalOf(S3Request request, Bucket bucket, string key)
+    private AwsServiceException? RefusalOf(S3Request request, Bucket bucket, string key, string? versionId)
     {
         try
         {
-            s3.Gate.RequireObject(request, bucket, "s3:DeleteObject", key);
+            s3.Gate.RequireObject(request, bucket, "s3:DeleteObject", key, versionId);
             return null;
         }
         catch (AwsServiceException refusal)
@@ -80,7 +90,29 @@ internal sealed class DeleteOperations(S3Context s3)
         }
     }
 
-    private static XElement Describe(string key, AwsServiceException? refusal) => refusal is null
-        ? S3Xml.Element("Deleted", S3Xml.Element("Key", key))
-        : S3Xml.Element("Error", S3Xml.Element("Key", key), S3Xml.Element("Code", refusal.Code), S3Xml.Element("Message", refusal.Message));
+    private static XElement Describe(Outcome outcome)
+    {
+        var version = outcome.VersionId is { } id ? S3Xml.Element("VersionId", id) : null;
+        if (outcome.Refusal is { } refusal)
+        {
+            return S3Xml.Element(
+                "Error", S3Xml.Element("Key", outcome.Key), version, S3Xml.Element("Code", refusal.Code), S3Xml.Element("Message", refusal.Message));
+        }
+
+        XElement[] marker = outcome.Deletion is { IsMarker: true, VersionId: { } made }
+            ? [S3Xml.Element("DeleteMarker", "true"), S3Xml.Element("DeleteMarkerVersionId", made)]
+            : [];
+        return S3Xml.Element("Deleted", S3Xml.Element("Key", outcome.Key), version, marker);
+    }
+
+    private sealed class Outcome(string key, string? versionId, AwsServiceException? refusal)
+    {
+        public string Key { get; } = key;
+
+        public string? VersionId { get; } = versionId;
+
+        public AwsServiceException? Refusal { get; } = refusal;
+
+        public Deletion? Deletion { get; set; }
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class ObjectDelivery(S3Context s3) : IObjectDelivery
         s3.Store.Write(state =>
         {
             problem = Problem(state, delivery);
-            return problem is null ? [new S3Change.ObjectPut(delivery.Bucket, made)] : [];
+            return problem is null ? [new S3Change.ObjectPut(delivery.Bucket, state.Buckets[delivery.Bucket].NewVersion(made))] : [];
         });
         return problem;
     }

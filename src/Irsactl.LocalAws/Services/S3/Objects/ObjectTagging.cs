@@ -39,7 +39,8 @@ internal sealed class ObjectTagging(S3Context s3)
 
     private void Change(S3Request request, ImmutableArray<Tag> tags) => s3.Store.Write(state =>
     {
-        var existing = s3.Gate.Existing(request, S3Context.Require(state, request));
+        var (bucket, existing) = s3.Gate.ExistingToChange(request, state);
+        VersionHeaders.Write(request, bucket, existing);
         return [new S3Change.ObjectPut(request.Bucket, existing with { Attributes = existing.Attributes with { Tags = tags } })];
     });
 }

@@ -29,7 +29,8 @@ internal sealed class ReadOperations(S3Context s3)
 
     private async Task ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
-        var found = s3.Gate.OpenExisting(request, "s3:GetObject").Object;
+        var (bucket, found) = s3.Gate.OpenExisting(request, "s3:GetObject");
+        VersionHeaders.Write(request, bucket, found);
         AttributeHeaders.RefuseCustomerKey(request);
         Preconditions.CheckRead(request, found);
         var range = ByteRange.Parse(request.Header("Range"), found.Body.Length);

@@ -28,8 +28,11 @@ internal sealed class WriteOperations(S3Context s3)
         };
         s3.Store.Write(state =>
         {
-            Preconditions.CheckWrite(request, S3Context.Require(state, request).Objects.GetValueOrDefault(request.Key));
-            return [new S3Change.ObjectPut(request.Bucket, stored)];
+            var bucket = S3Context.Require(state, request);
+            Preconditions.CheckWrite(request, bucket.Objects.GetValueOrDefault(request.Key));
+            var version = bucket.NewVersion(stored);
+            VersionHeaders.Write(request, bucket, version);
+            return [new S3Change.ObjectPut(request.Bucket, version)];
         });
 
         var headers = request.Response.Headers;

@@ -1,4 +1,6 @@
 using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Services.S3.Model;
+using Irsactl.LocalAws.Services.S3.Objects;
 
 namespace Irsactl.LocalAws.Services.S3.Wire;
 
@@ -11,6 +13,21 @@ internal static class S3Errors
     /// <summary>No such object.</summary>
     public static AwsServiceException NoSuchKey(string key) =>
         new(404, "NoSuchKey", "The specified key does not exist.") { Details = [new("Key", key)] };
+
+    /// <summary>No such version.</summary>
+    public static AwsServiceException NoSuchVersion(string key, string version) =>
+        new(404, "NoSuchVersion", "The specified version does not exist.") { Details = [new("Key", key), new("VersionId", version)] };
+
+    /// <summary>The version that is asked for is a delete marker.</summary>
+    public static AwsServiceException DeleteMarker(S3Request request, StoredObject marker)
+    {
+        request.Response.Headers[VersionHeaders.DeleteMarker] = "true";
+        request.Response.Headers["x-amz-version-id"] = marker.VersionId ?? BucketVersions.Null;
+        return new AwsServiceException(405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
+        {
+            Details = [new("Method", request.Method), new("ResourceType", nameof(DeleteMarker))],
+        };
+    }
 
     /// <summary>No such upload in parts.</summary>
     public static AwsServiceException NoSuchUpload(string uploadId) =>

@@ -24,6 +24,9 @@ internal sealed record S3Request
     /// <summary>The query.</summary>
     public required S3Query Query { get; init; }
 
+    /// <summary>The version that is asked for, or null.</summary>
+    public string? VersionId { get; init => field = string.IsNullOrEmpty(value) ? null : value; }
+
     /// <summary>The method.</summary>
     public string Method => Call.Http.Request.Method;
 
@@ -42,7 +45,8 @@ internal sealed record S3Request
         var (bucket, key) = call.HostBucket is { } host ? (host, decoded)
             : slash < 0 ? (decoded, "")
             : (decoded[..slash], decoded[(slash + 1)..]);
-        return new S3Request { Call = call, Bucket = bucket, Key = key, Query = new S3Query(query) };
+        var read = new S3Query(query);
+        return new S3Request { Call = call, Bucket = bucket, Key = key, Query = read, VersionId = read["versionId"] };
     }
 
     /// <summary>The reading of an object for a call of another service.</summary>

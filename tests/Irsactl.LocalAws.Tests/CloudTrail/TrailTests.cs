@@ -1,5 +1,6 @@
 using Irsactl.LocalAws.Tests.Server;
 using Irsactl.Testing;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
 
@@ -8,6 +9,9 @@ namespace Irsactl.LocalAws.Tests.CloudTrail;
 /// <summary>Trails through boto3.</summary>
 public sealed class TrailTests : ForeignClientTest
 {
+    // The SDK signs by the machine's clock.
+    private readonly FakeTimeProvider time = new(TimeProvider.System.GetUtcNow());
+
     [Fact]
     public async Task Trail_WantsABucketThatLetsItIn_AndKeepsItsSettings()
     {
@@ -17,6 +21,57 @@ public sealed class TrailTests : ForeignClientTest
 
         World.Log.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Trail_DeliversManagementEvents_AndTheReadsOfTheObjectsThatItWatches()
+    {
+        Assert.SkipUnless(Tools.PythonWithBoto3.IsInstalled, Tools.PythonWithBoto3.SkipReason);
+
+        (await Runner().RunAsync(Tools.PythonWithBoto3.Path, ["-c", Watched], LocalWorld.Limit)).EnsureSuccess();
+        time.Advance(TimeSpan.FromMinutes(1));
+        (await Runner().RunAsync(Tools.PythonWithBoto3.Path, ["-c", Delivered], LocalWorld.Limit)).EnsureSuccess();
+
+        World.Log.ShouldBeEmpty();
+    }
+
+    /// <inheritdoc />
+    protected override LocalAwsOptions Configure(LocalAwsOptions options) => options with { TimeProvider = time };
+
+    private const string Watched =
+        """
+        import boto3, json
+        s3, trails = boto3.client("s3"), boto3.client("cloudtrail")
+        for bucket in ("trail-files", "watched", "other"):
+            s3.create_bucket(Bucket=bucket)
+        s3.put_bucket_policy(Bucket="trail-files", Policy=json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+            "Principal": {"Service": "cloudtrail.amazonaws.com"}, "Action": ["s3:GetBucketAcl", "s3:PutObject"], "Resource": ["arn:aws:s3:::trail-files", "arn:aws:s3:::trail-files/*"]}]}))
+        trails.create_trail(Name="audit", S3BucketName="trail-files")
+        trails.put_event_selectors(TrailName="audit", EventSelectors=[{"ReadWriteType": "All", "IncludeManagementEvents": True,
+            "DataResources": [{"Type": "AWS::S3::Object", "Values": ["arn:aws:s3:::watched/"]}]}])
+        trails.start_logging(Name="audit")
+        for bucket in ("watched", "other"):
+            s3.put_object(Bucket=bucket, Key="a b", Body=b"x")
+        boto3.client("iam").create_user(UserName="seen")
+        s3.get_object(Bucket="watched", Key="a b")
+        assert "LatestDeliveryTime" not in trails.get_trail_status(Name="audit")
+        """;
+
+    private const string Delivered =
+        """
+        import boto3, gzip, json
+        s3, trails = boto3.client("s3"), boto3.client("cloudtrail")
+        found = {}
+        for file in s3.list_objects_v2(Bucket="trail-files")["Contents"]:
+            assert file["Key"].startswith("AWSLogs/123456789012/CloudTrail/us-east-1/") and file["Key"].endswith(".json.gz"), file
+            for record in json.loads(gzip.decompress(s3.get_object(Bucket="trail-files", Key=file["Key"])["Body"].read()))["Records"]:
+                found.setdefault(record["eventName"], []).append(record)
+        put = found["PutObject"][0]
+        assert put["eventCategory"] == "Data" and not put["managementEvent"] and not put["readOnly"], put
+        assert put["resources"][0]["ARN"] == "arn:aws:s3:::watched/a b" and put["resources"][1]["ARN"] == "arn:aws:s3:::watched", put
+        assert {r["resources"][0]["ARN"] for r in found["PutObject"] + found["GetObject"]} == {"arn:aws:s3:::watched/a b"}
+        assert found["CreateUser"][0]["eventCategory"] == "Management"
+        assert trails.get_trail_status(Name="audit")["LatestDeliveryTime"]
+        """;
 
     private const string Program =
         """

@@ -45,6 +45,7 @@ public sealed partial class RestartTests : IDisposable
             await world.RequestCertificateAsync("certificate.example.com", "*.certificate.example.com");
             await FillElbAsync(world);
             await StoredDistributions.FillAsync(world);
+            await StoredSettings.FillAsync(world);
             before = await ReadAsync(world);
         }
 
@@ -309,6 +310,12 @@ public sealed partial class RestartTests : IDisposable
             answers.Add(await GetAsync(world, "bucket", target));
         }
 
+        foreach (var target in StoredSettings.BucketTargets)
+        {
+            answers.Add(await GetAsync(world, "versions", target));
+        }
+
+        answers.AddRange(await StoredSettings.ReadAsync(world));
         answers.Add(await GetAsync(world, "logs", "/?publicAccessBlock"));
         var zones = (await world.Route53Async("GET", "/hostedzone")).Text;
         var zone = Member(zones, "Id");

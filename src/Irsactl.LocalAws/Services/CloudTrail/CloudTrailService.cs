@@ -13,9 +13,9 @@ namespace Irsactl.LocalAws.Services.CloudTrail;
 
 /// <summary>
 /// AWS CloudTrail's event history (CloudTrail API Reference, version 2013-11-01). It looks at the latest requests that this AWS keeps, and
-/// sees them at once, where the real one takes minutes; and trails, as far as their settings go.
+/// sees them at once, where the real one takes minutes; and trails, which bring events into buckets.
 /// </summary>
-internal sealed class CloudTrailService : JsonService
+internal sealed class CloudTrailService : JsonService, IDisposable
 {
     private const string LookupEvents = "LookupEvents";
 
@@ -32,6 +32,7 @@ internal sealed class CloudTrailService : JsonService
         "StopEventDataStoreIngestion", "StopImport", "StopLogging", "UpdateChannel", "UpdateDashboard", "UpdateEventDataStore", "UpdateTrail");
 
     private readonly EventHistory history;
+    private readonly TrailDelivery delivered;
     private readonly IAuthorizer authorizer;
 
     /// <summary>Makes the service.</summary>
@@ -44,17 +45,22 @@ internal sealed class CloudTrailService : JsonService
         EventLog log, LocalAwsOptions options, IAuthorizer authorizer, StateStore<CloudTrailState> store, IObjectDelivery delivery)
         : base("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "1.1", Known)
     {
-        history = new EventHistory(log, options.AccountId, options.TimeProvider);
+        var server = Guid.NewGuid();
+        history = new EventHistory(log, options.AccountId, options.TimeProvider, server);
         this.authorizer = authorizer;
         Operations.Add(LookupEvents, Lookup);
         var trails = new TrailContext(store, authorizer, delivery, options.TimeProvider);
-        new TrailOperations(trails).AddTo(Operations);
+        delivered = new TrailDelivery(trails, log, options, server);
+        new TrailOperations(trails, delivered).AddTo(Operations);
         new SelectorOperations(trails).AddTo(Operations);
         new TrailTags(trails).AddTo(Operations);
     }
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => CloudTrailCoverage.Of(Operations.Names, Known);
+
+    /// <summary>Delivers what is left of trails.</summary>
+    public void Dispose() => delivered.Dispose();
 
     private JsonAnswer Lookup(JsonRequest request)
     {

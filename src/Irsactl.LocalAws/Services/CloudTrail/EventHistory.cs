@@ -6,12 +6,10 @@ namespace Irsactl.LocalAws.Services.CloudTrail;
 /// <param name="log">The requests.</param>
 /// <param name="accountId">The account.</param>
 /// <param name="time">The clock.</param>
-internal sealed class EventHistory(EventLog log, string accountId, TimeProvider time)
+/// <param name="server">Together with a request's number it makes the event's id, the same each time that it is looked up.</param>
+internal sealed class EventHistory(EventLog log, string accountId, TimeProvider time, Guid server)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
-
-    // Together with a request's number it makes the event's id, the same each time that it is looked up.
-    private readonly Guid server = Guid.NewGuid();
 
     /// <summary>Finds a page of events, newest first.</summary>
     /// <param name="lookup">What is looked for.</param>

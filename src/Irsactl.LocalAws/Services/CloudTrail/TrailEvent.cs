@@ -56,6 +56,9 @@ internal sealed class TrailEvent
     /// <summary>The resources that the parameters name.</summary>
     public IReadOnlyList<TrailResource> Resources { get; }
 
+    /// <summary>The ARN of the object that a data event is about; null for management events.</summary>
+    public string? ObjectArn { get; private init; }
+
     /// <summary>The user's name, the session's, <c>root</c>, or the subject of a token; null for others.</summary>
     public string? Username => Request switch
     {
@@ -67,9 +70,16 @@ internal sealed class TrailEvent
     };
 
     /// <summary>The event of a request, where CloudTrail has one.</summary>
-    public static bool TryOf(LoggedEvent logged, Guid server, string accountId, [NotNullWhen(true)] out TrailEvent? found)
+    /// <param name="logged">The request.</param>
+    /// <param name="server">Makes its id.</param>
+    /// <param name="accountId">The account.</param>
+    /// <param name="found">The event.</param>
+    /// <param name="withData">Whether requests for objects are asked for, too: the history has none of them.</param>
+    public static bool TryOf(LoggedEvent logged, Guid server, string accountId, [NotNullWhen(true)] out TrailEvent? found, bool withData = false)
     {
-        found = TrailName.TryOf(logged.Request, out var name) ? new TrailEvent(logged, name, server, accountId) : null;
+        found = TrailName.TryOf(logged.Request, out var name) ? new TrailEvent(logged, name, server, accountId)
+            : withData && TrailName.TryOfObject(logged.Request, out name, out var arn) ? new TrailEvent(logged, name, server, accountId) { ObjectArn = arn }
+            : null;
         return found is not null;
     }
 
@@ -98,18 +108,8 @@ internal sealed class TrailEvent
         json.WriteEndObject();
     }
 
-    private string Record()
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, EventJson.Layout))
-        {
-            WriteRecord(json);
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
-
-    private void WriteRecord(Utf8JsonWriter json)
+    /// <summary>Writes the event itself.</summary>
+    public void WriteRecord(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("eventVersion", "1.11");
@@ -134,10 +134,42 @@ internal sealed class TrailEvent
         json.WriteString("eventID", EventId);
         json.WriteBoolean("readOnly", IsReadOnly);
         json.WriteString("eventType", "AwsApiCall");
-        json.WriteBoolean("managementEvent", true);
+        WriteObject(json);
+        json.WriteBoolean("managementEvent", ObjectArn is null);
         json.WriteString("recipientAccountId", accountId);
-        json.WriteString("eventCategory", "Management");
+        json.WriteString("eventCategory", ObjectArn is null ? "Management" : "Data");
         json.WriteEndObject();
+    }
+
+    private string Record()
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, EventJson.Layout))
+        {
+            WriteRecord(json);
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private void WriteObject(Utf8JsonWriter json)
+    {
+        if (ObjectArn is null)
+        {
+            return;
+        }
+
+        json.WriteStartArray("resources");
+        json.WriteStartObject();
+        json.WriteString("type", "AWS::S3::Object");
+        json.WriteString("ARN", ObjectArn);
+        json.WriteEndObject();
+        json.WriteStartObject();
+        json.WriteString("accountId", accountId);
+        json.WriteString("type", "AWS::S3::Bucket");
+        json.WriteString("ARN", ObjectArn[..ObjectArn.IndexOf('/', StringComparison.Ordinal)]);
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private void WriteParameters(Utf8JsonWriter json)

@@ -42,6 +42,33 @@ internal sealed record TrailName(string Name, string Region, bool IsReadOnly)
         return true;
     }
 
+    /// <summary>The name of the event of a request for an object of S3; false where it is for none.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="arn">The object's ARN.</param>
+    public static bool TryOfObject(RequestEvent request, out TrailName name, out string arn)
+    {
+        (name, arn) = (new TrailName("", "", IsReadOnly: false), "");
+        if (request is not { Service: "s3", Caller: not null, RequestId: not null, Region: { } region }
+            || (request.ErrorCode is { } code && NoCalls.Contains(code))
+            || request.Operation.Contains(' ', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var path = Uri.UnescapeDataString(request.Path.TrimStart('/'));
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        var (bucket, key) = request.HostBucket is { } host ? (host, path) : slash < 0 ? (path, "") : (path[..slash], path[(slash + 1)..]);
+        if (bucket.Length == 0 || key.Length == 0 || bucket is "v20180820")
+        {
+            return false;
+        }
+
+        arn = $"arn:{Partition.ForRegion(region).Id}:s3:::{bucket}/{key}";
+        name = new TrailName(request.Operation, region, ReadingVerbs.Any(verb => request.Operation.StartsWith(verb, StringComparison.Ordinal)));
+        return true;
+    }
+
     private static string? EventName(RequestEvent request) => IsOfData(request) ? null : request.Service is not "s3" ? request.Operation
         : request.Operation switch
         {

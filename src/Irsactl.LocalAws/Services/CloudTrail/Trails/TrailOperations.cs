@@ -9,7 +9,7 @@ using Irsactl.LocalAws.Wire.Json;
 namespace Irsactl.LocalAws.Services.CloudTrail.Trails;
 
 /// <summary>Trails themselves.</summary>
-internal sealed partial class TrailOperations(TrailContext trails)
+internal sealed partial class TrailOperations(TrailContext trails, TrailDelivery delivery)
 {
     private const int MaxInARegion = 5;
     private const string NameParameter = "Name";
@@ -135,6 +135,7 @@ internal sealed partial class TrailOperations(TrailContext trails)
         return json =>
         {
             json.WriteBoolean("IsLogging", trail.IsLogging);
+            WriteTime(json, "LatestDeliveryTime", delivery.LatestOf(trail));
             WriteTime(json, "StartLoggingTime", trail.Started);
             WriteTime(json, "StopLoggingTime", trail.Stopped);
         };

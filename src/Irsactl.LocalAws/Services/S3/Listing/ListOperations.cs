@@ -70,9 +70,8 @@ internal sealed class ListOperations(S3Context s3)
                 Head(bucket, query, page.Next is not null),
                 S3Xml.Element("KeyMarker", query.Encode(query.After)),
                 S3Xml.Element("VersionIdMarker", request.Query["version-id-marker"] ?? ""),
-                page.Next is var (key, version)
-                    ? [S3Xml.Element("NextKeyMarker", query.Encode(key)), version is null ? null : S3Xml.Element("NextVersionIdMarker", version)]
-                    : Array.Empty<XElement>(),
+                page.Next is { } next ? S3Xml.Element("NextKeyMarker", query.Encode(next.Key)) : null,
+                page.Next?.VersionId is { } version ? S3Xml.Element("NextVersionIdMarker", version) : null,
                 page.Versions.Select(found => Describe(request, query, found.Version, found.IsLatest)),
                 Groups(query, page.CommonPrefixes)),
             cancellationToken);

@@ -50,7 +50,7 @@ resource "aws_iam_role" "plan" {
 
 resource "aws_iam_role_policy_attachment" "plan" {
   role       = aws_iam_role.plan.name
-  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"
+  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/ReadOnlyAccess"
 }
 
 resource "aws_iam_role" "deploy" {

@@ -6,7 +6,7 @@ variable "environment" {
 }
 
 data "aws_iam_policy" "read_only" {
-  name = "AmazonS3ReadOnlyAccess"
+  name = "ReadOnlyAccess"
 }
 
 resource "aws_iam_group" "operators" {

@@ -87,6 +87,23 @@ public sealed class GatewayTests : ForeignClientTest
         """);
 
     [Fact]
+    public Task SecurityGroupRules_AreChanged_AndKeepTheirIds() => RunAsync(
+        """
+        vpc = ec2.describe_vpcs()["Vpcs"][0]["VpcId"]
+        group = ec2.create_security_group(GroupName="g", Description="d", VpcId=vpc)["GroupId"]
+        def permission(port): return {"IpProtocol": "tcp", "FromPort": port, "ToPort": port, "IpRanges": [{"CidrIp": "10.0.0.0/8"}]}
+        rules = ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[permission(80), permission(81)])["SecurityGroupRules"]
+        def change(rule, **more):
+            return lambda: ec2.modify_security_group_rules(GroupId=group, SecurityGroupRules=[{"SecurityGroupRuleId": rule, "SecurityGroupRule": {"IpProtocol": "tcp", **more}}])
+        change(rules[0]["SecurityGroupRuleId"], FromPort=443, ToPort=443, CidrIpv4="10.1.0.0/16", Description="changed")()
+        shown = ec2.describe_security_group_rules(SecurityGroupRuleIds=[rules[0]["SecurityGroupRuleId"]])["SecurityGroupRules"][0]
+        assert (shown["FromPort"], shown["CidrIpv4"], shown["Description"]) == (443, "10.1.0.0/16", "changed"), shown
+        refused("InvalidPermission.Duplicate", change(rules[0]["SecurityGroupRuleId"], FromPort=81, ToPort=81, CidrIpv4="10.0.0.0/8"))
+        refused("InvalidParameterCombination", change(rules[0]["SecurityGroupRuleId"], FromPort=81, ToPort=81, CidrIpv6="::/0"))
+        refused("InvalidSecurityGroupRuleId.NotFound", change("sgr-0123456789abcdef0", FromPort=1, ToPort=1, CidrIpv4="10.0.0.0/8"))
+        """);
+
+    [Fact]
     public Task Instances_AreNone() => RunAsync(
         """
         assert ec2.describe_instances(Filters=[{"Name": "instance-state-name", "Values": ["running"]}])["Reservations"] == []

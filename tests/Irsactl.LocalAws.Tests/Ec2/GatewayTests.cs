@@ -37,7 +37,8 @@ public sealed class GatewayTests : ForeignClientTest
         ec2.get_waiter("nat_gateway_deleted").wait(NatGatewayIds=[made["NatGatewayId"]], WaiterConfig={"Delay": 1})
         assert route()["State"] == "blackhole", route()
         refused("InvalidAssociationID.NotFound", lambda: ec2.disassociate_address(AssociationId=held["AssociationId"]))
-        ec2.release_address(AllocationId=address["AllocationId"])
+        refused("InvalidParameterValue", lambda: ec2.release_address(AllocationId=address["AllocationId"], NetworkBorderGroup="us-west-2-lax-1"))
+        ec2.release_address(AllocationId=address["AllocationId"], NetworkBorderGroup="us-east-1")
         assert ec2.describe_addresses()["Addresses"] == []
         refused("NatGatewayNotFound", lambda: ec2.delete_nat_gateway(NatGatewayId="nat-0123456789abcdef0"))
         """);

@@ -30,6 +30,7 @@ internal sealed class AddressOperations(Ec2Context ec2)
         var parameters = new Ec2Parameters(request);
         var domain = parameters.Optional("Domain");
         var tags = parameters.Tags(ResourceKinds.Address);
+        CheckPlace(parameters, request.Call.Region);
         parameters.Finish();
         if (domain is not (null or "" or "vpc"))
         {
@@ -105,6 +106,7 @@ internal sealed class AddressOperations(Ec2Context ec2)
     {
         var parameters = new Ec2Parameters(request);
         var id = parameters.Required("AllocationId");
+        CheckPlace(parameters, request.Call.Region);
         parameters.Finish();
         var region = request.Call.Region;
         ec2.Authorize(request, ActedOn.Found(ResourceKinds.Address, id, ResourceKinds.Address.TryFind(ec2.StateOf(region), region, id)));
@@ -132,6 +134,15 @@ internal sealed class AddressOperations(Ec2Context ec2)
         throw address is null
             ? Ec2Errors.Of("InvalidAssociationID.NotFound", $"The association ID '{id}' does not exist")
             : Ec2Errors.Of("AuthFailure", "You do not have permission to access the specified resource.");
+    }
+
+    // Addresses are advertised from the whole region: there are no local zones.
+    private static void CheckPlace(Ec2Parameters parameters, string region)
+    {
+        if (parameters.Optional("NetworkBorderGroup") is { Length: > 0 } place && place != region)
+        {
+            throw Ec2Errors.InvalidValue(place, "NetworkBorderGroup", "There is no such network border group.");
+        }
     }
 
     private static string? FreeIn(Ec2State state)

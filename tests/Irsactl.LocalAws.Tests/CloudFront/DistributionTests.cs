@@ -66,7 +66,7 @@ public sealed class DistributionTests : IAsyncLifetime
     [InlineData("</CachePolicyId>", "</CachePolicyId>" + Forwarded, 400, "InvalidArgument")]
     [InlineData("</CachePolicyId>", "</CachePolicyId><AllowedMethods><Quantity>2</Quantity><Items><Method>GET</Method><Method>PUT</Method></Items></AllowedMethods>", 400, "InvalidArgument")]
     [InlineData("</CachePolicyId>", "</CachePolicyId><FieldLevelEncryptionId>C1</FieldLevelEncryptionId>", 404, "NoSuchFieldLevelEncryptionConfig")]
-    [InlineData("</CachePolicyId>", "</CachePolicyId><FunctionAssociations><Quantity>1</Quantity><Items><FunctionAssociation/></Items></FunctionAssociations>", 501, "NotImplemented")]
+    [InlineData("</CachePolicyId>", "</CachePolicyId><LambdaFunctionAssociations><Quantity>1</Quantity><Items><LambdaFunctionAssociation/></Items></LambdaFunctionAssociations>", 501, "NotImplemented")]
     [InlineData("</CachePolicyId>", "</CachePolicyId><SmoothStreaming>true</SmoothStreaming>", 501, "NotImplemented")]
     [InlineData("<Comment>", "<Novelty>x</Novelty><Comment>", 501, "NotImplemented")]
     [InlineData("<Comment>", "<Aliases><Quantity>1</Quantity><Items><CNAME>www.example.com</CNAME></Items></Aliases><Comment>", 400, "InvalidViewerCertificate")]
@@ -187,7 +187,7 @@ public sealed class DistributionTests : IAsyncLifetime
         (await World.TryCallAsync(HttpMethod.Post, "distribution")).Code.ShouldBe("MissingBody");
         (await World.TryCallAsync(HttpMethod.Post, "distribution", "<DistributionConfig")).Code.ShouldBe("MalformedXML");
         (await World.TryCallAsync(HttpMethod.Post, "distribution", "<Distribution/>")).Code.ShouldBe("MalformedXML");
-        (await World.TryCallAsync(HttpMethod.Get, "function")).Code.ShouldBe("NotImplemented");
+        (await World.TryCallAsync(HttpMethod.Get, "key-group")).Code.ShouldBe("NotImplemented");
     }
 
     public ValueTask DisposeAsync() => started?.DisposeAsync() ?? ValueTask.CompletedTask;

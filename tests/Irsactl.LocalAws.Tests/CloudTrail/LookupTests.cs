@@ -88,7 +88,7 @@ public sealed class LookupTests
     }
 
     [Theory]
-    [InlineData("CreateTrail", HttpStatusCode.NotImplemented, "NotImplemented")]
+    [InlineData("CreateEventDataStore", HttpStatusCode.NotImplemented, "NotImplemented")]
     [InlineData("MakeCoffee", HttpStatusCode.BadRequest, "UnknownOperationException")]
     public async Task Operations_ThatAreNotHere_AreToldFromThoseThatAreNotAws(string operation, HttpStatusCode status, string code)
     {

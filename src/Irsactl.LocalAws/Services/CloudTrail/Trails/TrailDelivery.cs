@@ -27,6 +27,7 @@ internal sealed class TrailDelivery : IDisposable
     private readonly Lock delivering = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> latest = new(StringComparer.Ordinal);
     private long position;
+    private bool isFollowing;
 
     /// <summary>Begins with what comes from now on.</summary>
     /// <param name="trails">The trails and their buckets.</param>
@@ -37,8 +38,26 @@ internal sealed class TrailDelivery : IDisposable
     {
         (this.trails, this.log, this.options, this.server) = (trails, log, options, server);
         position = log.Last;
-        var interval = options.AccessLogInterval > Shortest ? options.AccessLogInterval : Shortest;
-        timer = options.TimeProvider.CreateTimer(_ => Deliver(), state: null, interval, interval);
+        timer = options.TimeProvider.CreateTimer(_ => Deliver(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Follow();
+    }
+
+    /// <summary>Delivers from now on, where a trail is switched on; call it when one was switched.</summary>
+    public void Follow()
+    {
+        lock (delivering)
+        {
+            var isNeeded = trails.Store.Current.Trails.Values.Any(trail => trail.IsLogging);
+            if (isNeeded == isFollowing)
+            {
+                return;
+            }
+
+            isFollowing = isNeeded;
+            position = log.Last;
+            var interval = !isNeeded ? Timeout.InfiniteTimeSpan : options.AccessLogInterval > Shortest ? options.AccessLogInterval : Shortest;
+            timer.Change(interval, interval);
+        }
     }
 
     /// <summary>When files of a trail were last delivered; null for never since this program began.</summary>
@@ -49,6 +68,11 @@ internal sealed class TrailDelivery : IDisposable
     {
         lock (delivering)
         {
+            if (!isFollowing)
+            {
+                return;
+            }
+
             try
             {
                 var events = ReadOn();

@@ -72,6 +72,7 @@ internal sealed partial class TrailOperations(TrailContext trails, TrailDelivery
     {
         var arn = trails.Open(request, NameParameter).Arn;
         trails.Store.Change(state => state with { Trails = state.Trails.Remove(TrailContext.Require(state, request.Call, arn).Arn) });
+        delivery.Follow();
         return _ => { };
     }
 
@@ -148,6 +149,7 @@ internal sealed partial class TrailOperations(TrailContext trails, TrailDelivery
         trails.Change(request, arn, trail => trail.IsLogging == isOn ? trail
             : isOn ? trail with { IsLogging = true, Started = now }
             : trail with { IsLogging = false, Stopped = now });
+        delivery.Follow();
         return _ => { };
     }
 

@@ -145,6 +145,12 @@ internal sealed partial class TrailOperations(TrailContext trails, TrailDelivery
     private JsonAnswer Switch(JsonRequest request, bool isOn)
     {
         var arn = trails.Open(request, NameParameter).Arn;
+        if (!isOn)
+        {
+            // What came until now is still the trail's.
+            delivery.Deliver();
+        }
+
         var now = trails.Time.GetUtcNow();
         trails.Change(request, arn, trail => trail.IsLogging == isOn ? trail
             : isOn ? trail with { IsLogging = true, Started = now }

@@ -27,6 +27,9 @@ internal sealed class LocalAwsRun : IAsyncDisposable
         return run;
     }
 
+    /// <summary>The plain endpoint.</summary>
+    public Uri Endpoint => _aws.Endpoint;
+
     /// <summary>The AWS services, as the account's root; for what no command of ours does.</summary>
     public AwsClients Clients() => Clients(new BasicAWSCredentials(_aws.AccessKeyId, _aws.SecretAccessKey));
 

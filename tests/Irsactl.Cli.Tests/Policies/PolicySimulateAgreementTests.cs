@@ -72,7 +72,7 @@ public sealed class PolicySimulateAgreementTests
         await using var aws = await LocalAwsRun.StartAsync();
         using var root = aws.Clients();
         await SetUpAsync(root);
-        using var worker = await AssumeAsync(aws, root);
+        using var worker = await AssumeAsync(aws);
         List<string> differences = [];
         var asked = 0;
         foreach (var statement in Statements)
@@ -114,9 +114,16 @@ public sealed class PolicySimulateAgreementTests
             stop);
     }
 
-    private static async Task<AwsClients> AssumeAsync(LocalAwsRun aws, AwsClients root)
+    private static async Task<AwsClients> AssumeAsync(LocalAwsRun aws)
     {
-        var session = await root.Sts.AssumeRoleAsync(
+        // The root may not assume roles.
+        var (id, secret) = await LocalUser.CreateAsync(
+            aws.Endpoint,
+            "somebody",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}]}""",
+            TestContext.Current.CancellationToken);
+        using var user = aws.Clients(new BasicAWSCredentials(id, secret));
+        var session = await user.Sts.AssumeRoleAsync(
             new AssumeRoleRequest { RoleArn = RoleArn, RoleSessionName = "job" }, TestContext.Current.CancellationToken);
         return aws.Clients(new SessionAWSCredentials(session.Credentials.AccessKeyId, session.Credentials.SecretAccessKey, session.Credentials.SessionToken));
     }

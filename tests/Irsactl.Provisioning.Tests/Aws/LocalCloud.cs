@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Irsactl.Aws.Clients;
 using Irsactl.LocalAws;
+using Irsactl.Testing;
 
 namespace Irsactl.Provisioning.Tests.Aws;
 
@@ -68,8 +69,11 @@ internal sealed class LocalCloud : IAsyncDisposable
     public void BreakNothing() => _switchboard.Break = null;
 
     /// <summary>Makes a user that may do what a policy says, and clients of that user.</summary>
-    public async Task<AwsClients> MakeClientsOfUserAsync(string policy, string region, CancellationToken cancellationToken) =>
-        MakeClients(region, credentials: await LocalUser.CreateAsync(_server.Endpoint, "somebody", policy, cancellationToken));
+    public async Task<AwsClients> MakeClientsOfUserAsync(string policy, string region, CancellationToken cancellationToken)
+    {
+        var (id, secret) = await LocalUser.CreateAsync(_server.Endpoint, "somebody", policy, cancellationToken);
+        return MakeClients(region, credentials: new BasicAWSCredentials(id, secret));
+    }
 
     public AwsClients MakeClients(string region, DelegatingHandler? handler = null, AWSCredentials? credentials = null) => new(new AwsClientOptions
     {

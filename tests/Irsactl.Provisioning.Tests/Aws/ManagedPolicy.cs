@@ -1,3 +1,5 @@
+using Irsactl.Testing;
+
 namespace Irsactl.Provisioning.Tests.Aws;
 
 /// <summary>Makes managed policies in a local AWS.</summary>

@@ -4,6 +4,7 @@ using Irsactl.Aws.Clients;
 using Irsactl.Aws.Clients.Route53;
 using Irsactl.Provisioning.Tests.Aws;
 using Irsactl.Provisioning.Tests.Hostings.Functions;
+using Irsactl.Testing;
 
 namespace Irsactl.Provisioning.Tests.Hostings.Alb;
 

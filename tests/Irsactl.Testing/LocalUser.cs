@@ -1,18 +1,21 @@
 using System.Xml.Linq;
-using Amazon.Runtime;
 
-namespace Irsactl.Provisioning.Tests.Aws;
+namespace Irsactl.Testing;
 
-/// <summary>Users of a local AWS, which provisioning never makes.</summary>
-internal static class LocalUser
+/// <summary>Users of a local AWS, which no command makes.</summary>
+public static class LocalUser
 {
     /// <summary>Makes a user with one policy and an access key.</summary>
-    public static async Task<BasicAWSCredentials> CreateAsync(Uri endpoint, string name, string policy, CancellationToken cancellationToken)
+    /// <param name="endpoint">The local AWS.</param>
+    /// <param name="name">The user's name.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<(string AccessKeyId, string SecretAccessKey)> CreateAsync(Uri endpoint, string name, string policy, CancellationToken cancellationToken)
     {
         await CallAsync($"Action=CreateUser&UserName={name}");
         await CallAsync($"Action=PutUserPolicy&UserName={name}&PolicyName=only&PolicyDocument={Uri.EscapeDataString(policy)}");
         var key = XDocument.Parse(await CallAsync($"Action=CreateAccessKey&UserName={name}"));
-        return new BasicAWSCredentials(Value("AccessKeyId"), Value("SecretAccessKey"));
+        return (Value("AccessKeyId"), Value("SecretAccessKey"));
 
         string Value(string element) => key.Descendants().Single(found => found.Name.LocalName == element).Value;
 

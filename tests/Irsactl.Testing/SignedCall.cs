@@ -2,14 +2,21 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Irsactl.Aws.Signing;
-using Shouldly;
 
-namespace Irsactl.Provisioning.Tests.Aws;
+namespace Irsactl.Testing;
 
-/// <summary>Calls of a local AWS's root that provisioning itself never makes, and its clients therefore cannot.</summary>
-internal static class SignedCall
+/// <summary>Calls of a local AWS's root that no command makes, and our clients therefore cannot.</summary>
+public static class SignedCall
 {
     /// <summary>Sends a body to a service, and answers what it says.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="url">The whole URL, without a query.</param>
+    /// <param name="service">The signing name.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="contentType">Its type.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="headers">Further headers, signed.</param>
+    /// <exception cref="HttpRequestException">It is refused; the message is the answer.</exception>
     public static async Task<string> SendAsync(
         HttpMethod method,
         Uri url,
@@ -19,6 +26,9 @@ internal static class SignedCall
         CancellationToken cancellationToken,
         params IReadOnlyList<KeyValuePair<string, string>> headers)
     {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(url);
+        ArgumentNullException.ThrowIfNull(headers);
         var content = Encoding.UTF8.GetBytes(body);
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         var time = TimeProvider.System.GetUtcNow();
@@ -44,7 +54,6 @@ internal static class SignedCall
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
         using var answer = await http.SendAsync(request, cancellationToken);
         var text = await answer.Content.ReadAsStringAsync(cancellationToken);
-        answer.IsSuccessStatusCode.ShouldBeTrue(text);
-        return text;
+        return answer.IsSuccessStatusCode ? text : throw new HttpRequestException(text);
     }
 }

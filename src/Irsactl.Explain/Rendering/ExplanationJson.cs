@@ -12,14 +12,14 @@ public static class ExplanationJson
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(explanation);
         json.WriteStartObject();
-        json.WriteString("verdict", Name(explanation.Verdict));
+        json.WriteString("verdict", FindingJson.Name(explanation.Verdict));
         json.WriteString("cause", explanation.Cause?.Check);
         WriteToken(json, explanation.Token);
         WriteAnswer(json, "expectedAnswer", explanation.Expected);
         json.WriteStartArray("findings");
         foreach (var finding in explanation.Findings)
         {
-            WriteFinding(json, finding);
+            FindingJson.Write(json, finding);
         }
 
         json.WriteEndArray();
@@ -43,19 +43,6 @@ public static class ExplanationJson
         json.WriteEndObject();
     }
 
-    private static void WriteFinding(Utf8JsonWriter json, Finding finding)
-    {
-        json.WriteStartObject();
-        json.WriteString("check", finding.Check);
-        json.WriteString("verdict", Name(finding.Verdict));
-        json.WriteString("code", finding.Code?.Id);
-        json.WriteString("message", finding.Message);
-        json.WriteString("wanted", finding.Wanted);
-        json.WriteString("found", finding.Found);
-        json.WriteString("remedy", finding.Remedy);
-        json.WriteEndObject();
-    }
-
     private static void WriteAnswer(Utf8JsonWriter json, string name, Refusal? refusal)
     {
         if (refusal is null)
@@ -71,13 +58,4 @@ public static class ExplanationJson
         json.WriteString("message", refusal.Message);
         json.WriteEndObject();
     }
-
-    private static string Name(Verdict verdict) => verdict switch
-    {
-        Verdict.Passed => "passed",
-        Verdict.Failed => "failed",
-        Verdict.Unsafe => "unsafe",
-        Verdict.NotReached => "not-reached",
-        _ => "unknown",
-    };
 }

@@ -3,8 +3,6 @@ namespace Irsactl.Explain.Rendering;
 /// <summary>An explanation for people.</summary>
 public static class ExplanationText
 {
-    private const int NameWidth = 15;
-
     /// <summary>Writes it: one line for the token, one for each check, details below those that failed, the result.</summary>
     public static void Write(TextWriter output, Explanation explanation, TextStyle style)
     {
@@ -17,29 +15,10 @@ public static class ExplanationText
 
         foreach (var finding in explanation.Findings)
         {
-            WriteFinding(output, finding, style);
+            FindingText.Write(output, finding, style);
         }
 
         output.WriteLine(Printable.Of(Result(explanation)));
-    }
-
-    private static void WriteFinding(TextWriter output, Finding finding, TextStyle style)
-    {
-        var mark = style == TextStyle.Signs ? Sign(finding.Verdict) : Word(finding.Verdict).PadRight(WordWidth);
-        var code = finding.Code is { } known ? $" [{known.Id}]" : "";
-        output.WriteLine($"{mark} {finding.Check.PadRight(NameWidth)}{Printable.Of(finding.Message)}{code}");
-        var indent = new string(' ', mark.Length + 1 + NameWidth);
-        WriteDetail(output, indent, "wanted", finding.Wanted);
-        WriteDetail(output, indent, "found", finding.Found);
-        WriteDetail(output, indent, "remedy", finding.Remedy);
-    }
-
-    private static void WriteDetail(TextWriter output, string indent, string label, string? text)
-    {
-        if (text is not null)
-        {
-            output.WriteLine($"{indent}{label + ":",-8}{Printable.Of(text)}");
-        }
     }
 
     private static string Result(Explanation explanation)
@@ -66,24 +45,4 @@ public static class ExplanationText
         string[] open = [.. explanation.Findings.Where(finding => finding.Verdict is Verdict.Unknown).Select(finding => finding.Check)];
         return $"result: nothing speaks against the token; not looked at: {string.Join(", ", open)}";
     }
-
-    private const int WordWidth = 11;
-
-    private static string Sign(Verdict verdict) => verdict switch
-    {
-        Verdict.Passed => "✓",
-        Verdict.Failed => "✗",
-        Verdict.Unsafe => "!",
-        Verdict.NotReached => "–",
-        _ => "?",
-    };
-
-    private static string Word(Verdict verdict) => verdict switch
-    {
-        Verdict.Passed => "passed",
-        Verdict.Failed => "FAILED",
-        Verdict.Unsafe => "UNSAFE",
-        Verdict.NotReached => "not reached",
-        _ => "unknown",
-    };
 }

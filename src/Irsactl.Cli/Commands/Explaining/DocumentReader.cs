@@ -84,7 +84,7 @@ internal sealed class DocumentReader : IDisposable
             await using var body = await response.Content.ReadAsStreamAsync(either.Token);
             answer = answer with { Status = (int)response.StatusCode, Location = response.Headers.Location?.OriginalString, ContentEncoding = EncodingOf(response) };
             return await ReadBodyAsync(body, maxLength, either.Token) is { } bytes
-                ? answer with { Body = bytes, Thumbprints = _thumbprints }
+                ? answer with { Body = bytes, Thumbprints = _thumbprints, Certificate = _certificate }
                 : answer with { Failure = TransportFailure.TooLarge };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

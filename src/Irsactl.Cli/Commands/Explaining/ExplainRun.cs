@@ -39,7 +39,7 @@ internal static class ExplainRun
         }
         else
         {
-            ExplanationText.Write(context.Out, explanation, Style(context));
+            ExplanationText.Write(context.Out, explanation, FindingStyle.Of(context));
         }
 
         return explanation.Verdict is Verdict.Failed or Verdict.Unsafe ? ExitCode.Findings : ExitCode.Success;
@@ -64,14 +64,5 @@ internal static class ExplainRun
         {
             RefusalText.Write(context.Out, refusal);
         }
-    }
-
-    /// <summary>Signs where the locale says UTF-8 (POSIX: LC_ALL, then LC_CTYPE, then LANG) and the user has not asked for plain output.</summary>
-    private static TextStyle Style(CommandContext context)
-    {
-        string[] names = ["LC_ALL", "LC_CTYPE", "LANG"];
-        var locale = names.Select(context.Environment).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
-        var isUtf8 = locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase);
-        return isUtf8 && string.IsNullOrEmpty(context.Environment("NO_COLOR")) ? TextStyle.Signs : TextStyle.Words;
     }
 }

@@ -4,6 +4,7 @@ using Irsactl.Cli.Commands.Completion;
 using Irsactl.Cli.Commands.Credentials;
 using Irsactl.Cli.Commands.Declared;
 using Irsactl.Cli.Commands.Demo;
+using Irsactl.Cli.Commands.Installing;
 using Irsactl.Cli.Commands.Local;
 using Irsactl.Cli.Commands.Policies;
 using Irsactl.Cli.Commands.Serving;
@@ -34,6 +35,7 @@ internal static class RootCommandFactory
         root.Add(PlanCommand.Create(context));
         root.Add(ApplyCommand.Create(context));
         root.Add(DestroyCommand.Create(context));
+        root.Add(InstallerCommand.Create(context));
         root.Add(TokenCommand.Create(context));
         root.Add(AssumeRoleCommand.Create(context));
         root.Add(CredentialProcessCommand.Create(context));

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace Irsactl.Cli.Commands.Installing;
+
+/// <summary>What an install-config says about identity (openshift/installer, <c>pkg/types.InstallConfig</c>).</summary>
+internal sealed record InstallConfig
+{
+    /// <summary>The file it stands in.</summary>
+    public required string Source { get; init; }
+
+    /// <summary><c>credentialsMode</c>; null where it is left out, and the cloud credential operator chooses.</summary>
+    public string? CredentialsMode { get; init; }
+
+    /// <summary>The members of <c>platform</c>; a cluster has one.</summary>
+    public ImmutableArray<string> Platforms { get; init; } = [];
+
+    /// <summary><c>platform.aws.region</c>.</summary>
+    public string? Region { get; init; }
+
+    /// <summary><c>featureSet</c>; <c>Default</c> where it is left out.</summary>
+    public required string FeatureSet { get; init; }
+
+    /// <summary><c>capabilities.baselineCapabilitySet</c>; null stands for <c>vCurrent</c>.</summary>
+    public string? CapabilitySet { get; init; }
+
+    /// <summary><c>capabilities.additionalEnabledCapabilities</c>.</summary>
+    public ImmutableArray<string> MoreCapabilities { get; init; } = [];
+}

@@ -1,0 +1,98 @@
+using Irsactl.Explain;
+using Irsactl.Explain.Evidence;
+using Irsactl.Oidc.Issuers;
+
+namespace Irsactl.Cli.Commands.Installing;
+
+/// <summary>Whether AWS can read what the issuer publishes, and whether that is this cluster's.</summary>
+internal static class IssuerChecks
+{
+    /// <summary>What components ask their tokens for.</summary>
+    private const string Audience = "openshift";
+
+    /// <summary>Checks the documents, and the key of the install directory against the published ones.</summary>
+    public static IEnumerable<Finding> OfDocuments(IssuerEvidence evidence, string? keyId)
+    {
+        var examination = IssuerExaminer.Examine(evidence);
+        foreach (var finding in examination.Findings)
+        {
+            yield return finding.Code == FindingCodes.DiscoveryIssuer
+                ? finding with
+                {
+                    Code = InstallerFindings.IssuerDiffers,
+                    Message = "the Authentication manifest has another issuer than the discovery document that is published under it",
+                    Wanted = finding.Found,
+                    Found = evidence.Issuer.Value,
+                    Remedy = "use the manifest that irsactl aws create-all wrote for this issuer, character by character",
+                }
+                : finding;
+        }
+
+        yield return !examination.HasKeySet ? CheckNaming.NotReached(CheckNaming.PublishedKey, "a key set")
+            : keyId is null ? CheckNaming.NotReached(CheckNaming.PublishedKey, "a signing key")
+            : OfKey(examination, evidence.Issuer, keyId);
+    }
+
+    /// <summary>Checks the account's provider.</summary>
+    /// <param name="providers">What the account says.</param>
+    /// <param name="issuer">The issuer.</param>
+    /// <param name="account">The account of the roles, where they have one.</param>
+    public static Finding OfProvider(Gathered<AccountProviders> providers, IssuerUrl issuer, string? account)
+    {
+        if (!providers.IsKnown)
+        {
+            return CheckNaming.Unknown(CheckNaming.Provider, providers.Unknown);
+        }
+
+        if (account is not null && account != providers.Value.AccountId)
+        {
+            return CheckNaming.Unknown(
+                CheckNaming.Provider, $"the credentials are of account {providers.Value.AccountId}, the roles in {account}", "use credentials of the cluster's account");
+        }
+
+        if (providers.Value.Provider is not { } provider)
+        {
+            return CheckNaming.Failed(
+                CheckNaming.Provider,
+                FindingCodes.ProviderMissing,
+                $"account {providers.Value.AccountId} has no identity provider for {issuer.Value}",
+                $"irsactl aws create-identity-provider; by hand: aws iam create-open-id-connect-provider --url {issuer.Value} --client-id-list {Audience} sts.amazonaws.com",
+                issuer.HostAndPath,
+                Others(providers.Value));
+        }
+
+        return provider.ClientIds.Contains(Audience, StringComparer.Ordinal)
+            ? CheckNaming.Passed(CheckNaming.Provider, provider.Arn)
+            : CheckNaming.Failed(
+                CheckNaming.Provider,
+                FindingCodes.AudienceNotRegistered,
+                $"{provider.Arn} does not take the audience that components' tokens have",
+                $"aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn {provider.Arn} --client-id {Audience}",
+                Audience,
+                string.Join(", ", provider.ClientIds));
+    }
+
+    private static Finding OfKey(IssuerExamination examination, IssuerUrl issuer, string keyId)
+    {
+        var published = examination.Keys.FirstOrDefault(key => key.KeyId == keyId && key.Digest == keyId);
+        if (published is { Problem: null })
+        {
+            return CheckNaming.Passed(CheckNaming.PublishedKey, $"{keyId} is published");
+        }
+
+        var message = published is { Problem: { } problem } ? $"AWS does not use the published key {keyId}: {problem}"
+            : examination.Keys.Any(key => key.Digest == keyId) ? "the signing key is published under another key id than the API server will write into tokens"
+            : $"the key in {InstallFolder.KeyPath} is not among those that {issuer.Value} publishes: AWS would refuse every token";
+        return CheckNaming.Failed(
+            CheckNaming.PublishedKey,
+            InstallerFindings.KeyNotPublished,
+            message,
+            "copy the tls/ that belongs to this issuer; or publish this key: irsactl aws create-identity-provider --public-key-file FILE",
+            keyId,
+            string.Join(", ", examination.Keys.Select(key => key.KeyId ?? "no key id")));
+    }
+
+    private static string Others(AccountProviders providers) => providers.All.Length == 0
+        ? "no provider"
+        : $"{providers.All.Length} others: {string.Join(", ", providers.All.Take(3).Select(arn => arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..]))}";
+}

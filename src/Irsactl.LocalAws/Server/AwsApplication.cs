@@ -200,6 +200,10 @@ internal sealed class AwsApplication(
             {
                 log($"not implemented: {service.SigningName} {http.Request.Method} {http.Request.Host}{http.Request.Path}: {refusal.Message}");
             }
+            else if (ForeignSession.IsRefusedIn(refusal, call.Trace.AccessKeyId))
+            {
+                log(ForeignSession.Explain(service.SigningName, call.Trace.AccessKeyId));
+            }
 
             await service.WriteErrorAsync(call, call.Trace.Refusal, http.RequestAborted);
         }

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Irsactl.Cli.Processes;
+using Irsactl.Cli.Running;
+using Irsactl.Cli.Values;
+using Irsactl.Diagnostics;
+
+namespace Irsactl.Cli.Commands.Local;
+
+/// <summary><c>irsactl local stop</c>: asks a local AWS to end, and waits until it has.</summary>
+internal static class LocalStopCommand
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+
+    public static Command Create(CommandContext context)
+    {
+        var port = Ports.OptionOfRunning("--port", "Port of the local AWS", LocalCommand.PresentPort(context));
+        var command = new Command("stop", "Stop a local AWS that runs, and wait until it has ended") { port };
+        command.WithExamples("irsactl local stop", "irsactl local stop --port 4567");
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var aws = await RunningLocalAws.FindAsync(parsed.GetValue(port), cancellationToken);
+            var process = aws.ProcessId
+                ?? throw new IrsactlException(
+                    CliErrors.LocalAwsNotFound, $"the local AWS on 127.0.0.1:{aws.Endpoint.Port} does not say which process it is", "stop it where it was started");
+            Signals.Terminate(process);
+            await UntilGoneAsync(aws.Endpoint.Port, process, context.Clock, cancellationToken);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    // Its port may be another one's by then: it is gone as well when somebody else answers.
+    private static async Task UntilGoneAsync(int port, int process, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        while (clock.GetElapsedTime(started) < RunningLocalAws.Patience)
+        {
+            try
+            {
+                if ((await RunningLocalAws.FindAsync(port, cancellationToken)).ProcessId != process)
+                {
+                    return;
+                }
+            }
+            catch (IrsactlException)
+            {
+                return;
+            }
+
+            await Task.Delay(Interval, clock, cancellationToken);
+        }
+
+        throw new IrsactlException(
+            CliErrors.Unexpected, $"the local AWS on 127.0.0.1:{port} still answers, {(int)RunningLocalAws.Patience.TotalSeconds} seconds after it was asked to end", $"look at process {process}");
+    }
+}

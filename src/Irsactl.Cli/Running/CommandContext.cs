@@ -38,8 +38,14 @@ internal sealed record CommandContext
     /// </summary>
     public bool CanAsk => InIsTerminal && ErrorIsTerminal;
 
-    /// <summary>Whether colour may be used: a terminal, and <c>NO_COLOR</c> is not set.</summary>
-    public bool UsesColor => ErrorIsTerminal && string.IsNullOrEmpty(Environment("NO_COLOR"));
+    /// <summary>Columns of the terminal at this moment; 0 where it does not say.</summary>
+    public Func<int> TerminalWidth { get; init; } = static () => 0;
+
+    /// <summary>Whether the terminal can move its cursor: a status line is drawn over itself.</summary>
+    public bool DrawsStatus => ErrorIsTerminal && Environment("TERM") is not "dumb";
+
+    /// <summary>Whether colour may be used: a terminal that is not dumb, and <c>NO_COLOR</c> is not set.</summary>
+    public bool UsesColor => DrawsStatus && string.IsNullOrEmpty(Environment("NO_COLOR"));
 
     /// <summary>Whether the program stands in for ccoctl.</summary>
     public bool IsCcoctl => ProgramName == "ccoctl";

@@ -21,6 +21,7 @@ internal static class SystemTerminal
             InIsTerminal = !Console.IsInputRedirected,
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
+            TerminalWidth = static () => Console.WindowWidth,
         };
     }
 

@@ -73,6 +73,7 @@ internal sealed class ControlPages(LocalAwsOptions options, string rootCertifica
         json.WriteString("secretAccessKey", options.SecretAccessKey);
         json.WriteString("certificateAuthority", rootCertificatePem);
         json.WriteString("trustedRoots", options.TrustedRootsPem);
+        json.WriteNumber("processId", Environment.ProcessId);
         json.WriteStartObject("resolve");
         foreach (var (name, address) in options.Resolve)
         {

@@ -26,7 +26,7 @@ internal sealed class ProgressView : IProgress<ProvisioningEvent>, IDisposable
         _context = context;
         _log = new GoLog(context);
         _started = context.Clock.GetTimestamp();
-        _timer = context.ErrorIsTerminal ? context.Clock.CreateTimer(_ => Draw(), state: null, Refresh, Refresh) : null;
+        _timer = context.DrawsStatus ? context.Clock.CreateTimer(_ => Draw(), state: null, Refresh, Refresh) : null;
     }
 
     public void Report(ProvisioningEvent value)
@@ -82,10 +82,14 @@ internal sealed class ProgressView : IProgress<ProvisioningEvent>, IDisposable
             Erase();
             var elapsed = _context.Clock.GetElapsedTime(_started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
             var more = _running.Count > 1 ? $" and {_running.Count - 1} more" : "";
-            _context.Error.Write($"{elapsed}s  {_finished} done, working on {_running[0]}{more}");
+            _context.Error.Write(Cut($"{elapsed}s  {_finished} done, working on {_running[0]}{more}"));
             _lineShown = true;
         }
     }
+
+    // A line that wraps could not be erased again; the last column is left free, as some terminals wrap there already.
+    private string Cut(string line) =>
+        _context.TerminalWidth() is > 1 and var width && line.Length >= width ? $"{line[..(width - 2)]}…" : line;
 
     private void Erase()
     {

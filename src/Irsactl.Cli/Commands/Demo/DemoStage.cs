@@ -35,7 +35,7 @@ internal sealed class DemoStage : IAsyncDisposable
     {
         folder.WriteSamples("credentials-requests");
         var aws = await LocalAwsServer.StartAsync(new LocalAwsOptions { TimeProvider = context.Clock }, cancellationToken);
-        return new DemoStage(context, folder, aws, LocalSession.For(LocalAwsAddress.Of(aws), context), cancellationToken);
+        return new DemoStage(context, folder, aws, LocalSession.For(LocalAwsAddress.Of(aws), context, CredentialsChoice.Env), cancellationToken);
     }
 
     /// <summary>A headline.</summary>

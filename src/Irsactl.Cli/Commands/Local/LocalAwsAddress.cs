@@ -23,6 +23,9 @@ internal sealed record LocalAwsAddress
     /// <summary>Names that lead to servers of the user's own on this machine, <c>host:port</c> to address.</summary>
     public ImmutableDictionary<string, IPEndPoint> Resolve { get; init; } = ImmutableDictionary<string, IPEndPoint>.Empty;
 
+    /// <summary>The process that it runs in, or null where it does not say.</summary>
+    public int? ProcessId { get; init; }
+
     /// <summary>All that a client must trust, for a file: whatever is put behind it begins a new line.</summary>
     public string TrustPem => $"{CertificateAuthorityPem.TrimEnd()}\n{(TrustedRootsPem is { } roots ? $"{roots.Trim()}\n" : "")}";
 
@@ -36,5 +39,6 @@ internal sealed record LocalAwsAddress
         CertificateAuthorityPem = server.CertificateAuthorityPem,
         TrustedRootsPem = server.TrustedRootsPem,
         Resolve = server.Resolve,
+        ProcessId = Environment.ProcessId,
     };
 }

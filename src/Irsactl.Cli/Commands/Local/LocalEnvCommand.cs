@@ -10,24 +10,39 @@ internal static class LocalEnvCommand
 {
     public static Command Create(CommandContext context)
     {
-        var port = Ports.OptionOfRunning("--port", "Port of the running local AWS", LocalCommand.DefaultPort);
+        var port = Ports.OptionOfRunning("--port", "Port of the running local AWS", LocalCommand.PresentPort(context));
+        var shell = WordOption.Create(
+            "--shell",
+            "Whose syntax: bash (and sh, zsh), fish, powershell, cmd, dotenv (NAME=value) or json",
+            ("bash", ShellSyntax.Bash),
+            ("fish", ShellSyntax.Fish),
+            ("powershell", ShellSyntax.PowerShell),
+            ("cmd", ShellSyntax.Cmd),
+            ("dotenv", ShellSyntax.Dotenv),
+            ("json", ShellSyntax.Json));
+        var wait = new Option<bool>("--wait")
+        {
+            Description = $"Wait until it answers, for up to {(int)RunningLocalAws.Patience.TotalSeconds} seconds",
+        };
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
-        var command = new Command("env", "Print the variables that make a shell's programs use a running local AWS") { port, output };
-        command.WithExamples("eval \"$(irsactl local env)\"", "irsactl local env --port 4567 -o json");
+        var command = new Command("env", "Print the variables that make a shell's programs use a running local AWS") { port, wait, shell, output };
+        command.WithExamples("eval \"$(irsactl local env)\"", "irsactl local env --wait --shell fish | source", "irsactl local env --port 4567 -o json");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var aws = await RunningLocalAws.FindAsync(parsed.GetValue(port), cancellationToken);
-            var variables = ClientEnvironment.For(aws, WriteCertificate(context, aws), context);
-            if (parsed.GetValue(output) == OutputFormat.Json)
+            var syntax = parsed.GetValue(output) is OutputFormat.Json ? ShellSyntax.Json : parsed.GetValue(shell);
+            try
             {
-                WriteJson(context.Out, variables);
+                var aws = await RunningLocalAws.FindAsync(parsed.GetValue(port), parsed.GetValue(wait), context.Clock, cancellationToken);
+                var variables = ClientEnvironment.For(aws, WriteCertificate(context, aws), context);
+                ClientEnvironment.WarnOfLostWebIdentity(context, "set it again for what is to have it, and unset AWS_ACCESS_KEY_ID");
+                ShellVariables.Write(context.Out, variables, syntax);
+                return ExitCode.Success;
             }
-            else
+            catch (IrsactlException) when (ShellVariables.Failure(syntax) is { } failure)
             {
-                WriteShell(context.Out, variables);
+                await context.Out.WriteLineAsync(failure);
+                throw;
             }
-
-            return ExitCode.Success;
         });
         return command;
     }
@@ -56,23 +71,4 @@ internal static class LocalEnvCommand
                 CliErrors.FileUnwritable, $"{file} cannot be written: {(Directory.Exists(file) ? "it is a folder" : FileFailure.Reason(error))}", "set XDG_CACHE_HOME to a directory that you may write", error);
         }
     }
-
-    private static void WriteShell(TextWriter output, IReadOnlyDictionary<string, string?> variables)
-    {
-        foreach (var (name, value) in variables)
-        {
-            output.WriteLine(value is null ? $"unset {name}" : $"export {name}='{value.Replace("'", "'\\''", StringComparison.Ordinal)}'");
-        }
-    }
-
-    private static void WriteJson(TextWriter output, IReadOnlyDictionary<string, string?> variables) => JsonOutput.Write(output, json =>
-    {
-        json.WriteStartObject();
-        foreach (var (name, value) in variables)
-        {
-            json.WriteString(name, value);
-        }
-
-        json.WriteEndObject();
-    });
 }

@@ -11,7 +11,7 @@ internal static class LocalEventsCommand
 {
     public static Command Create(CommandContext context)
     {
-        var port = Ports.OptionOfRunning("--port", "Port of the running local AWS", LocalCommand.DefaultPort);
+        var port = Ports.OptionOfRunning("--port", "Port of the running local AWS", LocalCommand.PresentPort(context));
         var follow = new Option<bool>("--follow", "-f")
         {
             Description = "Go on with what is to come, until stopped",

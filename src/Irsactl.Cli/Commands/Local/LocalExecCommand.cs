@@ -1,9 +1,6 @@
 using System.CommandLine;
-using Irsactl.Cli.Namespaces;
-using Irsactl.Cli.Processes;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
-using Irsactl.Diagnostics;
 using Irsactl.LocalAws;
 
 namespace Irsactl.Cli.Commands.Local;
@@ -15,9 +12,10 @@ internal static class LocalExecCommand
     {
         var join = new Option<int?>("--join")
         {
-            Description = "Use the local AWS that runs on this port; without it one is started for the program's life",
+            Description = "Use the local AWS that runs on this port, or the one this runs under; without it one is started for the program's life",
             HelpName = "port",
-            CustomParser = result => Ports.Parse(result, "--join", lowest: 1),
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = result => result.Tokens.Count == 0 ? null : Ports.Parse(result, "--join", lowest: 1),
         };
         var program = new Argument<string[]>("command")
         {
@@ -25,8 +23,8 @@ internal static class LocalExecCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var options = new LocalOptions();
-        var namespaces = NamespaceOption.Create();
-        var command = new Command("exec", "Run a program against a local AWS under AWS's real names") { join, namespaces };
+        var (namespaces, credentials) = (ProgramOptions.Namespace(), ProgramOptions.Credentials());
+        var command = new Command("exec", "Run a program against a local AWS under AWS's real names") { join, namespaces, credentials };
         options.AddTo(command);
         command.Add(program);
         command.WithExamples(
@@ -44,51 +42,16 @@ internal static class LocalExecCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var words = parsed.GetRequiredValue(program);
-            var choice = parsed.GetValue(namespaces);
-            if (parsed.GetValue(join) is { } port)
+            var how = new ProgramRun(context, words, parsed.GetValue(namespaces), parsed.GetValue(credentials));
+            if (parsed.GetResult(join) is { Implicit: false })
             {
-                return await RunAsync(context, await RunningLocalAws.FindAsync(port, cancellationToken), words, choice, cancellationToken);
+                var port = parsed.GetValue(join) ?? LocalCommand.PresentPort(context);
+                return await how.RunAsync(await RunningLocalAws.FindAsync(port, cancellationToken), cancellationToken);
             }
 
             await using var server = await LocalAwsServer.StartAsync(options.Read(parsed, context, port: 0), cancellationToken);
-            return await RunAsync(context, LocalAwsAddress.Of(server), words, choice, cancellationToken);
+            return await how.RunAsync(LocalAwsAddress.Of(server), cancellationToken);
         });
         return command;
-    }
-
-    private static async Task<int> RunAsync(
-        CommandContext context, LocalAwsAddress aws, IReadOnlyList<string> program, NamespaceChoice choice, CancellationToken cancellationToken)
-    {
-        using var session = LocalSession.For(aws, context);
-        if (choice is not NamespaceChoice.Off)
-        {
-            var (tools, reason) = await NamespaceTools.FindAsync(cancellationToken);
-            if (tools is not null)
-            {
-                (var code, reason) = await NamespacedProgram.RunAsync(tools, program, aws, session, context, cancellationToken);
-                if (code is not null)
-                {
-                    return code.Value;
-                }
-            }
-
-            SayThatThereIsNone(context, choice, reason);
-        }
-
-        return await ChildProcess.RunAsync(program, session.Environment, cancellationToken);
-    }
-
-    private static void SayThatThereIsNone(CommandContext context, NamespaceChoice choice, string reason)
-    {
-        if (choice is NamespaceChoice.On)
-        {
-            throw new IrsactlException(
-                CliErrors.NamespacesUnavailable,
-                $"the program cannot have namespaces of its own here: {reason}",
-                "leave out --namespace on: programs that heed proxy variables work without");
-        }
-
-        context.Error.WriteLine(
-            $"local AWS: without namespaces ({reason}) a program that ignores the proxy variables reaches the real network; --namespace off hides this line");
     }
 }

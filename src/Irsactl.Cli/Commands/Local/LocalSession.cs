@@ -20,20 +20,36 @@ internal sealed class LocalSession : IDisposable
     /// <summary>Variables to set, or to remove where the value is null.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; }
 
-    public static LocalSession For(LocalAwsAddress aws, CommandContext context)
+    public static LocalSession For(LocalAwsAddress aws, CommandContext context, CredentialsChoice credentials)
     {
         var folder = WorkFolder.Create("local");
         try
         {
             var certificate = Path.Combine(folder.Path, "ca.pem");
             File.WriteAllText(certificate, aws.TrustPem);
-            return new LocalSession(folder, ClientEnvironment.For(aws, certificate, context));
+            return new LocalSession(folder, ClientEnvironment.For(aws, certificate, context, CredentialsFile(folder.Path, aws, credentials)));
         }
         catch
         {
             folder.Dispose();
             throw;
         }
+    }
+
+    private static string? CredentialsFile(string folder, LocalAwsAddress aws, CredentialsChoice credentials)
+    {
+        if (credentials is CredentialsChoice.Env)
+        {
+            return null;
+        }
+
+        var file = Path.Combine(folder, "credentials");
+        File.WriteAllText(
+            file,
+            credentials is CredentialsChoice.None
+                ? ""
+                : $"[default]\naws_access_key_id = {aws.AccessKeyId}\naws_secret_access_key = {aws.SecretAccessKey}\n");
+        return file;
     }
 
     /// <inheritdoc />

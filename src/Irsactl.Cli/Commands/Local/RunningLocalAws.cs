@@ -9,6 +9,29 @@ namespace Irsactl.Cli.Commands.Local;
 /// <summary>A local AWS that another process runs.</summary>
 internal static class RunningLocalAws
 {
+    /// <summary>How long is waited for one that is just starting.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Asks it for its address, again and again where it may be starting.</summary>
+    /// <exception cref="IrsactlException">Nothing answers, or something else does, at the end.</exception>
+    public static async Task<LocalAwsAddress> FindAsync(int port, bool wait, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await FindAsync(port, cancellationToken);
+            }
+            catch (IrsactlException) when (wait && clock.GetElapsedTime(started) < Patience)
+            {
+                await Task.Delay(Interval, clock, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Asks it for its address.</summary>
     /// <exception cref="IrsactlException">Nothing answers, or something else does.</exception>
     public static async Task<LocalAwsAddress> FindAsync(int port, CancellationToken cancellationToken)
@@ -29,6 +52,7 @@ internal static class RunningLocalAws
                 CertificateAuthorityPem = Text(document, "certificateAuthority"),
                 TrustedRootsPem = document.RootElement.TryGetProperty("trustedRoots", out var roots) ? roots.GetString() : null,
                 Resolve = Resolve(document),
+                ProcessId = document.RootElement.TryGetProperty("processId", out var process) ? process.GetInt32() : null,
             };
         }
         catch (Exception error) when (IsNoAnswer(error) && !cancellationToken.IsCancellationRequested)

@@ -5,7 +5,7 @@ namespace Irsactl.Cli.Commands.Local;
 /// <summary>Options that take one of a few words, each of which stands for a value.</summary>
 internal static class WordOption
 {
-    /// <summary>Makes one. The first word is what it is unless given.</summary>
+    /// <summary>Makes one. The first word is what it is unless given, and its value the default of its type.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="description">Its description.</param>
     /// <param name="words">The words and their values.</param>
@@ -16,7 +16,6 @@ internal static class WordOption
         {
             Description = $"{description}. Default: {texts[0]}",
             HelpName = string.Join('|', texts),
-            DefaultValueFactory = _ => words[0].Value,
             CustomParser = result =>
             {
                 var given = result.Tokens[0].Value;

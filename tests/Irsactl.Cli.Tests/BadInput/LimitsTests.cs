@@ -24,7 +24,6 @@ public sealed class LimitsTests : IDisposable
 
     [Theory]
     [InlineData("us-east-1a")]
-    [InlineData("us-east-99")]
     [InlineData("us-esat-1")]
     [InlineData("useast1")]
     [InlineData("us-east-1 ")]

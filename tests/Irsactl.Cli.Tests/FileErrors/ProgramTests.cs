@@ -15,19 +15,19 @@ public sealed class ProgramTests : IDisposable
     [InlineData("no-such-program-anywhere")]
     [InlineData("/no/such/program")]
     public async Task Exec_ProgramMissing_Exits127(string program) =>
-        (await IrsactlProgram.RunAsync("local", "exec", "--", program)).ShouldFailWith(127, "IRS1006", program);
+        (await IrsactlProgram.RunAsync("local", "exec", "--namespace", "off", "--", program)).ShouldFailWith(127, "IRS1006", program);
 
     [Fact]
     public async Task Exec_ProgramNotExecutable_Exits126()
     {
         var file = _folder.Write("data", "no program");
 
-        (await IrsactlProgram.RunAsync("local", "exec", "--", file)).ShouldFailWith(126, "IRS1009", file);
+        (await IrsactlProgram.RunAsync("local", "exec", "--namespace", "off", "--", file)).ShouldFailWith(126, "IRS1009", file);
     }
 
     [Fact]
     public async Task Exec_Folder_Exits126() =>
-        (await IrsactlProgram.RunAsync("local", "exec", "--", _folder.Path)).ShouldFailWith(126, "IRS1009", _folder.Path);
+        (await IrsactlProgram.RunAsync("local", "exec", "--namespace", "off", "--", _folder.Path)).ShouldFailWith(126, "IRS1009", _folder.Path);
 
     [Fact]
     public async Task Exec_NoFormatTheSystemKnows_Exits126()
@@ -35,7 +35,7 @@ public sealed class ProgramTests : IDisposable
         var file = _folder.Write("data", "\u007fnonsense");
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        (await IrsactlProgram.RunAsync("local", "exec", "--", file)).ShouldFailWith(126, "IRS1009", file);
+        (await IrsactlProgram.RunAsync("local", "exec", "--namespace", "off", "--", file)).ShouldFailWith(126, "IRS1009", file);
     }
 
     [Fact]

@@ -47,8 +47,11 @@ public sealed class FunctionHostingTests
         var second = await cluster.CreateAllAsync(moto.Clients, Cancellation);
         second.Errors.ShouldBeEmpty();
         second.IssuerUrl.ShouldBe(first.IssuerUrl);
-        Changes(second).ShouldBe(kind == HostingKinds.LambdaUrl ? _forgottenByMoto : []);
-        moto.Calls.WritingCalls.Count().ShouldBe(kind == HostingKinds.LambdaUrl ? 4 : 0);
+        // moto begins a bucket without object ownership, where AWS has it enforced.
+        string[] unmade = documents == FunctionDocuments.Bucket ? ["object ownership"] : [];
+        string[] forgotten = kind == HostingKinds.LambdaUrl ? _forgottenByMoto : [];
+        Changes(second).ShouldBe([.. unmade, .. forgotten], ignoreOrder: true);
+        moto.Calls.WritingCalls.Count().ShouldBe(unmade.Length + (2 * forgotten.Length));
 
         moto.Forget();
         var deletion = await cluster.DeleteAsync(moto.Clients, Cancellation);

@@ -76,9 +76,6 @@ internal static class CloudFrontErrors
     public static AwsServiceException NoSuchIdentity() => new(
         404, "NoSuchCloudFrontOriginAccessIdentity", "The specified CloudFront origin access identity does not exist.");
 
-    /// <summary>There is no such cache policy.</summary>
-    public static AwsServiceException NoSuchCachePolicy() => new(404, "NoSuchCachePolicy", "The specified cache policy does not exist.");
-
     /// <summary>The resource of a tag operation is none of CloudFront's, or is not there.</summary>
     public static AwsServiceException NoSuchResource(string arn) => new(404, "NoSuchResource", $"A resource that was specified is not valid: {arn}");
 

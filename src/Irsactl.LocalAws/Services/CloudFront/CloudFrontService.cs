@@ -46,7 +46,7 @@ internal sealed class CloudFrontService : RestXmlService, IPublicNames, ICredent
         new Invalidations(context, distributions).AddTo(Operations);
         new OriginAccessControls(context).AddTo(Operations);
         new OriginAccessIdentities(context).AddTo(Operations);
-        new CachePolicies(context).AddTo(Operations);
+        new StoredPolicies(context, PolicyKind.Cache).AddTo(Operations);
         new StoredPolicies(context, PolicyKind.OriginRequest).AddTo(Operations);
         new StoredPolicies(context, PolicyKind.ResponseHeaders).AddTo(Operations);
         new EdgeFunctions(context).AddTo(Operations);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Xml.Linq;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.CloudFront.Model;
 using Irsactl.LocalAws.Services.CloudFront.Schema;
@@ -7,9 +8,26 @@ using Irsactl.LocalAws.Services.CloudFront.Settings;
 
 namespace Irsactl.LocalAws.Services.CloudFront;
 
-/// <summary>How origin request policies and response headers policies differ.</summary>
+/// <summary>How cache policies, origin request policies and response headers policies differ.</summary>
 internal sealed record PolicyKind
 {
+    /// <summary>By what and for how long objects are kept.</summary>
+    public static PolicyKind Cache { get; } = new()
+    {
+        Name = "CachePolicy",
+        Plural = "CachePolicies",
+        Resource = "cache-policy",
+        Noun = "cache policy",
+        Shape = CachePolicyShape.Config,
+        Check = RequireOrder,
+        TooMany = _ => "You have reached the maximum number of cache policies for this Amazon Web Services account.",
+        NameTaken = " To modify an existing cache policy, use UpdateCachePolicy.",
+        Managed = ManagedCachePolicies.All,
+        All = state => state.CachePolicies,
+        With = (state, policies) => state with { CachePolicies = policies },
+        UsedBy = behavior => behavior.CachePolicyId,
+    };
+
     /// <summary>What goes on to origins beside what the cache tells objects apart by.</summary>
     public static PolicyKind OriginRequest { get; } = new()
     {
@@ -17,6 +35,7 @@ internal sealed record PolicyKind
         Plural = "OriginRequestPolicies",
         Resource = "origin-request-policy",
         Noun = "origin request policy",
+        TooMany = max => $"An account has at most {max} of its own of the kind origin request policy.",
         Shape = OriginRequestPolicyShape.Config,
         Managed = ManagedOriginRequestPolicies.All,
         All = state => state.OriginRequestPolicies,
@@ -31,6 +50,7 @@ internal sealed record PolicyKind
         Plural = "ResponseHeadersPolicies",
         Resource = "response-headers-policy",
         Noun = "response headers policy",
+        TooMany = max => $"An account has at most {max} of its own of the kind response headers policy.",
         Shape = ResponseHeadersPolicyShape.Config,
         Managed = ManagedResponseHeadersPolicies.All,
         All = state => state.ResponseHeadersPolicies,
@@ -53,6 +73,15 @@ internal sealed record PolicyKind
     /// <summary>What a configuration must be like.</summary>
     public required StructureShape Shape { get; init; }
 
+    /// <summary>What the shape cannot say of a configuration: it throws the refusal.</summary>
+    public Action<XElement> Check { get; init; } = static _ => { };
+
+    /// <summary>The refusal of one more than the most that there can be.</summary>
+    public required Func<int, string> TooMany { get; init; }
+
+    /// <summary>What the refusal of a name that is taken ends with.</summary>
+    public string NameTaken { get; init; } = "";
+
     /// <summary>AWS's own, by id.</summary>
     public required FrozenDictionary<string, StoredPolicy> Managed { get; init; }
 
@@ -70,4 +99,13 @@ internal sealed record PolicyKind
 
     /// <summary>There is no such policy.</summary>
     public AwsServiceException NoSuch() => new(404, $"NoSuch{Name}", $"The specified {Noun} does not exist.");
+
+    private static void RequireOrder(XElement config)
+    {
+        var rules = CacheRules.OfPolicy(config);
+        if (rules.MinTtl > rules.DefaultTtl || rules.DefaultTtl > rules.MaxTtl)
+        {
+            throw CloudFrontErrors.InvalidArgument("MinTTL, DefaultTTL and MaxTTL are in this order.");
+        }
+    }
 }

@@ -1,6 +1,5 @@
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.CloudFront.Model;
-using Irsactl.LocalAws.Services.CloudFront.Operations;
 using Irsactl.LocalAws.Services.CloudFront.Settings;
 
 namespace Irsactl.LocalAws.Services.CloudFront.Checks;
@@ -39,12 +38,7 @@ internal static class BehaviorCheck
                 throw CloudFrontErrors.InvalidArgument("The parameter AllowedMethods is not one of the sets of methods that there are.");
             }
 
-            if (behavior.CachePolicyId.Length > 0
-                && !(CachePolicies.Find(state, behavior.CachePolicyId) is { } policy && (policy.Partition.Length == 0 || policy.Partition == partition)))
-            {
-                throw CloudFrontErrors.NoSuchCachePolicy();
-            }
-
+            RequirePolicy(PolicyKind.Cache, state, behavior.CachePolicyId, partition);
             RequirePolicy(PolicyKind.OriginRequest, state, behavior.OriginRequestPolicyId, partition);
             RequirePolicy(PolicyKind.ResponseHeaders, state, behavior.ResponseHeadersPolicyId, partition);
             if (behavior.FunctionArns.FirstOrDefault(arn => state.Functions.GetValueOrDefault(arn) is not { Live: not null }) is { } arn)

@@ -18,7 +18,7 @@ internal sealed record CloudFrontState
     public ImmutableSortedDictionary<string, OriginAccessIdentity> Identities { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<OriginAccessIdentity>();
 
     /// <summary>The account's own cache policies.</summary>
-    public ImmutableSortedDictionary<string, CachePolicy> CachePolicies { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<CachePolicy>();
+    public ImmutableSortedDictionary<string, StoredPolicy> CachePolicies { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<StoredPolicy>();
 
     /// <summary>The account's own origin request policies.</summary>
     public ImmutableSortedDictionary<string, StoredPolicy> OriginRequestPolicies { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<StoredPolicy>();

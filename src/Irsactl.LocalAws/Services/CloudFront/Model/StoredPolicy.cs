@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Irsactl.LocalAws.Services.CloudFront.Model;
 
-/// <summary>An origin request policy or a response headers policy.</summary>
+/// <summary>A cache policy, an origin request policy or a response headers policy.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Partition">The partition's id; empty for AWS's own, which are in all of them.</param>
 /// <param name="ETag">The version.</param>

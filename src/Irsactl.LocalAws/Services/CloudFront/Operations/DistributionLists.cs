@@ -13,22 +13,7 @@ internal sealed class DistributionLists(CloudFrontContext context)
     public void AddTo(RestOperationTable operations) => operations
         .Add("ListDistributions", HttpMethods.Get, Root, request => ListPage.Of(
             request, "DistributionList", Find(request), distribution => distribution.Id, distribution => DistributionXml.Summary(distribution, context.Now)))
-        .Add("ListDistributionsByCachePolicyId", HttpMethods.Get, $"{Root}sByCachePolicyId/{{CachePolicyId}}", ByCachePolicy)
         .Add("ListDistributionsByWebACLId", HttpMethods.Get, $"{Root}sByWebACLId/{{WebACLId}}", ByWebAcl);
-
-    private RestAnswer ByCachePolicy(RestRequest request)
-    {
-        var id = request["CachePolicyId"];
-        var found = Find(request);
-        return CachePolicies.Find(context.Store.Current, id) is null
-            ? throw CloudFrontErrors.NoSuchCachePolicy()
-            : ListPage.Of(
-                request,
-                "DistributionIdList",
-                found.Where(distribution => distribution.Config.GetSettings().Behaviors.Any(behavior => behavior.CachePolicyId == id)),
-                distribution => distribution.Id,
-                distribution => CloudFrontXml.Element("DistributionId", distribution.Id));
-    }
 
     private RestAnswer ByWebAcl(RestRequest request)
     {

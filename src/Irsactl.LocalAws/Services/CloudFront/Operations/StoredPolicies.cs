@@ -32,7 +32,7 @@ internal sealed class StoredPolicies(CloudFrontContext context, PolicyKind kind)
         {
             if (kind.All(state).Count >= Max)
             {
-                throw new AwsServiceException(400, $"TooMany{kind.Plural}", $"An account has at most {Max} of its own of the kind {kind.Noun}.");
+                throw new AwsServiceException(400, $"TooMany{kind.Plural}", kind.TooMany(Max));
             }
 
             RequireFreeName(state, config, id: null);
@@ -109,8 +109,11 @@ internal sealed class StoredPolicies(CloudFrontContext context, PolicyKind kind)
                 distribution => CloudFrontXml.Element("DistributionId", distribution.Id));
     }
 
-    private StoredPolicy Make(string id, string partition, XElement config) =>
-        new(id, partition, CloudFrontIds.New(), context.Now, config.ToString(SaveOptions.DisableFormatting));
+    private StoredPolicy Make(string id, string partition, XElement config)
+    {
+        kind.Check(config);
+        return new StoredPolicy(id, partition, CloudFrontIds.New(), context.Now, config.ToString(SaveOptions.DisableFormatting));
+    }
 
     private StoredPolicy Open(RestRequest request)
     {
@@ -137,7 +140,7 @@ internal sealed class StoredPolicies(CloudFrontContext context, PolicyKind kind)
         if (kind.All(state).Values.Concat(kind.Managed.Values).Any(policy => policy.Id != id && policy.GetName() == name))
         {
             throw new AwsServiceException(
-                409, $"{kind.Name}AlreadyExists", $"A {kind.Noun} with this name already exists. You must provide a unique name.");
+                409, $"{kind.Name}AlreadyExists", $"A {kind.Noun} with this name already exists. You must provide a unique name.{kind.NameTaken}");
         }
     }
 

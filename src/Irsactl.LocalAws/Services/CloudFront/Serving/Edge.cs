@@ -90,10 +90,13 @@ internal sealed class Edge(CloudFrontContext context, OriginClient origins) : ID
             : answer;
     }
 
+    private CacheRules RulesOf(BehaviorSettings behavior) => behavior.OwnRules
+        ?? CacheRules.Of(PolicyKind.Cache.Find(context.Store.Current, behavior.CachePolicyId) ?? ManagedCachePolicies.Disabled);
+
     private async Task<EdgeAnswer> GetAsync(
         ViewerRequest viewer, Distribution distribution, DistributionSettings settings, BehaviorSettings behavior, CancellationToken cancellationToken)
     {
-        var rules = CachePolicies.RulesOf(behavior, context.Store.Current);
+        var rules = RulesOf(behavior);
         var origin = settings.Origins.First(candidate => candidate.Id == behavior.OriginId);
         var request = OriginRequest.Of(
             viewer, rules, OriginRequestRules.Of(PolicyKind.OriginRequest.Find(context.Store.Current, behavior.OriginRequestPolicyId)), Via);

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Xml.Linq;
+using Irsactl.LocalAws.Services.CloudFront.Model;
 
 namespace Irsactl.LocalAws.Services.CloudFront.Settings;
 
@@ -6,6 +8,9 @@ namespace Irsactl.LocalAws.Services.CloudFront.Settings;
 internal sealed record CacheRules
 {
     private const string All = "*";
+
+    // Each request asks for them, and a policy that is changed is another object.
+    private static readonly ConditionalWeakTable<StoredPolicy, CacheRules> Known = [];
 
     /// <summary>The shortest time that an object is kept, in seconds.</summary>
     public required long MinTtl { get; init; }
@@ -33,6 +38,9 @@ internal sealed record CacheRules
 
     /// <summary>Whether objects are asked for with Brotli where the viewer takes it.</summary>
     public required bool AcceptsBrotli { get; init; }
+
+    /// <summary>The rules of a cache policy. It is read once.</summary>
+    public static CacheRules Of(StoredPolicy policy) => Known.GetValue(policy, static known => OfPolicy(known.ToXml()));
 
     /// <summary>Reads a cache policy's configuration.</summary>
     public static CacheRules OfPolicy(XElement config)

@@ -1,6 +1,4 @@
 using Irsactl.LocalAws.Tests.Server;
-using Irsactl.Testing;
-using Shouldly;
 using Xunit;
 
 namespace Irsactl.LocalAws.Tests.Ec2;
@@ -111,23 +109,13 @@ public sealed class GatewayTests : ForeignClientTest
         refused("InvalidInstanceID.NotFound", lambda: ec2.describe_instances(InstanceIds=["i-0123456789abcdef0"]))
         """);
 
-    private async Task RunAsync(string program)
+    private Task RunAsync(string program)
     {
-        Assert.SkipUnless(Tools.PythonWithBoto3.IsInstalled, Tools.PythonWithBoto3.SkipReason);
-        var start =
+        const string Start =
             """
-            import boto3, botocore.exceptions
             ec2 = boto3.client("ec2")
-            def refused(code, call):
-                try:
-                    call()
-                except botocore.exceptions.ClientError as error:
-                    assert error.response["Error"]["Code"] == code, error
-                    return
-                raise AssertionError(f"not refused with {code}")
 
             """;
-        (await Runner().RunAsync(Tools.PythonWithBoto3.Path, ["-c", start + program], LocalWorld.Limit)).EnsureSuccess();
-        World.Log.ShouldBeEmpty();
+        return BotoAsync(Start + program);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class Ec2Context(StateStore<Ec2State> store, IAuthorizer authori
     public void Add(INetworkInterfaces source) => interfaces.Add(source);
 
     /// <summary>The network interfaces of a region.</summary>
-    public IEnumerable<NetworkInterface> InterfacesIn(string region) => 
+    public IEnumerable<NetworkInterface> InterfacesIn(string region) =>
         interfaces.SelectMany(source => source.InterfacesIn(region)).Concat(OwnInterfaces.In(this, region));
 
     /// <summary>The state with the region's default network in it.</summary>

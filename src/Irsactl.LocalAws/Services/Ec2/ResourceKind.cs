@@ -12,25 +12,27 @@ namespace Irsactl.LocalAws.Services.Ec2;
 /// <param name="Noun">What refusals call it.</param>
 internal abstract record ResourceKind(string Type, string Prefix, string Code, string Noun)
 {
+    /// <summary>The code for an id that is not shaped like one.</summary>
+    public string MalformedCode { get; init; } = $"{Code}.Malformed";
+
+    /// <summary>The code for an id that nothing has.</summary>
+    public string NotFoundCode { get; init; } = $"{Code}.NotFound";
+
+    /// <summary>What is said of an id that nothing has.</summary>
+    public Func<string, string> NotFoundText { get; init; } = id => $"The {Noun} ID '{id}' does not exist";
+
     /// <summary>Refuses an id that is not shaped like one.</summary>
     /// <exception cref="AwsServiceException">It is malformed.</exception>
     public void Check(string id)
     {
         if (!NetworkIds.IsId(Prefix, id))
         {
-            throw Ec2Errors.Of(Prefix switch { "sg" => "InvalidGroupId.Malformed", "nat" => "NatGatewayMalformed", _ => $"{Code}.Malformed" }, $"Invalid id: \"{id}\" (expecting \"{Prefix}-...\")");
+            throw Ec2Errors.Of(MalformedCode, $"Invalid id: \"{id}\" (expecting \"{Prefix}-...\")");
         }
     }
 
     /// <summary>There is no such resource.</summary>
-    public AwsServiceException NotFound(string id) => Prefix switch
-    {
-        "sg" => Ec2Errors.Of($"{Code}.NotFound", $"The security group '{id}' does not exist"),
-
-        // The one code without a point (API Reference, "Client error codes").
-        "nat" => Ec2Errors.Of("NatGatewayNotFound", $"{Noun} {id} was not found"),
-        _ => Ec2Errors.Of($"{Code}.NotFound", $"The {Noun} ID '{id}' does not exist"),
-    };
+    public AwsServiceException NotFound(string id) => Ec2Errors.Of(NotFoundCode, NotFoundText(id));
 
     /// <summary>Finds a resource of the kind; null where the region has none.</summary>
     public abstract NetworkResource? FindAny(Ec2State state, string region, string id);

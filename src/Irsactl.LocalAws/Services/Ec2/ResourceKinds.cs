@@ -20,6 +20,8 @@ internal static class ResourceKinds
 
     public static ResourceKind<SecurityGroup> SecurityGroup { get; } = new("security-group", "sg", "InvalidGroup", "security group")
     {
+        MalformedCode = "InvalidGroupId.Malformed",
+        NotFoundText = static id => $"The security group '{id}' does not exist",
         Table = static state => state.SecurityGroups,
         WithTable = static (state, table) => state with { SecurityGroups = table },
     };
@@ -45,6 +47,10 @@ internal static class ResourceKinds
 
     public static ResourceKind<NatGateway> NatGateway { get; } = new("natgateway", "nat", "NatGateway", "NatGateway")
     {
+        // The one code without a point (API Reference, "Client error codes").
+        MalformedCode = "NatGatewayMalformed",
+        NotFoundCode = "NatGatewayNotFound",
+        NotFoundText = static id => $"NatGateway {id} was not found",
         Table = static state => state.NatGateways,
         WithTable = static (state, table) => state with { NatGateways = table },
     };

@@ -23,7 +23,8 @@ internal sealed class AddressOperations(Ec2Context ec2)
         .Add("ReleaseAddress", Release);
 
     /// <summary>The id of what holds an address.</summary>
-    public static string AssociationOf(ElasticAddress address) => NetworkIds.Beside("eipassoc", address.Id);
+    /// <param name="id">The address's own id.</param>
+    public static string AssociationOf(string id) => NetworkIds.Beside("eipassoc", id);
 
     private Answer Allocate(QueryRequest request)
     {
@@ -129,7 +130,7 @@ internal sealed class AddressOperations(Ec2Context ec2)
         var region = request.Call.Region;
         var state = ec2.StateOf(region);
         var address = ResourceKinds.Address.In(state, region).FirstOrDefault(
-            found => AssociationOf(found) == id && NatGatewayStates.HolderOf(ec2, state, found) is not null);
+            found => AssociationOf(found.Id) == id && NatGatewayStates.HolderOf(ec2, state, found) is not null);
         ec2.Authorize(request, address is null ? ActedOn.Any : ActedOn.Found(ResourceKinds.Address, address.Id, address));
         throw address is null
             ? Ec2Errors.Of("InvalidAssociationID.NotFound", $"The association ID '{id}' does not exist")
@@ -169,7 +170,7 @@ internal sealed class AddressOperations(Ec2Context ec2)
                 ["domain"] = _ => ["vpc"],
                 ["network-border-group"] = address => [address.Region],
                 ["instance-id"] = _ => [null],
-                ["association-id"] = address => [Holder(address) is null ? null : AssociationOf(address)],
+                ["association-id"] = address => [Holder(address) is null ? null : AssociationOf(address.Id)],
                 ["network-interface-id"] = address => [Holder(address) is { } holder ? OwnInterfaces.Of(holder, state).Id : null],
                 ["private-ip-address"] = address => [Holder(address) is { } holder ? NatGatewayOperations.PrivateIp(state, holder) : null],
             },
@@ -186,7 +187,7 @@ internal sealed class AddressOperations(Ec2Context ec2)
         writer.Text("networkBorderGroup", address.Region);
         if (holder is not null)
         {
-            writer.Text("associationId", AssociationOf(address));
+            writer.Text("associationId", AssociationOf(address.Id));
             writer.Text("networkInterfaceId", OwnInterfaces.Of(holder, state).Id);
             writer.Text("networkInterfaceOwnerId", ec2.AccountId);
             writer.Text("privateIpAddress", NatGatewayOperations.PrivateIp(state, holder));

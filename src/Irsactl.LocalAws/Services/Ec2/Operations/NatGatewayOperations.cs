@@ -137,7 +137,7 @@ internal sealed class NatGatewayOperations(Ec2Context ec2)
         writer.List("natGatewayAddressSet", [OwnInterfaces.Of(gateway, state)], (member, found) =>
         {
             member.Text("allocationId", gateway.AllocationId);
-            member.Text("associationId", gateway.AllocationId is { } id ? NetworkIds.Beside("eipassoc", id) : null);
+            member.Text("associationId", gateway.AllocationId is { } id ? AddressOperations.AssociationOf(id) : null);
             member.Text("networkInterfaceId", found.Id);
             member.Text("privateIp", PrivateIp(state, gateway));
             member.Text("publicIp", found.PublicIp);

@@ -50,7 +50,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
 
     private readonly HostNames names;
 
-    private RoleUses? roleUses;
+    private readonly List<IKeyObserver> observers = [];
 
     private ServiceRegistry(HostNames names) => this.names = names;
 
@@ -65,9 +65,7 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         registry.Add(new S3Service(s3));
         registry.Add(new S3ControlService(s3), S3ControlService.EndpointName);
         var iam = new StateStore<IamState>(storage, StateKinds.Iam);
-        var iamService = new IamService(iam, options, authorizer);
-        registry.roleUses = iamService.RoleUses;
-        registry.Add(iamService);
+        registry.Add(new IamService(iam, options, authorizer));
         var sts = new StsService(iam, options, registry, issuers, new SessionSeal(storage.Identity.SessionKey));
         registry.Add(sts);
         registry.Add(new CloudTrailService(
@@ -113,7 +111,9 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
 
     /// <inheritdoc />
     AccessKey? ICredentialStore.Find(string accessKeyId, string? sessionToken) =>
-        keys.Select(store => store.Find(accessKeyId, sessionToken)).FirstOrDefault(key => key is not null) is { } key ? roleUses?.Watch(key) ?? key : null;
+        keys.Select(store => store.Find(accessKeyId, sessionToken)).FirstOrDefault(key => key is not null) is { } key
+            ? observers.Aggregate(key, static (watched, observer) => observer.Watch(watched))
+            : null;
 
     /// <inheritdoc />
     PrincipalPolicies? IPrincipalPolicies.Find(Caller caller) =>
@@ -149,6 +149,11 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         if (service is ICredentialStore store)
         {
             keys.Add(store);
+        }
+
+        if (service is IKeyObserver observer)
+        {
+            observers.Add(observer);
         }
 
         if (service is IPrincipalPolicies source)

@@ -10,11 +10,12 @@ using Irsactl.LocalAws.Wire.Query;
 namespace Irsactl.LocalAws.Services.Iam;
 
 /// <summary>Identity and Access Management (IAM API Reference, version 2010-05-08).</summary>
-internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPolicies
+internal sealed class IamService : QueryService, ICredentialStore, IKeyObserver, IPrincipalPolicies
 {
     private readonly StateStore<IamState> store;
     private readonly TimeProvider time;
     private readonly AccessKeyUses uses = new();
+    private readonly RoleUses roleUses;
 
     /// <summary>Makes the service around a store, which STS reads too.</summary>
     public IamService(StateStore<IamState> store, LocalAwsOptions options, IAuthorizer authorizer)
@@ -22,17 +23,17 @@ internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPol
     {
         this.store = store;
         time = options.TimeProvider;
-        RoleUses = new RoleUses(time);
+        roleUses = new RoleUses(time);
         var iam = new IamContext(store, authorizer, options.TimeProvider);
         new OidcProviderOperations(iam).AddTo(Operations);
-        new RoleOperations(iam, RoleUses).AddTo(Operations);
+        new RoleOperations(iam, roleUses).AddTo(Operations);
         new UserOperations(iam).AddTo(Operations);
         new AccessKeyOperations(iam, uses).AddTo(Operations);
         new PolicyOperations(iam).AddTo(Operations);
         new PolicyVersionOperations(iam).AddTo(Operations);
         new InstanceProfileOperations(iam).AddTo(Operations);
         new AccountOperations(iam).AddTo(Operations);
-        new AuthorizationDetailsOperation(iam, RoleUses).AddTo(Operations);
+        new AuthorizationDetailsOperation(iam, roleUses).AddTo(Operations);
         new SimulationOperations(iam).AddTo(Operations);
         new GroupOperations(iam).AddTo(Operations);
         new MembershipOperations(iam).AddTo(Operations);
@@ -46,11 +47,11 @@ internal sealed class IamService : QueryService, ICredentialStore, IPrincipalPol
         AddForAll(iam, IdentityKinds.Groups);
     }
 
-    /// <summary>The last uses of roles, which whoever finds the keys of sessions has noted.</summary>
-    public RoleUses RoleUses { get; }
-
     /// <inheritdoc />
     public override ServiceCoverage Coverage => IamCoverage.Of(Operations.Names, IamOperationNames.All);
+
+    /// <inheritdoc />
+    public AccessKey Watch(AccessKey key) => roleUses.Watch(key);
 
     /// <inheritdoc />
     public AccessKey? Find(string accessKeyId, string? sessionToken)

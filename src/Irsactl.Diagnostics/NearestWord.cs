@@ -26,23 +26,5 @@ public static class NearestWord
     public static string? Find(string text, IEnumerable<string> words, int mostEdits = MostEdits) =>
         words.Where(word => IsNear(text, word, mostEdits)).Order(StringComparer.Ordinal).MinBy(word => Distance(text, word));
 
-    /// <summary>Levenshtein's distance, one row at a time.</summary>
-    private static int Distance(string text, string word)
-    {
-        var (left, right) = (text.ToUpperInvariant(), word.ToUpperInvariant());
-        int[] row = [.. Enumerable.Range(0, right.Length + 1)];
-        for (var line = 1; line <= left.Length; line++)
-        {
-            var diagonal = row[0];
-            row[0] = line;
-            for (var column = 1; column < row.Length; column++)
-            {
-                var substitution = diagonal + (left[line - 1] == right[column - 1] ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.Min(substitution, Math.Min(row[column - 1], diagonal) + 1);
-            }
-        }
-
-        return row[^1];
-    }
+    private static int Distance(string text, string word) => EditDistance.Between(text.ToUpperInvariant(), word.ToUpperInvariant());
 }

@@ -23,7 +23,7 @@ public sealed record ConditionKeyAdvice(string Key, string? Suggestion)
         ArgumentNullException.ThrowIfNull(key);
         return key.Split(':', 2) is [var prefix, { Length: > 0 }] && ServiceCatalog.Instance.Find(prefix) is { ConditionKeys.IsEmpty: false } service
             && !service.ConditionKeys.Any(known => Fits(known, key))
-            ? new ConditionKeyAdvice(key, EditDistance.Closest(key, service.ConditionKeys, Most))
+            ? new ConditionKeyAdvice(key, ClosestName.Find(key, service.ConditionKeys, Most))
             : null;
     }
 

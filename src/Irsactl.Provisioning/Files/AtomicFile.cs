@@ -5,9 +5,7 @@ namespace Irsactl.Provisioning.Files;
 /// <summary>Files that are there as a whole or not at all, readable by whom they are for.</summary>
 internal static class AtomicFile
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode Everyone = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode OwnerFolder = OwnerOnly | UnixFileMode.UserExecute;
+    private const UnixFileMode Everyone = FileReplacement.OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode EveryonesFolder = Everyone | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>Reads a file; null where there is none.</summary>
@@ -30,8 +28,7 @@ internal static class AtomicFile
     }
 
     /// <summary>Whether others than the owner have any right to a file. Always false where files have no such rights.</summary>
-    public static bool IsOpenToOthers(string path) =>
-        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None;
+    public static bool IsOpenToOthers(string path) => FileReplacement.IsOpenToOthers(path);
 
     /// <summary>Takes the rights of others away.</summary>
     /// <exception cref="IrsactlException">The file belongs to somebody else (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
@@ -41,14 +38,14 @@ internal static class AtomicFile
         {
             if (!OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(path, OwnerOnly);
+                File.SetUnixFileMode(path, FileReplacement.OwnerOnly);
             }
         });
     }
 
     /// <summary>Makes a folder and its parents where they are missing, for the owner alone.</summary>
     /// <exception cref="IrsactlException">It cannot be made (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
-    public static void MakeFolder(string path) => Guard(path, () => CreateFolder(Path.GetFullPath(path), OwnerFolder));
+    public static void MakeFolder(string path) => Guard(path, () => FileReplacement.MakeFolder(Path.GetFullPath(path), FileReplacement.OwnerFolder));
 
     /// <summary>Deletes a file.</summary>
     /// <exception cref="IrsactlException">It cannot be (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
@@ -66,25 +63,14 @@ internal static class AtomicFile
     /// <exception cref="IrsactlException">The file cannot be written (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, bool isPrivate, CancellationToken cancellationToken, bool openFolders = false)
     {
-        // Not longer than any name that a file system takes, however long the file's own is.
-        var temporary = Path.Combine(Path.GetDirectoryName(path) ?? "", $".{Guid.NewGuid():N}.tmp");
         try
         {
-            CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path)), openFolders ? EveryonesFolder : OwnerFolder);
-            try
-            {
-                await using (var stream = new FileStream(temporary, Options(isPrivate)))
-                {
-                    await stream.WriteAsync(content, cancellationToken);
-                    stream.Flush(flushToDisk: true);
-                }
-
-                File.Move(temporary, path, overwrite: true);
-            }
-            finally
-            {
-                DeleteIfThere(temporary);
-            }
+            await FileReplacement.WriteAsync(
+                path,
+                content,
+                isPrivate ? FileReplacement.OwnerOnly : Everyone,
+                openFolders ? EveryonesFolder : FileReplacement.OwnerFolder,
+                cancellationToken);
         }
         catch (Exception e) when (FileFailure.Is(e) || e is NotSupportedException)
         {
@@ -109,51 +95,4 @@ internal static class AtomicFile
         $"cannot write {path}: {(Directory.Exists(path) ? "it is a folder" : FileFailure.Reason(e))}",
         FileFailure.IsFull(e) ? FileFailure.Hint(e) : "choose another --output-dir, or change its permissions",
         e);
-
-    /// <summary>Once it has taken the file's name there is nothing to delete; a failure to do so must not hide the first one.</summary>
-    private static void DeleteIfThere(string temporary)
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception e) when (FileFailure.Is(e))
-        {
-            // The folder is gone or closed: so is the file.
-        }
-    }
-
-    private static FileStreamOptions Options(bool isPrivate)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = isPrivate ? OwnerOnly : Everyone;
-        }
-
-        return options;
-    }
-
-    /// <summary>Makes a folder and its parents one by one: made all at once, only the last would get the mode.</summary>
-    private static void CreateFolder(string? folder, UnixFileMode mode)
-    {
-        if (string.IsNullOrEmpty(folder) || Directory.Exists(folder))
-        {
-            return;
-        }
-
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-            return;
-        }
-
-        if (File.Exists(folder))
-        {
-            throw new IOException($"{folder} is a file, not a folder");
-        }
-
-        CreateFolder(Path.GetDirectoryName(folder), mode);
-        Directory.CreateDirectory(folder, mode);
-    }
 }

@@ -13,8 +13,8 @@ public sealed class InstallPreparationTests
         await using var world = await InstallWorld.StartAsync(copies: false);
         world.Replace("install/install-config.yaml", "credentialsMode: Manual\n", "");
 
-        var first = Prepare(world, setsManual: true);
-        var second = Prepare(world, setsManual: true);
+        var first = await PrepareAsync(world, setsManual: true);
+        var second = await PrepareAsync(world, setsManual: true);
 
         first.Count(file => file.Outcome == "created").ShouldBe(9);
         second.ShouldAllBe(file => file.Outcome == "unchanged");
@@ -35,13 +35,13 @@ public sealed class InstallPreparationTests
         world.Folder.Write(InstallWorld.Authentication, "kind: Authentication\n");
         var before = world.Folder.Files();
 
-        var error = Should.Throw<IrsactlException>(() => Prepare(world, setsManual: true));
+        var error = await Should.ThrowAsync<IrsactlException>(() => PrepareAsync(world, setsManual: true));
 
         error.Code.Id.ShouldBe("IRS4850");
         error.Message.ShouldContain("cluster-authentication-02-config.yaml");
         world.Folder.Files().ShouldBe(before);
         (await File.ReadAllTextAsync(world.Folder.At("install", "install-config.yaml"), TestContext.Current.CancellationToken)).ShouldNotContain("credentialsMode");
-        Prepare(world, setsManual: true, overwrites: true).ShouldContain(file => file.Path == world.Folder.At(InstallWorld.Authentication) && file.Outcome == "updated");
+        (await PrepareAsync(world, setsManual: true, overwrites: true)).ShouldContain(file => file.Path == world.Folder.At(InstallWorld.Authentication) && file.Outcome == "updated");
         (await world.CheckAsync()).ShouldAllBe(finding => finding.Verdict == Verdict.Passed);
     }
 
@@ -50,8 +50,9 @@ public sealed class InstallPreparationTests
     {
         await using var world = await InstallWorld.StartAsync(copies: false);
 
-        var error = Should.Throw<IrsactlException>(
-            () => new InstallPreparation(InstallFolder.Open(world.Folder.At("install")), world.Folder.At("requests"), overwrites: true).Run(setsManual: false));
+        var error = await Should.ThrowAsync<IrsactlException>(
+            () => new InstallPreparation(InstallFolder.Open(world.Folder.At("install")), world.Folder.At("requests"), overwrites: true)
+                .RunAsync(setsManual: false, TestContext.Current.CancellationToken));
 
         error.Code.Id.ShouldBe("IRS4851");
     }
@@ -78,6 +79,7 @@ public sealed class InstallPreparationTests
     public void SetManual_InAFormThatNoLineEditFits_IsRefused(string text) =>
         Should.Throw<IrsactlException>(() => ManualMode.Set("install-config.yaml", Encoding.UTF8.GetBytes(text))).Code.Id.ShouldBe("IRS4852");
 
-    private static IReadOnlyList<PreparedFile> Prepare(InstallWorld world, bool setsManual, bool overwrites = false) =>
-        new InstallPreparation(InstallFolder.Open(world.Folder.At("install")), world.Folder.At("out"), overwrites).Run(setsManual);
+    private static Task<IReadOnlyList<PreparedFile>> PrepareAsync(InstallWorld world, bool setsManual, bool overwrites = false) =>
+        new InstallPreparation(InstallFolder.Open(world.Folder.At("install")), world.Folder.At("out"), overwrites)
+            .RunAsync(setsManual, TestContext.Current.CancellationToken);
 }

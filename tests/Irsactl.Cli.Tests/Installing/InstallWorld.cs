@@ -143,7 +143,8 @@ internal sealed class InstallWorld : IAsyncDisposable
         Folder.Write("install/install-config.yaml", Config);
         if (copies)
         {
-            new InstallPreparation(InstallFolder.Open(Folder.At("install")), Folder.At("out"), overwrites: false).Run(setsManual: false);
+            await new InstallPreparation(InstallFolder.Open(Folder.At("install")), Folder.At("out"), overwrites: false)
+                .RunAsync(setsManual: false, TestContext.Current.CancellationToken);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
 using Irsactl.OpenShift.Manifests;
+using Irsactl.Provisioning.Files;
 
 namespace Irsactl.Cli.Commands.Installing;
 
@@ -14,8 +15,9 @@ internal sealed class InstallPreparation(InstallFolder folder, string outputDire
 
     /// <summary>Copies, and answers what became of each file.</summary>
     /// <param name="setsManual">Whether the install-config is to get <c>credentialsMode: Manual</c>.</param>
+    /// <param name="cancellationToken">Gives up between two files.</param>
     /// <exception cref="IrsactlException">Something stands against it; then nothing was written.</exception>
-    public IReadOnlyList<PreparedFile> Run(bool setsManual)
+    public async Task<IReadOnlyList<PreparedFile>> RunAsync(bool setsManual, CancellationToken cancellationToken)
     {
         RequireOutput();
         var edit = setsManual ? Edit() : null;
@@ -41,7 +43,8 @@ internal sealed class InstallPreparation(InstallFolder folder, string outputDire
         List<PreparedFile> prepared = [];
         if (edit is var (path, text))
         {
-            WholeFile.Write(path, text, File.Exists(path) && !OperatingSystem.IsWindows() ? File.GetUnixFileMode(path) : WholeFile.OwnerOnly);
+            var mode = File.Exists(path) && !OperatingSystem.IsWindows() ? File.GetUnixFileMode(path) : FileReplacement.OwnerOnly;
+            await InstallFile.WriteAsync(path, text, mode, cancellationToken);
             prepared.Add(new PreparedFile(path, "updated"));
         }
 
@@ -49,11 +52,11 @@ internal sealed class InstallPreparation(InstallFolder folder, string outputDire
         {
             if (isSame)
             {
-                WholeFile.Close(target);
+                await InstallFile.CloseAsync(target);
             }
             else
             {
-                WholeFile.Write(target, content, WholeFile.OwnerOnly);
+                await InstallFile.WriteAsync(target, content, FileReplacement.OwnerOnly, cancellationToken);
             }
 
             prepared.Add(new PreparedFile(target, isSame ? "unchanged" : isThere ? "updated" : "created"));

@@ -34,7 +34,7 @@ internal static class InstallerPrepareCommand
             }
 
             var preparation = new InstallPreparation(folder, parsed.GetRequiredValue(from), parsed.GetValue(overwrite));
-            var files = preparation.Run(parsed.GetValue(setManual));
+            var files = await preparation.RunAsync(parsed.GetValue(setManual), cancellationToken);
             foreach (var file in files)
             {
                 context.Error.WriteLine(TerminalText.Escape($"{file.Outcome}: {file.Path}"));

@@ -9,6 +9,12 @@ namespace Irsactl.Aws.Clients.CloudFront;
 /// <param name="Origins">The host names it gets objects from.</param>
 public sealed record DistributionSummary(string Id, string? Comment, IReadOnlyList<string> Origins)
 {
+    /// <summary>The host names it answers under: CloudFront's and its own.</summary>
+    public IReadOnlyList<string> Names { get; private init; } = [];
+
     internal static DistributionSummary From(XElement item) =>
-        new(item.Text("Id") ?? "", item.Text("Comment"), [.. item.Items("Origins").Select(origin => origin.Text("DomainName") ?? "")]);
+        new(item.Text("Id") ?? "", item.Text("Comment"), [.. item.Items("Origins").Select(origin => origin.Text("DomainName") ?? "")])
+        {
+            Names = [item.Text("DomainName") ?? "", .. item.Items("Aliases").Select(alias => alias.Value)],
+        };
 }

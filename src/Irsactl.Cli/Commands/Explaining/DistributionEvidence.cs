@@ -42,11 +42,9 @@ internal static class DistributionEvidence
 
         await foreach (var summary in cloudFront.ListDistributionsAsync(cancellationToken).Take(Most).WithCancellation(cancellationToken))
         {
-            if (await cloudFront.GetDistributionAsync(summary.Id, cancellationToken) is { } distribution
-                && (distribution.DomainName.Equals(host, StringComparison.OrdinalIgnoreCase)
-                    || distribution.Config.Settings.Aliases.Contains(host, StringComparer.OrdinalIgnoreCase)))
+            if (summary.Names.Contains(host, StringComparer.OrdinalIgnoreCase))
             {
-                return distribution;
+                return await cloudFront.GetDistributionAsync(summary.Id, cancellationToken);
             }
         }
 

@@ -24,37 +24,22 @@ internal sealed class ClientMaker(AwsClientOptions options, Partition partition,
     public bool UsesOwnEndpoint(string region) => Configure(Read(() => new AmazonS3Config()), region);
 
     /// <summary>CloudFront; null where the partition has none.</summary>
-    public CloudFrontClient? CloudFront()
-    {
-        if (CloudFrontEndpoint.Of(partition.Id) is not { } endpoint)
-        {
-            return null;
-        }
-
-        var config = Read(() => new ApiClientConfig(CloudFrontClient.Service) { DefaultEndpoint = endpoint.Uri });
-        Configure(config, endpoint.SigningRegion);
-        config.AuthenticationRegion = endpoint.SigningRegion;
-        return new CloudFrontClient(new ApiClient(CloudFrontClient.Service, config, credentials));
-    }
+    public CloudFrontClient? CloudFront() => CloudFrontEndpoint.Of(partition.Id) is { } endpoint
+        ? new CloudFrontClient(Client(CloudFrontClient.Service, endpoint.Uri, endpoint.SigningRegion))
+        : null;
 
     /// <summary>Identity and Access Management.</summary>
     public IamClient Iam()
     {
         var endpoint = IamEndpoint.Of(partition.Id, UsesFips());
-        var config = Read(() => new ApiClientConfig(IamClient.Service) { DefaultEndpoint = endpoint.Uri });
-        Configure(config, endpoint.SigningRegion);
-        config.AuthenticationRegion = endpoint.SigningRegion;
-        return new IamClient(new ApiClient(IamClient.Service, config, credentials));
+        return new IamClient(Client(IamClient.Service, endpoint.Uri, endpoint.SigningRegion));
     }
 
     /// <summary>Route 53.</summary>
     public Route53Client Route53()
     {
         var endpoint = Route53Endpoint.Of(partition.Id, UsesFips());
-        var config = Read(() => new ApiClientConfig(Route53Client.Service) { DefaultEndpoint = endpoint.Uri });
-        Configure(config, endpoint.SigningRegion);
-        config.AuthenticationRegion = endpoint.SigningRegion;
-        return new Route53Client(new ApiClient(Route53Client.Service, config, credentials));
+        return new Route53Client(Client(Route53Client.Service, endpoint.Uri, endpoint.SigningRegion));
     }
 
     /// <summary>Certificate Manager.</summary>
@@ -64,10 +49,7 @@ internal sealed class ClientMaker(AwsClientOptions options, Partition partition,
     public ApiClient Regional(ServiceDescription service, string name, string region)
     {
         var host = UsesFips() ? $"{name}-fips" : name;
-        var config = Read(() => new ApiClientConfig(service) { DefaultEndpoint = new Uri($"https://{host}.{region}.{partition.DnsSuffix}/") });
-        Configure(config, region);
-        config.AuthenticationRegion = region;
-        return new ApiClient(service, config, credentials);
+        return Client(service, new Uri($"https://{host}.{region}.{partition.DnsSuffix}/"), region);
     }
 
     /// <summary>Elastic Compute Cloud.</summary>
@@ -93,6 +75,15 @@ internal sealed class ClientMaker(AwsClientOptions options, Partition partition,
         var config = Read(() => new AmazonSecurityTokenServiceConfig());
         Configure(config, region);
         return new AmazonSecurityTokenServiceClient(credentials, config);
+    }
+
+    /// <summary>A client of ours for an endpoint, whose signatures are for a region.</summary>
+    private ApiClient Client(ServiceDescription service, Uri endpoint, string signingRegion)
+    {
+        var config = Read(() => new ApiClientConfig(service) { DefaultEndpoint = endpoint });
+        Configure(config, signingRegion);
+        config.AuthenticationRegion = signingRegion;
+        return new ApiClient(service, config, credentials);
     }
 
     /// <summary>Sets what all services have in common.</summary>

@@ -1,6 +1,4 @@
 using Irsactl.LocalAws.Tests.Server;
-using Irsactl.Testing;
-using Shouldly;
 using Xunit;
 
 namespace Irsactl.LocalAws.Tests.Iam;
@@ -62,23 +60,13 @@ public sealed class AccountSettingTests : ForeignClientTest
         refused("NoSuchEntity", lambda: iam.get_policy(PolicyArn="arn:aws:iam::aws:policy/NoSuchPolicyAnywhere"))
         """);
 
-    private async Task RunAsync(string program)
+    private Task RunAsync(string program)
     {
-        Assert.SkipUnless(Tools.PythonWithBoto3.IsInstalled, Tools.PythonWithBoto3.SkipReason);
-        var start =
+        const string Start =
             """
-            import boto3, botocore.exceptions
             iam = boto3.client("iam")
-            def refused(code, call):
-                try:
-                    call()
-                except botocore.exceptions.ClientError as error:
-                    assert error.response["Error"]["Code"] == code, error
-                    return
-                raise AssertionError(f"not refused with {code}")
 
             """;
-        (await Runner().RunAsync(Tools.PythonWithBoto3.Path, ["-c", start + program], LocalWorld.Limit)).EnsureSuccess();
-        World.Log.ShouldBeEmpty();
+        return BotoAsync(Start + program);
     }
 }

@@ -1,6 +1,4 @@
 using Irsactl.LocalAws.Tests.Server;
-using Irsactl.Testing;
-using Shouldly;
 using Xunit;
 
 namespace Irsactl.LocalAws.Tests.S3;
@@ -115,25 +113,15 @@ public sealed class BucketSettingTests : ForeignClientTest
         refused("InvalidLocationConstraint", lambda: s3.create_bucket(Bucket="elsewhere-1", CreateBucketConfiguration={"LocationConstraint": "nowhere-1"}))
         """);
 
-    private async Task RunAsync(string program)
+    private Task RunAsync(string program)
     {
-        Assert.SkipUnless(Tools.PythonWithBoto3.IsInstalled, Tools.PythonWithBoto3.SkipReason);
-        var start =
+        const string Start =
             """
-            import boto3, botocore.exceptions
             s3 = boto3.client("s3")
             b = "settings-of-a-bucket"
             s3.create_bucket(Bucket=b)
-            def refused(code, call):
-                try:
-                    call()
-                except botocore.exceptions.ClientError as error:
-                    assert error.response["Error"]["Code"] == code, error
-                    return
-                raise AssertionError(f"not refused with {code}")
 
             """;
-        (await Runner().RunAsync(Tools.PythonWithBoto3.Path, ["-c", start + program], LocalWorld.Limit)).EnsureSuccess();
-        World.Log.ShouldBeEmpty();
+        return BotoAsync(Start + program);
     }
 }

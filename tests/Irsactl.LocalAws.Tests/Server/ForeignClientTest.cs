@@ -46,4 +46,24 @@ public abstract class ForeignClientTest : IAsyncLifetime
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
         return (await Runner().RunAsync(Tools.Aws.Path, arguments, LocalWorld.Limit)).EnsureSuccess().StandardOutput;
     }
+
+    /// <summary>Runs a program with boto3 that must succeed, and leave nothing in the log. <c>refused(code, call)</c> asserts a refusal.</summary>
+    private protected async Task BotoAsync(string program)
+    {
+        const string Start =
+            """
+            import boto3, botocore.exceptions
+            def refused(code, call):
+                try:
+                    call()
+                except botocore.exceptions.ClientError as error:
+                    assert error.response["Error"]["Code"] == code, error
+                    return
+                raise AssertionError(f"not refused with {code}")
+
+            """;
+        Assert.SkipUnless(Tools.PythonWithBoto3.IsInstalled, Tools.PythonWithBoto3.SkipReason);
+        (await Runner().RunAsync(Tools.PythonWithBoto3.Path, ["-c", Start + program], LocalWorld.Limit)).EnsureSuccess();
+        World.Log.ShouldBeEmpty();
+    }
 }

@@ -48,6 +48,9 @@ public readonly record struct Arn(string Partition, string Service, string Regio
     /// <summary>The part of the resource behind the last slash: the name of a role, user or provider without its path.</summary>
     public string ResourceName => Resource[(Resource.LastIndexOf('/') + 1)..];
 
+    /// <summary>Whether STS takes it for a role's: IAM's, of an account's length, without a region.</summary>
+    public bool IsRole => this is { Service: "iam", Region: "", AccountId.Length: 12 } && Resource.StartsWith("role/", StringComparison.Ordinal);
+
     /// <summary>The ARN as text, as it was read.</summary>
     public override string ToString() => $"arn:{Partition}:{Service}:{Region}:{AccountId}:{Resource}";
 }

@@ -21,7 +21,7 @@ internal sealed class WellFormedCheck() : TokenCheck(CheckNames.WellFormed)
             };
         }
 
-        var bare = Margin.Trim(text);
+        var bare = TokenMargin.Trim(text);
         if (!JsonWebSignature.TryParse(bare, out var token, out var problem) || !TokenClaims.TryParse(token.Payload.Span, out var claims, out problem))
         {
             return Failed(FindingCodes.NotAToken, $"the text is no signed JSON web token: {problem}", ClaimRefusals.NotAToken) with
@@ -44,10 +44,10 @@ internal sealed class WellFormedCheck() : TokenCheck(CheckNames.WellFormed)
         if (bare.Length != text.Length)
         {
             return Failed(
-                FindingCodes.NotAToken, $"{Margin.Describe(text)}, which SDKs send along as it is, and STS takes only the token itself", ClaimRefusals.NotAToken) with
+                FindingCodes.NotAToken, $"{TokenMargin.Describe(text)}, which SDKs send along as it is, and STS takes only the token itself", ClaimRefusals.NotAToken) with
             {
                 Wanted = "the token and nothing else",
-                Found = Margin.Show(text, bare),
+                Found = TokenMargin.Show(text, bare),
                 Remedy = "write the file without it: kubectl create token … | tr -d '\\n' > FILE; a projected volume has none",
             };
         }

@@ -131,7 +131,7 @@ internal sealed class RoleResource(
 
     protected override IEnumerable<Foreign> FindForeign(RoleState state) => new ForeignOnRole(iam, state, Spec).All;
 
-    protected override IEnumerable<Unseen> FindUnseen(RoleState state) => 
+    protected override IEnumerable<Unseen> FindUnseen(RoleState state) =>
         new[] { state.PermissionPolicy.Unseen, state.Inline.Unseen, state.Attached.Unseen }.OfType<Unseen>();
 
     protected override async Task CreateAsync(CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 using Irsactl.Aws.Arns;
-using Irsactl.Cli.Commands.Tokens;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
+using Irsactl.Explain;
 using Irsactl.Explain.Evidence;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Tokens;
@@ -51,28 +51,23 @@ internal static class EvidenceGatherer
             return await AskStsAsync(context, connections, arguments, evidence, role, cancellationToken);
         }
 
-        using var reader = new DocumentReader(context.Clock, connections.Handler());
         var account = new AccountEvidence(context, connections, arguments.Region, role);
-        var documents = reader.ReadBothAsync(issuer, cancellationToken);
+        var reading = IssuerReader.ReadAsync(context, connections, arguments.Region, issuer, provider: null, cancellationToken);
         var providers = account.FindProvidersAsync(issuer, cancellationToken);
         var trust = evidence.Role.IsKnown ? Task.FromResult(evidence.Role) : account.FindRoleAsync(cancellationToken);
-        var bucket = BucketEvidence.FindAsync(context, connections, issuer, cancellationToken);
-        var (discovery, keys) = await documents;
-        var isRefused = discovery.Status is 401 or 403 || keys.Value?.Status is 401 or 403;
+        var documents = await reading;
         return await AskStsAsync(
             context,
             connections,
             arguments,
             evidence with
             {
-                Discovery = Gathered.Known(discovery),
-                KeySet = evidence.KeySet.IsKnown ? evidence.KeySet : keys,
+                Discovery = documents.Discovery,
+                KeySet = evidence.KeySet.IsKnown ? evidence.KeySet : documents.KeySet,
                 Providers = await providers,
                 Role = await trust,
-                Bucket = await bucket,
-                Distribution = isRefused && !S3Issuer.TryParse(issuer, out _)
-                    ? await DistributionEvidence.FindAsync(context, connections, arguments.Region, issuer, cancellationToken)
-                    : evidence.Distribution,
+                Bucket = documents.Bucket,
+                Distribution = documents.Distribution,
             },
             role,
             cancellationToken);
@@ -86,7 +81,7 @@ internal static class EvidenceGatherer
             : evidence;
 
     private static IssuerUrl? IssuerOf(string token) =>
-        JsonWebSignature.TryParse(TokenInput.Bare(token), out var parsed, out _)
+        JsonWebSignature.TryParse(TokenMargin.Trim(token), out var parsed, out _)
         && TokenClaims.TryParse(parsed.Payload.Span, out var claims, out _)
         && IssuerUrl.TryParse(claims.Issuer, out var issuer)
             ? issuer
@@ -95,7 +90,7 @@ internal static class EvidenceGatherer
     private static Arn? CheckedRole(string? text) => text switch
     {
         null => null,
-        _ when Arn.TryParse(text, out var arn) && arn is { Service: "iam", Region: "", AccountId.Length: 12 } && arn.Resource.StartsWith("role/", StringComparison.Ordinal) => arn,
+        _ when Arn.TryParse(text, out var arn) && arn.IsRole => arn,
         _ => throw new IrsactlException(
             CliErrors.InvalidValue,
             $"'{text}' given for --role-arn is not the ARN of a role",

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
 using Irsactl.Explain.Evidence;
@@ -7,7 +6,7 @@ using Irsactl.Explain.Evidence;
 namespace Irsactl.Cli.Commands.Explaining;
 
 /// <summary><c>irsactl token explain</c>: why AWS takes a token or does not.</summary>
-internal static partial class TokenExplainCommand
+internal static class TokenExplainCommand
 {
     public static Command Create(CommandContext context)
     {
@@ -55,13 +54,7 @@ internal static partial class TokenExplainCommand
                 result.AddError(problem);
             }
         });
-        sessionName.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } name && !SessionName().IsMatch(name))
-            {
-                result.AddError($"'{name}' given for --session-name is not 2 to 64 letters, digits and _+=,.@-");
-            }
-        });
+        sessionName.TakesSessionName();
         command.SetAction((parsed, cancellationToken) => ExplainRun.RunAsync(
             context,
             new ExplainArguments
@@ -81,7 +74,4 @@ internal static partial class TokenExplainCommand
             cancellationToken));
         return command;
     }
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_+=,.@-]{2,64}\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex SessionName();
 }

@@ -122,8 +122,7 @@ internal static class SecretsCheck
         }
     }
 
-    private static bool IsRole(Arn arn) =>
-        arn is { Service: "iam", Region: "", AccountId.Length: 12 } && arn.AccountId.All(char.IsAsciiDigit) && arn.Resource.StartsWith("role/", StringComparison.Ordinal);
+    private static bool IsRole(Arn arn) => arn.IsRole && AccountIds.IsValid(arn.AccountId);
 
     private static Finding Unusable(ComponentSecret secret, string message, string wanted, string found) =>
         CheckNaming.Failed(CheckNaming.Secret, InstallerFindings.SecretUnusable, $"{secret.File}: Secret {secret.Identity} {message}", Again, wanted, found);

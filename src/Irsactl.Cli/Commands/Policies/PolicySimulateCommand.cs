@@ -19,13 +19,7 @@ internal static class PolicySimulateCommand
             Description = "ARN of the role that policies from files are for, where conditions or principals name it",
         };
         var session = new Option<string>("--session-name") { Description = "Name of the role's session, where conditions look at it", DefaultValueFactory = _ => "irsactl" };
-        session.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var name }] && !RequestOptions.IsSessionName(name))
-            {
-                result.AddError($"'{name}' given for --session-name is not 2 to 64 letters, digits and _+=,.@-");
-            }
-        });
+        session.TakesSessionName();
         var boundary = new Option<string?>("--permissions-boundary") { Description = "File with the permissions boundary, in place of the role's own" };
         var sessions = new Option<string[]>("--session-policy") { Description = "File with a policy of the session; can be repeated" };
         var resourcePolicy = new Option<string?>("--resource-policy") { Description = "File with the resource's own policy, such as a bucket policy" };

@@ -36,9 +36,6 @@ internal static partial class RequestOptions
         DefaultValueFactory = _ => [],
     };
 
-    /// <summary>Whether STS takes a name for a session (STS API Reference, "AssumeRole": RoleSessionName).</summary>
-    public static bool IsSessionName(string text) => SessionName().IsMatch(text);
-
     private static void CheckEach(OptionResult result, Func<string, string?> problemOf)
     {
         foreach (var token in result.Tokens)
@@ -83,9 +80,6 @@ internal static partial class RequestOptions
 
     [GeneratedRegex(@"\A[A-Za-z0-9-]+:[A-Za-z0-9_-]+\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ActionName();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_+=,.@-]{2,64}\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex SessionName();
 
     [GeneratedRegex(@"\Aarn:[^:\s]+:[^:\s]+:[^:]*:[^:]*:.+\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ResourceArn();

@@ -1,6 +1,7 @@
 using System.Text;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
+using Irsactl.Explain;
 
 namespace Irsactl.Cli.Commands.Tokens;
 
@@ -33,11 +34,8 @@ internal static class TokenInput
 
         // A byte order mark is part of what is sent, too.
         var text = Encoding.UTF8.GetString(InputFile.ReadBytes(path, out var isFile));
-        return Bare(text) is not { Length: > 0 } bare ? throw Empty(argument) : isFile ? text : bare;
+        return TokenMargin.Trim(text) is not { Length: > 0 } bare ? throw Empty(argument) : isFile ? text : bare;
     }
-
-    /// <summary>A token without what stands around it.</summary>
-    public static string Bare(string text) => text.Trim().Trim('\uFEFF', '\u200B', '\0').Trim();
 
     private static IrsactlException Empty(string argument) => new(
         CliErrors.InvalidValue,

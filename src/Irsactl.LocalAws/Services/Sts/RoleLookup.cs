@@ -10,10 +10,7 @@ internal static class RoleLookup
     /// <summary>Checks the form of the ARN.</summary>
     /// <exception cref="Foundation.Protocol.AwsServiceException"><c>ValidationError</c>.</exception>
     public static Arn Parse(string roleArn) =>
-        Arn.TryParse(roleArn, out var arn) && arn is { Service: "iam", Region: "", AccountId.Length: 12 }
-        && arn.Resource.StartsWith("role/", StringComparison.Ordinal)
-            ? arn
-            : throw QueryErrors.Validation("Request ARN is invalid");
+        Arn.TryParse(roleArn, out var arn) && arn.IsRole ? arn : throw QueryErrors.Validation("Request ARN is invalid");
 
     /// <summary>The role with exactly this ARN, its path included; null where there is none.</summary>
     public static Role? Find(IamState state, Arn arn) =>

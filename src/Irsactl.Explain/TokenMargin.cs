@@ -1,15 +1,17 @@
 using System.Globalization;
 
-namespace Irsactl.Explain.Checks;
+namespace Irsactl.Explain;
 
 /// <summary>What stands around a token in its file and is not part of it. People do not see it, and SDKs send it.</summary>
-internal static class Margin
+public static class TokenMargin
 {
     private const char ByteOrderMark = '\uFEFF';
 
     /// <summary>The text without it.</summary>
+    /// <param name="text">What is in the file.</param>
     public static string Trim(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var (start, end) = (0, text.Length);
         while (start < end && IsMargin(text[start]))
         {
@@ -25,7 +27,7 @@ internal static class Margin
     }
 
     /// <summary>Says what it is.</summary>
-    public static string Describe(string text) => text switch
+    internal static string Describe(string text) => text switch
     {
         [ByteOrderMark, ..] => "the text begins with a byte order mark",
         [.., '\n'] when Trim(text).Length == text.TrimEnd('\r', '\n').Length => "the text ends with a newline",
@@ -34,7 +36,7 @@ internal static class Margin
     };
 
     /// <summary>Shows it, with dots for the token.</summary>
-    public static string Show(string text, string bare)
+    internal static string Show(string text, string bare)
     {
         var start = text.IndexOf(bare, StringComparison.Ordinal);
         return $"{Escape(text[..start])}…{Escape(text[(start + bare.Length)..])}";

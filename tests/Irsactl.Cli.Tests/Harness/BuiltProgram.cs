@@ -8,8 +8,12 @@ namespace Irsactl.Cli.Tests.Harness;
 /// </summary>
 internal static class BuiltProgram
 {
-    /// <summary>Its path.</summary>
-    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "irsactl");
+    /// <summary>
+    /// Its path: the published binary where <c>IRSACTL_BINARY</c> names it, which starts in a hundredth of the time; else what was built with the tests.
+    /// </summary>
+    public static string Path { get; } = Environment.GetEnvironmentVariable("IRSACTL_BINARY") is { Length: > 0 } published
+        ? published
+        : System.IO.Path.Combine(AppContext.BaseDirectory, "irsactl");
 
     /// <summary>Where the runtime of this very process lies, three folders above its libraries; the program's starter looks there.</summary>
     private static string DotnetRoot { get; } =

@@ -14,6 +14,9 @@ public static class LocalAwsErrors
     /// <summary>A fault or throttle rule that cannot be read or can never apply.</summary>
     public static readonly ErrorCode InvalidRule = new("IRS5002", "fault or throttle rule not understood");
 
+    /// <summary>A state is asked for that was not kept.</summary>
+    public static readonly ErrorCode SnapshotUnknown = new("IRS5003", "snapshot not known");
+
     /// <summary>The data directory cannot be made, read or written.</summary>
     public static readonly ErrorCode DataDirectoryUnusable = new("IRS5010", "data directory cannot be used");
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Irsactl.Diagnostics;
 using Irsactl.LocalAws.Foundation.Authority;
+using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Server;
@@ -91,11 +92,47 @@ public sealed class LocalAwsServer : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Sets this AWS back to how it was when it was started for the first time: nothing in any service but what accounts begin with, no events, throttles and
+    /// faults from their beginning. The clock goes on, and certificate authority and root key stay what they are. With a data directory it is durable when this returns.
+    /// Requests that are under way come before or after it.
+    /// </summary>
+    /// <exception cref="IrsactlException">The data directory has failed (<see cref="LocalAwsErrors.DataDirectoryFailed"/>).</exception>
+    public async Task ResetAsync() => Check(await server.States.ResetAsync());
+
+    /// <summary>Keeps the state of all services as it is now, for <see cref="RestoreAsync"/>; it costs little. The latest 100 are kept, until this ends.</summary>
+    /// <returns>The snapshot's id.</returns>
+    public string TakeSnapshot() => server.States.TakeSnapshot();
+
+    /// <summary>Sets the state of all services back to a snapshot, as often as you like; for the rest it is as after <see cref="ResetAsync"/>.</summary>
+    /// <param name="snapshot">The snapshot's id.</param>
+    /// <exception cref="IrsactlException">There is no such snapshot (<see cref="LocalAwsErrors.SnapshotUnknown"/>), or the data directory has failed
+    /// (<see cref="LocalAwsErrors.DataDirectoryFailed"/>).</exception>
+    public async Task RestoreAsync(string snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        if (!server.States.Has(snapshot))
+        {
+            throw new IrsactlException(
+                LocalAwsErrors.SnapshotUnknown, $"there is no snapshot '{snapshot}'", "take one of this server; the latest 100 are kept, until it ends");
+        }
+
+        Check(await server.States.RestoreAsync(snapshot));
+    }
+
     /// <summary>Stops: answers what is under way, for a few seconds, and forgets everything that is not in a data directory.</summary>
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await storage.DisposeAsync();
         authority.Dispose();
+    }
+
+    private static void Check(AwsServiceException? failure)
+    {
+        if (failure is not null)
+        {
+            throw new IrsactlException(LocalAwsErrors.DataDirectoryFailed, $"the state was not set back: {failure.Message}", innerException: failure);
+        }
     }
 }

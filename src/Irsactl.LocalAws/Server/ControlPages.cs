@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Irsactl.LocalAws.Foundation.Events;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Foundation.Requests.Browsers;
 using Irsactl.LocalAws.Foundation.Storage;
+using Irsactl.LocalAws.Server.States;
 using Irsactl.LocalAws.Server.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -11,12 +13,15 @@ namespace Irsactl.LocalAws.Server;
 
 /// <summary>
 /// The pages below <c>/_irsactl/</c>, on the plain endpoint only: whether this AWS is ready, what a client needs to use it,
-/// which names it answers for, and what has been asked of it.
+/// which names it answers for, and what has been asked of it; and those that set its state back.
 /// Whoever can ask is on this machine; of web pages only those below <c>/_irsactl/</c> can (<see cref="WebPages"/>).
 /// </summary>
-internal sealed class ControlPages(LocalAwsOptions options, string rootCertificatePem, IAwsStorage storage, HostNames names, EventPage events)
+internal sealed class ControlPages(LocalAwsOptions options, string rootCertificatePem, IAwsStorage storage, HostNames names, EventPage events, StatePages states)
 {
     private const string Prefix = "/_irsactl/";
+
+    // Numbers of processes come again, and mean others in containers: with the start it is one process.
+    private static readonly DateTime ProcessStarted = StartOfThisProcess();
 
     /// <summary>Whether the request is for one of them.</summary>
     public static bool AreAskedFor(HttpRequest request) => request.Path.Value?.StartsWith(Prefix, StringComparison.Ordinal) is true;
@@ -24,30 +29,42 @@ internal sealed class ControlPages(LocalAwsOptions options, string rootCertifica
     /// <summary>Answers.</summary>
     public Task AnswerAsync(HttpContext http)
     {
+        var name = http.Request.Path.Value?[Prefix.Length..] ?? "";
+        if (states.TryAnswerAsync(http, name) is { } answered)
+        {
+            return answered;
+        }
+
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
         {
             http.Response.Headers.Allow = "GET, HEAD";
             return PlainText.WriteAsync(http, StatusCodes.Status405MethodNotAllowed, "irsactl: this page can only be read");
         }
 
-        return http.Request.Path.Value?[Prefix.Length..] switch
+        return name switch
         {
             "health" => WriteHealthAsync(http, storage.Health),
-            "client" => WriteJsonAsync(http, static (json, pages) => pages.WriteClient(json)),
+            "client" => PageJson.WriteAsync(http, WriteClient),
             "names" => WriteNameAsync(http),
             "events" => events.AnswerAsync(http),
             _ => PlainText.WriteAsync(http, StatusCodes.Status404NotFound, "irsactl: there is no such page; try /_irsactl/health"),
         };
     }
 
-    private Task WriteHealthAsync(HttpContext http, StorageHealth health)
+    private static DateTime StartOfThisProcess()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.StartTime.ToUniversalTime();
+    }
+
+    private static Task WriteHealthAsync(HttpContext http, StorageHealth health)
     {
         if (health.Failure is not null)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
 
-        return WriteJsonAsync(http, (json, _) =>
+        return PageJson.WriteAsync(http, json =>
         {
             json.WriteString("status", health.Failure is null ? "ready" : "failed");
             if ((health.Failure ?? health.Warning) is { } problem)
@@ -59,7 +76,7 @@ internal sealed class ControlPages(LocalAwsOptions options, string rootCertifica
 
     private Task WriteNameAsync(HttpContext http) =>
         http.Request.Query["name"] is [{ Length: > 0 } name]
-            ? WriteJsonAsync(http, (json, _) =>
+            ? PageJson.WriteAsync(http, json =>
             {
                 json.WriteString("name", name);
                 json.WriteBoolean("isAnswered", names.Resolve(name) is not Destination.Outside);
@@ -74,6 +91,7 @@ internal sealed class ControlPages(LocalAwsOptions options, string rootCertifica
         json.WriteString("certificateAuthority", rootCertificatePem);
         json.WriteString("trustedRoots", options.TrustedRootsPem);
         json.WriteNumber("processId", Environment.ProcessId);
+        json.WriteString("processStarted", ProcessStarted);
         json.WriteStartObject("resolve");
         foreach (var (name, address) in options.Resolve)
         {
@@ -81,24 +99,5 @@ internal sealed class ControlPages(LocalAwsOptions options, string rootCertifica
         }
 
         json.WriteEndObject();
-    }
-
-    private async Task WriteJsonAsync(HttpContext http, Action<Utf8JsonWriter, ControlPages> write)
-    {
-        using var buffer = new MemoryStream();
-        await using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            write(json, this);
-            json.WriteEndObject();
-        }
-
-        buffer.WriteByte((byte)'\n');
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = buffer.Length;
-        if (!HttpMethods.IsHead(http.Request.Method))
-        {
-            await http.Response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
-        }
     }
 }

@@ -7,6 +7,7 @@ using Irsactl.LocalAws.Foundation.Faults;
 using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Requests.Bodies;
+using Irsactl.LocalAws.Server.States;
 using Irsactl.LocalAws.Server.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -27,8 +28,9 @@ internal sealed class HttpServer : IAsyncDisposable
     private readonly ServiceRegistry services;
     private readonly EventLog requestLog;
 
-    private HttpServer(KestrelServer kestrel, ServiceRegistry services, EventLog requestLog, int port)
+    private HttpServer(KestrelServer kestrel, ServiceRegistry services, EventLog requestLog, StateControl states, int port)
     {
+        States = states;
         this.kestrel = kestrel;
         this.services = services;
         this.requestLog = requestLog;
@@ -37,6 +39,9 @@ internal sealed class HttpServer : IAsyncDisposable
 
     /// <summary>The port that is listened on.</summary>
     public int Port { get; }
+
+    /// <summary>Sets the state back.</summary>
+    public StateControl States { get; }
 
     /// <summary>Listens on 127.0.0.1 and answers.</summary>
     /// <exception cref="IrsactlException">The port is taken.</exception>
@@ -50,9 +55,10 @@ internal sealed class HttpServer : IAsyncDisposable
         var transport = new IssuerTransport(names, authority, options.TrustedRootsPem, events);
         var address = new OwnAddress(authority.RootPem);
         var registry = ServiceRegistry.Create(options, storage, transport, names, events, address);
-        var pages = new ControlPages(options, authority.RootPem, storage, names, new EventPage(events, TimeProvider.System));
-        var application = new AwsApplication(
-            options, names, registry, storage, pages, Disturbances.Create(options, registry.SigningNames), events, log);
+        var disturbances = Disturbances.Create(options, registry.SigningNames);
+        var states = new StateControl(options, storage, registry, events, disturbances);
+        var pages = new ControlPages(options, authority.RootPem, storage, names, new EventPage(events, TimeProvider.System), new StatePages(states));
+        var application = new AwsApplication(options, names, registry, storage, pages, disturbances, events, log);
 
         ListenOptions? listening = null;
         var server = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
@@ -94,7 +100,7 @@ internal sealed class HttpServer : IAsyncDisposable
 
         var port = listening?.IPEndPoint?.Port ?? options.Port;
         transport.Port = address.Port = port;
-        return new HttpServer(listener, registry, events, port);
+        return new HttpServer(listener, registry, events, states, port);
     }
 
     /// <inheritdoc />

@@ -131,6 +131,15 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         }
     }
 
+    /// <summary>Has services forget what they remember beside their state.</summary>
+    public void Forget()
+    {
+        foreach (var service in services.Values.OfType<IForgetful>())
+        {
+            service.Forget();
+        }
+    }
+
     /// <summary>Has services finish what they have left for later. No request comes any more.</summary>
     public void Dispose()
     {

@@ -59,6 +59,39 @@ public sealed partial class RestartTests : IDisposable
         (await ReadAsync(again)).ShouldBe(before);
     }
 
+    /// <summary>Once back in the process that took the snapshot, once more out of the journal.</summary>
+    [Fact]
+    public async Task Everything_ReadsTheSameAfterResetAndRestore()
+    {
+        List<string> before;
+        await using (var world = await StartAsync())
+        {
+            await FillIamAsync(world);
+            await FillS3Async(world);
+            await FillRoute53Async(world);
+            await FillEc2Async(world);
+            await StoredFunctions.FillAsync(world);
+            await StoredApis.FillAsync(world);
+            await world.RequestCertificateAsync("certificate.example.com", "*.certificate.example.com");
+            await FillElbAsync(world);
+            await StoredDistributions.FillAsync(world);
+            await StoredSettings.FillAsync(world);
+            before = await ReadAsync(world);
+            var snapshot = world.Aws.TakeSnapshot();
+            await world.Aws.ResetAsync();
+            (await world.S3().ListBucketsAsync(LocalWorld.Limit)).Buckets.ShouldBeNull();
+            (await world.IamAsync("ListRoles")).ShouldNotContain("<Arn>");
+            await world.S3().PutBucketAsync("in-between", LocalWorld.Limit);
+
+            await world.Aws.RestoreAsync(snapshot);
+
+            (await ReadAsync(world)).ShouldBe(before);
+        }
+
+        await using var again = await StartAsync();
+        (await ReadAsync(again)).ShouldBe(before);
+    }
+
     [Fact]
     public async Task Names_AreStillComparedWithoutRegardToCase()
     {

@@ -122,6 +122,20 @@ public sealed class ClosedBucketTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Documents_ThatMayBeKept_AreForgottenWithTheState()
+    {
+        await PublishAsync("max-age=300");
+        await ShouldAssumeAsync();
+        await World.S3().DeleteBucketPolicyAsync(Bucket, LocalWorld.Limit);
+        var closed = World.Aws.TakeSnapshot();
+        await ShouldAssumeAsync();
+
+        await World.Aws.RestoreAsync(closed);
+
+        await ShouldNotRetrieveAsync();
+    }
+
+    [Fact]
     [Sentence("documents.cloudtrail")]
     public async Task Failures_ToRetrieveTheKey_AreNotInTheEventHistory_OthersAre()
     {

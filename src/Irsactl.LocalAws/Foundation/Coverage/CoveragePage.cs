@@ -66,10 +66,13 @@ internal static class CoveragePage
             page.Append(CultureInfo.InvariantCulture, $"| `{name}` | {(note.Length == 0 ? "—" : note)} |\n");
         }
 
-        var missing = service.Known.Except(service.Served, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name => $"`{name}`").ToList();
+        var missing = service.Known.Except(service.Served, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
         {
-            page.Append(CultureInfo.InvariantCulture, $"\nNot here: {string.Join(", ", missing)}.\n");
+            // Folded, as there are hundreds; an operation a line, so that a change of one is a line in a difference.
+            page.Append(CultureInfo.InvariantCulture, $"\n<details>\n<summary>Not here: {missing.Count}</summary>\n\n");
+            missing.ForEach(name => page.Append(CultureInfo.InvariantCulture, $"- `{name}`\n"));
+            page.Append("\n</details>\n");
         }
     }
 

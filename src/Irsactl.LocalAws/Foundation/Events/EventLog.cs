@@ -17,6 +17,9 @@ internal sealed class EventLog(int capacity = EventLog.DefaultCapacity)
     private readonly RequestEvent[] ring = new RequestEvent[capacity];
     private TaskCompletionSource? waiting;
     private long last;
+
+    // The last id that was given out before the log was cleared.
+    private long cleared;
     private bool isClosed;
 
     /// <summary>The id of the latest event, 0 where there is none.</summary>
@@ -57,6 +60,16 @@ internal sealed class EventLog(int capacity = EventLog.DefaultCapacity)
         woken?.SetResult();
     }
 
+    /// <summary>Forgets all events; ids go on from where they are.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            cleared = last;
+            Array.Clear(ring);
+        }
+    }
+
     /// <summary>Reads on.</summary>
     /// <param name="position">The id after which to read. One that was never given out is of an earlier life of this server: all is read.</param>
     public EventBatch ReadAfter(long position)
@@ -64,7 +77,8 @@ internal sealed class EventLog(int capacity = EventLog.DefaultCapacity)
         lock (gate)
         {
             var after = position > last ? 0 : position;
-            var first = Math.Max(after, last - capacity) + 1;
+            var start = Math.Max(after, cleared);
+            var first = Math.Max(start, last - capacity) + 1;
             var events = new LoggedEvent[Math.Min(MaxBatch, last - first + 1)];
             for (var index = 0; index < events.Length; index++)
             {
@@ -72,7 +86,7 @@ internal sealed class EventLog(int capacity = EventLog.DefaultCapacity)
                 events[index] = new LoggedEvent(id, ring[id % capacity]);
             }
 
-            return new EventBatch(events, first - after - 1, first + events.Length - 1);
+            return new EventBatch(events, first - start - 1, first + events.Length - 1);
         }
     }
 
@@ -120,7 +134,7 @@ internal sealed class EventLog(int capacity = EventLog.DefaultCapacity)
     {
         lock (gate)
         {
-            var isKept = id > 0 && id <= last && id > last - capacity;
+            var isKept = id > cleared && id <= last && id > last - capacity;
             found = isKept ? new LoggedEvent(id, ring[id % capacity]) : default;
             return isKept;
         }

@@ -13,17 +13,17 @@ internal sealed class Disturbances
     private readonly TimeProvider time;
     private readonly TimeSpan latency;
     private readonly Func<RequestInfo, RequestFate>? observer;
-    private readonly Throttle[] throttles;
-    private readonly FaultSource[] faults;
+    private readonly LocalAwsOptions options;
+    private volatile Rules rules;
     private long requests;
 
     private Disturbances(LocalAwsOptions options)
     {
+        this.options = options;
         time = ShiftedClock.MachineOf(options.TimeProvider);
         latency = options.Latency;
         observer = options.OnRequest;
-        throttles = [.. options.Throttles.Select(rule => new Throttle(rule, time))];
-        faults = [.. options.Faults.Select((rule, place) => new FaultSource(rule, options.Seed, place))];
+        rules = Rules.Of(options, time);
     }
 
     /// <summary>Those that the options ask for; null for none, so that an undisturbed request costs nothing.</summary>
@@ -51,6 +51,9 @@ internal sealed class Disturbances
     /// <summary>The number of the next request.</summary>
     public long NextNumber() => Interlocked.Increment(ref requests);
 
+    /// <summary>Has every rule begin anew, as if no request had come yet.</summary>
+    public void Restart() => rules = Rules.Of(options, time);
+
     /// <summary>Holds a request up and decides what becomes of it.</summary>
     /// <exception cref="AwsServiceException">It is refused.</exception>
     public async Task<RequestFate> PassAsync(RequestInfo request, CancellationToken cancellationToken)
@@ -61,12 +64,13 @@ internal sealed class Disturbances
             return decided;
         }
 
-        if (Array.Exists(throttles, throttle => throttle.Refuses(request)))
+        var present = rules;
+        if (Array.Exists(present.Throttles, throttle => throttle.Refuses(request)))
         {
             throw ServiceRefusals.Throttled(request.Service);
         }
 
-        foreach (var fault in faults)
+        foreach (var fault in present.Faults)
         {
             switch (fault.Strike(request))
             {
@@ -95,4 +99,11 @@ internal sealed class Disturbances
 
     private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) =>
         wait > TimeSpan.Zero ? Task.Delay(wait, time, cancellationToken) : Task.CompletedTask;
+
+    private sealed record Rules(Throttle[] Throttles, FaultSource[] Faults)
+    {
+        public static Rules Of(LocalAwsOptions options, TimeProvider time) => new(
+            [.. options.Throttles.Select(rule => new Throttle(rule, time))],
+            [.. options.Faults.Select((rule, place) => new FaultSource(rule, options.Seed, place))]);
+    }
 }

@@ -3,7 +3,7 @@ using Irsactl.LocalAws.Foundation.Storage.Records;
 
 namespace Irsactl.LocalAws.Foundation.Storage;
 
-/// <summary>Where the state comes from at the start and where its changes go.</summary>
+/// <summary>Holds the state, which comes from a data directory at the start, and takes its changes there.</summary>
 internal interface IStateStorage : IAsyncDisposable
 {
     /// <summary>
@@ -21,7 +21,7 @@ internal interface IStateStorage : IAsyncDisposable
     /// <summary>How it is doing.</summary>
     StorageHealth Health => StorageHealth.Good;
 
-    /// <summary>Takes a change of such a service before anybody can see it; call it holding <see cref="Writing"/>.</summary>
+    /// <summary>Takes a change of such a service, after which <see cref="Services"/> has it; call it holding <see cref="Writing"/>.</summary>
     /// <param name="kind">The service.</param>
     /// <param name="next">The state after it.</param>
     /// <exception cref="AwsServiceException">The storage has failed: the state must stay as it was.</exception>

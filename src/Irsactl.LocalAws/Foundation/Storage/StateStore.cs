@@ -2,14 +2,12 @@ using Irsactl.LocalAws.Foundation.Storage.Records;
 
 namespace Irsactl.LocalAws.Foundation.Storage;
 
-/// <summary>Holds the state of one service. Every change goes through <see cref="Change{TMade}"/>, one after the other; readers never wait.</summary>
+/// <summary>The state of one service, which the storage holds. Every change goes through <see cref="Change{TMade}"/>, one after the other; readers never wait.</summary>
 internal sealed class StateStore<T>(IStateStorage storage, StateKind<T> kind)
     where T : class
 {
-    private volatile T current = storage.Services.Get(kind);
-
     /// <summary>The state as of the last change.</summary>
-    public T Current => current;
+    public T Current => storage.Services.Get(kind);
 
     /// <summary>Replaces the state. Where <paramref name="change"/> throws, nothing has changed.</summary>
     public void Change(Func<T, T> change) => Change(state => (change(state), true));
@@ -19,9 +17,8 @@ internal sealed class StateStore<T>(IStateStorage storage, StateKind<T> kind)
     {
         lock (storage.Writing)
         {
-            var (next, made) = change(current);
+            var (next, made) = change(Current);
             storage.Record(kind, next);
-            current = next;
             return made;
         }
     }

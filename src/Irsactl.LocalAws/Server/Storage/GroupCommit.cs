@@ -24,6 +24,7 @@ internal sealed class GroupCommit : IAwsStorage
     private PendingWrites pending = new();
     private volatile Task<AwsServiceException?> newest = Task.FromResult<AwsServiceException?>(null);
     private AwsServiceException? failure;
+    private volatile StateSnapshot state;
     private volatile StorageHealth health = StorageHealth.Good;
     private long retryLength;
     private bool isStopping;
@@ -37,7 +38,7 @@ internal sealed class GroupCommit : IAwsStorage
         this.writer = writer;
         this.tuning = tuning;
         this.log = log;
-        (Identity, S3, Services) = state;
+        this.state = state;
         writing = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -45,13 +46,7 @@ internal sealed class GroupCommit : IAwsStorage
     public Lock Writing { get; } = new();
 
     /// <inheritdoc />
-    public StoredIdentity Identity { get; }
-
-    /// <inheritdoc />
-    public S3State S3 { get; private set; }
-
-    /// <inheritdoc />
-    public ServiceStates Services { get; private set; }
+    public StateSnapshot State => state;
 
     /// <inheritdoc />
     public StorageHealth Health => health;
@@ -62,7 +57,7 @@ internal sealed class GroupCommit : IAwsStorage
         if (changes.Count > 0)
         {
             Record(new JournalRecord { S3 = changes });
-            S3 = next;
+            state = state with { S3 = next };
         }
     }
 
@@ -70,10 +65,24 @@ internal sealed class GroupCommit : IAwsStorage
     public void Record<T>(StateKind<T> kind, T next)
         where T : class
     {
-        if (writer.Between(kind, Services.Get(kind), next) is { Count: > 0 } edits)
+        if (writer.Between(kind, state.Services.Get(kind), next) is { Count: > 0 } edits)
         {
             Record(new JournalRecord { Services = new(StringComparer.Ordinal) { [kind.Name] = edits } });
-            Services = Services.With(kind, next);
+            state = state with { Services = state.Services.With(kind, next) };
+        }
+    }
+
+    /// <inheritdoc />
+    public void Replace(StateSnapshot next)
+    {
+        lock (Writing)
+        {
+            if (state.To(next, writer) is { } record)
+            {
+                Record(record);
+            }
+
+            state = next;
         }
     }
 
@@ -143,7 +152,7 @@ internal sealed class GroupCommit : IAwsStorage
                 pending = new PendingWrites();
                 if (Outgrows(writes.Items.Length))
                 {
-                    whole = new StateSnapshot(Identity, S3, Services);
+                    whole = state;
 
                     // Changes from now on go to a journal of which nobody knows yet what it has.
                     known = writer.ForgetKnown();
@@ -178,13 +187,13 @@ internal sealed class GroupCommit : IAwsStorage
         }
     }
 
-    private bool TryRewrite(StateSnapshot state, IReadOnlyCollection<string> known)
+    private bool TryRewrite(StateSnapshot whole, IReadOnlyCollection<string> known)
     {
         var rewriter = new RecordWriter([]);
         JournalFile next;
         try
         {
-            next = JournalStorage.Write(directory, state, rewriter, tuning);
+            next = JournalStorage.Write(directory, whole, rewriter, tuning);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

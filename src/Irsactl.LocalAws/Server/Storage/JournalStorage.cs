@@ -69,7 +69,7 @@ internal static class JournalStorage
 
     private static GroupCommit Begin(DataDirectory directory, LocalAwsOptions options, Action<string> log)
     {
-        var state = new StateSnapshot(StoredIdentity.Create(options.AccountId), new S3State(), ServiceStates.Initial);
+        var state = StateSnapshot.Initial(StoredIdentity.Create(options.AccountId));
         var writer = new RecordWriter([]);
         var journal = Write(directory, state, writer, options.Storage);
         directory.Sync();

@@ -12,7 +12,7 @@ using Irsactl.LocalAws.Wire.Rest;
 namespace Irsactl.LocalAws.Services.ApiGateway;
 
 /// <summary>Amazon API Gateway's HTTP APIs (version 2 of its API), and the APIs themselves under their public names.</summary>
-internal sealed class ApiGatewayService : RestJsonService, IPublicNames
+internal sealed class ApiGatewayService : RestJsonService, IPublicNames, IForgetful
 {
     private readonly ApiGatewayContext gateway;
     private readonly StageThrottles throttles;
@@ -37,6 +37,9 @@ internal sealed class ApiGatewayService : RestJsonService, IPublicNames
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => ApiGatewayCoverage.Of(Operations.Names);
+
+    /// <inheritdoc />
+    public void Forget() => throttles.Forget();
 
     /// <inheritdoc />
     public IPublicEndpoint? FindEndpoint(string name, string host) =>

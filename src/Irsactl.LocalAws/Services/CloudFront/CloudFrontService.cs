@@ -15,7 +15,7 @@ namespace Irsactl.LocalAws.Services.CloudFront;
 /// Amazon CloudFront (CloudFront API Reference, version 2020-05-31), and the edge location that answers for its distributions: there is one
 /// here, where AWS has hundreds.
 /// </summary>
-internal sealed class CloudFrontService : RestXmlService, IPublicNames, ICredentialStore, ICertificateUsers, IDisposable
+internal sealed class CloudFrontService : RestXmlService, IPublicNames, ICredentialStore, ICertificateUsers, IForgetful, IDisposable
 {
     private readonly CloudFrontContext context;
     private readonly OriginCredentials credentials;
@@ -67,6 +67,9 @@ internal sealed class CloudFrontService : RestXmlService, IPublicNames, ICredent
         .Where(distribution => distribution.Config.GetSettings().CertificateArn == certificateArn
             || distribution.ServedAt(context.Now)?.GetSettings().CertificateArn == certificateArn)
         .Select(distribution => distribution.Arn);
+
+    /// <inheritdoc />
+    public void Forget() => edge.Forget();
 
     /// <inheritdoc />
     public void Dispose() => edge.Dispose();

@@ -15,7 +15,7 @@ namespace Irsactl.LocalAws.Services.CloudTrail;
 /// AWS CloudTrail's event history (CloudTrail API Reference, version 2013-11-01). It looks at the latest requests that this AWS keeps, and
 /// sees them at once, where the real one takes minutes; and trails, which bring events into buckets.
 /// </summary>
-internal sealed class CloudTrailService : JsonService, IDisposable
+internal sealed class CloudTrailService : JsonService, IForgetful, IDisposable
 {
     private const string LookupEvents = "LookupEvents";
 
@@ -58,6 +58,9 @@ internal sealed class CloudTrailService : JsonService, IDisposable
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => CloudTrailCoverage.Of(Operations.Names, Known);
+
+    /// <inheritdoc />
+    public void Forget() => delivered.Forget();
 
     /// <summary>Delivers what is left of trails.</summary>
     public void Dispose() => delivered.Dispose();

@@ -13,6 +13,9 @@ internal sealed class AccessKeyUses
     /// <summary>Takes a use for the last one.</summary>
     public void Record(string accessKeyId, AccessKeyUse use) => last[accessKeyId] = use;
 
+    /// <summary>Forgets all uses.</summary>
+    public void Forget() => last.Clear();
+
     /// <summary>The last use, or null.</summary>
     public AccessKeyUse? Find(string accessKeyId) => last.GetValueOrDefault(accessKeyId);
 }

@@ -2,6 +2,7 @@ using Irsactl.Aws.Policies;
 using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Identities;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.Iam.Operations;
@@ -10,7 +11,7 @@ using Irsactl.LocalAws.Wire.Query;
 namespace Irsactl.LocalAws.Services.Iam;
 
 /// <summary>Identity and Access Management (IAM API Reference, version 2010-05-08).</summary>
-internal sealed class IamService : QueryService, ICredentialStore, IKeyObserver, IPrincipalPolicies
+internal sealed class IamService : QueryService, ICredentialStore, IKeyObserver, IPrincipalPolicies, IForgetful
 {
     private readonly StateStore<IamState> store;
     private readonly TimeProvider time;
@@ -89,6 +90,13 @@ internal sealed class IamService : QueryService, ICredentialStore, IKeyObserver,
             _ => null,
         };
         return principal is null ? null : AttachedPolicySet.Of(state, principal);
+    }
+
+    /// <inheritdoc />
+    public void Forget()
+    {
+        uses.Forget();
+        roleUses.Forget();
     }
 
     private void AddForAll<T>(IamContext iam, IdentityKind<T> kind)

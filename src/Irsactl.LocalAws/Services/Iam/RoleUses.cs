@@ -17,6 +17,9 @@ internal sealed class RoleUses(TimeProvider time)
         ? key with { Used = (service, region) => last[roleId] = new AccessKeyUse(time.GetUtcNow(), service, region) }
         : key;
 
+    /// <summary>Forgets all uses.</summary>
+    public void Forget() => last.Clear();
+
     /// <summary>The last use of a role, or null. A role made anew under the same name is another role.</summary>
     public AccessKeyUse? Find(Role role) => last.GetValueOrDefault(role.Id);
 }

@@ -17,7 +17,7 @@ using Microsoft.AspNetCore.Http;
 namespace Irsactl.LocalAws.Services.Lambda;
 
 /// <summary>AWS Lambda (AWS Lambda API Reference, version 2015-03-31), as far as functions in Node.js go: they really run, with the machine's own.</summary>
-internal sealed class LambdaService : RestJsonService, IFunctions, IPublicNames, IControlPage, IStoppable, IDisposable
+internal sealed class LambdaService : RestJsonService, IFunctions, IPublicNames, IControlPage, IForgetful, IStoppable, IDisposable
 {
     // Above what each operation allows: that those say themselves.
     private const int MaxRequest = 80 * 1024 * 1024;
@@ -87,6 +87,9 @@ internal sealed class LambdaService : RestJsonService, IFunctions, IPublicNames,
     public Task AnswerAsync(HttpContext http) => http.Request.Path.Value?.StartsWith(RuntimeApi.Path, StringComparison.Ordinal) is true
         ? runtime.AnswerAsync(http)
         : lambda.Downloads.AnswerAsync(http);
+
+    /// <inheritdoc />
+    public void Forget() => pools.RetireAll();
 
     /// <inheritdoc />
     public void Stop() => pools.Stop();

@@ -1,6 +1,7 @@
 using Irsactl.LocalAws.Foundation.Auth;
 using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
+using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Requests.Bodies;
 using Irsactl.LocalAws.Foundation.Requests.Browsers;
@@ -16,7 +17,7 @@ using Microsoft.AspNetCore.Http;
 namespace Irsactl.LocalAws.Services.S3;
 
 /// <summary>Amazon S3 (S3 API Reference): general-purpose buckets.</summary>
-internal sealed class S3Service : IAwsService, IDisposable
+internal sealed class S3Service : IAwsService, IForgetful, IDisposable
 {
     private readonly AccessLog log;
     private readonly S3OperationTable operations;
@@ -96,6 +97,9 @@ internal sealed class S3Service : IAwsService, IDisposable
         log.Follow(call).ErrorCode = error.Status is StatusCodes.Status304NotModified ? null : error.Code;
         return S3Response.ErrorAsync(call, error, cancellationToken);
     }
+
+    /// <inheritdoc />
+    public void Forget() => log.Forget();
 
     /// <summary>Delivers the logs that are left.</summary>
     public void Dispose() => log.Dispose();

@@ -12,7 +12,7 @@ using Irsactl.LocalAws.Wire.Query;
 namespace Irsactl.LocalAws.Services.Sts;
 
 /// <summary>The Security Token Service (STS API Reference, version 2011-06-15).</summary>
-internal sealed class StsService : QueryService, ICredentialStore, IFunctionSessions, IDisposable
+internal sealed class StsService : QueryService, ICredentialStore, IFunctionSessions, IForgetful, IDisposable
 {
     private const string WebIdentityOperation = "AssumeRoleWithWebIdentity";
 
@@ -69,6 +69,9 @@ internal sealed class StsService : QueryService, ICredentialStore, IFunctionSess
             ? new FunctionSession(credentials, key.Caller)
             : throw new InvalidOperationException("a session that was just made is unknown");
     }
+
+    /// <inheritdoc />
+    public void Forget() => documents.Forget();
 
     /// <inheritdoc />
     public void Dispose()

@@ -7,6 +7,20 @@ namespace Irsactl.LocalAws.Server.Storage.Records;
 /// <summary>A whole state at one moment.</summary>
 internal sealed record StateSnapshot(StoredIdentity Identity, S3State S3, ServiceStates Services)
 {
+    /// <summary>An AWS in which nothing has happened yet.</summary>
+    public static StateSnapshot Initial(StoredIdentity identity) => new(identity, new S3State(), ServiceStates.Initial);
+
+    /// <summary>One record that leads from this state to another one of the same identity; null where there is no difference.</summary>
+    public JournalRecord? To(StateSnapshot next, RecordWriter writer)
+    {
+        List<S3Change> changes = [.. S3.ChangesTo(next.S3)];
+        var services = StateKinds.All.Select(kind => (kind.Name, Edits: writer.Between(kind, Services.Get(kind), next.Services.Get(kind))))
+            .Where(found => found.Edits.Count > 0).ToDictionary(found => found.Name, found => found.Edits, StringComparer.Ordinal);
+        return changes.Count == 0 && services.Count == 0
+            ? null
+            : new JournalRecord { S3 = changes.Count == 0 ? null : changes, Services = services.Count == 0 ? null : services };
+    }
+
     /// <summary>The records that lead from nothing to this state, the last of which says that it is complete.</summary>
     public IEnumerable<JournalRecord> Records(RecordWriter writer)
     {

@@ -62,6 +62,9 @@ internal sealed class Edge(CloudFrontContext context, OriginClient origins) : ID
                 PolicyKind.ResponseHeaders.Find(context.Store.Current, behavior.ResponseHeadersPolicyId)?.ToXml());
     }
 
+    /// <summary>Empties the cache.</summary>
+    public void Forget() => cache.Clear();
+
     /// <inheritdoc />
     public void Dispose() => origins.Dispose();
 

@@ -47,6 +47,9 @@ internal sealed class EdgeCache
         }
     }
 
+    /// <summary>Forgets all objects.</summary>
+    public void Clear() => objects.Clear();
+
     /// <summary>Forgets an object.</summary>
     public void Remove(CacheKey key) => objects.TryRemove(key, out _);
 }

@@ -88,6 +88,18 @@ internal sealed class TrailDelivery : IDisposable
         }
     }
 
+    /// <summary>Forgets what there is, and begins anew with the trails that are there now.</summary>
+    public void Forget()
+    {
+        lock (delivering)
+        {
+            latest.Clear();
+            isFollowing = false;
+            timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            Follow();
+        }
+    }
+
     /// <summary>Delivers what there is, for the last time.</summary>
     public void Dispose()
     {

@@ -62,6 +62,9 @@ internal sealed class ProcessPools : IDisposable
     /// <summary>Ends the processes of a function that is gone.</summary>
     public void Retire(Function function) => Retire(key => key.StartsWith(Prefix(function), StringComparison.Ordinal));
 
+    /// <summary>Ends the processes of all functions. What one of them remembers is of a state that is gone.</summary>
+    public void RetireAll() => Retire(static _ => true);
+
     /// <summary>Ends what is idle, since nothing new will come.</summary>
     public void Stop()
     {

@@ -71,6 +71,15 @@ internal sealed class AccessLog : IDisposable
         }
     }
 
+    /// <summary>Forgets what there is.</summary>
+    public void Forget()
+    {
+        lock (writing)
+        {
+            pending = [];
+        }
+    }
+
     /// <summary>Delivers what there is, for the last time.</summary>
     public void Dispose()
     {

@@ -32,10 +32,30 @@ internal sealed record S3State
     };
 
     /// <summary>The changes that lead from nothing to this state.</summary>
-    public IEnumerable<S3Change> ToChanges()
+    public IEnumerable<S3Change> ToChanges() => ToChanges(Buckets).Prepend(new S3Change.AccountBlockPut(AccountBlock));
+
+    /// <summary>The changes that lead from this state to another one. Buckets that are other ones are made anew: which objects of theirs are the same is not looked for.</summary>
+    public IEnumerable<S3Change> ChangesTo(S3State next)
     {
-        yield return new S3Change.AccountBlockPut(AccountBlock);
-        foreach (var (name, bucket) in Buckets)
+        if (next.AccountBlock != AccountBlock)
+        {
+            yield return new S3Change.AccountBlockPut(next.AccountBlock);
+        }
+
+        foreach (var name in Buckets.Where(bucket => !next.HasSame(bucket)).Select(bucket => bucket.Key))
+        {
+            yield return new S3Change.BucketDeleted(name);
+        }
+
+        foreach (var change in ToChanges(next.Buckets.Where(bucket => !HasSame(bucket))))
+        {
+            yield return change;
+        }
+    }
+
+    private static IEnumerable<S3Change> ToChanges(IEnumerable<KeyValuePair<string, Bucket>> buckets)
+    {
+        foreach (var (name, bucket) in buckets)
         {
             yield return new S3Change.BucketPut(bucket.Settings);
             foreach (var stored in bucket.Objects.Values.Where(stored => !bucket.Versions.ContainsKey(stored.Key)))
@@ -55,6 +75,9 @@ internal sealed record S3State
             }
         }
     }
+
+    // A bucket is never changed: it is the same where nothing was written to it.
+    private bool HasSame(KeyValuePair<string, Bucket> bucket) => ReferenceEquals(Buckets.GetValueOrDefault(bucket.Key), bucket.Value);
 
     private static ImmutableSortedDictionary<string, MultipartUpload> AddPart(Bucket bucket, S3Change.PartPut put)
     {

@@ -3,10 +3,8 @@ namespace Irsactl.LocalAws.Services.S3.Model;
 /// <summary>S3's state. Reads see one moment of it; all writes go through one place, one after the other.</summary>
 internal sealed class S3Store(IObjectStorage storage)
 {
-    private volatile S3State state = storage.S3;
-
     /// <summary>The state now.</summary>
-    public S3State Current => state;
+    public S3State Current => storage.S3;
 
     /// <summary>Writes.</summary>
     /// <param name="decide">
@@ -18,10 +16,11 @@ internal sealed class S3Store(IObjectStorage storage)
     {
         lock (storage.Writing)
         {
+            var state = Current;
             List<S3Change> changes = [.. decide(state)];
             var next = changes.Aggregate(state, static (current, change) => current.Apply(change));
             storage.Record(next, changes);
-            return state = next;
+            return next;
         }
     }
 }

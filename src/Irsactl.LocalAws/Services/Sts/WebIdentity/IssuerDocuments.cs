@@ -14,9 +14,7 @@ namespace Irsactl.LocalAws.Services.Sts.WebIdentity;
 /// </summary>
 internal sealed class IssuerDocuments(IIssuerTransport transport, TimeProvider time) : IDisposable
 {
-    // One entry a provider, and an account has few; an entry of a deleted provider is small.
-    private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, SharedRead<Entry>> readings = new(StringComparer.Ordinal);
+    private volatile Kept kept = new();
     private readonly DocumentFetcher fetcher = new(transport, time);
 
     /// <summary>The keys of a provider's issuer.</summary>
@@ -26,24 +24,28 @@ internal sealed class IssuerDocuments(IIssuerTransport transport, TimeProvider t
     /// <exception cref="WebIdentityRefusedException">A document cannot be had or used.</exception>
     public async ValueTask<IssuerKeys> GetAsync(OidcProvider provider, bool mustBeNew, CancellationToken cancellationToken)
     {
-        var known = entries.GetValueOrDefault(provider.Arn);
+        var present = kept;
+        var known = present.Entries.GetValueOrDefault(provider.Arn);
         if (!mustBeNew && known is not null && known.FreshUntil > time.GetUtcNow())
         {
             return known.Keys;
         }
 
         // A failure is not remembered: the next token asks again.
-        var reading = readings.GetOrAdd(provider.Arn, static (_, time) => new SharedRead<Entry>(time), time);
-        return (await reading.RunAsync(provider, () => ReadAsync(provider)).WaitAsync(cancellationToken)).Keys;
+        var reading = present.Readings.GetOrAdd(provider.Arn, static (_, time) => new SharedRead<Entry>(time), time);
+        return (await reading.RunAsync(provider, () => ReadAsync(provider, present.Entries)).WaitAsync(cancellationToken)).Keys;
     }
 
     /// <summary>Whether the keys that <see cref="GetAsync"/> gives were read before and may have changed since.</summary>
-    public bool IsKept(OidcProvider provider) => entries.GetValueOrDefault(provider.Arn)?.FreshUntil > time.GetUtcNow();
+    public bool IsKept(OidcProvider provider) => kept.Entries.GetValueOrDefault(provider.Arn)?.FreshUntil > time.GetUtcNow();
+
+    /// <summary>Forgets all documents. What is being read is used by those who wait for it, and not kept.</summary>
+    public void Forget() => kept = new Kept();
 
     /// <inheritdoc />
     public void Dispose() => fetcher.Dispose();
 
-    private async Task<Entry> ReadAsync(OidcProvider provider)
+    private async Task<Entry> ReadAsync(OidcProvider provider, ConcurrentDictionary<string, Entry> entries)
     {
         if (!IssuerUrl.TryParse("https://" + provider.HostAndPath, out var issuer, out var problem))
         {
@@ -91,6 +93,14 @@ internal sealed class IssuerDocuments(IIssuerTransport transport, TimeProvider t
 
     private static WebIdentityRefusedException Unusable(string detail) =>
         WebIdentityRefusedException.Retrieval(RefusalReason.DocumentUnusable, detail);
+
+    private sealed class Kept
+    {
+        // One entry a provider, and an account has few; an entry of a deleted provider is small.
+        public ConcurrentDictionary<string, Entry> Entries { get; } = new(StringComparer.Ordinal);
+
+        public ConcurrentDictionary<string, SharedRead<Entry>> Readings { get; } = new(StringComparer.Ordinal);
+    }
 
     private sealed record Entry(byte[] Discovery, Uri KeySetUrl, byte[] KeySet, IssuerKeys Keys, DateTimeOffset FreshUntil);
 }

@@ -10,6 +10,7 @@ missing_packages() {
     command -v openssl >/dev/null || echo openssl
     [ -e /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
     command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || echo nginx-light
+    command -v java >/dev/null || echo default-jdk-headless
     command -v node >/dev/null || echo nodejs
     command -v npm >/dev/null || echo npm
 }

@@ -16,6 +16,8 @@ public static class Tools
     private static readonly Lazy<Tool> LazyCurl = new(() => Find("curl", "curl", "--version"));
     private static readonly Lazy<Tool> LazyOpenSsl = new(() => Find("openssl", "openssl", "version"));
     private static readonly Lazy<Tool> LazyNode = new(() => Find("node", "nodejs", "--version"));
+    private static readonly Lazy<Tool> LazyJava = new(() => Find("java", "default-jdk-headless", "--list-modules"));
+    private static readonly Lazy<Tool> LazyKeytool = new(() => Find("keytool", "default-jre-headless", "-help"));
     private static readonly Lazy<Tool> LazyNginx = new(() => Find("nginx", "nginx", "-v"));
     private static readonly Lazy<Tool> LazyUnshare = new(() => Find("unshare", "util-linux", "--user", "--map-root-user", "true"));
     private static readonly Lazy<Tool> LazyNamespaces = new(() => FindAny(
@@ -42,6 +44,12 @@ public static class Tools
 
     /// <summary>Node.js.</summary>
     public static Tool Node => LazyNode.Value;
+
+    /// <summary>Java, with which a source file can be run.</summary>
+    public static Tool Java => LazyJava.Value;
+
+    /// <summary>Java's tool for its key stores.</summary>
+    public static Tool Keytool => LazyKeytool.Value;
 
     /// <summary>nginx.</summary>
     public static Tool Nginx => LazyNginx.Value;

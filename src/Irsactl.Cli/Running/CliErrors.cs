@@ -35,6 +35,9 @@ public static class CliErrors
     /// <summary>The system gives a program no namespaces of its own, where the caller asked for them.</summary>
     public static readonly ErrorCode NamespacesUnavailable = new("IRS1011", "namespaces not available");
 
+    /// <summary>A local AWS answers, and does not do what it was asked.</summary>
+    public static readonly ErrorCode LocalAwsRefused = new("IRS1012", "local AWS refuses");
+
     /// <summary>There is nothing to delete, where the caller asked to be told.</summary>
     public static readonly ErrorCode NothingToDelete = new("IRS1030", "nothing to delete");
 

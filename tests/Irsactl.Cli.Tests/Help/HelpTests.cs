@@ -23,7 +23,7 @@ public sealed class HelpTests
     {
         var result = await IrsactlProgram.RunAsync([.. CommandTree.Split(words), "--help"]);
 
-        foreach (var option in CommandTree.Find(words).Options)
+        foreach (var option in CommandTree.Find(words).Options.Where(option => !option.Hidden))
         {
             option.Description.ShouldNotBeNullOrWhiteSpace(option.Name);
             result.Out.ShouldContain(option.Name);

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 
 namespace Irsactl.Cli.Tests.Local;
@@ -28,6 +31,94 @@ public sealed class LocalServerCommandsTests : IDisposable
         ready.RootElement.GetProperty("port").GetInt32().ShouldBe(port);
         ready.RootElement.GetProperty("endpoint").GetString().ShouldBe(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         (await File.ReadAllTextAsync(Path.Combine(_folder.Path, "port"), TestContext.Current.CancellationToken)).ShouldBe($"{port}\n");
+    }
+
+    [Fact]
+    public async Task Start_Detached_ReturnsWithEveryStreamFree()
+    {
+        var script = """
+            ready=$(irsactl local start --detach --port 0 --port-file port --data-dir data -o json)
+            port=$(cat port)
+            grep -q "\"port\":$port,\"accountId\":\"123456789012\",\"processId\":[0-9]*,\"logFile\":" <<<"$ready" && echo ready
+            irsactl local status --port $port >/dev/null && echo runs
+            eval "$(irsactl local env --port $port)" && curl -s -o /dev/null https://nobody.s3.us-east-1.amazonaws.com/
+            irsactl local events --port $port | grep -q nobody && echo used
+            irsactl local stop --port $port && echo stopped
+            """;
+
+        // The script's output is read to its end: it would not come while something held the pipe open.
+        (await BashAsync(script)).ShouldSucceed().Out.ShouldBe("ready\nruns\nused\nstopped\n");
+
+        Directory.Exists(_folder.At("data")).ShouldBeTrue();
+        (await File.ReadAllTextAsync(
+            Directory.GetFiles(_folder.Path, "local-*.log", SearchOption.AllDirectories).ShouldHaveSingleItem(), TestContext.Current.CancellationToken))
+            .ShouldStartWith("local AWS for account 123456789012 listens on http://127.0.0.1:");
+    }
+
+    [Fact]
+    public async Task Start_Detached_HoldsNoFileOfItsStarter()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "files that programs inherit are looked up in /proc");
+        var script = """
+            exec 7<>held
+            irsactl local start --detach --port 0 --log-file log -o json 2>/dev/null >ready
+            process=$(grep -o '"processId":[0-9]*' ready | cut -d: -f2)
+            for descriptor in /proc/$process/fd/*; do readlink $descriptor; done | grep -E "/(held|ready)$" || echo free
+            for stream in 0 1 2; do basename "$(readlink /proc/$process/fd/$stream)"; done
+            irsactl local stop --port "$(grep -o '"port":[0-9]*' ready | cut -d: -f2)"
+            """;
+
+        (await BashAsync(script)).ShouldSucceed().Out.ShouldBe("free\nnull\nlog\nlog\n");
+    }
+
+    [Fact]
+    public async Task Start_DetachedWherePortIsTaken_FailsWithItsError()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var result = await BuiltProgram.RunAsync(
+            _folder, NoVariables, "local", "start", "--detach", "--port", port.ToString(CultureInfo.InvariantCulture));
+
+        result.ShouldFailWith(1, "IRS5000", $"127.0.0.1:{port}");
+    }
+
+    [Fact]
+    public async Task Start_DetachedWithALogThatCannotBe_FailsAndLeavesNothing()
+    {
+        var port = FreePort.Find();
+
+        var result = await BuiltProgram.RunAsync(
+            _folder, NoVariables, "local", "start", "--detach", "--log-file", "nowhere/log", "--port", port.ToString(CultureInfo.InvariantCulture));
+
+        result.ShouldFailWith(1, "IRS1004", "nowhere/log");
+        (await IrsactlProgram.RunAsync("local", "status", "--port", port.ToString(CultureInfo.InvariantCulture))).ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Start_LogFileWithoutDetach_IsWrongUsage() =>
+        (await IrsactlProgram.RunAsync("local", "start", "--log-file", "log")).ShouldFailWith(2, "IRS1001", "--log-file", "--detach");
+
+    [Theory]
+    [InlineData(true, "2001-01-01T00:00:00Z", "says it is process")]
+    [InlineData(true, null, "says it is process")]
+    [InlineData(false, null, "does not say which process it is")]
+    public async Task Stop_ProcessIsAnotherOneHere_EndsNothing(bool saysProcess, string? started, string said)
+    {
+        // A process of this number is here, and would be ended: this one.
+        var id = !saysProcess ? "" : $", \"processId\": {Environment.ProcessId}";
+        var start = started is null ? "" : $", \"processStarted\": \"{started}\"";
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var answering = AnswerAsync(
+            listener, $$"""{"accountId": "123456789012", "accessKeyId": "test", "secretAccessKey": "test", "certificateAuthority": "x"{{id}}{{start}}}""");
+
+        var result = await IrsactlProgram.RunAsync("local", "stop", "--port", port.ToString(CultureInfo.InvariantCulture));
+
+        result.ShouldFailWith(1, "IRS1007", $"the local AWS on 127.0.0.1:{port}", said);
+        await answering;
     }
 
     [Fact]
@@ -66,6 +157,24 @@ public sealed class LocalServerCommandsTests : IDisposable
         string[] removals = removed is null ? [] : [removed];
         lines.ShouldContain(line => line == set);
         lines.Where(line => line.Contains("AWS_PROFILE", StringComparison.Ordinal)).ShouldBe(removals);
+    }
+
+    private static readonly Dictionary<string, string> NoVariables = new(StringComparer.Ordinal);
+
+    // What publishes the port of a local AWS in a container: it answers once, and is no local AWS of this machine's.
+    private static async Task AnswerAsync(TcpListener listener, string page)
+    {
+        using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        await using var stream = client.GetStream();
+        using var reader = new StreamReader(stream, leaveOpen: true);
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { Length: > 0 })
+        {
+            // The request's headers.
+        }
+
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {page.Length}\r\nConnection: close\r\n\r\n{page}"),
+            TestContext.Current.CancellationToken);
     }
 
     private Task<ProgramResult> BashAsync(string script)

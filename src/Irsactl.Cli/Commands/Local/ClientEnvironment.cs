@@ -33,12 +33,12 @@ internal static class ClientEnvironment
 
     /// <summary>Makes the variables.</summary>
     /// <param name="aws">The local AWS.</param>
-    /// <param name="certificateFile">A file that holds its root certificate.</param>
+    /// <param name="trust">Files that hold its root certificate.</param>
     /// <param name="context">The present environment.</param>
     /// <param name="credentialsFile">
     /// A credentials file that takes the place of the user's, and leaves a web identity what it is; null for the root's keys as variables.
     /// </param>
-    public static IReadOnlyDictionary<string, string?> For(LocalAwsAddress aws, string certificateFile, CommandContext context, string? credentialsFile = null)
+    public static IReadOnlyDictionary<string, string?> For(LocalAwsAddress aws, TrustFiles trust, CommandContext context, string? credentialsFile = null)
     {
         var proxy = aws.Endpoint.GetLeftPart(UriPartial.Authority);
         var variables = new SortedDictionary<string, string?>(StringComparer.Ordinal);
@@ -47,7 +47,8 @@ internal static class ClientEnvironment
         SetAll(variables, ProxyVariables, proxy);
         // Programs of the user's own on this machine are reached directly; everything else goes to the local AWS, which refuses strangers.
         SetAll(variables, NoProxyVariables, "localhost,127.0.0.1,::1");
-        SetAll(variables, CertificateVariables, certificateFile);
+        SetAll(variables, CertificateVariables, trust.Pem);
+        variables[JavaOptions.Variable] = JavaOptions.Extend(context.Environment(JavaOptions.Variable), aws.Endpoint, trust.Java);
         variables["AWS_ACCESS_KEY_ID"] = credentialsFile is null ? aws.AccessKeyId : null;
         variables["AWS_SECRET_ACCESS_KEY"] = credentialsFile is null ? aws.SecretAccessKey : null;
         if (credentialsFile is null)

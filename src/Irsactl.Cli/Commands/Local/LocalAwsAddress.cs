@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Irsactl.Cli.Processes;
 using Irsactl.LocalAws;
 
 namespace Irsactl.Cli.Commands.Local;
@@ -24,7 +25,7 @@ internal sealed record LocalAwsAddress
     public ImmutableDictionary<string, IPEndPoint> Resolve { get; init; } = ImmutableDictionary<string, IPEndPoint>.Empty;
 
     /// <summary>The process that it runs in, or null where it does not say.</summary>
-    public int? ProcessId { get; init; }
+    public ProcessIdentity? Process { get; init; }
 
     /// <summary>All that a client must trust, for a file: whatever is put behind it begins a new line.</summary>
     public string TrustPem => $"{CertificateAuthorityPem.TrimEnd()}\n{(TrustedRootsPem is { } roots ? $"{roots.Trim()}\n" : "")}";
@@ -39,6 +40,6 @@ internal sealed record LocalAwsAddress
         CertificateAuthorityPem = server.CertificateAuthorityPem,
         TrustedRootsPem = server.TrustedRootsPem,
         Resolve = server.Resolve,
-        ProcessId = Environment.ProcessId,
+        Process = ProcessIdentity.Own,
     };
 }

@@ -24,6 +24,9 @@ internal static class LocalCommand
             LocalEnvCommand.Create(context),
             LocalEventsCommand.Create(context),
             LocalStatusCommand.Create(context),
+            LocalStateCommands.Reset(context),
+            LocalStateCommands.Snapshot(context),
+            LocalStateCommands.Restore(context),
             LocalStopCommand.Create(context),
         }.WithExamples(
             $"{context.ProgramName} local exec -- aws sts get-caller-identity",

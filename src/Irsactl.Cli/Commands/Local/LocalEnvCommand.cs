@@ -33,7 +33,7 @@ internal static class LocalEnvCommand
             try
             {
                 var aws = await RunningLocalAws.FindAsync(parsed.GetValue(port), parsed.GetValue(wait), context.Clock, cancellationToken);
-                var variables = ClientEnvironment.For(aws, WriteCertificate(context, aws), context);
+                var variables = ClientEnvironment.For(aws, WriteTrust(context, aws), context);
                 ClientEnvironment.WarnOfLostWebIdentity(context, "set it again for what is to have it, and unset AWS_ACCESS_KEY_ID");
                 ShellVariables.Write(context.Out, variables, syntax);
                 return ExitCode.Success;
@@ -47,28 +47,7 @@ internal static class LocalEnvCommand
         return command;
     }
 
-    /// <summary>
-    /// Keeps the certificate where it outlives this command: in the user's runtime folder, or the cache folder where there is none.
-    /// </summary>
-    private static string WriteCertificate(CommandContext context, LocalAwsAddress aws)
-    {
-        var home = context.Environment("XDG_RUNTIME_DIR") is { Length: > 0 } runtime
-            ? runtime
-            : context.Environment("XDG_CACHE_HOME") is { Length: > 0 } cache
-                ? cache
-                : Path.Combine(context.Environment("HOME") ?? Path.GetTempPath(), ".cache");
-        var folder = Path.Combine(home, "irsactl");
-        var file = Path.Combine(folder, $"local-{aws.Endpoint.Port}.pem");
-        try
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            File.WriteAllText(file, aws.TrustPem);
-            return file;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new IrsactlException(
-                CliErrors.FileUnwritable, $"{file} cannot be written: {(Directory.Exists(file) ? "it is a folder" : FileFailure.Reason(error))}", "set XDG_CACHE_HOME to a directory that you may write", error);
-        }
-    }
+    // They outlive this command.
+    private static TrustFiles WriteTrust(CommandContext context, LocalAwsAddress aws) =>
+        UserFolder.Write(context, $"local-{aws.Endpoint.Port}.pem", file => TrustFiles.Write(aws, file));
 }

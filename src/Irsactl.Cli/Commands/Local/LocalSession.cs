@@ -25,9 +25,8 @@ internal sealed class LocalSession : IDisposable
         var folder = WorkFolder.Create("local");
         try
         {
-            var certificate = Path.Combine(folder.Path, "ca.pem");
-            File.WriteAllText(certificate, aws.TrustPem);
-            return new LocalSession(folder, ClientEnvironment.For(aws, certificate, context, CredentialsFile(folder.Path, aws, credentials)));
+            var trust = TrustFiles.Write(aws, Path.Combine(folder.Path, "ca.pem"));
+            return new LocalSession(folder, ClientEnvironment.For(aws, trust, context, CredentialsFile(folder.Path, aws, credentials)));
         }
         catch
         {

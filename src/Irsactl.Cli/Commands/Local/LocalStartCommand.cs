@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Irsactl.Cli.Commands.Local.Detaching;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
 using Irsactl.Diagnostics;
@@ -24,33 +25,72 @@ internal static class LocalStartCommand
             Description = "Write the port into this file once requests are answered",
             HelpName = "file",
         };
+        var detach = new Option<bool>("--detach")
+        {
+            Description = $"Start it in the background and return once it is ready, within {(int)DetachedStart.Patience.TotalSeconds} seconds",
+        };
+        var logFile = new Option<string?>("--log-file")
+        {
+            Description = "With --detach: append what it says to this file. Default: irsactl/local-PORT.log in the user's runtime or cache folder",
+            HelpName = "file",
+        };
+
+        // How --detach starts this program anew.
+        var background = new Option<bool>("--in-background") { Hidden = true };
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var options = new LocalOptions();
-        var command = new Command("start", "Run a local AWS until stopped") { port, portFile, output };
+        var command = new Command("start", "Run a local AWS until stopped") { port, portFile, detach, logFile, background, output };
         options.AddTo(command);
         command.WithExamples(
-            "irsactl local start &",
+            "irsactl local start --detach",
             "irsactl local start --port 0 --port-file port -o json",
             "irsactl local start --data-dir ~/.local/state/irsactl",
             "eval \"$(irsactl local env)\"; aws s3 mb s3://my-bucket",
             "irsactl local start --throttle iam=5 --fault s3:PutObject=503@0.1 --seed 7",
             "AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws s3 ls");
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(logFile) is { Implicit: false } && !result.GetValue(detach) && !result.GetValue(background))
+            {
+                result.AddError("--log-file is for --detach; without it, what the local AWS says goes to standard error");
+            }
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(detach))
+            {
+                var given = DetachedStart.Repeat(parsed.CommandResult, detach);
+                string[] debug = parsed.GetValue(RootCommandFactory.Debug) ? [RootCommandFactory.Debug.Name] : [];
+                return await new DetachedStart(context).RunAsync([background.Name, .. debug, .. given], parsed.GetValue(output), cancellationToken);
+            }
+
+            using var away = parsed.GetValue(background) ? new BackgroundRun(context, parsed.GetValue(logFile)) : null;
             await using var server = await LocalAwsServer.StartAsync(
-                options.Read(parsed, context, parsed.GetValue(port)), cancellationToken);
-            var format = parsed.GetValue(output);
-            ReadyReport.Write(format is OutputFormat.Json ? context.Out : context.Error, LocalAwsAddress.Of(server), format);
-            context.Error.WriteLine($"use it in another shell: eval \"$({context.ProgramName} local env --port {server.Port})\"");
+                options.Read(parsed, away?.Context ?? context, parsed.GetValue(port)), cancellationToken);
             if (parsed.GetValue(portFile) is { } file)
             {
                 WritePort(file, server.Port);
+            }
+
+            if (away is null)
+            {
+                SayReady(context, server, parsed.GetValue(output));
+            }
+            else
+            {
+                away.Leave(server);
             }
 
             await UntilStoppedAsync(cancellationToken);
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void SayReady(CommandContext context, LocalAwsServer server, OutputFormat format)
+    {
+        ReadyReport.Write(format is OutputFormat.Json ? context.Out : context.Error, LocalAwsAddress.Of(server), format);
+        context.Error.WriteLine(ReadyReport.Use(context, server.Port));
     }
 
     // Whole or not at all: somebody may be watching for it.

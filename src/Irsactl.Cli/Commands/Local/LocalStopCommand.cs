@@ -19,25 +19,38 @@ internal static class LocalStopCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var aws = await RunningLocalAws.FindAsync(parsed.GetValue(port), cancellationToken);
-            var process = aws.ProcessId
-                ?? throw new IrsactlException(
-                    CliErrors.LocalAwsNotFound, $"the local AWS on 127.0.0.1:{aws.Endpoint.Port} does not say which process it is", "stop it where it was started");
-            Signals.Terminate(process);
+            var process = ProcessOf(aws);
+            Signals.Terminate(process.Id);
             await UntilGoneAsync(aws.Endpoint.Port, process, context.Clock, cancellationToken);
             return ExitCode.Success;
         });
         return command;
     }
 
+    // Whatever answers on the port may say what it likes, and one in a container says the truth about a process that here is another one.
+    private static ProcessIdentity ProcessOf(LocalAwsAddress aws)
+    {
+        var subject = $"the local AWS on 127.0.0.1:{aws.Endpoint.Port}";
+        if (aws.Process is not { } process)
+        {
+            throw new IrsactlException(CliErrors.LocalAwsNotFound, $"{subject} does not say which process it is", "stop it where it was started");
+        }
+
+        return process.IsSeenHere() ? process : throw new IrsactlException(
+            CliErrors.LocalAwsNotFound,
+            $"{subject} says it is process {process.Id}, but that is no process that can be seen here; it may be in a container or on another machine",
+            "stop it where it was started, or end its container");
+    }
+
     // Its port may be another one's by then: it is gone as well when somebody else answers.
-    private static async Task UntilGoneAsync(int port, int process, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task UntilGoneAsync(int port, ProcessIdentity process, TimeProvider clock, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         while (clock.GetElapsedTime(started) < RunningLocalAws.Patience)
         {
             try
             {
-                if ((await RunningLocalAws.FindAsync(port, cancellationToken)).ProcessId != process)
+                if ((await RunningLocalAws.FindAsync(port, cancellationToken)).Process != process)
                 {
                     return;
                 }
@@ -51,6 +64,6 @@ internal static class LocalStopCommand
         }
 
         throw new IrsactlException(
-            CliErrors.Unexpected, $"the local AWS on 127.0.0.1:{port} still answers, {(int)RunningLocalAws.Patience.TotalSeconds} seconds after it was asked to end", $"look at process {process}");
+            CliErrors.Unexpected, $"the local AWS on 127.0.0.1:{port} still answers, {(int)RunningLocalAws.Patience.TotalSeconds} seconds after it was asked to end", $"look at process {process.Id}");
     }
 }

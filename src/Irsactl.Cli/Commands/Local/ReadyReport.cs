@@ -5,13 +5,25 @@ namespace Irsactl.Cli.Commands.Local;
 /// <summary>That a local AWS answers, and where: a line for people, an object on one line for programs.</summary>
 internal static class ReadyReport
 {
+    /// <summary>How it is used.</summary>
+    public static string Use(CommandContext context, int port) => $"use it in another shell: eval \"$({context.ProgramName} local env --port {port})\"";
+
     /// <summary>Writes it.</summary>
-    public static void Write(TextWriter output, LocalAwsAddress aws, OutputFormat format)
+    /// <param name="output">Where to.</param>
+    /// <param name="aws">The local AWS.</param>
+    /// <param name="format">For whom.</param>
+    /// <param name="logFile">Where it writes what it says, or null.</param>
+    public static void Write(TextWriter output, LocalAwsAddress aws, OutputFormat format, string? logFile = null)
     {
         var endpoint = aws.Endpoint.GetLeftPart(UriPartial.Authority);
         if (format is not OutputFormat.Json)
         {
             output.WriteLine($"local AWS for account {aws.AccountId} listens on {endpoint}");
+            if (logFile is not null)
+            {
+                output.WriteLine($"its log is {logFile}");
+            }
+
             return;
         }
 
@@ -21,9 +33,14 @@ internal static class ReadyReport
             json.WriteString("endpoint", endpoint);
             json.WriteNumber("port", aws.Endpoint.Port);
             json.WriteString("accountId", aws.AccountId);
-            if (aws.ProcessId is { } process)
+            if (aws.Process is { Id: var process })
             {
                 json.WriteNumber("processId", process);
+            }
+
+            if (logFile is not null)
+            {
+                json.WriteString("logFile", logFile);
             }
 
             json.WriteEndObject();

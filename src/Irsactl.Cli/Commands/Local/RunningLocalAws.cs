@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
+using Irsactl.Cli.Processes;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
 
@@ -36,9 +37,8 @@ internal static class RunningLocalAws
     /// <exception cref="IrsactlException">Nothing answers, or something else does.</exception>
     public static async Task<LocalAwsAddress> FindAsync(int port, CancellationToken cancellationToken)
     {
-        var endpoint = new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port).Uri;
-        using var handler = new SocketsHttpHandler { UseProxy = false };
-        using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(5), MaxResponseContentBufferSize = 1 << 16 };
+        var endpoint = EndpointOf(port);
+        using var http = Client();
         try
         {
             var answer = await http.GetByteArrayAsync(new Uri(endpoint, "/_irsactl/client"), cancellationToken);
@@ -52,18 +52,55 @@ internal static class RunningLocalAws
                 CertificateAuthorityPem = Text(document, "certificateAuthority"),
                 TrustedRootsPem = document.RootElement.TryGetProperty("trustedRoots", out var roots) ? roots.GetString() : null,
                 Resolve = Resolve(document),
-                ProcessId = document.RootElement.TryGetProperty("processId", out var process) ? process.GetInt32() : null,
+                Process = Process(document.RootElement),
             };
         }
         catch (Exception error) when (IsNoAnswer(error) && !cancellationToken.IsCancellationRequested)
         {
-            throw new IrsactlException(
-                CliErrors.LocalAwsNotFound,
-                $"no local AWS answers on 127.0.0.1:{port}",
-                $"start one with 'irsactl local start --port {port}'",
-                error);
+            throw NotFound(port, error);
         }
     }
+
+    /// <summary>Has it do something about itself.</summary>
+    /// <param name="port">Its port.</param>
+    /// <param name="page">The page below <c>/_irsactl/</c> that does it.</param>
+    /// <param name="cancellationToken">Ends the wait; it may do it all the same.</param>
+    /// <returns>What it answers.</returns>
+    /// <exception cref="IrsactlException">Nothing answers, or it refuses (<see cref="CliErrors.LocalAwsRefused"/>).</exception>
+    public static async Task<string> PostAsync(int port, string page, CancellationToken cancellationToken)
+    {
+        using var http = Client();
+        http.Timeout = Patience;
+        try
+        {
+            using var answer = await http.PostAsync(new Uri(EndpointOf(port), $"/_irsactl/{page}"), content: null, cancellationToken);
+            var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+            return answer.IsSuccessStatusCode ? text : throw new IrsactlException(
+                CliErrors.LocalAwsRefused,
+                $"the local AWS on 127.0.0.1:{port} refuses (HTTP {(int)answer.StatusCode}): {text.Replace("irsactl: ", "", StringComparison.Ordinal).Trim()}",
+                "what it says about itself is at /_irsactl/health; one of an older version has no such page");
+        }
+        catch (Exception error) when (IsNoAnswer(error) && !cancellationToken.IsCancellationRequested)
+        {
+            throw NotFound(port, error);
+        }
+    }
+
+    private static Uri EndpointOf(int port) => new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port).Uri;
+
+    private static HttpClient Client() => new(new SocketsHttpHandler { UseProxy = false })
+    {
+        Timeout = TimeSpan.FromSeconds(5),
+        MaxResponseContentBufferSize = 1 << 16,
+    };
+
+    private static IrsactlException NotFound(int port, Exception error) => new(
+        CliErrors.LocalAwsNotFound, $"no local AWS answers on 127.0.0.1:{port}", $"start one with 'irsactl local start --port {port}'", error);
+
+    private static ProcessIdentity? Process(JsonElement page) =>
+        page.TryGetProperty("processId", out var id)
+            ? new ProcessIdentity(id.GetInt32(), page.TryGetProperty("processStarted", out var started) ? started.GetDateTimeOffset() : null)
+            : null;
 
     // One of an older version tells none.
     private static ImmutableDictionary<string, IPEndPoint> Resolve(JsonDocument document) =>

@@ -9,6 +9,9 @@ public enum ProvisioningEventKind
     /// <summary>Something that works but that the user should know.</summary>
     Warning,
 
+    /// <summary>It is known how many resources will be worked on; <see cref="ProvisioningEvent.Count"/> says it.</summary>
+    Planned,
+
     /// <summary>Work on a resource begins.</summary>
     Started,
 

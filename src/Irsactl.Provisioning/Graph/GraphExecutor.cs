@@ -73,6 +73,7 @@ internal sealed class GraphExecutor
             return plan.Report with { IsCancelled = cancellationToken.IsCancellationRequested };
         }
 
+        _log.Planned(plan.Nodes.Count(IsWork));
         await WalkAsync(plan.Nodes, node => ChangeNodeAsync(node, Direction.Destroy, cancellationToken, readsAgain));
         return Report(plan.Nodes, plan.Duration + _settings.TimeProvider.GetElapsedTime(started), [], cancellationToken);
     }
@@ -95,6 +96,7 @@ internal sealed class GraphExecutor
         else if (nodes.All(node => node.Plan is not null))
         {
             await beforeChangeAsync(cancellationToken);
+            _log.Planned(nodes.Count(IsWork));
             await WalkAsync(nodes, node => ChangeNodeAsync(node, Direction.Apply, cancellationToken));
         }
 
@@ -172,6 +174,9 @@ internal sealed class GraphExecutor
             cancellationToken);
     }
 
+    private bool IsWork(NodeRun node) =>
+        node.Plan is { } plan && (_pruner.OutcomeOf(plan) != ResourceOutcome.Unchanged || plan.Settling is not null);
+
     private void Warn(NodeRun node, PlannedChange plan)
     {
         foreach (var warning in plan.Warnings)
@@ -208,7 +213,7 @@ internal sealed class GraphExecutor
     {
         var plan = node.Plan ?? throw new InvalidOperationException($"{node.Resource.Key} has not been planned");
         var outcome = _pruner.OutcomeOf(plan);
-        if (outcome != ResourceOutcome.Unchanged || plan.Settling is not null)
+        if (IsWork(node))
         {
             _log.Report(ProvisioningEventKind.Started, node.Resource.Key, "");
         }

@@ -13,6 +13,15 @@ internal sealed class RunLog(IProgress<ProvisioningEvent>? progress)
         }
     }
 
+    /// <summary>How many resources will be worked on.</summary>
+    public void Planned(int count)
+    {
+        lock (_lock)
+        {
+            progress?.Report(new ProvisioningEvent(ProvisioningEventKind.Planned, Resource: null, "") { Count = count });
+        }
+    }
+
     /// <summary>A warning about the run as a whole.</summary>
     public void Warning(string text) => Report(ProvisioningEventKind.Warning, null, text);
 

@@ -144,6 +144,21 @@ public sealed class CcoctlCommandLineTests
         (await clients.Iam.ListOpenIdConnectProvidersAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task DryRun_OfALoadBalancer_IsAPlan()
+    {
+        await using var aws = await LocalAwsRun.StartAsync();
+        using var clients = aws.Clients();
+        var subnets = (await clients.Ec2.DescribeSubnetsAsync(TestContext.Current.CancellationToken)).Subnets.Take(2).Select(subnet => subnet.SubnetId);
+
+        var result = await aws.CreateAllAsync("--dry-run", "--hosting", "alb", "--domain", "oidc.example.com", "--subnets", string.Join(',', subnets));
+
+        result.ShouldSucceed().Out.ShouldContain("load balancer c1-oidc");
+        result.Out.ShouldContain(" to create, 0 to update, ");
+        (await clients.Ec2.DescribeNetworkInterfacesAsync(TestContext.Current.CancellationToken)).NetworkInterfaces.ShouldBeNull();
+        (await clients.Iam.ListOpenIdConnectProvidersAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("gcp", "create-all", "--name", "x")]
     [InlineData("azure")]

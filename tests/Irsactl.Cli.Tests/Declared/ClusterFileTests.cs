@@ -10,6 +10,8 @@ public sealed class ClusterFileTests : IDisposable
 
     [Theory]
     [InlineData("nmae: c1\n", "IRS2005", ":4: nmae is not known", "name, region, credentialsRequestsDir")]
+    [InlineData("rigion: x\n", "IRS2005", ":4: rigion is not known", "did you mean region?")]
+    [InlineData("hosting: {kind: s3, pricClass: all}\n", "IRS2005", "did you mean priceClass?")]
     [InlineData("hosting: {kind: s3, pricClass: all}\n", "IRS2005", ":4: hosting.pricClass is not known", "kind, originAccess, priceClass")]
     [InlineData("hosting: s3\n", "IRS2005", ":4: hosting must be a mapping")]
     [InlineData("hosting: {kind: floppy}\n", "IRS2005", ":4: hosting.kind cannot be used", "'floppy'", "cloudfront")]

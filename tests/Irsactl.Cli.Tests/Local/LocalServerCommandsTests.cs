@@ -72,6 +72,27 @@ public sealed class LocalServerCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task ResetSnapshotRestore_OfARunningOne()
+    {
+        var script = """
+            irsactl local start --detach --port 0 --port-file port 2>/dev/null
+            eval "$(irsactl local env --port $(cat port))"
+            has() { irsactl local events | grep -q nobody && echo "$1 has" || echo "$1 has not"; }
+            curl -s -o /dev/null https://nobody.s3.us-east-1.amazonaws.com/
+            has before
+            id=$(irsactl local snapshot) && irsactl local restore "$id" && has restored
+            irsactl local snapshot -o json | grep -c '"id": "[0-9a-f]*"'
+            irsactl local reset && echo reset
+            irsactl local restore never 2>error; echo $?
+            irsactl local stop
+            """;
+
+        (await BashAsync(script)).ShouldSucceed().Out.ShouldBe("before has\nrestored has not\n1\nreset\n1\n");
+
+        (await File.ReadAllTextAsync(_folder.At("error"), TestContext.Current.CancellationToken)).ShouldContain("there is no snapshot of this id; the latest 100 are kept");
+    }
+
+    [Fact]
     public async Task Start_DetachedWherePortIsTaken_FailsWithItsError()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

@@ -17,6 +17,7 @@ internal sealed class ProgressView : IProgress<ProvisioningEvent>, IDisposable
     private readonly Lock _gate = new();
     private readonly List<string> _running = [];
     private readonly ITimer? _timer;
+    private int _planned;
     private int _finished;
     private bool _lineShown;
     private bool _ended;
@@ -35,12 +36,19 @@ internal sealed class ProgressView : IProgress<ProvisioningEvent>, IDisposable
         {
             switch (value.Kind)
             {
+                case ProvisioningEventKind.Planned:
+                    _planned += value.Count;
+                    break;
                 case ProvisioningEventKind.Started:
                     _running.Add(Name(value));
                     break;
                 case ProvisioningEventKind.Finished:
-                    _running.Remove(Name(value));
-                    _finished++;
+                    // What there was nothing to do about ends without having begun.
+                    if (_running.Remove(Name(value)))
+                    {
+                        _finished++;
+                    }
+
                     break;
                 case ProvisioningEventKind.Warning:
                     WriteLine($"Warning: {value.Text}");
@@ -64,6 +72,9 @@ internal sealed class ProgressView : IProgress<ProvisioningEvent>, IDisposable
 
     private static string Name(ProvisioningEvent value) => value.Resource?.ToString() ?? "";
 
+    // A resource that turns out to need more is one more than was planned.
+    private string Done => _planned >= _finished + _running.Count ? $"{_finished} of {_planned}" : $"{_finished}";
+
     private void WriteLine(string text)
     {
         Erase();
@@ -82,7 +93,7 @@ internal sealed class ProgressView : IProgress<ProvisioningEvent>, IDisposable
             Erase();
             var elapsed = _context.Clock.GetElapsedTime(_started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
             var more = _running.Count > 1 ? $" and {_running.Count - 1} more" : "";
-            _context.Error.Write(Cut($"{elapsed}s  {_finished} done, working on {_running[0]}{more}"));
+            _context.Error.Write(Cut($"{elapsed}s  {Done} done, working on {_running[0]}{more}"));
             _lineShown = true;
         }
     }

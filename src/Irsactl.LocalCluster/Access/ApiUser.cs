@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+
+namespace Irsactl.LocalCluster.Access;
+
+/// <summary>Who asks. Members of <c>system:masters</c> may do everything; anybody else may read discovery and ask about themselves.</summary>
+internal sealed record ApiUser(string Name, string? Uid, string[] Groups)
+{
+    public static readonly ApiUser Anonymous = new("system:anonymous", null, ["system:unauthenticated"]);
+
+    public JsonObject? Extra { get; init; }
+
+    public bool IsMaster => Groups.Contains("system:masters", StringComparer.Ordinal);
+
+    public bool IsAuthenticated => Groups.Contains("system:authenticated", StringComparer.Ordinal);
+
+    /// <summary>Whether a path that is no resource may be read. The discovery document is open to anybody, as on OpenShift.</summary>
+    public bool MayRead(string path) => IsMaster
+        || path is "/healthz" or "/livez" or "/readyz" or "/version" or "/version/" or "/.well-known"
+        || path.StartsWith("/.well-known/", StringComparison.Ordinal)
+        || (IsAuthenticated && (path is "/api" or "/apis" or "/openapi"
+            || path.StartsWith("/api/", StringComparison.Ordinal)
+            || path.StartsWith("/apis/", StringComparison.Ordinal)
+            || path.StartsWith("/openapi/", StringComparison.Ordinal)));
+
+    public bool MayUse(string group, string resource, string verb) => IsMaster || (IsAuthenticated && verb == "create" && (group, resource)
+        is ("authorization.k8s.io", "selfsubjectaccessreviews" or "selfsubjectrulesreviews") or ("authentication.k8s.io", "selfsubjectreviews"));
+
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject { ["username"] = Name };
+        if (Uid is not null)
+        {
+            json["uid"] = Uid;
+        }
+
+        json["groups"] = new JsonArray([.. Groups.Select(group => (JsonNode)group)]);
+        if (Extra is not null)
+        {
+            json["extra"] = Extra.DeepClone();
+        }
+
+        return json;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Irsactl.LocalCluster.Api;
+
+/// <summary>JSON as it is sent.</summary>
+internal static class JsonText
+{
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(JsonNode node)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, _options))
+        {
+            node.WriteTo(json);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+}

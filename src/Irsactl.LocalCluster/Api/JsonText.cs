@@ -20,4 +20,7 @@ internal static class JsonText
 
         return buffer.WrittenSpan.ToArray();
     }
+
+    /// <summary>Text as it stands in a message about it.</summary>
+    public static string Quote(string text) => text.Length > 100 ? text[..100] : text;
 }

@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Irsactl.Documents;
+using Microsoft.AspNetCore.Http;
+
+namespace Irsactl.LocalCluster.Api;
+
+/// <summary>Bodies of requests, in JSON or YAML.</summary>
+internal static class RequestBody
+{
+    private const int Limit = 3 * 1024 * 1024;
+
+    public static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int count;
+        while ((count = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            buffer.Write(chunk, 0, count);
+            if (buffer.Length > Limit)
+            {
+                throw new ApiFailure(413, "RequestEntityTooLarge", "Request entity too large: limit is 3145728");
+            }
+        }
+
+        return buffer.ToArray();
+    }
+
+    public static JsonNode? Parse(byte[] body, string mediaType, string expected)
+    {
+        if (mediaType.EndsWith("yaml", StringComparison.Ordinal))
+        {
+            var documents = new List<Document>();
+            var problem = DocumentReader.Read("body.yaml", body, documents);
+            return problem is null && documents is [var document] ? ToJson(document.Root) : throw ApiFailure.BadRequest($"error parsing YAML: {problem?.Message}");
+        }
+
+        try
+        {
+            return JsonNode.Parse(body);
+        }
+        catch (JsonException)
+        {
+            var text = Encoding.UTF8.GetString(body);
+            throw ApiFailure.BadRequest(
+                $"the object provided is unrecognized (must be of type {expected}): couldn't get version/kind; json parse error: unexpected end of JSON input ({JsonText.Quote(text)})");
+        }
+    }
+
+    private static JsonNode? ToJson(Node node) => node switch
+    {
+        MappingNode mapping => new JsonObject(mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key, ToJson(entry.Value)))),
+        SequenceNode sequence => new JsonArray([.. sequence.Items.Select(ToJson)]),
+        ScalarNode { Kind: ScalarKind.Null } => null,
+        ScalarNode { Kind: ScalarKind.Boolean or ScalarKind.Number } scalar => JsonNode.Parse(scalar.Text),
+        ScalarNode scalar => scalar.Text,
+        _ => null,
+    };
+}

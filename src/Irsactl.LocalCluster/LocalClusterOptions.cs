@@ -33,6 +33,12 @@ public sealed record LocalClusterOptions
     /// <summary>Tokens of further users, who may read discovery and ask about themselves only: token to name.</summary>
     public ImmutableDictionary<string, string> UserTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>
+    /// Whether OpenShift's objects are there and its operator works. Without it the API servers sign with <see cref="InstallerKey"/> for
+    /// <see cref="Issuer"/>, as a plain Kubernetes does with its command line.
+    /// </summary>
+    public bool OpenShift { get; init; } = true;
+
     /// <summary>The cluster's infrastructure name.</summary>
     public string InfrastructureName { get; init; } = "my-cluster-x7k2p";
 

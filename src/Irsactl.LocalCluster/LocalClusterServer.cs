@@ -8,6 +8,7 @@ using Irsactl.LocalCluster.Api;
 using Irsactl.LocalCluster.Nodes;
 using Irsactl.LocalCluster.Operators;
 using Irsactl.LocalCluster.Storage;
+using Irsactl.Oidc.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -175,11 +176,31 @@ public sealed class LocalClusterServer : IAsyncDisposable
             _nodes[i].Address = own[i].IPEndPoint;
         }
 
+        if (!_options.OpenShift)
+        {
+            Installation.CreateNamespaces(objects, "default", "kube-system");
+            StartPlain();
+            return;
+        }
+
         Installation.Create(objects, _options, Address.GetLeftPart(UriPartial.Authority));
         _operator = new KubeApiServerOperator(_store, objects, _nodes, _options, Address.GetLeftPart(UriPartial.Authority));
         _operator.Reconcile();
         _nodes.ForEach(_operator.Restart);
         _timer = time.CreateTimer(_ => _operator.Reconcile(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+    }
+
+    private void StartPlain()
+    {
+        var key = _options.InstallerKey ?? SigningKey.Generate(KeyKind.Rsa2048);
+        var issuer = _options.Issuer.Length > 0 ? _options.Issuer : KubeApiServerOperator.DefaultIssuer;
+        _nodes.ForEach(node => node.Start(new(
+            key,
+            [issuer],
+            [issuer],
+            [key.PublicKey, _options.ControllerManagerKey.PublicKey],
+            $"{Address.GetLeftPart(UriPartial.Authority)}/openid/v1/jwks",
+            _options.TimeProvider.GetUtcNow())));
     }
 
     private ApiServerNode NodeOf(int port) => _nodes.Find(node => node.Address?.Port == port)

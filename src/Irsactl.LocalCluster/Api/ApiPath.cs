@@ -9,9 +9,9 @@ internal sealed record ApiPath(string Group, string Version, string? Namespace, 
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var (group, rest) = parts switch
         {
-            ["api", ..] => ("", parts.AsSpan(1)),
-            ["apis", var name, ..] => (name, parts.AsSpan(2)),
-            _ => ("", []),
+            ["api", ..] => ("", parts[1..]),
+            ["apis", var name, ..] => (name, parts[2..]),
+            _ => ("", Array.Empty<string>()),
         };
         if (rest.Length < 2)
         {

@@ -130,7 +130,7 @@ internal static class Discovery
         return new() { ["name"] = group, ["versions"] = new JsonArray(Version()), ["preferredVersion"] = Version() };
     }
 
-    private static JsonNode AggregatedResource(ResourceKind kind)
+    private static JsonObject AggregatedResource(ResourceKind kind)
     {
         var resource = new JsonObject
         {
@@ -154,7 +154,7 @@ internal static class Discovery
         return resource;
     }
 
-    private static JsonNode AggregatedReview(string group, string review) => new JsonObject
+    private static JsonObject AggregatedReview(string group, string review) => new JsonObject
     {
         ["resource"] = review.ToLowerInvariant() + "s",
         ["responseKind"] = new JsonObject { ["group"] = group, ["version"] = "v1", ["kind"] = review },

@@ -41,7 +41,7 @@ internal static class ObjectRules
         }
     }
 
-    private static IEnumerable<FieldProblem> Both(FieldProblem? one, FieldProblem? other)
+    private static List<FieldProblem> Both(FieldProblem? one, FieldProblem? other)
     {
         var found = new[] { one, other }.OfType<FieldProblem>().ToList();
         return found.Count == 0 ? found : [.. found, FieldProblem.RulesNotChecked];

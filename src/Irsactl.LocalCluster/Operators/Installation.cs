@@ -11,14 +11,15 @@ internal static class Installation
 
     public static void Create(Objects objects, LocalClusterOptions options, string address)
     {
-        foreach (var name in new[]
-        {
-            "default", "kube-system", KubeApiServerOperator.Own, KubeApiServerOperator.Operand, KubeApiServerOperator.Managed,
-            "openshift-cloud-credential-operator", "openshift-machine-api",
-        })
-        {
-            Add(objects, ResourceKinds.Namespaces, null, name, []);
-        }
+        CreateNamespaces(
+            objects,
+            "default",
+            "kube-system",
+            KubeApiServerOperator.Own,
+            KubeApiServerOperator.Operand,
+            KubeApiServerOperator.Managed,
+            "openshift-cloud-credential-operator",
+            "openshift-machine-api");
 
         foreach (var name in options.Nodes)
         {
@@ -72,6 +73,9 @@ internal static class Installation
             Add(objects, ResourceKinds.Secrets, KubeApiServerOperator.Own, KubeApiServerOperator.NextKey, new() { ["data"] = KubeApiServerOperator.KeyData(key) });
         }
     }
+
+    public static void CreateNamespaces(Objects objects, params string[] names) =>
+        Array.ForEach(names, name => Add(objects, ResourceKinds.Namespaces, null, name, []));
 
     private static void Status(Objects objects, ResourceKind kind, string name, JsonObject status) => objects.Patch(kind, null, name, item =>
     {

@@ -55,12 +55,12 @@ internal sealed partial class Objects(ObjectStore store, TimeProvider time)
     {
         lock (store.Gate)
         {
-            var before = Get(kind, ns, name);
             if (item.Name() != name)
             {
                 throw ApiFailure.BadRequest($"the name of the object ({item.Name()}) does not match the name on the URL ({name})");
             }
 
+            var before = Get(kind, ns, name);
             return Change(kind, before, item.Copy(), options);
         }
     }

@@ -27,11 +27,15 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
     private readonly TimeProvider _time = options.TimeProvider;
     private DateTimeOffset? _nodeReady;
 
+    // Where a look comes late, a node begins when the one before it was ready, not when it is seen.
+    private DateTimeOffset? _begin;
+
     /// <summary>Looks once, and does what is due.</summary>
     public void Reconcile()
     {
         lock (store.Gate)
         {
+            _begin = null;
             // Each step may make the next one due.
             long before;
             do
@@ -196,6 +200,7 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
             }
 
             var reached = ObjectReading.Number(under["targetRevision"])!.Value;
+            _begin = _nodeReady;
             _nodeReady = null;
             NodeEntry((string)under["nodeName"]!, entry =>
             {
@@ -223,7 +228,7 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
 
         if (entries.Find(entry => (ObjectReading.Number(entry["currentRevision"]) ?? 0) < latest) is { } next)
         {
-            _nodeReady = now + options.NodeRolloutTime;
+            _nodeReady = (_begin ?? now) + options.NodeRolloutTime;
             NodeEntry((string)next["nodeName"]!, entry => entry["targetRevision"] = latest);
         }
     }

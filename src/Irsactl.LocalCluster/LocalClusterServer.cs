@@ -109,6 +109,7 @@ public sealed class LocalClusterServer : IAsyncDisposable
 
     /// <summary>Restarts a node, as a reboot or a deleted static pod would: its API server reads the promoted key and what its revision says.</summary>
     /// <exception cref="KeyNotFoundException">There is no such node.</exception>
+    /// <exception cref="Irsactl.Diagnostics.IrsactlException">A key that it would read is none; it goes on as it was.</exception>
     public void RestartNode(string name) => _operator?.Restart(
         _nodes.Find(node => node.Name == name) ?? throw new KeyNotFoundException($"the cluster has no node \"{name}\""));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Irsactl.Diagnostics;
 using Irsactl.LocalCluster.Api;
 using Irsactl.LocalCluster.Nodes;
 using Irsactl.LocalCluster.Storage;
@@ -73,6 +74,19 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
                 [.. trusted, options.ControllerManagerKey.PublicKey],
                 Texts(config?["service-account-jwks-uri"]) is [var uri, ..] ? uri : null,
                 _time.GetUtcNow()));
+        }
+    }
+
+    // With a key that cannot be read the new API server never comes up, and the pod of the revision before goes on.
+    private void RestartOrStay(ApiServerNode node)
+    {
+        try
+        {
+            Restart(node);
+        }
+        catch (IrsactlException)
+        {
+            // Seen by its key id, which stays the old one.
         }
     }
 
@@ -209,7 +223,7 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
             });
             if (nodes.FirstOrDefault(node => node.Name == (string?)under["nodeName"]) is { } node && store.Get(ResourceKinds.Secrets, Operand, ActiveKey) is not null)
             {
-                Restart(node);
+                RestartOrStay(node);
             }
 
             return;

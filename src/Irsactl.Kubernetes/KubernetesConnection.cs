@@ -39,7 +39,7 @@ public sealed class KubernetesConnection : IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IrsactlException">There is no answer, or the credentials are not to be had.</exception>
     public Task<KubernetesAnswer> AskAsync(string path, int maxLength, CancellationToken cancellationToken) =>
-        SendAsync(path, null, maxLength, cancellationToken);
+        SendAsync(new KubernetesRequest(HttpMethod.Get, path) { MaxLength = maxLength }, cancellationToken);
 
     /// <summary>Reads what lies at a path.</summary>
     /// <inheritdoc cref="AskAsync"/>
@@ -58,8 +58,27 @@ public sealed class KubernetesConnection : IDisposable
     /// <exception cref="IrsactlException">There is no answer, the credentials are not to be had, or the server refuses: one of <see cref="KubernetesErrors"/>.</exception>
     public async Task<byte[]> PostAsync(string path, ReadOnlyMemory<byte> json, int maxLength, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(path, json, maxLength, cancellationToken);
+        var request = new KubernetesRequest(HttpMethod.Post, path) { Body = json, MaxLength = maxLength };
+        var answer = await SendAsync(request, cancellationToken);
         return answer.Status is HttpStatusCode.OK or HttpStatusCode.Created ? answer.Body : throw Refused(answer, path);
+    }
+
+    /// <summary>Sends a request, whatever it asks for, and answers whatever comes.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IrsactlException">There is no answer, or the credentials are not to be had.</exception>
+    public async Task<KubernetesAnswer> SendAsync(KubernetesRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var answer = await SendOnceAsync(request, cancellationToken);
+        // Nobody was asked anything where the credentials were refused, so that a second try does nothing twice.
+        if (answer.Status == HttpStatusCode.Unauthorized && _credentials.Refuse())
+        {
+            Forget();
+            answer = await SendOnceAsync(request, cancellationToken);
+        }
+
+        return answer;
     }
 
     /// <summary>The error for an answer that is not the one that is needed.</summary>
@@ -88,29 +107,16 @@ public sealed class KubernetesConnection : IDisposable
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    // Nobody was asked anything where the credentials were refused, so that a second try does nothing twice.
-    private async Task<KubernetesAnswer> SendAsync(string path, ReadOnlyMemory<byte>? json, int maxLength, CancellationToken cancellationToken)
-    {
-        var answer = await SendOnceAsync(path, json, maxLength, cancellationToken);
-        if (answer.Status == HttpStatusCode.Unauthorized && _credentials.Refuse())
-        {
-            Forget();
-            answer = await SendOnceAsync(path, json, maxLength, cancellationToken);
-        }
-
-        return answer;
-    }
-
-    private async Task<KubernetesAnswer> SendOnceAsync(string path, ReadOnlyMemory<byte>? json, int maxLength, CancellationToken cancellationToken)
+    private async Task<KubernetesAnswer> SendOnceAsync(KubernetesRequest asked, CancellationToken cancellationToken)
     {
         var http = _http ??= await ConnectAsync(cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_limit);
-        using var request = new HttpRequestMessage(json is null ? HttpMethod.Get : HttpMethod.Post, PlaceOf(path));
-        if (json is { } document)
+        using var request = new HttpRequestMessage(asked.Method, PlaceOf(asked.Path));
+        if (asked.Body is { } document)
         {
             request.Content = new ReadOnlyMemoryContent(document);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(asked.ContentType);
         }
 
         // The name decides what the certificate must be for, and is what a router in between goes by.
@@ -119,7 +125,7 @@ public sealed class KubernetesConnection : IDisposable
         try
         {
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            await answer.Content.LoadIntoBufferAsync(maxLength, limit.Token);
+            await answer.Content.LoadIntoBufferAsync(asked.MaxLength, limit.Token);
             return new KubernetesAnswer(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(limit.Token));
         }
         catch (Exception error) when (error is HttpRequestException or IOException

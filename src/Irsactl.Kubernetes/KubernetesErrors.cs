@@ -19,4 +19,7 @@ public static class KubernetesErrors
 
     /// <summary>The API server refused.</summary>
     public static readonly ErrorCode Refused = new("IRS4604", "API server refused");
+
+    /// <summary>The API server, or what stands before it, cannot answer for the moment: it starts, ends or has too much to do.</summary>
+    public static readonly ErrorCode Unavailable = new("IRS4605", "API server cannot answer now");
 }

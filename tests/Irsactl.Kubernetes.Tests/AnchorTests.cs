@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Irsactl.Kubernetes.Connecting;
 using Irsactl.Kubernetes.Tests.Servers;
+using Irsactl.Testing;
 
 namespace Irsactl.Kubernetes.Tests;
 

@@ -14,13 +14,14 @@ internal static class StatusMessage
     {
         var message = Read(body) is { Length: > 0 } text ? $": {text}" : "";
         return new IrsactlException(
-            KubernetesErrors.Refused,
+            (int)status is >= 500 or 429 ? KubernetesErrors.Unavailable : KubernetesErrors.Refused,
             $"{place} answers {(int)status}{message}",
             status switch
             {
                 HttpStatusCode.Unauthorized => "check the credentials of the user in kubeconfig, for instance with kubectl auth whoami",
                 HttpStatusCode.NotFound => "check name and namespace, and that the kubeconfig's context is the cluster meant",
                 HttpStatusCode.Forbidden => "allow it: bind the user to a cluster role that may get this path",
+                _ when (int)status is >= 500 or 429 => "try again when it has come up: kubectl get --raw /readyz tells",
                 _ => null,
             });
     }

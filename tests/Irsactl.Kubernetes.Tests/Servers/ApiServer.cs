@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Irsactl.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -118,7 +119,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
     private string? User(HttpContext context) =>
         context.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] ? Tokens.GetValueOrDefault(token)
-        : context.Connection.ClientCertificate is { } certificate && Authority.Signed(certificate) ? certificate.GetNameInfo(X509NameType.SimpleName, false)
+        : context.Connection.ClientCertificate is { } certificate && Authority.HasIssued(certificate) ? certificate.GetNameInfo(X509NameType.SimpleName, false)
         : null;
 
     private static Task RefuseAsync(HttpContext context, int code, string reason, string message)

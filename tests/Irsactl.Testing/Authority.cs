@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Irsactl.Kubernetes.Tests.Servers;
+namespace Irsactl.Testing;
 
 /// <summary>A cluster's certificate authority.</summary>
-internal sealed class Authority : IDisposable
+public sealed class Authority : IDisposable
 {
     private static readonly DateTimeOffset _from = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset _to = new(2090, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -12,6 +12,7 @@ internal sealed class Authority : IDisposable
     private readonly X509Certificate2 _certificate;
     private byte _issued;
 
+    /// <summary>Makes one of its own.</summary>
     public Authority()
         : this(null, "kubernetes")
     {
@@ -57,7 +58,7 @@ internal sealed class Authority : IDisposable
     }
 
     /// <summary>Whether a certificate is one of its own.</summary>
-    public bool Signed(X509Certificate2 certificate)
+    public bool HasIssued(X509Certificate2 certificate)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
@@ -66,5 +67,6 @@ internal sealed class Authority : IDisposable
         return chain.Build(certificate);
     }
 
+    /// <inheritdoc />
     public void Dispose() => _certificate.Dispose();
 }

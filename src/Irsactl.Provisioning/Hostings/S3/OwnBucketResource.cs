@@ -1,3 +1,4 @@
+using Amazon.S3;
 using Irsactl.Aws.Clients;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Graph;
@@ -7,6 +8,8 @@ namespace Irsactl.Provisioning.Hostings.S3;
 /// <summary>A bucket of our name, to be deleted with what is ours in it if it is ours, too.</summary>
 internal sealed class OwnBucketResource(HostingContext context, string bucket) : IResource
 {
+    private const string NoSuchBucket = "NoSuchBucket";
+
     /// <inheritdoc />
     public ResourceKey Key { get; } = BucketResource.KeyOf(bucket);
 
@@ -32,11 +35,23 @@ internal sealed class OwnBucketResource(HostingContext context, string bucket) :
             return LeaveAlone("belongs to another account");
         }
 
-        if (region is null)
+        try
         {
+            return region is null ? PlannedChange.None : await PlanDestroyAsync(s3, reader, region, cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode == NoSuchBucket)
+        {
+            // Whoever deletes it at the same time was faster.
             return PlannedChange.None;
         }
+    }
 
+    /// <inheritdoc />
+    public IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
+        outcome == ResourceOutcome.Deleted ? [$"Identity Provider bucket {bucket} deleted"] : [];
+
+    private async Task<PlannedChange> PlanDestroyAsync(S3Context s3, BucketReader reader, string region, CancellationToken cancellationToken)
+    {
         // Only a bucket that is ours is in the way where it is elsewhere.
         var there = region == s3.Region ? s3 : s3 with { S3 = context.Clients.S3In(region), Region = region };
         if (!context.Owner.Owns(await new BucketReader(there, bucket).ReadTagsAsync(cancellationToken)))
@@ -48,10 +63,6 @@ internal sealed class OwnBucketResource(HostingContext context, string bucket) :
             ? PlanDelete(s3, await new BucketContentReader(s3, bucket).ReadAsync(cancellationToken))
             : throw reader.Elsewhere(region);
     }
-
-    /// <inheritdoc />
-    public IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
-        outcome == ResourceOutcome.Deleted ? [$"Identity Provider bucket {bucket} deleted"] : [];
 
     private PlannedChange LeaveAlone(string why) => PlannedChange.None with { Warnings = [$"bucket {bucket} {why} and is left alone"] };
 

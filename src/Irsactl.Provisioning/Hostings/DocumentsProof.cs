@@ -98,7 +98,7 @@ internal sealed class DocumentsProof(
         }
 
         return wanted.Except(published, StringComparer.Ordinal).FirstOrDefault() is { } missing ? $"does not have key {missing} yet"
-            : keys.ReplacesPublished && published.Except(wanted, StringComparer.Ordinal).FirstOrDefault() is { } old ? $"still has key {old}"
+            : published.FirstOrDefault(keys.IsToGo) is { } old ? $"still has key {old}"
             : null;
     }
 }

@@ -18,6 +18,11 @@ internal sealed record Ownership(string Name)
     /// <summary>Whether a resource with these tags is ours.</summary>
     public bool Owns(IEnumerable<ResourceTag> tags) => tags.Contains(new ResourceTag(TagKey, Owned));
 
+    /// <summary>The names that these tags say a resource belongs to, in their order.</summary>
+    public static IEnumerable<string> NamesOf(IEnumerable<ResourceTag> tags) => tags
+        .Where(tag => tag.Value == Owned && tag.Key.StartsWith(Prefix, StringComparison.Ordinal))
+        .Select(tag => tag.Key[Prefix.Length..]);
+
     /// <summary>Our tags that are missing or have another value.</summary>
     public IReadOnlyList<ResourceTag> Missing(IEnumerable<ResourceTag> tags) => [.. Tags.Except(tags)];
 

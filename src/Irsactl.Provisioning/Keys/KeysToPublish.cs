@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using Irsactl.Diagnostics;
@@ -18,14 +19,17 @@ internal sealed class KeysToPublish
 
     private readonly Lock _lock = new();
     private readonly ImmutableArray<JsonWebKey> _own;
+    private readonly FrozenSet<string> _removed;
     private JsonWebKeySet _set;
 
     /// <summary>The keys that a run brings.</summary>
     /// <param name="own">The keys; none where it goes by those that are published.</param>
     /// <param name="replaces">Whether these are to be all.</param>
-    public KeysToPublish(IEnumerable<PublicKey> own, bool replaces)
+    /// <param name="removed">The ids of keys that are to be published no more.</param>
+    public KeysToPublish(IEnumerable<PublicKey> own, bool replaces, IEnumerable<string>? removed = null)
     {
         _set = JsonWebKeySet.FromKeys(own);
+        _removed = (removed ?? []).ToFrozenSet(StringComparer.Ordinal);
         _own = _set.Keys;
         ReplacesPublished = replaces;
     }
@@ -48,6 +52,9 @@ internal sealed class KeysToPublish
 
     /// <summary>The ids of the keys.</summary>
     public IEnumerable<string> KeyIds => Set.Keys.Select(key => key.KeyId).OfType<string>();
+
+    /// <summary>Whether a key that is published must go.</summary>
+    public bool IsToGo(string keyId) => ReplacesPublished ? !KeyIds.Contains(keyId, StringComparer.Ordinal) : _removed.Contains(keyId);
 
     /// <summary>Takes up what is published. What is no key set has nothing in it that worked.</summary>
     public void Include(ReadOnlyMemory<byte> published)
@@ -77,6 +84,7 @@ internal sealed class KeysToPublish
         var own = _own.ToDictionary(key => key.KeyId ?? "", StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return new JsonWebKeySet(published.Concat(known).Select(key => key.KeyId is { } id && own.TryGetValue(id, out var ours) ? ours : key)
+            .Where(key => key.KeyId is not { } known || !_removed.Contains(known))
             .Where(key => seen.Add(key.KeyId is { } id && own.ContainsKey(id) ? id : TextOf(key))));
     }
 

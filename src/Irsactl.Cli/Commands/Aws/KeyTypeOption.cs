@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Irsactl.Oidc.Keys;
 
 namespace Irsactl.Cli.Commands.Aws;
@@ -16,12 +17,14 @@ internal static class KeyTypeOption
         ("ec-p521", KeyKind.EcP521),
     ];
 
-    public static Option<KeyKind?> Create()
+    /// <summary>Makes the option.</summary>
+    /// <param name="description">What it is for; <c>{0}</c> stands for the types.</param>
+    public static Option<KeyKind?> Create(string description = "Kind of a new key: {0}. OpenShift wants RSA. Default: rsa-4096")
     {
         var names = Types.Select(type => type.Name).ToArray();
         var option = new Option<KeyKind?>("--key-type")
         {
-            Description = $"Kind of a new key: {string.Join(", ", names)}. OpenShift wants RSA. Default: {names[0]}",
+            Description = string.Format(CultureInfo.InvariantCulture, description, string.Join(", ", names)),
             HelpName = "type",
             CustomParser = result =>
             {

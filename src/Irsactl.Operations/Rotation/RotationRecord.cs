@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Irsactl.Kubernetes.Objects;
+using Irsactl.Operations.Cluster;
+
+namespace Irsactl.Operations.Rotation;
+
+/// <summary>
+/// A rotation that is under way: both pairs and how far it is, in a Secret of the cluster beside the operator's own. Whoever may rotate the key may
+/// read those anyway; and any machine can carry on, or go back, with nothing but the cluster and AWS.
+/// </summary>
+internal sealed class RotationRecord
+{
+    private const string Name = "irsactl-key-rotation";
+    private const string DirectionAnnotation = "irsactl.dev/direction";
+    private const string HandedOverAnnotation = "irsactl.dev/handed-over-at";
+    private const string SigningSinceAnnotation = "irsactl.dev/signing-since";
+    private const string StartedAnnotation = "irsactl.dev/started-at";
+    private const string Back = "back";
+
+    private readonly KubernetesObject _secret;
+
+    private RotationRecord(KubernetesObject secret, SigningPair from, SigningPair to) => (_secret, From, To) = (secret, from, to);
+
+    /// <summary>Where it is kept.</summary>
+    public static string Path { get; } = ObjectPath.Core(OpenShiftPaths.OperatorNamespace, "secrets", Name);
+
+    /// <summary>The list that it is made in.</summary>
+    public static string ListPath { get; } = ObjectPath.Core(OpenShiftPaths.OperatorNamespace, "secrets");
+
+    /// <summary>The pair that signed before.</summary>
+    public SigningPair From { get; }
+
+    /// <summary>The new pair.</summary>
+    public SigningPair To { get; }
+
+    /// <summary>Whether the way leads back.</summary>
+    public bool IsBack => _secret.Annotation(DirectionAnnotation) == Back;
+
+    /// <summary>The pair that is to sign in the end.</summary>
+    public SigningPair Target => IsBack ? From : To;
+
+    /// <summary>The pair that is to be published no more in the end.</summary>
+    public SigningPair Other => IsBack ? To : From;
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset? StartedAt => TimeOf(StartedAnnotation);
+
+    /// <summary>When the cluster was given the new pair, or was about to; null as long as it has not seen it.</summary>
+    public DateTimeOffset? HandedOverAt => TimeOf(HandedOverAnnotation);
+
+    /// <summary>From when on every API server was seen to sign with the target.</summary>
+    public DateTimeOffset? SigningSince => TimeOf(SigningSinceAnnotation);
+
+    /// <summary>The reason by which the operator is asked to start every API server anew; another one for the way back.</summary>
+    public string Reason => $"irsactl rotate-key: sign with {Target.KeyId}";
+
+    /// <summary>The object that begins a rotation.</summary>
+    public static KubernetesObject Begin(SigningPair from, SigningPair to, DateTimeOffset now)
+    {
+        var data = new JsonObject();
+        from.WriteTo(data, "from.key", "from.pub");
+        to.WriteTo(data, "to.key", "to.pub");
+        return new KubernetesObject(new JsonObject
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = "Secret",
+            ["metadata"] = new JsonObject
+            {
+                ["name"] = Name,
+                ["namespace"] = OpenShiftPaths.OperatorNamespace,
+                ["labels"] = new JsonObject { ["app.kubernetes.io/managed-by"] = "irsactl" },
+                ["annotations"] = new JsonObject { [StartedAnnotation] = Write(now) },
+            },
+            ["type"] = "Opaque",
+            ["data"] = data,
+        });
+    }
+
+    /// <summary>Reads it; null where there is none, or one that is damaged.</summary>
+    public static RotationRecord? Of(KubernetesObject? secret) =>
+        SigningPair.Of(secret, "from.key", "from.pub") is { } from && SigningPair.Of(secret, "to.key", "to.pub") is { } to
+            ? new RotationRecord(secret!, from, to)
+            : null;
+
+    /// <summary>The change that notes the hand-over.</summary>
+    public JsonObject NoteHandOver(DateTimeOffset now) => Note((HandedOverAnnotation, Write(now)));
+
+    /// <summary>The change that notes since when the target signs.</summary>
+    public JsonObject NoteSigning(DateTimeOffset now) => Note((SigningSinceAnnotation, Write(now)));
+
+    /// <summary>The change that turns the way round.</summary>
+    public JsonObject NoteDirection(bool isBack) => Note((DirectionAnnotation, isBack ? Back : null), (SigningSinceAnnotation, null));
+
+    private static string Write(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    // With the version that was read: whoever turned the way round meanwhile is not overruled.
+    private JsonObject Note(params ReadOnlySpan<(string Name, string? Value)> notes)
+    {
+        var annotations = new JsonObject();
+        foreach (var (name, value) in notes)
+        {
+            annotations[name] = value;
+        }
+
+        return new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["resourceVersion"] = _secret.ResourceVersion, ["annotations"] = annotations },
+        };
+    }
+
+    private DateTimeOffset? TimeOf(string annotation) =>
+        DateTimeOffset.TryParse(_secret.Annotation(annotation), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+}

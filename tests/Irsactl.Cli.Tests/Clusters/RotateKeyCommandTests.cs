@@ -1,0 +1,43 @@
+namespace Irsactl.Cli.Tests.Clusters;
+
+/// <summary>The command line of <c>cluster rotate-key</c>; what it does is tested where it is done.</summary>
+public sealed class RotateKeyCommandTests
+{
+    [Fact]
+    public async Task RotateKey_OffATerminal_NeedsYes()
+    {
+        var result = await IrsactlProgram.RunAsync("cluster", "rotate-key");
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("add --yes, or look first with --dry-run");
+    }
+
+    [Fact]
+    public async Task RotateKey_WithoutACluster_SaysSo()
+    {
+        var result = await IrsactlProgram.RunAsync("cluster", "rotate-key", "--status");
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("[IRS4600]");
+    }
+
+    [Theory]
+    [InlineData("--token-lifetime", "5m", "shorter than any token lives")]
+    [InlineData("--key-type", "rsa-1024", "--key-type")]
+    public async Task RotateKey_UnusableValue_IsWrongUsage(string option, string value, string message)
+    {
+        var result = await IrsactlProgram.RunAsync("cluster", "rotate-key", "--dry-run", option, value);
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain(message);
+    }
+
+    [Fact]
+    public async Task RotateKey_StatusAndRollback_ExcludeEachOther()
+    {
+        var result = await IrsactlProgram.RunAsync("cluster", "rotate-key", "--status", "--rollback");
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain("--status changes nothing");
+    }
+}

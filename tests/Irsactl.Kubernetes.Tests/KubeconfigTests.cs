@@ -13,8 +13,15 @@ public sealed class KubeconfigTests
         Assert.SkipUnless(Tools.Kubectl.IsInstalled, Tools.Kubectl.SkipReason);
         await using var world = await ClusterWorld.StartAsync(Cancellation);
         var (certificate, key) = world.Server.Authority.Issue("admin");
-        var (crt, pem, ca) = (world.Folder.Write("a.crt", certificate), world.Folder.Write("a.key", key), world.Folder.Write("ca.crt", world.Server.Authority.Pem));
-        await KubectlAsync(world, "set-cluster", "prod", $"--server={world.Server.Url.AbsoluteUri}", $"--certificate-authority={ca}", "--embed-certs=true");
+        var (crt, pem, ca) = (world.Folder.Write("a.crt", certificate), world.Folder.Write("a.key", key),
+            world.Folder.Write("ca.crt", world.Server.Authority.Pem));
+        await KubectlAsync(
+            world,
+            "set-cluster",
+            "prod",
+            $"--server={world.Server.Url.AbsoluteUri}",
+            $"--certificate-authority={ca}",
+            "--embed-certs=true");
         await KubectlAsync(world, "set-credentials", "admin", $"--client-certificate={crt}", $"--client-key={pem}", "--embed-certs=true");
         await KubectlAsync(world, "set-credentials", "robot", "--token=good");
         await KubectlAsync(world, "set-context", "as-admin", "--cluster=prod", "--user=admin");
@@ -66,7 +73,7 @@ public sealed class KubeconfigTests
     public async Task Server_OfAnotherAuthority_GetsNoToken()
     {
         await using var world = await ClusterWorld.StartAsync(Cancellation);
-        using var other = new Servers.Authority();
+        using var other = new Authority();
         world.Folder.Write("config", world.Config("token: good").Replace(
             ClusterWorld.Base64(world.Server.Authority.Pem), ClusterWorld.Base64(other.Pem), StringComparison.Ordinal));
         world.Set("KUBECONFIG", world.Folder.At("config"));
@@ -177,5 +184,7 @@ public sealed class KubeconfigTests
     }
 
     private static async Task KubectlAsync(ClusterWorld world, params string[] arguments) => (await new CommandRunner().RunAsync(
-        Tools.Kubectl.Path ?? "kubectl", ["config", "--kubeconfig", world.Folder.At("kubectl.yaml"), .. arguments], Cancellation)).EnsureSuccess();
+        Tools.Kubectl.Path ?? "kubectl",
+        ["config", "--kubeconfig", world.Folder.At("kubectl.yaml"), .. arguments],
+        Cancellation)).EnsureSuccess();
 }

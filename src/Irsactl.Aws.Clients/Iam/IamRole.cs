@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Irsactl.Aws.Clients.Protocol;
 
@@ -30,6 +31,12 @@ public sealed record IamRole
     /// <summary>The tags. A list of roles does not have them: AWS leaves them out there.</summary>
     public IReadOnlyList<ResourceTag> Tags { get; init; } = [];
 
+    /// <summary>
+    /// When it was last used, within the last 400 days; null where it was not, or where AWS does not tell: in a list of roles it leaves
+    /// this out, too.
+    /// </summary>
+    public DateTimeOffset? LastUsed { get; init; }
+
     internal static IamRole From(XElement role) => new()
     {
         Name = role.Text("RoleName") ?? "",
@@ -39,8 +46,10 @@ public sealed record IamRole
         TrustPolicy = Uri.UnescapeDataString(role.Text("AssumeRolePolicyDocument") ?? ""),
         Description = role.Text("Description") ?? "",
         MaxSessionDuration = role.Text("MaxSessionDuration") is { } text
-            && int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var seconds) ? seconds : 3600,
+            && int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) ? seconds : 3600,
         PermissionsBoundary = role.Child("PermissionsBoundary")?.Text("PermissionsBoundaryArn"),
         Tags = role.Tags(),
+        LastUsed = role.Child("RoleLastUsed")?.Text("LastUsedDate") is { } date
+            && DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var used) ? used : null,
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Irsactl.Aws.Clients.Protocol;
 
@@ -21,6 +22,9 @@ public sealed record OpenIdConnectProvider
     /// <summary>The tags.</summary>
     public IReadOnlyList<ResourceTag> Tags { get; init; } = [];
 
+    /// <summary>When it was created; null where IAM does not say.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
     internal static OpenIdConnectProvider From(string arn, XElement result) => new()
     {
         Arn = arn,
@@ -28,5 +32,9 @@ public sealed record OpenIdConnectProvider
         ClientIds = result.Texts("ClientIDList"),
         Thumbprints = result.Texts("ThumbprintList"),
         Tags = result.Tags(),
+        CreatedAt = DateTimeOffset.TryParse(
+            result.Text("CreateDate"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created)
+            ? created
+            : null,
     };
 }

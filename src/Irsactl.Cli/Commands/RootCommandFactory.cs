@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Irsactl.Cli.Commands.Aws;
+using Irsactl.Cli.Commands.Clusters;
 using Irsactl.Cli.Commands.Completion;
 using Irsactl.Cli.Commands.Credentials;
 using Irsactl.Cli.Commands.Declared;
 using Irsactl.Cli.Commands.Demo;
 using Irsactl.Cli.Commands.Installing;
+using Irsactl.Cli.Commands.Issuers;
 using Irsactl.Cli.Commands.Local;
 using Irsactl.Cli.Commands.Policies;
 using Irsactl.Cli.Commands.Serving;
@@ -36,6 +38,8 @@ internal static class RootCommandFactory
         root.Add(ApplyCommand.Create(context));
         root.Add(DestroyCommand.Create(context));
         root.Add(InstallerCommand.Create(context));
+        root.Add(ClusterCommand.Create(context));
+        root.Add(IssuerCommand.Create(context));
         root.Add(TokenCommand.Create(context));
         root.Add(AssumeRoleCommand.Create(context));
         root.Add(CredentialProcessCommand.Create(context));
@@ -47,7 +51,8 @@ internal static class RootCommandFactory
         root.Add(VersionCommand.Create(context));
         root.Add(HelpCommand.Create(context, root));
         root.WithExamples(
-            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out",
+            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir "
+                + "credreqs --output-dir out",
             $"{context.ProgramName} token explain @token --role-arn arn:aws:iam::123456789012:role/my-role",
             $"{context.ProgramName} local exec -- aws sts get-caller-identity");
         HelpExamples.AddTo(root);

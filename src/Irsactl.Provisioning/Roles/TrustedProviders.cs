@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Irsactl.Provisioning.Roles;
 
 /// <summary>Which OIDC identity providers a trust policy names.</summary>
-internal static class TrustedProviders
+public static class TrustedProviders
 {
     private const string Mark = ":oidc-provider/";
 

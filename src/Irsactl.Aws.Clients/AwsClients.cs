@@ -64,7 +64,8 @@ public sealed class AwsClients : IDisposable
         _cloudFront = new(_maker.CloudFront);
         _cloudFrontAcm = new(() => Region == CloudFrontEndpoint.CertificateRegion ? Acm : _maker.Acm(CloudFrontEndpoint.CertificateRegion));
         _ec2 = new(() => _maker.Ec2(Region));
-        _elasticLoadBalancing = new(() => new ElasticLoadBalancingClient(_maker.Regional(ElasticLoadBalancingClient.Service, "elasticloadbalancing", Region)));
+        _elasticLoadBalancing = new(
+            () => new ElasticLoadBalancingClient(_maker.Regional(ElasticLoadBalancingClient.Service, "elasticloadbalancing", Region)));
         _iam = new(_maker.Iam);
         _lambda = new(() => new LambdaClient(_maker.Regional(LambdaClient.Service, "lambda", Region)));
         _logs = new(() => new LogsClient(_maker.Regional(LogsClient.Service, "logs", Region)));

@@ -18,7 +18,8 @@ public static class FileFailure
 
     /// <summary>Whether the exception is the system's refusal of a file, and neither a defect nor a connection that broke.</summary>
     public static bool Is(Exception error) =>
-        error is UnauthorizedAccessException or IOException { InnerException: not SocketException } and not HttpIOException and not EndOfStreamException;
+        error is UnauthorizedAccessException
+            or IOException { InnerException: not SocketException } and not HttpIOException and not EndOfStreamException;
 
     /// <summary>The reason in a few lower-case words, as the end of a sentence.</summary>
     public static string Reason(Exception error)

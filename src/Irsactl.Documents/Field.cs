@@ -43,7 +43,8 @@ public sealed class Field
     };
 
     /// <summary>The document as a whole.</summary>
-    public static Field Root(Document document, ICollection<Problem> problems) => new(document, problems, document.Root, "", document.Root.Line);
+    public static Field Root(Document document, ICollection<Problem> problems) =>
+        new(document, problems, document.Root, "", document.Root.Line);
 
     /// <summary>A field of this mapping; of anything else, an absent one.</summary>
     public Field Get(string name)

@@ -6,7 +6,9 @@ namespace Irsactl.Documents;
 /// <summary>Builds documents from JSON. A file may hold several objects one after the other, as Kubernetes tools accept.</summary>
 internal static class JsonComposer
 {
-    /// <summary>Adds a file's documents to <paramref name="documents"/>; those in front of an error are added before it is thrown.</summary>
+    /// <summary>
+    /// Adds a file's documents to <paramref name="documents"/>; those in front of an error are added before it is thrown.
+    /// </summary>
     /// <exception cref="DocumentException">The text is not JSON or exceeds a limit.</exception>
     public static void Compose(string source, ReadOnlySpan<byte> utf8, ICollection<Document> documents)
     {
@@ -24,7 +26,8 @@ internal static class JsonComposer
         }
         catch (JsonException e)
         {
-            throw new DocumentException(DocumentErrors.Malformed, (int)(e.LineNumber ?? 0) + 1, e.Message.Split(" LineNumber:", 2)[0].TrimEnd('.'));
+            throw new DocumentException(
+                DocumentErrors.Malformed, (int)(e.LineNumber ?? 0) + 1, e.Message.Split(" LineNumber:", 2)[0].TrimEnd('.'));
         }
         catch (InvalidOperationException)
         {

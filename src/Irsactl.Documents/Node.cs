@@ -4,7 +4,9 @@ namespace Irsactl.Documents;
 
 /// <summary>A value of a YAML or JSON document.</summary>
 /// <param name="Line">Where it begins, from 1.</param>
-/// <param name="Weight">Nodes in it, itself included, with every alias expanded: never above <see cref="DocumentLimits.ExpandedNodes"/>.</param>
+/// <param name="Weight">
+/// Nodes in it, itself included, with every alias expanded: never above <see cref="DocumentLimits.ExpandedNodes"/>.
+/// </param>
 public abstract record Node(int Line, long Weight);
 
 /// <summary>A single value.</summary>

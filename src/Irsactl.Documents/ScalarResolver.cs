@@ -60,7 +60,8 @@ internal static class ScalarResolver
 
         return number switch
         {
-            ['.', .. var word] => word.Equals("inf", StringComparison.OrdinalIgnoreCase) || word.Equals("nan", StringComparison.OrdinalIgnoreCase),
+            ['.', .. var word] => word.Equals("inf", StringComparison.OrdinalIgnoreCase)
+                || word.Equals("nan", StringComparison.OrdinalIgnoreCase),
             ['0', 'x' or 'X' or 'o' or 'O' or 'b' or 'B', .. var digits] => !digits.IsEmpty && !digits.ContainsAnyExcept(HexDigits),
             ['0', >= '0' and <= '9', ..] => IsNumeric(number),
             [>= '0' and <= '9', ..] => (number.Contains('_') && !number.ContainsAnyExcept(Digits)) || IsInfinite(number),
@@ -68,7 +69,8 @@ internal static class ScalarResolver
         };
     }
 
-    private static bool IsNumeric(ReadOnlySpan<char> text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    private static bool IsNumeric(ReadOnlySpan<char> text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static bool IsInfinite(ReadOnlySpan<char> text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsFinite(value);

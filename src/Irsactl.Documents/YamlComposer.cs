@@ -22,7 +22,9 @@ internal sealed class YamlComposer
         parser = new Parser(text);
     }
 
-    /// <summary>Adds a file's documents to <paramref name="documents"/>; those in front of an error are added before it is thrown.</summary>
+    /// <summary>
+    /// Adds a file's documents to <paramref name="documents"/>; those in front of an error are added before it is thrown.
+    /// </summary>
     /// <exception cref="DocumentException">The text is not YAML or exceeds a limit.</exception>
     public static void Compose(string source, string text, ICollection<Document> documents)
     {
@@ -39,7 +41,8 @@ internal sealed class YamlComposer
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidOperationException)
         {
             // The scanner lets a few of these through, for escapes beyond Unicode for one.
-            throw new DocumentException(DocumentErrors.Malformed, (int)(composer.parser.Current?.Start.Line ?? 1), "a value is out of range");
+            throw new DocumentException(
+                DocumentErrors.Malformed, (int)(composer.parser.Current?.Start.Line ?? 1), "a value is out of range");
         }
     }
 
@@ -148,7 +151,8 @@ internal sealed class YamlComposer
     private static long Add(long weight, Node child) =>
         weight + child.Weight <= DocumentLimits.ExpandedNodes
             ? weight + child.Weight
-            : throw new DocumentException(DocumentErrors.TooLarge, child.Line, $"aliases expand to more than {DocumentLimits.ExpandedNodes} values");
+            : throw new DocumentException(
+                DocumentErrors.TooLarge, child.Line, $"aliases expand to more than {DocumentLimits.ExpandedNodes} values");
 
     private static string FirstLine(string message) => message.AsSpan().TrimEnd('.').ToString().Split('\n', 2)[0].TrimEnd('.', '\r');
 }

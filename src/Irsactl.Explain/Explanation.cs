@@ -15,8 +15,8 @@ public sealed record Explanation(TokenSummary Token, ImmutableArray<Finding> Fin
     public Refusal? Expected => Cause is { Refusals: [var likeliest, ..] } ? likeliest : null;
 
     /// <summary>
-    /// Failed where any check failed; unsafe where the published keys are, whatever AWS says; passed where all did, or where AWS itself took the token; unknown where something could not be looked
-    /// at and AWS was not asked.
+    /// Failed where any check failed; unsafe where the published keys are, whatever AWS says; passed where all did, or where AWS itself
+    /// took the token; unknown where something could not be looked at and AWS was not asked.
     /// </summary>
     public Verdict Verdict =>
         Cause is not null ? Verdict.Failed

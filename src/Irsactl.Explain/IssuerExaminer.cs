@@ -5,7 +5,9 @@ using Irsactl.Oidc.Keys;
 
 namespace Irsactl.Explain;
 
-/// <summary>Says whether AWS can use what an issuer publishes, by the rules that <see cref="TokenExplainer"/> has for tokens. Pure.</summary>
+/// <summary>
+/// Says whether AWS can use what an issuer publishes, by the rules that <see cref="TokenExplainer"/> has for tokens. Pure.
+/// </summary>
 public static class IssuerExaminer
 {
     private static readonly TokenCheck[] Checks = [new KeySafetyCheck(), new DiscoveryCheck(), new KeySetCheck()];

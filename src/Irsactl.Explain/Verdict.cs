@@ -9,7 +9,9 @@ public enum Verdict
     /// <summary>AWS refuses the token for this.</summary>
     Failed,
 
-    /// <summary>AWS does not mind, but whoever wants can have tokens of his own taken: something has to be done, and before all else.</summary>
+    /// <summary>
+    /// AWS does not mind, but whoever wants can have tokens of his own taken: something has to be done, and before all else.
+    /// </summary>
     Unsafe,
 
     /// <summary>An earlier check failed, and without it there is nothing to look at.</summary>

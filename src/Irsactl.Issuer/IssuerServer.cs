@@ -132,7 +132,11 @@ public sealed class IssuerServer : IAsyncDisposable
         // Reading may take long: meanwhile these pages say so, and that the process lives.
         if (_options.Admin is { } admin)
         {
-            Admin = await ListenAsync(admin, new AdminApplication(_publication, new MetricsPage(_publication, _counters, _accessLog), _stopping.Token), null, cancellationToken);
+            Admin = await ListenAsync(
+                admin,
+                new AdminApplication(_publication, new MetricsPage(_publication, _counters, _accessLog), _stopping.Token),
+                null,
+                cancellationToken);
         }
 
         await Task.WhenAll(_publication.Sources.Select(source => source.ReadAsync(cancellationToken)));
@@ -148,7 +152,10 @@ public sealed class IssuerServer : IAsyncDisposable
         }
 
         _background = Task.WhenAll(
-            [.. _publication.Sources.Select(source => source.RunAsync(_stopping.Token)), _certificate?.WatchAsync(_stopping.Token) ?? Task.CompletedTask]);
+            [
+                .. _publication.Sources.Select(source => source.RunAsync(_stopping.Token)),
+                _certificate?.WatchAsync(_stopping.Token) ?? Task.CompletedTask,
+            ]);
     }
 
     private async Task<IPEndPoint> ListenAsync<TContext>(
@@ -182,7 +189,10 @@ public sealed class IssuerServer : IAsyncDisposable
         catch (Exception error) when (error is IOException or SocketException)
         {
             throw new IrsactlException(
-                IssuerErrors.CannotListen, string.Create(CultureInfo.InvariantCulture, $"cannot listen on {address}: {error.Message}"), "choose another address", error);
+                IssuerErrors.CannotListen,
+                string.Create(CultureInfo.InvariantCulture, $"cannot listen on {address}: {error.Message}"),
+                "choose another address",
+                error);
         }
 
         return listening?.IPEndPoint ?? address;

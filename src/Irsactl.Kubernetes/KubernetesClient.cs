@@ -5,8 +5,8 @@ using Irsactl.Kubernetes.Connecting;
 namespace Irsactl.Kubernetes;
 
 /// <summary>
-/// Asks one cluster's API server. Configuration, authority and credentials are read anew for each connection: they are replaced while a program runs, and
-/// nobody here asks often.
+/// Asks one cluster's API server. Configuration, authority and credentials are read anew for each connection: they are replaced while a
+/// program runs, and nobody here asks often.
 /// </summary>
 public sealed class KubernetesClient(KubernetesOptions options)
 {
@@ -18,7 +18,8 @@ public sealed class KubernetesClient(KubernetesOptions options)
     public KubernetesConnection Connect()
     {
         var (cluster, user) = Find();
-        return new KubernetesConnection(Check(cluster, user), cluster, new UserCredentials(user, ProgramOf(user, cluster)), options.RequestTimeout);
+        return new KubernetesConnection(
+            Check(cluster, user), cluster, new UserCredentials(user, ProgramOf(user, cluster)), options.RequestTimeout);
     }
 
     /// <summary>Reads what lies at a path of the API server.</summary>
@@ -53,7 +54,9 @@ public sealed class KubernetesClient(KubernetesOptions options)
         }
 
         return InCluster.Find(options.Environment, options.ServiceAccountFolder) ?? throw new IrsactlException(
-            KubernetesErrors.NoCluster, "there is no kubeconfig, and this is no pod with a service account", "name a file with --kubeconfig, or set KUBECONFIG");
+            KubernetesErrors.NoCluster,
+            "there is no kubeconfig, and this is no pod with a service account",
+            "name a file with --kubeconfig, or set KUBECONFIG");
     }
 
     private static Uri Check(ClusterEntry cluster, UserEntry user)

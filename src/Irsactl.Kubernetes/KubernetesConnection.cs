@@ -7,8 +7,8 @@ using Irsactl.Kubernetes.Connecting;
 namespace Irsactl.Kubernetes;
 
 /// <summary>
-/// One connection to a cluster's API server, for requests after one another: behind a load balancer all of them are answered by the same server,
-/// unless that closes the connection in between.
+/// One connection to a cluster's API server, for requests after one another: behind a load balancer all of them are answered by the same
+/// server, unless that closes the connection in between.
 /// </summary>
 public sealed class KubernetesConnection : IDisposable
 {
@@ -55,7 +55,9 @@ public sealed class KubernetesConnection : IDisposable
     /// <param name="json">The document, JSON in UTF-8.</param>
     /// <param name="maxLength">The longest answer that is taken, in bytes.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="IrsactlException">There is no answer, the credentials are not to be had, or the server refuses: one of <see cref="KubernetesErrors"/>.</exception>
+    /// <exception cref="IrsactlException">
+    /// There is no answer, the credentials are not to be had, or the server refuses: one of <see cref="KubernetesErrors"/>.
+    /// </exception>
     public async Task<byte[]> PostAsync(string path, ReadOnlyMemory<byte> json, int maxLength, CancellationToken cancellationToken)
     {
         var request = new KubernetesRequest(HttpMethod.Post, path) { Body = json, MaxLength = maxLength };
@@ -103,7 +105,8 @@ public sealed class KubernetesConnection : IDisposable
     {
         _credential = await _credentials.GetAsync(cancellationToken);
         var certificate = _credential.LoadCertificate();
-        var handler = new ConnectionHandler(await ServerTrust.OfAsync(_cluster, cancellationToken), certificate, () => Interlocked.Increment(ref _opened));
+        var handler = new ConnectionHandler(
+            await ServerTrust.OfAsync(_cluster, cancellationToken), certificate, () => Interlocked.Increment(ref _opened));
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
@@ -133,7 +136,8 @@ public sealed class KubernetesConnection : IDisposable
         {
             throw new IrsactlException(
                 KubernetesErrors.Unreachable,
-                $"{request.RequestUri} cannot be read: {(error is OperationCanceledException ? "no answer in time" : error.GetBaseException().Message.TrimEnd('.'))}",
+                $"{request.RequestUri} cannot be read: "
+                    + $"{(error is OperationCanceledException ? "no answer in time" : error.GetBaseException().Message.TrimEnd('.'))}",
                 "check the server's address, its certificate authority and the network, for instance with kubectl get --raw",
                 error);
         }

@@ -3,7 +3,9 @@ namespace Irsactl.Kubernetes;
 /// <summary>Which cluster to ask, and as whom. What is left out is found as kubectl finds it.</summary>
 public sealed record KubernetesOptions
 {
-    /// <summary>A kubeconfig file; null: those of <c>KUBECONFIG</c>, or <c>~/.kube/config</c>, or else the cluster whose pod this runs in.</summary>
+    /// <summary>
+    /// A kubeconfig file; null: those of <c>KUBECONFIG</c>, or <c>~/.kube/config</c>, or else the cluster whose pod this runs in.
+    /// </summary>
     public string? Kubeconfig { get; init; }
 
     /// <summary>A context of the kubeconfig; null: its current one.</summary>

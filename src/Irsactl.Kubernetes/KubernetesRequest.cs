@@ -8,7 +8,9 @@ public sealed record KubernetesRequest(HttpMethod Method, string Path)
     /// <summary>The content type of a merge patch (RFC 7396), which every kind takes, custom resources too.</summary>
     public const string MergePatch = "application/merge-patch+json";
 
-    /// <summary>The longest answer that is taken unless something else is asked for, in bytes: a page of large objects stays below.</summary>
+    /// <summary>
+    /// The longest answer that is taken unless something else is asked for, in bytes: a page of large objects stays below.
+    /// </summary>
     public const int DefaultMaxLength = 16 << 20;
 
     /// <summary>What is sent, JSON in UTF-8; null: nothing.</summary>

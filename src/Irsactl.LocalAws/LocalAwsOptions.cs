@@ -23,8 +23,8 @@ public sealed record LocalAwsOptions
     public string SecretAccessKey { get; init; } = "test";
 
     /// <summary>
-    /// The directory that keeps the state, made where there is none; null keeps it in memory. A write is answered once it is on disk, so it survives
-    /// the end of the process in any way. One process at a time can use a directory, and always for the same account.
+    /// The directory that keeps the state, made where there is none; null keeps it in memory. A write is answered once it is on disk, so it
+    /// survives the end of the process in any way. One process at a time can use a directory, and always for the same account.
     /// </summary>
     public string? DataDirectory { get; init; }
 
@@ -41,23 +41,27 @@ public sealed record LocalAwsOptions
     public ImmutableDictionary<string, IPEndPoint> Resolve { get; init; } = ImmutableDictionary<string, IPEndPoint>.Empty;
 
     /// <summary>
-    /// Where the program that runs functions is looked for, <c>node</c>: a list of directories as in the variable <c>PATH</c>. Programs that
-    /// functions start are looked for there, too.
+    /// Where the program that runs functions is looked for, <c>node</c>: a list of directories as in the variable <c>PATH</c>. Programs
+    /// that functions start are looked for there, too.
     /// </summary>
     public string? SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH");
 
-    /// <summary>PEM certificates that STS trusts as roots beside the local authority when it reads an issuer's documents, or null.</summary>
+    /// <summary>
+    /// PEM certificates that STS trusts as roots beside the local authority when it reads an issuer's documents, or null.
+    /// </summary>
     public string? TrustedRootsPem { get; init; }
 
     /// <summary>How long every AWS request takes at least, as if AWS were that far away.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>How long STS takes to see a new role or identity provider. AWS takes four to eight seconds; here it is none unless set.</summary>
+    /// <summary>
+    /// How long STS takes to see a new role or identity provider. AWS takes four to eight seconds; here it is none unless set.
+    /// </summary>
     public TimeSpan PropagationDelay { get; init; }
 
     /// <summary>
-    /// How long resources that AWS makes or changes over minutes take for each step, by <see cref="TimeProvider"/>: a distribution until it is
-    /// deployed, a certificate until it is issued.
+    /// How long resources that AWS makes or changes over minutes take for each step, by <see cref="TimeProvider"/>: a distribution until it
+    /// is deployed, a certificate until it is issued.
     /// </summary>
     public TimeSpan SettleDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
@@ -73,10 +77,15 @@ public sealed record LocalAwsOptions
     /// <summary>Limits on requests a second. A request counts for every rule that is about it, until one refuses it.</summary>
     public ImmutableArray<ThrottleRule> Throttles { get; init; } = [];
 
-    /// <summary>What goes wrong, by request. Of the rules that are about a request the first one to strike counts; those that only slow it down add up.</summary>
+    /// <summary>
+    /// What goes wrong, by request. Of the rules that are about a request the first one to strike counts; those that only slow it down add
+    /// up.
+    /// </summary>
     public ImmutableArray<FaultRule> Faults { get; init; } = [];
 
-    /// <summary>Decides which requests improbable faults happen to: the same seed, rules and sequence of requests give the same faults.</summary>
+    /// <summary>
+    /// Decides which requests improbable faults happen to: the same seed, rules and sequence of requests give the same faults.
+    /// </summary>
     public int Seed { get; init; }
 
     /// <summary>Sees every AWS request before it is carried out and decides what becomes of it. Null answers them all.</summary>

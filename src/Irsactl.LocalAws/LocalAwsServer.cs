@@ -62,7 +62,8 @@ public sealed class LocalAwsServer : IAsyncDisposable
 
     /// <summary>Starts with default options, on a free port.</summary>
     /// <param name="cancellationToken">Gives up starting.</param>
-    public static Task<LocalAwsServer> StartAsync(CancellationToken cancellationToken = default) => StartAsync(new LocalAwsOptions(), cancellationToken);
+    public static Task<LocalAwsServer> StartAsync(CancellationToken cancellationToken = default) =>
+        StartAsync(new LocalAwsOptions(), cancellationToken);
 
     /// <summary>Starts; returns once requests are answered.</summary>
     /// <param name="options">How it is set up.</param>
@@ -93,20 +94,26 @@ public sealed class LocalAwsServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sets this AWS back to how it was when it was started for the first time: nothing in any service but what accounts begin with, no events, throttles and
-    /// faults from their beginning. The clock goes on, and certificate authority and root key stay what they are. With a data directory it is durable when this returns.
-    /// Requests that are under way come before or after it.
+    /// Sets this AWS back to how it was when it was started for the first time: nothing in any service but what accounts begin with, no
+    /// events, throttles and faults from their beginning. The clock goes on, and certificate authority and root key stay what they are.
+    /// With a data directory it is durable when this returns. Requests that are under way come before or after it.
     /// </summary>
     /// <exception cref="IrsactlException">The data directory has failed (<see cref="LocalAwsErrors.DataDirectoryFailed"/>).</exception>
     public async Task ResetAsync() => Check(await server.States.ResetAsync());
 
-    /// <summary>Keeps the state of all services as it is now, for <see cref="RestoreAsync"/>; it costs little. The latest 100 are kept, until this ends.</summary>
+    /// <summary>
+    /// Keeps the state of all services as it is now, for <see cref="RestoreAsync"/>; it costs little. The latest 100 are kept, until this
+    /// ends.
+    /// </summary>
     /// <returns>The snapshot's id.</returns>
     public string TakeSnapshot() => server.States.TakeSnapshot();
 
-    /// <summary>Sets the state of all services back to a snapshot, as often as you like; for the rest it is as after <see cref="ResetAsync"/>.</summary>
+    /// <summary>
+    /// Sets the state of all services back to a snapshot, as often as you like; for the rest it is as after <see cref="ResetAsync"/>.
+    /// </summary>
     /// <param name="snapshot">The snapshot's id.</param>
-    /// <exception cref="IrsactlException">There is no such snapshot (<see cref="LocalAwsErrors.SnapshotUnknown"/>), or the data directory has failed
+    /// <exception cref="IrsactlException">
+    /// There is no such snapshot (<see cref="LocalAwsErrors.SnapshotUnknown"/>), or the data directory has failed
     /// (<see cref="LocalAwsErrors.DataDirectoryFailed"/>).</exception>
     public async Task RestoreAsync(string snapshot)
     {
@@ -114,7 +121,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
         if (!server.States.Has(snapshot))
         {
             throw new IrsactlException(
-                LocalAwsErrors.SnapshotUnknown, $"there is no snapshot '{snapshot}'", "take one of this server; the latest 100 are kept, until it ends");
+                LocalAwsErrors.SnapshotUnknown,
+                $"there is no snapshot '{snapshot}'",
+                "take one of this server; the latest 100 are kept, until it ends");
         }
 
         Check(await server.States.RestoreAsync(snapshot));
@@ -132,7 +141,8 @@ public sealed class LocalAwsServer : IAsyncDisposable
     {
         if (failure is not null)
         {
-            throw new IrsactlException(LocalAwsErrors.DataDirectoryFailed, $"the state was not set back: {failure.Message}", innerException: failure);
+            throw new IrsactlException(
+                LocalAwsErrors.DataDirectoryFailed, $"the state was not set back: {failure.Message}", innerException: failure);
         }
     }
 }

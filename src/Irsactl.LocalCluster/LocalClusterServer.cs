@@ -16,9 +16,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Irsactl.LocalCluster;
 
 /// <summary>
-/// A small OpenShift cluster on loopback: API servers on several nodes, each with its own port and signing state, behind one front door that goes round them;
-/// OpenShift's kinds; and the kube-apiserver operator's behaviour with signing keys and issuers. The operator looks after each change, before it is
-/// answered, and once a minute on <see cref="LocalClusterOptions.TimeProvider"/>, so a test drives roll-outs by moving its clock. State is in memory.
+/// A small OpenShift cluster on loopback: API servers on several nodes, each with its own port and signing state, behind one front door
+/// that goes round them; OpenShift's kinds; and the kube-apiserver operator's behaviour with signing keys and issuers. The operator looks
+/// after each change, before it is answered, and once a minute on <see cref="LocalClusterOptions.TimeProvider"/>, so a test drives
+/// roll-outs by moving its clock. State is in memory.
 /// </summary>
 public sealed class LocalClusterServer : IAsyncDisposable
 {
@@ -59,7 +60,8 @@ public sealed class LocalClusterServer : IAsyncDisposable
     /// <summary>Starts a cluster that was just installed: every node at revision 1, the first key promoted.</summary>
     /// <exception cref="ArgumentException">The options name no node, more than nine, or one twice.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<LocalClusterServer> StartAsync(LocalClusterOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<LocalClusterServer> StartAsync(
+        LocalClusterOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
         if (options.Nodes.Length is < 1 or > 9 || options.Nodes.Distinct(StringComparer.Ordinal).Count() != options.Nodes.Length)
@@ -107,7 +109,9 @@ public sealed class LocalClusterServer : IAsyncDisposable
             """;
     }
 
-    /// <summary>Restarts a node, as a reboot or a deleted static pod would: its API server reads the promoted key and what its revision says.</summary>
+    /// <summary>
+    /// Restarts a node, as a reboot or a deleted static pod would: its API server reads the promoted key and what its revision says.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">There is no such node.</exception>
     /// <exception cref="Irsactl.Diagnostics.IrsactlException">A key that it would read is none; it goes on as it was.</exception>
     public void RestartNode(string name) => _operator?.Restart(
@@ -116,7 +120,8 @@ public sealed class LocalClusterServer : IAsyncDisposable
     /// <summary>The key id that a node's API server signs with now.</summary>
     /// <exception cref="KeyNotFoundException">There is no such node.</exception>
     public string SigningKeyId(string name) =>
-        (_nodes.Find(node => node.Name == name) ?? throw new KeyNotFoundException($"the cluster has no node \"{name}\"")).State.Key.PublicKey.KeyId;
+        (_nodes.Find(node => node.Name == name)
+            ?? throw new KeyNotFoundException($"the cluster has no node \"{name}\"")).State.Key.PublicKey.KeyId;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -168,7 +173,8 @@ public sealed class LocalClusterServer : IAsyncDisposable
         var objects = new Objects(_store, time);
         var tokens = new ServiceAccountTokens(_store, time);
         var authenticator = new Authenticator(AdminToken, _options.UserTokens, tokens);
-        var application = new ApiApplication(_store, objects, tokens, authenticator, time, () => _operator?.Reconcile(), NodeOf, _stopping.Token);
+        var application = new ApiApplication(
+            _store, objects, tokens, authenticator, time, () => _operator?.Reconcile(), NodeOf, _stopping.Token);
         host.Run(application.HandleAsync);
         await host.StartAsync(cancellationToken);
         Address = new Uri($"https://{front!.IPEndPoint}");

@@ -36,7 +36,8 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         var executor = new GraphExecutor(settings, _log);
         using var prepared = await PrepareAsync(executor, options.Name, RequestOf(options, folder), cancellationToken);
         await folder.RequireWritableAsync(cancellationToken);
-        return await new GuardedRun(executor, _log).ApplyAsync(prepared, ClusterResources.OfIssuer(prepared), options.ChangesIssuer, cancellationToken);
+        return await new GuardedRun(executor, _log).ApplyAsync(
+            prepared, ClusterResources.OfIssuer(prepared), options.ChangesIssuer, cancellationToken);
     }
 
     /// <summary>Makes the roles of the requests.</summary>
@@ -73,12 +74,13 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         using var prepared = await PrepareAsync(executor, options.Name, RequestOf(options, folder), cancellationToken);
         await folder.RequireWritableAsync(cancellationToken);
         folder.MakeInstallerFolder();
-        return await new GuardedRun(executor, _log).ApplyAsync(prepared, Resources(options.Name, folder).OfAll(options, prepared), options.ChangesIssuer, cancellationToken);
+        return await new GuardedRun(executor, _log).ApplyAsync(
+            prepared, Resources(options.Name, folder).OfAll(options, prepared), options.ChangesIssuer, cancellationToken);
     }
 
     /// <summary>
-    /// Says what <see cref="CreateAllAsync"/> would do, and writes nothing, in AWS or on disk. What AWS decides only while it is done, such as a new issuer's name,
-    /// is not known yet.
+    /// Says what <see cref="CreateAllAsync"/> would do, and writes nothing, in AWS or on disk. What AWS decides only while it is done, such
+    /// as a new issuer's name, is not known yet.
     /// </summary>
     public Task<ProvisioningReport> PlanAllAsync(CreateAllOptions options, CancellationToken cancellationToken = default)
     {
@@ -93,7 +95,8 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
     }
 
     /// <summary>Says what <see cref="CreateIdentityProviderAsync"/> would do, as <see cref="PlanAllAsync"/> does.</summary>
-    public Task<ProvisioningReport> PlanIdentityProviderAsync(IdentityProviderOptions options, CancellationToken cancellationToken = default)
+    public Task<ProvisioningReport> PlanIdentityProviderAsync(
+        IdentityProviderOptions options, CancellationToken cancellationToken = default)
     {
         Check(options);
         var planner = new AwsProvisioner(clients, settings with { Progress = new WarningsOnly(settings.Progress) });
@@ -164,7 +167,10 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         using var prepared = await PrepareAsync(executor, name, request with { IsPlan = true }, cancellationToken);
         var resources = resourcesOf(prepared);
         var report = await executor.PlanAsync(ResourceGraph.Of(resources), cancellationToken);
-        return GuardedRun.WithIssuer(report, prepared.Issuer) with { IssuerChange = prepared.Guard.ChangeOf(resources.OfType<RoleResource>()) };
+        return GuardedRun.WithIssuer(report, prepared.Issuer) with
+        {
+            IssuerChange = prepared.Guard.ChangeOf(resources.OfType<RoleResource>()),
+        };
     }
 
     /// <summary>Uses the caller's credentials first, then looks at what exists.</summary>

@@ -22,7 +22,8 @@ public sealed record CreateAllOptions
     public string? PermissionsBoundaryArn { get; init; }
 
     /// <summary>
-    /// How the documents reach the public internet. Null: as they do, where the name has an issuer, and in a public bucket where it has none.
+    /// How the documents reach the public internet. Null: as they do, where the name has an issuer, and in a public bucket where it has
+    /// none.
     /// </summary>
     public HostingOptions? Hosting { get; init; }
 

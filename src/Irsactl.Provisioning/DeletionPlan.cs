@@ -21,8 +21,8 @@ public sealed class DeletionPlan
     public required string Tag { get; init; }
 
     /// <summary>
-    /// What would become of each resource: <see cref="ResourceOutcome.Deleted"/>, or <see cref="ResourceOutcome.Updated"/> of a bucket that stays
-    /// because it holds what is not ours. It has not succeeded where something could not be read; then nothing can be deleted.
+    /// What would become of each resource: <see cref="ResourceOutcome.Deleted"/>, or <see cref="ResourceOutcome.Updated"/> of a bucket that
+    /// stays because it holds what is not ours. It has not succeeded where something could not be read; then nothing can be deleted.
     /// </summary>
     public ProvisioningReport Report { get; }
 

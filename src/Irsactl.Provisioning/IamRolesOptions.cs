@@ -16,7 +16,8 @@ public sealed record IamRolesOptions
 
     /// <summary>A region of the partition of an identity provider: any will do, since IAM is the same in all of them.</summary>
     /// <exception cref="IrsactlException">It is not the ARN of one.</exception>
-    public static string RegionOf(string identityProviderArn) => Partition.Parse(ProviderArn.Parse(identityProviderArn, region: null).Partition).GlobalRegion;
+    public static string RegionOf(string identityProviderArn) =>
+        Partition.Parse(ProviderArn.Parse(identityProviderArn, region: null).Partition).GlobalRegion;
 
     /// <summary>The requests, in the order that numbers a dry run's files.</summary>
     public required IReadOnlyList<CredentialsRequest> Requests { get; init; }
@@ -30,7 +31,9 @@ public sealed record IamRolesOptions
     /// </summary>
     public string? PermissionsBoundaryArn { get; init; }
 
-    /// <summary>Whether roles that trust another provider may trust this one instead. Tokens of the other one's issuer are refused from then on.</summary>
+    /// <summary>
+    /// Whether roles that trust another provider may trust this one instead. Tokens of the other one's issuer are refused from then on.
+    /// </summary>
     public bool ChangesIssuer { get; init; }
 
     /// <summary>Where the files go; made with its parents where missing.</summary>

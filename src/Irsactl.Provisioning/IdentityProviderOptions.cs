@@ -13,7 +13,8 @@ public sealed record IdentityProviderOptions
     public string? PublicKeyFile { get; init; }
 
     /// <summary>
-    /// How the documents reach the public internet. Null: as they do, where the name has an issuer, and in a public bucket where it has none.
+    /// How the documents reach the public internet. Null: as they do, where the name has an issuer, and in a public bucket where it has
+    /// none.
     /// </summary>
     public HostingOptions? Hosting { get; init; }
 

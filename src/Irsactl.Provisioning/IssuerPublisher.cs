@@ -14,8 +14,8 @@ using Irsactl.Provisioning.Runs;
 namespace Irsactl.Provisioning;
 
 /// <summary>
-/// Changes which keys an issuer that exists publishes, wherever its documents are, and nothing else of it. Whoever does the same at the same time loses no key:
-/// documents are written under the condition that they are still those that were read.
+/// Changes which keys an issuer that exists publishes, wherever its documents are, and nothing else of it. Whoever does the same at the
+/// same time loses no key: documents are written under the condition that they are still those that were read.
 /// </summary>
 /// <param name="clients">AWS, in the region of the issuer's documents.</param>
 /// <param name="settings">How to run.</param>
@@ -28,7 +28,8 @@ public sealed class IssuerPublisher(AwsClients clients, ProvisioningSettings set
     /// <param name="name">The name that its resources carry; null: as the provider's tag says.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IrsactlException">
-    /// The account has no provider for it (<see cref="ProvisioningErrors.NoSuchProvider"/>), or whose it is cannot be told (<see cref="ProvisioningErrors.NotOwned"/>).
+    /// The account has no provider for it (<see cref="ProvisioningErrors.NoSuchProvider"/>), or whose it is cannot be told
+    /// (<see cref="ProvisioningErrors.NotOwned"/>).
     /// </exception>
     public async Task<RegisteredIssuer> FindAsync(IssuerUrl issuer, string? name, CancellationToken cancellationToken = default)
     {
@@ -38,7 +39,8 @@ public sealed class IssuerPublisher(AwsClients clients, ProvisioningSettings set
             ?? throw new IrsactlException(
                 ProvisioningErrors.NoSuchProvider,
                 $"the account has no identity provider for {issuer}",
-                "check whose credentials these are (aws sts get-caller-identity); irsactl aws create-identity-provider registers an issuer");
+                "check whose credentials these are (aws sts get-caller-identity); irsactl aws create-identity-provider "
+                    + "registers an issuer");
         var provider = await reads.ReadAsync(
             $"reading identity provider {arn}", token => clients.Iam.GetOpenIdConnectProviderAsync(arn, token), cancellationToken)
             ?? throw new IrsactlException(ProvisioningErrors.NoSuchProvider, $"identity provider {arn} has just been deleted");
@@ -46,7 +48,9 @@ public sealed class IssuerPublisher(AwsClients clients, ProvisioningSettings set
     }
 
     /// <summary>The ids of the keys that AWS finds under the issuer's public name.</summary>
-    /// <exception cref="IrsactlException">They cannot be read (<see cref="ProvisioningErrors.KeysUnreadable"/>), or are no key set.</exception>
+    /// <exception cref="IrsactlException">
+    /// They cannot be read (<see cref="ProvisioningErrors.KeysUnreadable"/>), or are no key set.
+    /// </exception>
     public async Task<IReadOnlyList<string>> ReadPublishedAsync(IssuerUrl issuer, CancellationToken cancellationToken = default)
     {
         var (document, problem) = await new PublicDocumentReader(settings).ReadAsync(issuer.JwksUrl, cancellationToken);
@@ -71,7 +75,9 @@ public sealed class IssuerPublisher(AwsClients clients, ProvisioningSettings set
         return keys.KeyIds.Any()
             ? await executor.ApplyAsync(ResourceGraph.Of(resources), cancellationToken)
             : throw new IrsactlException(
-                ProvisioningErrors.KeyNotAtHand, $"{publication.Issuer.Url} would publish no key at all", "publish the key that is to stay first");
+                ProvisioningErrors.KeyNotAtHand,
+                $"{publication.Issuer.Url} would publish no key at all",
+                "publish the key that is to stay first");
     }
 
     private static async Task<IReadOnlyList<IResource>> ResourcesAsync(

@@ -6,7 +6,9 @@ using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning;
 
-/// <summary>The resources of an issuer, whatever its hosting: documents, the proof that they can be read, identity provider, manifest.</summary>
+/// <summary>
+/// The resources of an issuer, whatever its hosting: documents, the proof that they can be read, identity provider, manifest.
+/// </summary>
 internal sealed record IssuerResources
 {
     public required Late<IssuerUrl> Issuer { get; init; }
@@ -50,7 +52,8 @@ internal sealed record IssuerResources
             Arn = arn,
             AccountId = context.AccountId,
             ProviderKey = provider.Key,
-            Resources = [.. resources, provider, AuthenticationFile.In(folder, hosting.Issuer.Select(issuer => issuer.Value), provider.Key)],
+            Resources =
+                [.. resources, provider, AuthenticationFile.In(folder, hosting.Issuer.Select(issuer => issuer.Value), provider.Key)],
         };
     }
 }

@@ -9,7 +9,8 @@ public sealed record KeyPublication
     public required RegisteredIssuer Issuer { get; init; }
 
     /// <summary>
-    /// How the issuer's documents reach the public internet. Null: as they do; only a server of the user's own has to be named, with its folder.
+    /// How the issuer's documents reach the public internet. Null: as they do; only a server of the user's own has to be named, with its
+    /// folder.
     /// </summary>
     public HostingOptions? Hosting { get; init; }
 

@@ -35,7 +35,9 @@ public static class ProvisioningErrors
     /// <summary>An option that the hosting needs is missing, or one is given that it does not have.</summary>
     public static readonly ErrorCode UnusableHostingOption = new("IRS3009", "unusable hosting option");
 
-    /// <summary>A private bucket's policy has a statement of others that lets everybody in, and S3 takes no change to such a policy.</summary>
+    /// <summary>
+    /// A private bucket's policy has a statement of others that lets everybody in, and S3 takes no change to such a policy.
+    /// </summary>
     public static readonly ErrorCode ForeignStatementInTheWay = new("IRS3030", "foreign policy statement in the way");
 
     /// <summary>The run would change the issuer of a name that has one.</summary>

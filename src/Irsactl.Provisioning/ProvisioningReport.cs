@@ -25,7 +25,8 @@ public sealed record ProvisioningReport
     public IssuerChange? IssuerChange { get; init; }
 
     /// <summary>Whether everything is as it should be.</summary>
-    public bool Succeeded => !IsCancelled && Results.All(result => result.Outcome is not (ResourceOutcome.Failed or ResourceOutcome.Interrupted or ResourceOutcome.Skipped));
+    public bool Succeeded => !IsCancelled
+        && Results.All(result => result.Outcome is not (ResourceOutcome.Failed or ResourceOutcome.Interrupted or ResourceOutcome.Skipped));
 
     /// <summary>The errors; one that stands for several resources, such as missing credentials, is there once.</summary>
     public IEnumerable<IrsactlException> Errors =>

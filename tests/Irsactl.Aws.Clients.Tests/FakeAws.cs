@@ -22,7 +22,10 @@ internal sealed class FakeAws(Func<FakeAws.Request, FakeAws.Answer> answer) : Ht
         public string? ETag { get; init; }
 
         public static Answer Refusal(string code, string message, HttpStatusCode status) =>
-            new($"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r</RequestId></ErrorResponse>", status);
+            new(
+                $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error>"
+                    + "<RequestId>r</RequestId></ErrorResponse>",
+                status);
     }
 
     public List<Request> Requests { get; } = [];

@@ -19,7 +19,9 @@ public sealed class ExplainTests
     [Theory]
     [InlineData("discovery", "IRS4025", "has no bucket policy", "s3api", "delete-bucket-policy", "--bucket", Bucket)]
     [InlineData("discovery", "IRS4025", "admits only a VPC", "s3api", "put-bucket-policy", "--bucket", Bucket, "--policy", VpcPolicy)]
-    [InlineData("discovery", "IRS4024", "whole account", "s3control", "put-public-access-block", "--account-id", "123456789012", "--public-access-block-configuration", "RestrictPublicBuckets=true")]
+    [InlineData(
+        "discovery", "IRS4024", "whole account", "s3control", "put-public-access-block", "--account-id", "123456789012",
+        "--public-access-block-configuration", "RestrictPublicBuckets=true")]
     [InlineData("key-id", "IRS4036", "not in the key set", "s3", "cp", "other.json", "s3://faq-oidc/keys.json")]
     public async Task TokenExplain_OneAnswerOfAws_ToldApartByItsCause(string check, string code, string words, params string[] breaking)
     {
@@ -49,10 +51,11 @@ public sealed class ExplainTests
         folder.Write("requests/50-ingress.yaml", request);
         (await aws.IrsactlAsync(folder.Path, "aws", "create-key-pair", "--key-type", "ec-p256", "--output-dir", "out")).EnsureSuccess();
         (await aws.IrsactlAsync(
-            folder.Path, "aws", "create-all", "--name", "faq", "--region", "us-east-1", "--credentials-requests-dir", "requests", "--output-dir", "out")).EnsureSuccess();
+            folder.Path, "aws", "create-all", "--name", "faq", "--region", "us-east-1", "--credentials-requests-dir", "requests",
+            "--output-dir", "out")).EnsureSuccess();
         var token = await aws.IrsactlAsync(
-            folder.Path, "token", "mint", "--issuer", $"https://{Bucket}.s3.us-east-1.amazonaws.com", "--private-key-file", "out/serviceaccount-signer.private",
-            "--namespace", "openshift-ingress-operator", "--service-account", "ingress-operator");
+            folder.Path, "token", "mint", "--issuer", $"https://{Bucket}.s3.us-east-1.amazonaws.com", "--private-key-file",
+            "out/serviceaccount-signer.private", "--namespace", "openshift-ingress-operator", "--service-account", "ingress-operator");
         folder.Write("token", token.EnsureSuccess().StandardOutput);
 
         // The key set of another cluster.

@@ -35,7 +35,8 @@ public sealed class ReportedTroubleTests
 
     [Fact]
     public void WellFormed_NewlineBehindTheToken_LetsTheOtherChecksGoOn() =>
-        TokenExplainer.Explain(Scenario.Good with { Token = Tokens.Make() + "\n" }).Findings.Count(finding => finding.Verdict is Verdict.Passed).ShouldBe(11);
+        TokenExplainer.Explain(Scenario.Good with { Token = Tokens.Make() + "\n" })
+            .Findings.Count(finding => finding.Verdict is Verdict.Passed).ShouldBe(11);
 
     [Fact]
     public void Discovery_Compressed_NamesTheEncoding()
@@ -44,7 +45,10 @@ public sealed class ReportedTroubleTests
         {
             Discovery = Gathered.Known(new DocumentAnswer
             {
-                Source = $"{Scenario.Issuer}/.well-known/openid-configuration", Status = 200, ContentEncoding = "gzip", Body = new byte[] { 0x1f, 0x8b, 8, 0 },
+                Source = $"{Scenario.Issuer}/.well-known/openid-configuration",
+                Status = 200,
+                ContentEncoding = "gzip",
+                Body = new byte[] { 0x1f, 0x8b, 8, 0 },
             }),
         }).ShouldStopAt(CheckNames.Discovery, FindingCodes.DocumentUnusable);
         finding.Message.ShouldContain("Content-Encoding gzip");
@@ -62,14 +66,19 @@ public sealed class ReportedTroubleTests
 
     [Fact]
     public void Discovery_ListThatIsEmpty_IsNotCalledMissing() =>
-        With("response_types_supported", new JsonArray()).ShouldStopAt(CheckNames.Discovery, FindingCodes.DocumentUnusable).Message.ShouldContain("or has an empty list there");
+        With("response_types_supported", new JsonArray()).ShouldStopAt(CheckNames.Discovery, FindingCodes.DocumentUnusable)
+            .Message.ShouldContain("or has an empty list there");
 
-    // aws-actions/configure-aws-credentials#1137, #357 (repo:ORG/* under StringEquals), #1024, #452, #1238 (an environment makes it another subject), #1100, #318
-    // (the organization's letter case); aws/amazon-eks-pod-identity-webhook#126 (a namespace and name alone).
+    // aws-actions/configure-aws-credentials#1137, #357 (repo:ORG/* under StringEquals), #1024, #452, #1238 (an environment makes it another
+    // subject), #1100, #318 (the organization's letter case); aws/amazon-eks-pod-identity-webhook#126 (a namespace and name alone).
     [Theory]
     [InlineData("StringEquals", "repo:acme/*", "repo:acme/app:ref:refs/heads/main", "StringEquals takes * and ? literally")]
-    [InlineData("StringLike", "repo:acme/*:ref:refs/heads/*", "repo:acme/app:environment:develop", "of a branch or tag, the token is of a GitHub workflow in an environment")]
-    [InlineData("StringEquals", "repo:acme/app:ref:refs/heads/main", "repo:acme/app:pull_request", "the token is of a GitHub workflow of a pull request")]
+    [InlineData(
+        "StringLike", "repo:acme/*:ref:refs/heads/*", "repo:acme/app:environment:develop",
+        "of a branch or tag, the token is of a GitHub workflow in an environment")]
+    [InlineData(
+        "StringEquals", "repo:acme/app:ref:refs/heads/main", "repo:acme/app:pull_request",
+        "the token is of a GitHub workflow of a pull request")]
     [InlineData("StringLike", "repo:jarvisprestidge/app:*", "repo:JarvisPrestidge/app:ref:refs/heads/main", "letter case")]
     [InlineData("StringEquals", "repo:Acme/app:ref:refs/heads/main", "repo:acme/app:ref:refs/heads/main", "letter case")]
     public void TrustPolicy_OfGitHubWorkflows_NamesTheSlip(string comparison, string wanted, string subject, string problem)
@@ -78,8 +87,10 @@ public sealed class ReportedTroubleTests
         var finding = (Scenario.Good with
         {
             Token = Tokens.Make(claims => (claims["iss"], claims["sub"]) = ($"https://{Host}", subject)),
-            Providers = Gathered.Known(Scenario.Account(new RegisteredProvider($"arn:aws:iam::123456789012:oidc-provider/{Host}", ["openshift"], []))),
-            Role = Scenario.Trust(Scenario.TrustPolicy($"arn:aws:iam::123456789012:oidc-provider/{Host}", $"{Host}:sub", wanted).Replace("StringEquals", comparison, StringComparison.Ordinal)),
+            Providers = Gathered.Known(
+                Scenario.Account(new RegisteredProvider($"arn:aws:iam::123456789012:oidc-provider/{Host}", ["openshift"], []))),
+            Role = Scenario.Trust(Scenario.TrustPolicy($"arn:aws:iam::123456789012:oidc-provider/{Host}", $"{Host}:sub", wanted).Replace(
+                "StringEquals", comparison, StringComparison.Ordinal)),
         }).Find(CheckNames.TrustPolicy);
 
         finding.Verdict.ShouldBe(Verdict.Failed);
@@ -93,19 +104,28 @@ public sealed class ReportedTroubleTests
         (Scenario.Good with
         {
             Token = Tokens.Make(claims => claims["iss"] = "https://token.actions.githubusercontent.com/acme"),
-            Providers = Gathered.Known(Scenario.Account(null, "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com")),
+            Providers = Gathered.Known(
+                Scenario.Account(null, "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com")),
         }).ShouldStopAt(CheckNames.Provider, FindingCodes.ProviderMissing).Message.ShouldContain("the token's issuer has a path behind it");
 
     [Theory]
     [InlineData("deploy", "let the program use another session name than deploy")]
     [InlineData("irsactl", "--session-name")]
     public void TrustPolicy_ThatLooksAtTheSessionName_SaysHowToGiveIt(string session, string remedy) =>
-        (Scenario.Good with { SessionName = session, Role = Scenario.Trust(Scenario.TrustPolicy(key: "sts:RoleSessionName", value: "web-1")) })
+        (Scenario.Good with
+        {
+            SessionName = session,
+            Role = Scenario.Trust(Scenario.TrustPolicy(key: "sts:RoleSessionName", value: "web-1")),
+        })
             .ShouldStopAt(CheckNames.TrustPolicy, FindingCodes.TrustPolicy).Remedy.ShouldNotBeNull().ShouldContain(remedy);
 
     [Fact]
     public void TrustPolicy_WithTheSessionNameGiven_Passes() =>
-        (Scenario.Good with { SessionName = "web-1", Role = Scenario.Trust(Scenario.TrustPolicy(key: "sts:RoleSessionName", value: "web-1")) })
+        (Scenario.Good with
+        {
+            SessionName = "web-1",
+            Role = Scenario.Trust(Scenario.TrustPolicy(key: "sts:RoleSessionName", value: "web-1")),
+        })
             .Find(CheckNames.TrustPolicy).Verdict.ShouldBe(Verdict.Passed);
 
     private static TokenEvidence With(string name, JsonNode? value)

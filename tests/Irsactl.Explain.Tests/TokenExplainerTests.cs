@@ -95,8 +95,9 @@ public sealed class TokenExplainerTests
 
     private static readonly string[] OddValues =
     [
-        "null", "true", "1.5", "-1", "99999999999999999999", "9223372036854775807", "\"\"", "\"x\"", "\"1e9\"", "\"\\u001b[31m\"", "[]", "[1]",
-        "[null]", "{}", "{\"a\":[]}", "{\"principal_tags\":1}", "{\"principal_tags\":{\"k\":\"v\"}}", "\"https://:/\"", "\"https://x/../y\"",
+        "null", "true", "1.5", "-1", "99999999999999999999", "9223372036854775807", "\"\"", "\"x\"", "\"1e9\"", "\"\\u001b[31m\"", "[]",
+        "[1]", "[null]", "{}", "{\"a\":[]}", "{\"principal_tags\":1}", "{\"principal_tags\":{\"k\":\"v\"}}", "\"https://:/\"",
+        "\"https://x/../y\"",
     ];
 
     private static Gen<string> MutatedToken() => Gen.Select(Gen.Int[0, 500], Gen.Char).Select((at, with) =>

@@ -134,7 +134,8 @@ public sealed class CertificateReloadTests : IAsyncLifetime
         }
 
         _clock.Advance(TimeSpan.FromSeconds(2));
-        await _world.LogAsync("it has 100000000 bytes, and 1048576 are read at most; the certificate read before stays in use", Cancellation);
+        await _world.LogAsync(
+            "it has 100000000 bytes, and 1048576 are read at most; the certificate read before stays in use", Cancellation);
 
         (await GetAnewAsync()).Subject.ShouldBe("CN=number 0");
     }
@@ -163,6 +164,7 @@ public sealed class CertificateReloadTests : IAsyncLifetime
         request.Headers.Host = IssuerWorld.Host;
         using var answer = await client.SendAsync(request, Cancellation);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return JsonWebKeySet.Parse(await answer.Content.ReadAsByteArrayAsync(Cancellation), "answer").Keys.ShouldHaveSingleItem().KeyId ?? "";
+        return JsonWebKeySet.Parse(await answer.Content.ReadAsByteArrayAsync(Cancellation), "answer").Keys.ShouldHaveSingleItem().KeyId
+            ?? "";
     }
 }

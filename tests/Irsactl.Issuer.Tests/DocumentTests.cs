@@ -44,7 +44,8 @@ public sealed class DocumentTests : IAsyncLifetime
     {
         using var answer = await _world.SendAsync(Keys, Cancellation);
 
-        JsonWebKeySet.Parse(await answer.Content.ReadAsByteArrayAsync(Cancellation), "answer").Keys.ShouldHaveSingleItem().KeyType.ShouldBe("EC");
+        JsonWebKeySet.Parse(await answer.Content.ReadAsByteArrayAsync(Cancellation), "answer").Keys.ShouldHaveSingleItem()
+            .KeyType.ShouldBe("EC");
     }
 
     [Theory]
@@ -72,7 +73,8 @@ public sealed class DocumentTests : IAsyncLifetime
         var date = first.Content.Headers.GetValues("Last-Modified").ShouldHaveSingleItem();
 
         using var same = await _world.SendAsync(Keys, Cancellation, headers: ("If-Modified-Since", date));
-        using var tagged = await _world.SendAsync(Keys, Cancellation, headers: [("If-Modified-Since", date), ("If-None-Match", "\"other\"")]);
+        using var tagged = await _world.SendAsync(
+            Keys, Cancellation, headers: [("If-Modified-Since", date), ("If-None-Match", "\"other\"")]);
         using var later = await _world.SendAsync(Keys, Cancellation, headers: ("If-Modified-Since", "Fri, 31 Dec 2100 23:59:59 GMT"));
 
         same.StatusCode.ShouldBe(HttpStatusCode.NotModified);

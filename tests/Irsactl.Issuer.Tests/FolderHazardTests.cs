@@ -139,7 +139,12 @@ public sealed class FolderHazardTests : IDisposable
     {
         var budget = new LinkBudget(2);
         var root = FolderPlace.Root("/srv");
-        FolderPlace[] places = [root, .. Enumerable.Range(0, 3).Select(number => new FolderPlace($"/srv/{number}", "/x", root, 1)), root with { Path = "/srv/real" }];
+        FolderPlace[] places =
+        [
+            root,
+            .. Enumerable.Range(0, 3).Select(number => new FolderPlace($"/srv/{number}", "/x", root, 1)),
+            root with { Path = "/srv/real" },
+        ];
 
         budget.Take(places).Select(place => place.Path).ShouldBe(["/srv", "/srv/0", "/srv/1", "/srv/real"]);
         budget.LeftOut.ShouldNotBeNull().ShouldContain("/srv/2");

@@ -103,7 +103,8 @@ public sealed class FolderSourceTests : IDisposable
         Directory.CreateSymbolicLink(_folder.At("a.example.com", "..data"), "..2027");
 
         await change.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
-        (await _source.ReadAsync(new SourceProgress(), Cancellation)).Issuers.ShouldHaveSingleItem().Keys.ToArray().ShouldNotBe(before.Keys.ToArray());
+        (await _source.ReadAsync(new SourceProgress(), Cancellation)).Issuers.ShouldHaveSingleItem().Keys.ToArray()
+            .ShouldNotBe(before.Keys.ToArray());
     }
 
     [Fact]
@@ -119,9 +120,11 @@ public sealed class FolderSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("keys.json", """{"keys":[{"kty":"RSA","kid":"a","n":"AQAB","e":"AQAB","d":"c2VjcmV0"}]}""", "/keys/0 has the private member d")]
+    [InlineData(
+        "keys.json", """{"keys":[{"kty":"RSA","kid":"a","n":"AQAB","e":"AQAB","d":"c2VjcmV0"}]}""", "/keys/0 has the private member d")]
     [InlineData("keys.json", """{"keys":[{"kty":"oct","k":"c2VjcmV0"}]}""", "/keys/0 has the private member k")]
-    [InlineData("keys.json", """{"keys":[{"d":"c2VjcmV0"}],"keys":[{"kty":"RSA","n":"AQAB","e":"AQAB"}]}""", "/keys/0 has the private member d")]
+    [InlineData(
+        "keys.json", """{"keys":[{"d":"c2VjcmV0"}],"keys":[{"kty":"RSA","n":"AQAB","e":"AQAB"}]}""", "/keys/0 has the private member d")]
     [InlineData("keys.json", """{"keys":[{"kty":"RSA"}],"was":"-----BEGIN EC PRIVATE KEY-----\nc2VjcmV0"}""", "/was is a EC PRIVATE KEY")]
     [InlineData(
         ".well-known/openid-configuration",

@@ -45,13 +45,17 @@ public sealed class HostTests
     {
         await using var world = new IssuerWorld();
         world.Publish(IssuerWorld.Host);
-        await world.StartAsync(Cancellation, options => options with { TrustedProxies = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("10.0.0.0/8")] });
+        await world.StartAsync(
+            Cancellation, options => options with { TrustedProxies = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("10.0.0.0/8")] });
 
         using (var answer = await world.SendAsync(
             Keys,
             Cancellation,
             host: "internal",
-            headers: [("X-Forwarded-Host", $"forged.example.com, {IssuerWorld.Host}"), ("X-Forwarded-For", "6.6.6.6, 203.0.113.7, 10.1.2.3")]))
+            headers:
+            [
+                ("X-Forwarded-Host", $"forged.example.com, {IssuerWorld.Host}"), ("X-Forwarded-For", "6.6.6.6, 203.0.113.7, 10.1.2.3"),
+            ]))
         {
             answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         }

@@ -70,7 +70,11 @@ internal sealed class IssuerWorld : IAsyncDisposable
 
     /// <summary>Asks for a document under a host name, as a proxy in front would.</summary>
     public async Task<HttpResponseMessage> SendAsync(
-        string path, CancellationToken cancellationToken, string host = Host, HttpMethod? method = null, params (string Name, string Value)[] headers)
+        string path,
+        CancellationToken cancellationToken,
+        string host = Host,
+        HttpMethod? method = null,
+        params (string Name, string Value)[] headers)
     {
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, $"http://{Server.Plain}{path}");

@@ -39,7 +39,11 @@ internal sealed class ScriptedSource : IIssuerSource
         }
 
         using var key = PublicKey.FromPem(IssuerWorld.PublicKeyPem, "key");
-        return new SourceReading([IssuerDocuments.FromKeys(IssuerUrl.Parse($"https://{IssuerWorld.Host}"), [key])], Skipped) { Effort = Effort, Notes = Notes };
+        return new SourceReading([IssuerDocuments.FromKeys(IssuerUrl.Parse($"https://{IssuerWorld.Host}"), [key])], Skipped)
+        {
+            Effort = Effort,
+            Notes = Notes,
+        };
     }
 
     // The pause is counted before the source is asked to wait.

@@ -53,7 +53,8 @@ public sealed class SourceReadingTests : IAsyncDisposable
         await hung.Task;
         using (var client = new HttpClient())
         {
-            while (!(await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"), Cancellation)).Contains("\nirsactl_issuers 1\n", StringComparison.Ordinal))
+            while (!(await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"), Cancellation)).Contains(
+                "\nirsactl_issuers 1\n", StringComparison.Ordinal))
             {
                 await Task.Yield();
             }
@@ -69,8 +70,10 @@ public sealed class SourceReadingTests : IAsyncDisposable
         using var answer = await _world.SendAsync("/keys.json", Cancellation, "other.example.com");
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await _world.AdminAsync("/readyz", Cancellation)).Text.ShouldContain("scripted: not read yet\n");
-        _world.Log.ShouldContain(line => line.StartsWith("scripted: being read for 15 s; it was at /srv/hung, after 1 folders", StringComparison.Ordinal));
-        _world.Log.ShouldContain(line => line.StartsWith("scripted: reading it has not gone on for 120 s; it was at /srv/hung", StringComparison.Ordinal));
+        _world.Log.ShouldContain(
+            line => line.StartsWith("scripted: being read for 15 s; it was at /srv/hung, after 1 folders", StringComparison.Ordinal));
+        _world.Log.ShouldContain(
+            line => line.StartsWith("scripted: reading it has not gone on for 120 s; it was at /srv/hung", StringComparison.Ordinal));
 
         // It is not read a second time beside that; and the server stops all the same.
         await FailuresAsync(3, clock);
@@ -108,7 +111,8 @@ public sealed class SourceReadingTests : IAsyncDisposable
             reading.TrySetResult();
             await end.Task;
         };
-        var start = _world.StartAsync(Cancellation, options => options with { Sources = [_source], Admin = new IPEndPoint(IPAddress.Loopback, port) });
+        var start = _world.StartAsync(
+            Cancellation, options => options with { Sources = [_source], Admin = new IPEndPoint(IPAddress.Loopback, port) });
         await reading.Task;
 
         using var client = new HttpClient();
@@ -194,7 +198,8 @@ public sealed class SourceReadingTests : IAsyncDisposable
         _world.Folder.Write($"{IssuerWorld.Host}/p/keys.json", KeySet(""));
         _world.Folder.Write("new.example.com/keys.json", KeySet(""","d":"c2VjcmV0" """));
         await _world.StartAsync(Cancellation);
-        (await _world.AdminAsync("/metrics", Cancellation)).Text.ShouldContain($"irsactl_source_private_keys{{source=\"dir:{_world.Folder.Path}\"}} 1\n");
+        (await _world.AdminAsync("/metrics", Cancellation)).Text.ShouldContain(
+            $"irsactl_source_private_keys{{source=\"dir:{_world.Folder.Path}\"}} 1\n");
 
         _world.Folder.Write($"{IssuerWorld.Host}/p/keys.json", KeySet(""","d":"c2VjcmV0" """));
         await _world.LogAsync("/p/keys.json is not published: /keys/0 has the private member d", Cancellation);
@@ -206,7 +211,8 @@ public sealed class SourceReadingTests : IAsyncDisposable
 
         using var never = await _world.SendAsync("/keys.json", Cancellation, "new.example.com");
         never.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await _world.AdminAsync("/metrics", Cancellation)).Text.ShouldContain($"irsactl_source_private_keys{{source=\"dir:{_world.Folder.Path}\"}} 2\n");
+        (await _world.AdminAsync("/metrics", Cancellation)).Text.ShouldContain(
+            $"irsactl_source_private_keys{{source=\"dir:{_world.Folder.Path}\"}} 2\n");
 
         // Another file changes: nothing is said of these again.
         _world.Publish("third.example.com");
@@ -244,7 +250,8 @@ public sealed class SourceReadingTests : IAsyncDisposable
 
     private async Task FailuresAsync(int count, FakeTimeProvider clock)
     {
-        while (!(await _world.AdminAsync("/metrics", Cancellation)).Text.Contains($"irsactl_source_failures_total{{source=\"scripted\"}} {count}\n", StringComparison.Ordinal))
+        while (!(await _world.AdminAsync("/metrics", Cancellation)).Text.Contains(
+            $"irsactl_source_failures_total{{source=\"scripted\"}} {count}\n", StringComparison.Ordinal))
         {
             clock.Advance(TimeSpan.FromSeconds(5));
         }

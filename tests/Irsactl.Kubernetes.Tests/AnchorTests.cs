@@ -33,7 +33,8 @@ public sealed class AnchorTests : IDisposable
     public void Trust_TheIntermediate_IsGiven() => Trusts(_intermediate.Pem).ShouldBeTrue();
 
     [Fact]
-    public void Trust_TheIntermediateWhereTheServerSendsTheRootToo_IsGiven() => Trusts(_intermediate.Pem, _intermediate.Pem + _root.Pem).ShouldBeTrue();
+    public void Trust_TheIntermediateWhereTheServerSendsTheRootToo_IsGiven() =>
+        Trusts(_intermediate.Pem, _intermediate.Pem + _root.Pem).ShouldBeTrue();
 
     [Fact]
     public void Trust_TheServersOwnCertificate_IsGiven() => Trusts(_server.ExportCertificatePem()).ShouldBeTrue();

@@ -82,7 +82,8 @@ public sealed class CredentialTests
         world.Set("KUBERNETES_SERVICE_HOST", "127.0.0.1");
         world.Set("KUBERNETES_SERVICE_PORT", $"{world.Server.Url.Port}");
 
-        (await world.GetAsync(Cancellation, options => options with { ServiceAccountFolder = world.Folder.At("account") })).ShouldBe(ClusterWorld.Answer);
+        (await world.GetAsync(Cancellation, options => options with { ServiceAccountFolder = world.Folder.At("account") }))
+            .ShouldBe(ClusterWorld.Answer);
     }
 
     [Fact]

@@ -73,8 +73,12 @@ public sealed class ExecTests
     [Theory]
     [InlineData("echo no sign-in >&2; exit 3", "ended with exit code 3: no sign-in")]
     [InlineData("echo '{\"kind\":\"Secret\"}'", "is no ExecCredential")]
-    [InlineData("echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1alpha1\"}'", "has apiVersion client.authentication.k8s.io/v1alpha1")]
-    [InlineData("echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1\",\"status\":{}}'", "has neither token nor certificate")]
+    [InlineData(
+        "echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1alpha1\"}'",
+        "has apiVersion client.authentication.k8s.io/v1alpha1")]
+    [InlineData(
+        "echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1\",\"status\":{}}'",
+        "has neither token nor certificate")]
     [InlineData("echo token", "is not JSON")]
     public async Task Program_GivesNothingUsable_SaysWhatItDid(string script, string expected)
     {
@@ -109,12 +113,15 @@ public sealed class ExecTests
             END
             """);
         world.WriteConfig(
-            $"exec: {{apiVersion: {Version}, command: ./program, interactiveMode: Never, env: [{{name: RUNS, value: {world.Folder.At("runs")}}}, "
+            $"exec: {{apiVersion: {Version}, command: ./program, interactiveMode: Never, env: [{{name: RUNS, value: "
+            + $"{world.Folder.At("runs")}}}, "
             + $"{{name: TOKEN_FILE, value: {world.Folder.At("given")}}}]{more}}}");
     }
 
     private static void WriteScript(ClusterWorld world, string script) =>
-        File.SetUnixFileMode(world.Folder.Write("program", $"#!/bin/sh\n{script}\n"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(
+            world.Folder.Write("program", $"#!/bin/sh\n{script}\n"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static int Runs(ClusterWorld world) => File.ReadLines(world.Folder.At("runs")).Count();
 }

@@ -40,11 +40,18 @@ internal sealed class ClusterHarness : IAsyncDisposable
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 28, 17, 0, 0, TimeSpan.Zero));
         var options = new LocalClusterOptions { TimeProvider = time, AdminToken = "tok-admin", Issuer = "https://first.example.com" };
-        return new(await LocalClusterServer.StartAsync(with is null ? options : with(options), Xunit.TestContext.Current.CancellationToken), time);
+        return new(
+            await LocalClusterServer.StartAsync(with is null ? options : with(options), Xunit.TestContext.Current.CancellationToken), time);
     }
 
     public Task<HttpResponseMessage> SendAsync(
-        string method, string path, string? body = null, string type = "application/json", string? token = "tok-admin", string? accept = null, Uri? at = null)
+        string method,
+        string path,
+        string? body = null,
+        string type = "application/json",
+        string? token = "tok-admin",
+        string? accept = null,
+        Uri? at = null)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), new Uri(at ?? Server.Address, path));
         if (token is not null)
@@ -66,7 +73,8 @@ internal sealed class ClusterHarness : IAsyncDisposable
         return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Xunit.TestContext.Current.CancellationToken);
     }
 
-    public async Task<JsonNode> JsonAsync(string method, string path, string? body = null, string type = "application/merge-patch+json", Uri? at = null)
+    public async Task<JsonNode> JsonAsync(
+        string method, string path, string? body = null, string type = "application/merge-patch+json", Uri? at = null)
     {
         using var response = await SendAsync(method, path, body, method == "PATCH" ? type : "application/json", at: at);
         var text = await response.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken);

@@ -80,17 +80,21 @@ public sealed class IssuerTests
     }
 
     private static Task<JsonNode> ChangeAsync(ClusterHarness cluster, string issuer) =>
-        cluster.JsonAsync("PATCH", Authentication, new JsonObject { ["spec"] = new JsonObject { ["serviceAccountIssuer"] = issuer } }.ToJsonString());
+        cluster.JsonAsync(
+            "PATCH", Authentication, new JsonObject { ["spec"] = new JsonObject { ["serviceAccountIssuer"] = issuer } }.ToJsonString());
 
     private static async Task<List<string>> IssuersAsync(ClusterHarness cluster) =>
-        [.. (await cluster.GetAsync(Cluster))["status"]!["serviceAccountIssuers"]!.AsArray().Select(i => $"{i!["name"]} {i["expirationTime"]}".TrimEnd())];
+        [.. (await cluster.GetAsync(Cluster))["status"]!["serviceAccountIssuers"]!.AsArray()
+            .Select(i => $"{i!["name"]} {i["expirationTime"]}".TrimEnd())];
 
-    private static async Task<int> RevisionAsync(ClusterHarness cluster) => (await cluster.GetAsync(Cluster))["status"]!["latestAvailableRevision"]!.GetValue<int>();
+    private static async Task<int> RevisionAsync(ClusterHarness cluster) =>
+        (await cluster.GetAsync(Cluster))["status"]!["latestAvailableRevision"]!.GetValue<int>();
 
     private static async Task<string> TokenAsync(ClusterHarness cluster)
     {
         using var made = await cluster.SendAsync("POST", "/api/v1/namespaces/default/serviceaccounts", """{"metadata":{"name":"probe"}}""");
-        return (await cluster.JsonAsync("POST", "/api/v1/namespaces/default/serviceaccounts/probe/token", """{"spec":{"audiences":["openshift"]}}"""))
+        return (await cluster.JsonAsync(
+            "POST", "/api/v1/namespaces/default/serviceaccounts/probe/token", """{"spec":{"audiences":["openshift"]}}"""))
             ["status"]!["token"]!.GetValue<string>();
     }
 

@@ -22,7 +22,8 @@ public sealed class KubectlTests
             (await runner.RunAsync(Tools.Kubectl.Path!, arguments, TestContext.Current.CancellationToken)).EnsureSuccess().StandardOutput;
 
         (await RunAsync("get", "clusteroperators")).ShouldContain("kube-apiserver     4.21.3    True", Case.Sensitive);
-        (await RunAsync("get", "authentication.config.openshift.io", "cluster", "-o", "jsonpath={.spec.serviceAccountIssuer}")).ShouldBe("https://first.example.com");
+        (await RunAsync("get", "authentication.config.openshift.io", "cluster", "-o", "jsonpath={.spec.serviceAccountIssuer}"))
+            .ShouldBe("https://first.example.com");
         await RunAsync("patch", "kubeapiserver", "cluster", "--type=merge", "-p", """{"spec":{"forceRedeploymentReason":"by hand"}}""");
         (await RunAsync("get", "kubeapiserver", "cluster", "-o", "yaml")).ShouldContain("forceRedeploymentReason: by hand", Case.Sensitive);
     }

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Irsactl.LocalCluster.Tests;
 
-/// <summary>Keys: a node signs with what it read when it was started (cluster-kube-apiserver-operator, bound service account tokens).</summary>
+/// <summary>
+/// Keys: a node signs with what it read when it was started (cluster-kube-apiserver-operator, bound service account tokens).
+/// </summary>
 public sealed class RotationTests
 {
     private const string Next = "/api/v1/namespaces/openshift-kube-apiserver-operator/secrets/next-bound-service-account-signing-key";
@@ -79,7 +81,8 @@ public sealed class RotationTests
         condition["status"]!.GetValue<string>().ShouldBe("True");
         condition["message"]!.GetValue<string>().ShouldBe("3 nodes are at revision 1; 0 nodes have achieved new revision 2");
         var clusterOperator = await cluster.GetAsync("/apis/config.openshift.io/v1/clusteroperators/kube-apiserver");
-        clusterOperator["status"]!["conditions"]!.AsArray().Single(c => c!["type"]!.GetValue<string>() == "Progressing")!["status"]!.GetValue<string>().ShouldBe("True");
+        clusterOperator["status"]!["conditions"]!.AsArray().Single(c => c!["type"]!.GetValue<string>() == "Progressing")!["status"]!
+            .GetValue<string>().ShouldBe("True");
     }
 
     [Fact]
@@ -89,16 +92,22 @@ public sealed class RotationTests
         await using var cluster = await ClusterHarness.StartAsync();
         var old = (await KeyIdsAsync(cluster))[0];
         var secret = await cluster.GetAsync(Next);
-        secret["data"] = new JsonObject { ["service-account.key"] = Encode(key.ToPem()), ["service-account.pub"] = Encode(key.PublicKey.ToPem()) };
+        secret["data"] = new JsonObject
+        {
+            ["service-account.key"] = Encode(key.ToPem()),
+            ["service-account.pub"] = Encode(key.PublicKey.ToPem()),
+        };
 
         await cluster.JsonAsync("PUT", Next, secret.ToJsonString());
         cluster.Time.Advance(TimeSpan.FromMinutes(30));
         cluster.Server.RestartNode("master-0");
 
         (await KeyIdsAsync(cluster)).ShouldBe([key.PublicKey.KeyId, old, old]);
-        (await cluster.GetAsync(Bound))["data"]!.AsObject().Select(entry => entry.Key).ShouldBe(["service-account-001.pub", "service-account-002.pub"]);
+        (await cluster.GetAsync(Bound))["data"]!.AsObject().Select(entry => entry.Key)
+            .ShouldBe(["service-account-001.pub", "service-account-002.pub"]);
         using var keys = await cluster.SendAsync("GET", "/openid/v1/jwks", at: cluster.Server.NodeAddresses["master-0"]);
-        var ids = JsonNode.Parse(await keys.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["keys"]!.AsArray().Select(k => k!["kid"]!.GetValue<string>());
+        var ids = JsonNode.Parse(await keys.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["keys"]!.AsArray()
+            .Select(k => k!["kid"]!.GetValue<string>());
         ids.Contains(old, StringComparer.Ordinal).ShouldBeTrue();
         ids.Contains(key.PublicKey.KeyId, StringComparer.Ordinal).ShouldBeTrue();
     }
@@ -120,7 +129,8 @@ public sealed class RotationTests
         var ids = new List<string>();
         foreach (var address in cluster.Server.NodeAddresses.Values)
         {
-            var answer = await cluster.JsonAsync("POST", "/api/v1/namespaces/default/serviceaccounts/probe/token", """{"spec":{}}""", at: address);
+            var answer = await cluster.JsonAsync(
+                "POST", "/api/v1/namespaces/default/serviceaccounts/probe/token", """{"spec":{}}""", at: address);
             ids.Add(JsonWebSignature.Parse(answer["status"]!["token"]!.GetValue<string>()).Header.KeyId!);
         }
 
@@ -129,14 +139,17 @@ public sealed class RotationTests
     }
 
     private static async Task<int[]> RevisionsAsync(ClusterHarness cluster) =>
-        [.. (await cluster.GetAsync(Cluster))["status"]!["nodeStatuses"]!.AsArray().Select(node => node!["currentRevision"]!.GetValue<int>())];
+        [.. (await cluster.GetAsync(Cluster))["status"]!["nodeStatuses"]!.AsArray()
+            .Select(node => node!["currentRevision"]!.GetValue<int>())];
 
     private static async Task<JsonNode> ConditionAsync(ClusterHarness cluster, string type) =>
-        (await cluster.GetAsync(Cluster))["status"]!["conditions"]!.AsArray().Single(condition => condition!["type"]!.GetValue<string>() == type)!;
+        (await cluster.GetAsync(Cluster))["status"]!["conditions"]!.AsArray()
+            .Single(condition => condition!["type"]!.GetValue<string>() == type)!;
 
     private static string KeyIdOf(JsonNode secret)
     {
-        using var key = PublicKey.FromPem(Encoding.UTF8.GetString(Convert.FromBase64String(secret["data"]!["service-account.pub"]!.GetValue<string>())), "the Secret");
+        using var key = PublicKey.FromPem(
+            Encoding.UTF8.GetString(Convert.FromBase64String(secret["data"]!["service-account.pub"]!.GetValue<string>())), "the Secret");
         return key.KeyId;
     }
 

@@ -29,7 +29,12 @@ public sealed class Authority : IDisposable
             return;
         }
 
-        using var certificate = request.Create(above.SubjectName, X509SignatureGenerator.CreateForECDsa(above.GetECDsaPrivateKey() ?? throw new InvalidOperationException("it has no key")), _from, _to, [9]);
+        using var certificate = request.Create(
+            above.SubjectName,
+            X509SignatureGenerator.CreateForECDsa(above.GetECDsaPrivateKey() ?? throw new InvalidOperationException("it has no key")),
+            _from,
+            _to,
+            [9]);
         _certificate = certificate.CopyWithPrivateKey(key);
     }
 

@@ -40,7 +40,8 @@ public static class GoldenFile
         var expected = File.ReadAllText(path, Utf8);
         if (expected != actual)
         {
-            throw new GoldenFileException($"{Shown(path)} differs (- golden, + actual):\n{TextDifference.Show(expected, actual)}{HowToUpdate}");
+            throw new GoldenFileException(
+                $"{Shown(path)} differs (- golden, + actual):\n{TextDifference.Show(expected, actual)}{HowToUpdate}");
         }
     }
 
@@ -55,7 +56,8 @@ public static class GoldenFile
     public static string PathOf(string name, [CallerFilePath] string testFile = "")
     {
         var beside = Path.GetDirectoryName(testFile) ?? throw new ArgumentException("the caller's file is unknown", nameof(testFile));
-        for (var folder = beside; folder is not null && !File.Exists(Path.Combine(folder, "irsactl.slnx")); folder = Path.GetDirectoryName(folder))
+        for (var folder =
+            beside; folder is not null && !File.Exists(Path.Combine(folder, "irsactl.slnx")); folder = Path.GetDirectoryName(folder))
         {
             var golden = Path.Combine(folder, "golden");
             if (Directory.Exists(golden))

@@ -10,7 +10,8 @@ public static class LocalUser
     /// <param name="name">The user's name.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<(string AccessKeyId, string SecretAccessKey)> CreateAsync(Uri endpoint, string name, string policy, CancellationToken cancellationToken)
+    public static async Task<(string AccessKeyId, string SecretAccessKey)> CreateAsync(
+        Uri endpoint, string name, string policy, CancellationToken cancellationToken)
     {
         await CallAsync($"Action=CreateUser&UserName={name}");
         await CallAsync($"Action=PutUserPolicy&UserName={name}&PolicyName=only&PolicyDocument={Uri.EscapeDataString(policy)}");
@@ -20,6 +21,11 @@ public static class LocalUser
         string Value(string element) => key.Descendants().Single(found => found.Name.LocalName == element).Value;
 
         Task<string> CallAsync(string call) => SignedCall.SendAsync(
-            HttpMethod.Post, new Uri(endpoint, "/"), "iam", $"{call}&Version=2010-05-08", "application/x-www-form-urlencoded", cancellationToken);
+            HttpMethod.Post,
+            new Uri(endpoint, "/"),
+            "iam",
+            $"{call}&Version=2010-05-08",
+            "application/x-www-form-urlencoded",
+            cancellationToken);
     }
 }

@@ -12,7 +12,8 @@ public static class Tools
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly Lazy<Tool> LazyAws = new(() => Find("aws", "awscli", "--version"));
-    private static readonly Lazy<Tool> LazyPython = new(() => FindAny("python3 with boto3", ["python3"], "python3-boto3", "-c", "import boto3"));
+    private static readonly Lazy<Tool> LazyPython = new(
+        () => FindAny("python3 with boto3", ["python3"], "python3-boto3", "-c", "import boto3"));
     private static readonly Lazy<Tool> LazyCurl = new(() => Find("curl", "curl", "--version"));
     private static readonly Lazy<Tool> LazyOpenSsl = new(() => Find("openssl", "openssl", "version"));
     private static readonly Lazy<Tool> LazyNode = new(() => Find("node", "nodejs", "--version"));
@@ -21,7 +22,8 @@ public static class Tools
     private static readonly Lazy<Tool> LazyNginx = new(() => Find("nginx", "nginx", "-v"));
     private static readonly Lazy<Tool> LazyUnshare = new(() => Find("unshare", "util-linux", "--user", "--map-root-user", "true"));
     private static readonly Lazy<Tool> LazyNamespaces = new(() => FindAny(
-        "unshare that may make network and mount namespaces", ["unshare"], "util-linux", "--user", "--map-root-user", "--mount", "--net", "true"));
+        "unshare that may make network and mount namespaces", ["unshare"], "util-linux", "--user", "--map-root-user", "--mount", "--net",
+        "true"));
     private static readonly Lazy<Tool> LazyGcc = new(() => Find("gcc", "gcc", "--version"));
     private static readonly Lazy<Tool> LazyKubectl = new(() => Find("kubectl", "kubernetes-client", "version", "--client"));
     private static readonly Lazy<Tool> LazyWrk = new(() => FindReal("wrk", "wrk"));
@@ -98,7 +100,8 @@ public static class Tools
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(path, probe) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true });
+            using var process = Process.Start(
+                new ProcessStartInfo(path, probe) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true });
             if (process is null)
             {
                 return false;

@@ -44,7 +44,8 @@ internal static class FunctionsBenchmark
             theirs = Math.Max(theirs, plain.Run(Round, cancellationToken) / Round.TotalSeconds);
         }
 
-        yield return new Row("Invoke, warm function", Row.PerSecond(ours), "node:http with the same handler", Row.PerSecond(theirs), ours / theirs);
+        yield return new Row(
+            "Invoke, warm function", Row.PerSecond(ours), "node:http with the same handler", Row.PerSecond(theirs), ours / theirs);
     }
 
     private static async Task CreateAsync(LocalAwsProcess server, CancellationToken cancellationToken)
@@ -86,6 +87,7 @@ internal static class FunctionsBenchmark
         var signed = new SignedRequest { Method = "POST", Path = Path, Query = "", Headers = headers };
         var authorization = SigV4Signer.Sign(signed, "test", "test", LocalAwsProcess.Region, "lambda", hash, now);
         var head = string.Concat(headers.Select(header => $"{header.Key}: {header.Value}\r\n"));
-        return Encoding.ASCII.GetBytes($"POST {Path} HTTP/1.1\r\n{head}Authorization: {authorization}\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
+        return Encoding.ASCII.GetBytes(
+            $"POST {Path} HTTP/1.1\r\n{head}Authorization: {authorization}\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
     }
 }

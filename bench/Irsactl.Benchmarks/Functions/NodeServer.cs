@@ -39,7 +39,11 @@ internal sealed class NodeServer : IDisposable
     {
         var node = Tools.Node.Path ?? throw new InvalidOperationException(Tools.Node.SkipReason);
         var files = new TemporaryFolder();
-        var start = new ProcessStartInfo(node, [files.Write("server.mjs", handler + Program)]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(node, [files.Write("server.mjs", handler + Program)])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         var started = Process.Start(start) ?? throw new InvalidOperationException("node was not started");
         var line = await started.StandardOutput.ReadLineAsync(cancellationToken);
         return new NodeServer(started, files, int.Parse(line ?? "", CultureInfo.InvariantCulture));

@@ -33,7 +33,8 @@ internal static class MicroBenchmarks
     {
         var policies = Measure<PolicyDecisionBenchmark>();
         yield return Compare("policy decisions, trust policy", policies[nameof(PolicyDecisionBenchmark.AssumeRole)], otherName, otherRate);
-        yield return Compare("policy decisions, identity policy", policies[nameof(PolicyDecisionBenchmark.GetObject)], otherName, otherRate);
+        yield return Compare(
+            "policy decisions, identity policy", policies[nameof(PolicyDecisionBenchmark.GetObject)], otherName, otherRate);
     }
 
     private static Row Compare(string name, double rate, string otherName, double otherRate) =>
@@ -52,7 +53,9 @@ internal static class MicroBenchmarks
     }
 
     private static string NameOf(BenchmarkReport report) =>
-        string.Join(' ', [report.BenchmarkCase.Descriptor.WorkloadMethod.Name, .. report.BenchmarkCase.Parameters.Items.Select(item => item.Value)]);
+        string.Join(
+            ' ',
+            [report.BenchmarkCase.Descriptor.WorkloadMethod.Name, .. report.BenchmarkCase.Parameters.Items.Select(item => item.Value)]);
 
     private static double RateOf(BenchmarkReport report) => report.ResultStatistics is { } statistics
         ? NanosecondsPerSecond / statistics.Mean

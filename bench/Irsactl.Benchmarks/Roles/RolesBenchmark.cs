@@ -27,7 +27,12 @@ internal static class RolesBenchmark
         await using var server = await LocalAwsProcess.StartAsync(binary, ["--latency", "50ms"], cancellationToken);
         using var aws = server.Connect();
         var provider = await aws.Iam.CreateOpenIdConnectProviderAsync(
-            new NewOpenIdConnectProvider { Url = "https://issuer.example.com", ClientIds = ["openshift"], Thumbprints = [new string('0', 40)] },
+            new NewOpenIdConnectProvider
+            {
+                Url = "https://issuer.example.com",
+                ClientIds = ["openshift"],
+                Thumbprints = [new string('0', 40)],
+            },
             cancellationToken);
 
         var sequential = await SequentialRoles.CreateAsync(aws, provider, Requests / SequentialShare, cancellationToken) * SequentialShare;
@@ -71,7 +76,8 @@ internal static class RolesBenchmark
     private static async Task CheckAsync(AwsClients aws, CancellationToken cancellationToken)
     {
         var made = await aws.Iam.ListRolesAsync(cancellationToken)
-            .CountAsync(role => role.Name.StartsWith($"{Name}-{GeneratedRequests.Namespace}-", StringComparison.Ordinal), cancellationToken);
+            .CountAsync(
+                role => role.Name.StartsWith($"{Name}-{GeneratedRequests.Namespace}-", StringComparison.Ordinal), cancellationToken);
         if (made != Requests)
         {
             throw new InvalidOperationException($"create-iam-roles made {made} roles of {Requests}");

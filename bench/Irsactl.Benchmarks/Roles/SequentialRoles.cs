@@ -4,7 +4,9 @@ using Irsactl.Aws.Clients.Iam;
 
 namespace Irsactl.Benchmarks.Roles;
 
-/// <summary>Roles made as <c>ccoctl</c> makes them: GetRole, CreateRole, PutRolePolicy, one call after the other, one role after the other.</summary>
+/// <summary>
+/// Roles made as <c>ccoctl</c> makes them: GetRole, CreateRole, PutRolePolicy, one call after the other, one role after the other.
+/// </summary>
 internal static class SequentialRoles
 {
     /// <summary>Makes roles.</summary>

@@ -18,7 +18,8 @@ internal sealed record Target
     public static Target Under(double limit) => new(string.Create(CultureInfo.InvariantCulture, $"under {limit}"), ratio => ratio < limit);
 
     /// <summary>The ratio must be as large, or larger.</summary>
-    public static Target AtLeast(double limit) => new(string.Create(CultureInfo.InvariantCulture, $"at least {limit}"), ratio => ratio >= limit);
+    public static Target AtLeast(double limit) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"at least {limit}"), ratio => ratio >= limit);
 
     /// <summary>The target and whether it is met; <c>bench/run</c> looks for <c>MISSED</c>.</summary>
     public string Judge(double ratio) => $"{words}: {(isMet(ratio) ? "met" : "MISSED")}";

@@ -6,7 +6,9 @@ using Irsactl.Testing;
 
 namespace Irsactl.Benchmarks.Serve;
 
-/// <summary>Issuers twice: as public keys, out of which <c>irsactl serve</c> makes the documents, and as the documents that nginx serves.</summary>
+/// <summary>
+/// Issuers twice: as public keys, out of which <c>irsactl serve</c> makes the documents, and as the documents that nginx serves.
+/// </summary>
 internal sealed class IssuerTree : IDisposable
 {
     /// <summary>The host of all issuers.</summary>
@@ -25,7 +27,8 @@ internal sealed class IssuerTree : IDisposable
     {
         Count = issuers;
         SigningKey[] keys = [.. Enumerable.Range(0, Math.Min(DistinctKeys, issuers)).Select(_ => SigningKey.Generate(KeyKind.Rsa2048))];
-        (string Pem, byte[] Set)[] published = [.. keys.Select(key => (key.PublicKey.ToPem(), JsonWebKeySet.FromKeys([key.PublicKey]).ToJson()))];
+        (string Pem, byte[] Set)[] published =
+            [.. keys.Select(key => (key.PublicKey.ToPem(), JsonWebKeySet.FromKeys([key.PublicKey]).ToJson()))];
         Parallel.For(0, issuers, new ParallelOptions { CancellationToken = cancellationToken }, number =>
         {
             var (pem, set) = published[number % published.Length];
@@ -62,7 +65,8 @@ internal sealed class IssuerTree : IDisposable
         var keys = Directory.CreateDirectory($"{Keys}/{Host}{path}").FullName;
         File.WriteAllText(Path.Combine(keys, "key.pub"), pem);
         var documents = Directory.CreateDirectory($"{Documents}{path}/.well-known").FullName;
-        File.WriteAllBytes(Path.Combine(documents, "openid-configuration"), DiscoveryDocument.For(IssuerUrl.Parse($"https://{Host}{path}")).ToJson());
+        File.WriteAllBytes(
+            Path.Combine(documents, "openid-configuration"), DiscoveryDocument.For(IssuerUrl.Parse($"https://{Host}{path}")).ToJson());
         File.WriteAllBytes($"{Documents}{path}/keys.json", set);
     }
 }

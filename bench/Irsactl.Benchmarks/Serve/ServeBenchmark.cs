@@ -6,8 +6,8 @@ using Irsactl.Testing;
 namespace Irsactl.Benchmarks.Serve;
 
 /// <summary>
-/// <c>irsactl serve</c> next to nginx that serves the same documents as files: they take turns, and of several turns the median counts. Client and
-/// servers share the machine's processor cores.
+/// <c>irsactl serve</c> next to nginx that serves the same documents as files: they take turns, and of several turns the median counts.
+/// Client and servers share the machine's processor cores.
 /// </summary>
 internal static class ServeBenchmark
 {
@@ -26,7 +26,8 @@ internal static class ServeBenchmark
         }
     }
 
-    private static async IAsyncEnumerable<Row> MeasureAsync(string binary, int issuers, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Row> MeasureAsync(
+        string binary, int issuers, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var tree = new IssuerTree(issuers, cancellationToken);
         using var servers = new Servers(binary, Path(Tools.Nginx), tree);
@@ -34,9 +35,14 @@ internal static class ServeBenchmark
         await using var serve = await servers.StartServeAsync(cancellationToken);
         await using var nginx = await servers.StartNginxAsync(cancellationToken);
         var what = string.Create(CultureInfo.InvariantCulture, $"{issuers:#,0} {(issuers == 1 ? "issuer" : "issuers")}");
-        yield return Compare($"serve, {what}, ready after", serve.ReadyAfter.TotalMilliseconds, "nginx", nginx.ReadyAfter.TotalMilliseconds, "ms");
+        yield return Compare(
+            $"serve, {what}, ready after", serve.ReadyAfter.TotalMilliseconds, "nginx", nginx.ReadyAfter.TotalMilliseconds, "ms");
 
-        var places = new[] { ("http", servers.ServePorts.Http, servers.NginxPorts.Http), ("https", servers.ServePorts.Https, servers.NginxPorts.Https) };
+        var places = new[]
+        {
+            ("http", servers.ServePorts.Http, servers.NginxPorts.Http),
+            ("https", servers.ServePorts.Https, servers.NginxPorts.Https),
+        };
         foreach (var (scheme, ours, theirs) in places)
         {
             var (rates, latencies) = (new List<(double Ours, double Theirs)>(), new List<(double Ours, double Theirs)>());
@@ -61,7 +67,8 @@ internal static class ServeBenchmark
     }
 
     private static (double Ours, double Theirs) Medians(List<(double Ours, double Theirs)> turns) =>
-        (turns.Select(turn => turn.Ours).Order().ElementAt(turns.Count / 2), turns.Select(turn => turn.Theirs).Order().ElementAt(turns.Count / 2));
+        (turns.Select(turn => turn.Ours).Order().ElementAt(turns.Count / 2),
+            turns.Select(turn => turn.Theirs).Order().ElementAt(turns.Count / 2));
 
     private static Row Compare(string name, double ours, string otherName, double theirs, string unit) =>
         new(name, Text(ours, unit), otherName, Text(theirs, unit), ours / theirs);

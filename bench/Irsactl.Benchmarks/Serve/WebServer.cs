@@ -27,7 +27,8 @@ internal sealed class WebServer : IAsyncDisposable
     public static async Task<WebServer> StartAsync(string[] command, Func<string, bool> isReady, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var started = Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardError = true })
+        var started = Process.Start(
+            new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardError = true })
             ?? throw new InvalidOperationException($"{command[0]} was not started");
         var written = new StringBuilder();
         try
@@ -76,6 +77,7 @@ internal sealed class WebServer : IAsyncDisposable
 
     // Pss:                1234 kB
     private static double Pss(int id) => double.Parse(
-        File.ReadLines($"/proc/{id}/smaps_rollup").First(line => line.StartsWith("Pss:", StringComparison.Ordinal))["Pss:".Length..^"kB".Length],
+        File.ReadLines($"/proc/{id}/smaps_rollup")
+            .First(line => line.StartsWith("Pss:", StringComparison.Ordinal))["Pss:".Length..^"kB".Length],
         CultureInfo.InvariantCulture);
 }

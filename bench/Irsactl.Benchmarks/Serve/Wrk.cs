@@ -36,15 +36,17 @@ internal sealed partial class Wrk : IDisposable
     /// <summary>Asks for a time.</summary>
     /// <returns>Requests a second, and the latency that one in a hundred exceeds.</returns>
     /// <exception cref="InvalidOperationException">An answer was anything but 200.</exception>
-    public async Task<(double Rate, TimeSpan Latency)> RunAsync(string scheme, int port, TimeSpan duration, CancellationToken cancellationToken)
+    public async Task<(double Rate, TimeSpan Latency)> RunAsync(
+        string scheme, int port, TimeSpan duration, CancellationToken cancellationToken)
     {
         string[] arguments =
         [
-            "--threads", "1", "--connections", Text(Connections), "--duration", $"{Text((int)duration.TotalSeconds)}s", "--latency", "--script", script,
-            $"{scheme}://127.0.0.1:{Text(port)}",
+            "--threads", "1", "--connections", Text(Connections), "--duration", $"{Text((int)duration.TotalSeconds)}s", "--latency",
+            "--script", script, $"{scheme}://127.0.0.1:{Text(port)}",
         ];
         var result = (await new CommandRunner().RunAsync(program, arguments, cancellationToken)).EnsureSuccess();
-        if (result.StandardOutput.Contains("Non-2xx", StringComparison.Ordinal) || result.StandardOutput.Contains("Socket errors", StringComparison.Ordinal))
+        if (result.StandardOutput.Contains("Non-2xx", StringComparison.Ordinal)
+            || result.StandardOutput.Contains("Socket errors", StringComparison.Ordinal))
         {
             throw new InvalidOperationException(result.ToString());
         }

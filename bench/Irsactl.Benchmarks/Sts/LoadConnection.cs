@@ -5,10 +5,16 @@ using System.Text;
 
 namespace Irsactl.Benchmarks.Sts;
 
-/// <summary>One kept-alive HTTP connection with at most one request under way. As little as possible happens here: it costs the server time.</summary>
+/// <summary>
+/// One kept-alive HTTP connection with at most one request under way. As little as possible happens here: it costs the server time.
+/// </summary>
 internal sealed class LoadConnection : IDisposable
 {
-    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 10_000 };
+    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+    {
+        NoDelay = true,
+        ReceiveTimeout = 10_000,
+    };
     private readonly byte[] buffer = new byte[16 * 1024];
 
     /// <summary>Connects.</summary>

@@ -6,8 +6,8 @@ namespace Irsactl.Benchmarks.Sts;
 
 /// <summary>
 /// AssumeRoleWithWebIdentity over HTTP next to bare RSA verification. Server and <c>openssl speed</c> take turns on the same core and
-/// both are counted by the second of processor time, so that whatever else the machine does weighs little; of several rounds the best counts,
-/// for both.
+/// both are counted by the second of processor time, so that whatever else the machine does weighs little; of several rounds the best
+/// counts, for both.
 /// </summary>
 internal static class StsBenchmark
 {

@@ -19,7 +19,8 @@ public sealed record AcmCertificate
     public IReadOnlyList<string> Names { get; init; } = [];
 
     /// <summary>
-    /// <c>PENDING_VALIDATION</c>, <c>ISSUED</c>, <c>INACTIVE</c>, <c>EXPIRED</c>, <c>VALIDATION_TIMED_OUT</c>, <c>REVOKED</c> or <c>FAILED</c>.
+    /// <c>PENDING_VALIDATION</c>, <c>ISSUED</c>, <c>INACTIVE</c>, <c>EXPIRED</c>, <c>VALIDATION_TIMED_OUT</c>, <c>REVOKED</c> or
+    /// <c>FAILED</c>.
     /// </summary>
     public required string Status { get; init; }
 
@@ -35,7 +36,11 @@ public sealed record AcmCertificate
         return new AcmCertificate
         {
             Arn = certificate.Text("CertificateArn") ?? "",
-            Names = [.. certificate.Members("SubjectAlternativeNames").Select(name => name.GetString() ?? ""), certificate.Text("DomainName") ?? ""],
+            Names =
+            [
+                .. certificate.Members("SubjectAlternativeNames").Select(name => name.GetString() ?? ""),
+                certificate.Text("DomainName") ?? "",
+            ],
             Status = certificate.Text("Status") ?? "",
             FailureReason = certificate.Text("FailureReason"),
             Validation = record.Text("Name") is { } name && record.Text("Value") is { } value

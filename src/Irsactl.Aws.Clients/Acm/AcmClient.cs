@@ -6,8 +6,8 @@ using Irsactl.Aws.Clients.Protocol;
 namespace Irsactl.Aws.Clients.Acm;
 
 /// <summary>
-/// AWS Certificate Manager, as far as certificates proven by DNS records go. What AWS refuses is an <see cref="AmazonServiceException"/>; reading
-/// something that does not exist answers null instead.
+/// AWS Certificate Manager, as far as certificates proven by DNS records go. What AWS refuses is an <see cref="AmazonServiceException"/>;
+/// reading something that does not exist answers null instead.
 /// </summary>
 public sealed class AcmClient : IDisposable
 {
@@ -31,8 +31,8 @@ public sealed class AcmClient : IDisposable
     public string Region { get; }
 
     /// <summary>
-    /// The region's certificates with RSA keys of 1,024 or 2,048 bits: those that ACM lists unless asked for others (AWS Certificate Manager API
-    /// Reference, "Filters").
+    /// The region's certificates with RSA keys of 1,024 or 2,048 bits: those that ACM lists unless asked for others (AWS Certificate
+    /// Manager API Reference, "Filters").
     /// </summary>
     public async IAsyncEnumerable<CertificateSummary> ListCertificatesAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -67,7 +67,9 @@ public sealed class AcmClient : IDisposable
 
     /// <summary>Requests a public certificate for one name, to be proven by a DNS record, and answers its ARN.</summary>
     /// <param name="domainName">The host name.</param>
-    /// <param name="idempotencyToken">At most 32 letters and digits: within an hour, the same request with the same token is the same certificate.</param>
+    /// <param name="idempotencyToken">
+    /// At most 32 letters and digits: within an hour, the same request with the same token is the same certificate.
+    /// </param>
     /// <param name="tags">Its tags.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<string> RequestCertificateAsync(

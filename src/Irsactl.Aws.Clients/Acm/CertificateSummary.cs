@@ -14,6 +14,7 @@ public sealed record CertificateSummary(string Arn, string DomainName, IReadOnly
     {
         var name = item.Text("DomainName") ?? "";
         var others = item.Members("SubjectAlternativeNameSummaries").Select(other => other.GetString() ?? "");
-        return new CertificateSummary(item.Text("CertificateArn") ?? "", name, [.. others.Prepend(name).Distinct(StringComparer.Ordinal)], item.Text("Type") ?? "");
+        return new CertificateSummary(
+            item.Text("CertificateArn") ?? "", name, [.. others.Prepend(name).Distinct(StringComparer.Ordinal)], item.Text("Type") ?? "");
     }
 }

@@ -8,11 +8,13 @@ public sealed partial class ApiGatewayClient
 {
     /// <summary>An API's integrations.</summary>
     public async Task<IReadOnlyList<ApiIntegration>> ListIntegrationsAsync(string apiId, CancellationToken cancellationToken = default) =>
-        [.. (await PageAsync(() => ForApi("GET", apiId, "/integrations"), cancellationToken).ToListAsync(cancellationToken)).Select(ApiIntegration.From)];
+        [.. (await PageAsync(() => ForApi("GET", apiId, "/integrations"), cancellationToken).ToListAsync(cancellationToken))
+            .Select(ApiIntegration.From)];
 
     /// <summary>Adds an integration.</summary>
     /// <returns>Its id.</returns>
-    public async Task<string> CreateIntegrationAsync(string apiId, ApiIntegration integration, CancellationToken cancellationToken = default)
+    public async Task<string> CreateIntegrationAsync(
+        string apiId, ApiIntegration integration, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(integration);
         var answer = await _client.CallAsync(ForApi("POST", apiId, "/integrations").WithBody(integration.WriteTo), cancellationToken);
@@ -24,12 +26,14 @@ public sealed partial class ApiGatewayClient
     {
         ArgumentNullException.ThrowIfNull(integration);
         return _client.CallAsync(
-            ForApi("PATCH", apiId, "/integrations/{integrationId}", ("integrationId", integration.Id)).WithBody(integration.WriteTo), cancellationToken);
+            ForApi("PATCH", apiId, "/integrations/{integrationId}", ("integrationId", integration.Id)).WithBody(integration.WriteTo),
+            cancellationToken);
     }
 
     /// <summary>An API's routes.</summary>
     public async Task<IReadOnlyList<ApiRoute>> ListRoutesAsync(string apiId, CancellationToken cancellationToken = default) =>
-        [.. (await PageAsync(() => ForApi("GET", apiId, "/routes"), cancellationToken).ToListAsync(cancellationToken)).Select(ApiRoute.From)];
+        [.. (await PageAsync(() => ForApi("GET", apiId, "/routes"), cancellationToken).ToListAsync(cancellationToken))
+            .Select(ApiRoute.From)];
 
     /// <summary>Adds a route.</summary>
     public Task CreateRouteAsync(string apiId, ApiRoute route, CancellationToken cancellationToken = default)
@@ -42,7 +46,8 @@ public sealed partial class ApiGatewayClient
     public Task UpdateRouteAsync(string apiId, ApiRoute route, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(route);
-        return _client.CallAsync(ForApi("PATCH", apiId, "/routes/{routeId}", ("routeId", route.Id)).WithBody(route.WriteTo), cancellationToken);
+        return _client.CallAsync(
+            ForApi("PATCH", apiId, "/routes/{routeId}", ("routeId", route.Id)).WithBody(route.WriteTo), cancellationToken);
     }
 
     /// <summary>Deletes a route.</summary>
@@ -54,7 +59,8 @@ public sealed partial class ApiGatewayClient
     {
         try
         {
-            return ApiStage.From(await _client.CallAsync(ForApi("GET", apiId, "/stages/{stageName}", ("stageName", stageName)), cancellationToken));
+            return ApiStage.From(
+                await _client.CallAsync(ForApi("GET", apiId, "/stages/{stageName}", ("stageName", stageName)), cancellationToken));
         }
         catch (AmazonServiceException e) when (e.ErrorCode == NotFound)
         {

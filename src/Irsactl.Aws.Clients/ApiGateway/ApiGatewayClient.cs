@@ -46,7 +46,8 @@ public sealed partial class ApiGatewayClient : IDisposable
 
     /// <summary>Lets an API answer under the name that API Gateway gives it.</summary>
     public Task EnableEndpointAsync(string apiId, CancellationToken cancellationToken = default) =>
-        _client.CallAsync(ForApi("PATCH", apiId).WithBody(json => json.WriteBoolean("disableExecuteApiEndpoint", false)), cancellationToken);
+        _client.CallAsync(
+            ForApi("PATCH", apiId).WithBody(json => json.WriteBoolean("disableExecuteApiEndpoint", false)), cancellationToken);
 
     /// <summary>Deletes an API with its stages, routes and integrations.</summary>
     public Task DeleteApiAsync(string apiId, CancellationToken cancellationToken = default) =>
@@ -54,7 +55,8 @@ public sealed partial class ApiGatewayClient : IDisposable
 
     /// <summary>Adds or replaces tags.</summary>
     public Task TagResourceAsync(string arn, IEnumerable<ResourceTag> tags, CancellationToken cancellationToken = default) =>
-        _client.CallAsync(new JsonRequest("POST", "/v2/tags/{arn}", ("arn", arn)).WithBody(json => json.WriteTags("tags", tags)), cancellationToken);
+        _client.CallAsync(
+            new JsonRequest("POST", "/v2/tags/{arn}", ("arn", arn)).WithBody(json => json.WriteTags("tags", tags)), cancellationToken);
 
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();

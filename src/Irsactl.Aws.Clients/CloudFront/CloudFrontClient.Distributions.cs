@@ -56,7 +56,8 @@ public sealed partial class CloudFrontClient
     public async Task<IReadOnlyList<ResourceTag>> ListTagsAsync(string arn, CancellationToken cancellationToken = default)
     {
         var answer = await SendAsync(new RestRequest(Tagging).With("Resource", arn), cancellationToken);
-        return [.. (answer.Root.Child("Items")?.Elements() ?? []).Select(tag => new ResourceTag(tag.Text("Key") ?? "", tag.Text("Value") ?? ""))];
+        return [.. (answer.Root.Child("Items")?.Elements() ?? [])
+            .Select(tag => new ResourceTag(tag.Text("Key") ?? "", tag.Text("Value") ?? ""))];
     }
 
     /// <summary>Adds or replaces tags.</summary>

@@ -26,7 +26,8 @@ public sealed partial class CloudFrontClient
     {
         ArgumentNullException.ThrowIfNull(control);
         var current = await SendAsync(new RestRequest($"{Controls}/{control.Id}"), cancellationToken);
-        await SendAsync(RestRequest.Xml("PUT", $"{Controls}/{control.Id}/config", control.ToXml()).IfMatch(current.ETag), cancellationToken);
+        await SendAsync(
+            RestRequest.Xml("PUT", $"{Controls}/{control.Id}/config", control.ToXml()).IfMatch(current.ETag), cancellationToken);
     }
 
     /// <summary>Deletes an origin access control that no distribution uses; one that is not there does no harm.</summary>

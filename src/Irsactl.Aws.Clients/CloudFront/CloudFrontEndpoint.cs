@@ -6,10 +6,15 @@ namespace Irsactl.Aws.Clients.CloudFront;
 /// <remarks>AWS General Reference, "Amazon CloudFront endpoints and quotas".</remarks>
 internal sealed record CloudFrontEndpoint(Uri Uri, string SigningRegion)
 {
-    /// <summary>The region from which CloudFront takes certificates of ACM (Amazon CloudFront Developer Guide, "Requirements for using SSL/TLS certificates").</summary>
+    /// <summary>
+    /// The region from which CloudFront takes certificates of ACM (Amazon CloudFront Developer Guide, "Requirements for using SSL/TLS
+    /// certificates").
+    /// </summary>
     public const string CertificateRegion = "us-east-1";
 
-    /// <summary>The Route 53 zone of a partition's distributions (Amazon Route 53 API Reference, "AliasTarget"); null where it has none.</summary>
+    /// <summary>
+    /// The Route 53 zone of a partition's distributions (Amazon Route 53 API Reference, "AliasTarget"); null where it has none.
+    /// </summary>
     public static string? AliasZoneOf(string partition) => partition switch
     {
         "aws" => "Z2FDTNDATAQYW2",
@@ -18,8 +23,8 @@ internal sealed record CloudFrontEndpoint(Uri Uri, string SigningRegion)
     };
 
     /// <summary>
-    /// The endpoint of a partition; null where the partition has no CloudFront. AWS GovCloud (US) has none: there, CloudFront is used with an
-    /// account of the commercial partition, which cannot be the account whose identity provider is set up.
+    /// The endpoint of a partition; null where the partition has no CloudFront. AWS GovCloud (US) has none: there, CloudFront is used with
+    /// an account of the commercial partition, which cannot be the account whose identity provider is set up.
     /// </summary>
     public static CloudFrontEndpoint? Of(string partition) => partition switch
     {

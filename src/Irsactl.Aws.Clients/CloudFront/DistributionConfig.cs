@@ -86,7 +86,8 @@ public sealed class DistributionConfig
         }
 
         var place = Array.IndexOf(_order, part.Name.LocalName);
-        var before = config.Elements().LastOrDefault(element => Array.IndexOf(_order, element.Name.LocalName) is var at and >= 0 && at < place);
+        var before = config.Elements().LastOrDefault(
+            element => Array.IndexOf(_order, element.Name.LocalName) is var at and >= 0 && at < place);
         if (before is null)
         {
             config.AddFirst(part);

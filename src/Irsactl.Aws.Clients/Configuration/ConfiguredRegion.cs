@@ -10,7 +10,9 @@ public static class ConfiguredRegion
 
     /// <summary>Finds it; null where none is configured.</summary>
     /// <param name="profile">A profile of the shared configuration files; null: <c>AWS_PROFILE</c>, or <c>default</c>.</param>
-    /// <exception cref="IrsactlException">What is configured cannot be read (<see cref="AwsClientErrors.UnusableConfiguration"/>).</exception>
+    /// <exception cref="IrsactlException">
+    /// What is configured cannot be read (<see cref="AwsClientErrors.UnusableConfiguration"/>).
+    /// </exception>
     public static string? Find(string? profile = null) => Find(profile, Environment.GetEnvironmentVariable);
 
     /// <summary>Finds it.</summary>
@@ -28,5 +30,6 @@ public static class ConfiguredRegion
     /// <exception cref="IrsactlException">None is configured (<see cref="AwsClientErrors.NoRegion"/>).</exception>
     internal static string Require(string? profile) =>
         Find(profile)
-        ?? throw new IrsactlException(AwsClientErrors.NoRegion, "no AWS region is given or configured", "name one with --region, or set AWS_REGION");
+        ?? throw new IrsactlException(
+            AwsClientErrors.NoRegion, "no AWS region is given or configured", "name one with --region, or set AWS_REGION");
 }

@@ -15,7 +15,8 @@ internal static class EndpointSettings
     public static void CheckVariables()
     {
         Check("AWS_EC2_METADATA_SERVICE_ENDPOINT");
-        if (AwsVariables.Get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") is not { } ignored || !ignored.Equals("true", StringComparison.OrdinalIgnoreCase))
+        if (AwsVariables.Get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") is not { } ignored
+            || !ignored.Equals("true", StringComparison.OrdinalIgnoreCase))
         {
             Array.ForEach(_ofCredentials, Check);
         }
@@ -25,7 +26,8 @@ internal static class EndpointSettings
     /// <exception cref="IrsactlException">There is one (<see cref="AwsClientErrors.UnusableEndpoint"/>).</exception>
     public static void CheckAll(IniSection? profile)
     {
-        foreach (var name in Environment.GetEnvironmentVariables().Keys.OfType<string>().Where(name => name.StartsWith(All, StringComparison.Ordinal)))
+        foreach (var name in Environment.GetEnvironmentVariables().Keys.OfType<string>()
+            .Where(name => name.StartsWith(All, StringComparison.Ordinal)))
         {
             Check(name);
         }
@@ -69,7 +71,8 @@ internal static class EndpointSettings
     private static IrsactlException Unusable(string url, string setting) => new(
         AwsClientErrors.UnusableEndpoint,
         $"the setting {setting} is '{url}', which is not an http or https URL",
-        Uri.TryCreate($"http://{url}", UriKind.Absolute, out _) && !url.Contains("://", StringComparison.Ordinal) && url.Contains(':', StringComparison.Ordinal)
+        Uri.TryCreate($"http://{url}", UriKind.Absolute, out _) && !url.Contains("://", StringComparison.Ordinal)
+        && url.Contains(':', StringComparison.Ordinal)
             ? $"write http://{url} or https://{url}"
             : "write one such as http://127.0.0.1:4566, or take the setting away to call AWS itself");
 }

@@ -59,7 +59,10 @@ internal static class IniFile
             }
             else
             {
-                throw Unusable(path, string.Create(CultureInfo.InvariantCulture, $"line {index + 1} is neither a [section] nor a setting (name = value)"), null);
+                throw Unusable(
+                    path,
+                    string.Create(CultureInfo.InvariantCulture, $"line {index + 1} is neither a [section] nor a setting (name = value)"),
+                    null);
             }
         }
 
@@ -69,5 +72,8 @@ internal static class IniFile
     private static string Words(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static IrsactlException Unusable(string path, string problem, Exception? cause) => new(
-        AwsClientErrors.UnusableConfiguration, $"cannot read the AWS configuration in {path}: {problem}", "correct the file, or name another (AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE)", cause);
+        AwsClientErrors.UnusableConfiguration,
+        $"cannot read the AWS configuration in {path}: {problem}",
+        "correct the file, or name another (AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE)",
+        cause);
 }

@@ -27,7 +27,8 @@ internal static class SettingValues
         ["s3_disable_multiregion_access_points"] = ["true", "false"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> _numbers = FrozenSet.Create(StringComparer.Ordinal, "max_attempts", "request_min_compression_size_bytes");
+    private static readonly FrozenSet<string> _numbers = FrozenSet.Create(
+        StringComparer.Ordinal, "max_attempts", "request_min_compression_size_bytes");
 
     /// <summary>Refuses a value that makes the profile unreadable.</summary>
     /// <exception cref="IrsactlException">There is one (<see cref="AwsClientErrors.UnusableConfiguration"/>).</exception>

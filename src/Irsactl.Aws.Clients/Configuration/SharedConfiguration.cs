@@ -29,26 +29,31 @@ internal sealed class SharedConfiguration
 
     /// <summary>The names of all profiles.</summary>
     public IReadOnlyList<string> ProfileNames =>
-        [.. _config.Select(ConfigName).Concat(_credentials.Select(CredentialsName)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. _config.Select(ConfigName).Concat(_credentials.Select(CredentialsName)).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Which profile applies where none is named.</summary>
     public static string DefaultProfile => AwsVariables.Get("AWS_PROFILE")?.Trim() is { Length: > 0 } name ? name : "default";
 
     /// <summary>Reads the files.</summary>
-    /// <exception cref="IrsactlException">One is there and cannot be read (<see cref="AwsClientErrors.UnusableConfiguration"/>).</exception>
+    /// <exception cref="IrsactlException">
+    /// One is there and cannot be read (<see cref="AwsClientErrors.UnusableConfiguration"/>).
+    /// </exception>
     public static SharedConfiguration Read()
     {
         var home = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws");
         var credentials = AwsVariables.Get("AWS_SHARED_CREDENTIALS_FILE") ?? Path.Combine(home, "credentials");
         // The SDK looks for the settings beside the keys.
-        var config = AwsVariables.Get("AWS_CONFIG_FILE") ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(credentials)) ?? home, "config");
+        var config = AwsVariables.Get("AWS_CONFIG_FILE")
+            ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(credentials)) ?? home, "config");
         return new SharedConfiguration(config, credentials);
     }
 
     /// <summary>A profile, with the settings of both files; null where neither has it.</summary>
     public IniSection? FindProfile(string name)
     {
-        var parts = _config.Where(section => ConfigName(section) == name).Concat(_credentials.Where(section => CredentialsName(section) == name)).ToList();
+        var parts = _config.Where(section => ConfigName(section) == name)
+            .Concat(_credentials.Where(section => CredentialsName(section) == name)).ToList();
         if (parts is not [var first, ..])
         {
             return null;
@@ -71,7 +76,8 @@ internal sealed class SharedConfiguration
     {
         var hint = _config.Any(section => section.Name == name)
             ? $"in {ConfigFile} the section is called [profile {name}], not [{name}]"
-            : ProfileNames is [_, ..] names ? $"name one of {string.Join(", ", names)}, or make it: aws configure --profile {ShellWord.Quote(name)}"
+            : ProfileNames is [_, ..] names
+                ? $"name one of {string.Join(", ", names)}, or make it: aws configure --profile {ShellWord.Quote(name)}"
             : $"make it: aws configure --profile {ShellWord.Quote(name)}";
         return new IrsactlException(
             AwsClientErrors.NoSuchProfile, $"there is no AWS profile '{name}' ({namedBy}) in {ConfigFile} or {CredentialsFile}", hint);

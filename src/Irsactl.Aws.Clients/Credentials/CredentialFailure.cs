@@ -39,12 +39,15 @@ internal static partial class CredentialFailure
         {
             SignOnSource signOn => SignOnFailure.Explain(layers, signOn, failure),
             ContainerSource or InstanceSource => NothingFrom(source.Origin, Said(layers[^1].Message), failure),
-            ProcessSource process when IsExpired(layers) => Expired($"the credentials that {process.Description} prints have expired", process, failure),
+            ProcessSource process when IsExpired(layers) => Expired(
+                $"the credentials that {process.Description} prints have expired", process, failure),
             var origin when IsExpired(layers) => Expired($"the credentials of {origin.Description} have expired", origin, failure),
             var origin => new IrsactlException(
                 AwsClientErrors.IncompleteCredentials,
                 $"{origin.Description} gives no credentials: {AwsFailure.Sentence(layers[^1].Message)}",
-                origin.Profile is { } name ? $"try it alone: aws sts get-caller-identity --profile {ShellWord.Quote(name)}" : "check the AWS_ variables",
+                origin.Profile is { } name
+                    ? $"try it alone: aws sts get-caller-identity --profile {ShellWord.Quote(name)}"
+                    : "check the AWS_ variables",
                 failure),
         };
     }
@@ -56,7 +59,9 @@ internal static partial class CredentialFailure
             return SignOnFailure.Explain(refusal, signOn, failure);
         }
 
-        var attempt = role is not null ? $"assuming role {role} for the credentials {Place(source)}" : $"getting credentials from {source.Description}";
+        var attempt = role is not null
+            ? $"assuming role {role} for the credentials {Place(source)}"
+            : $"getting credentials from {source.Description}";
         var general = AwsFailure.Translate(refusal, attempt);
         if (general.Code != AwsClientErrors.AccessDenied && general.Code != AwsClientErrors.Refused)
         {
@@ -65,7 +70,8 @@ internal static partial class CredentialFailure
 
         var hint = source.Origin is WebIdentitySource web
             ? $"see why with 'irsactl token explain @{ShellWord.Quote(web.TokenFile)} --role-arn {web.RoleArn}'"
-            : Denial.Of(refusal.Message) is { IsExplicit: true } or { Kind: not (PolicyKind.Unknown or PolicyKind.Identity or PolicyKind.Resource) }
+            : Denial.Of(refusal.Message) is { IsExplicit: true }
+                or { Kind: not (PolicyKind.Unknown or PolicyKind.Identity or PolicyKind.Resource) }
                 ? general.Hint
                 : "the role's trust policy must name the caller, and the caller must be allowed sts:AssumeRole on it";
         return new IrsactlException(AwsClientErrors.RoleRefused, general.Message, hint, failure);
@@ -82,7 +88,9 @@ internal static partial class CredentialFailure
         return new IrsactlException(known.Code, known.Message, known.Hint, failure);
     }
 
-    /// <summary>The machine's own endpoint has nothing: an error of it where it was asked for, else the end of a search without success.</summary>
+    /// <summary>
+    /// The machine's own endpoint has nothing: an error of it where it was asked for, else the end of a search without success.
+    /// </summary>
     private static IrsactlException NothingFrom(CredentialSource origin, string reason, Exception failure)
     {
         var isOff = string.Equals(AwsVariables.Get("AWS_EC2_METADATA_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
@@ -97,15 +105,19 @@ internal static partial class CredentialFailure
                 AwsClientErrors.NoCredentialsFromEndpoint,
                 $"{origin.Description} gives no credentials: {why}",
                 origin is InstanceSource
-                    ? "run it on an instance that has a role, with the metadata service on and within its hop limit, or use other credentials"
-                    : "look whether the task or pod has a role and its agent runs, or unset the AWS_CONTAINER_CREDENTIALS_ variable to use other credentials",
+                    ? "run it on an instance that has a role, with the metadata service on and within its hop limit, "
+                        + "or use other credentials"
+                    : "look whether the task or pod has a role and its agent runs, or unset the AWS_CONTAINER_CREDENTIALS_ variable to use "
+                        + "other credentials",
                 failure);
     }
 
     private static IrsactlException Expired(string message, CredentialSource origin, Exception failure) => new(
         AwsClientErrors.ExpiredCredentials,
         message,
-        origin is ProcessSource ? "sign in again with whatever the program needs, and look at this machine's clock" : "get new temporary credentials",
+        origin is ProcessSource
+            ? "sign in again with whatever the program needs, and look at this machine's clock"
+            : "get new temporary credentials",
         failure);
 
     private static bool IsExpired(IEnumerable<Exception> layers) =>
@@ -118,7 +130,9 @@ internal static partial class CredentialFailure
 
     private static IEnumerable<Exception> Layers(Exception? exception)
     {
-        for (; exception is not null; exception = exception is AggregateException { InnerExceptions: [var first, ..] } ? first : exception.InnerException)
+        for (; exception is not null; exception = exception is AggregateException { InnerExceptions: [var first, ..] }
+            ? first
+            : exception.InnerException)
         {
             yield return exception;
         }

@@ -40,7 +40,8 @@ internal static class CredentialSources
 
     /// <summary>The container's endpoint; null where no variable names one.</summary>
     public static CredentialSource? FromContainer() =>
-        (AwsVariables.Get("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") ?? AwsVariables.Get("AWS_CONTAINER_CREDENTIALS_FULL_URI")) is { } address
+        (AwsVariables.Get("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") ?? AwsVariables.Get("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
+        is { } address
             ? new ContainerSource(address)
             : null;
 

@@ -20,7 +20,8 @@ internal static partial class ProcessFailure
         {
             return new IrsactlException(
                 AwsClientErrors.CredentialProcessFailed,
-                $"the credential_process of AWS profile '{name}' did not print credentials: its output is not the JSON object that is wanted",
+                $"the credential_process of AWS profile '{name}' did not print credentials: its output is not the JSON "
+                    + "object that is wanted",
                 "let it print {\"Version\": 1, \"AccessKeyId\": …, \"SecretAccessKey\": …} to standard output and nothing else",
                 failure);
         }
@@ -29,7 +30,8 @@ internal static partial class ProcessFailure
         var said = FirstLine(failure.Message[(match.Index + match.Length)..]);
         var (what, hint) = code switch
         {
-            "127" => ("its program was not found (exit code 127)", $"correct credential_process in profile '{name}', or put the program on the PATH"),
+            "127" => ("its program was not found (exit code 127)",
+                $"correct credential_process in profile '{name}', or put the program on the PATH"),
             "126" => ("its program may not be run (exit code 126)", "make it executable: chmod +x"),
             _ => ($"exit code {code}", $"run what credential_process in profile '{name}' names by hand, and mend what it complains of"),
         };

@@ -15,7 +15,8 @@ internal static class ProfileSources
         SettingValues.Check(profile);
         var source = profile["role_arn"] is { } role ? OfRole(shared, profile, role, [.. chain, profile.Name])
             : profile["sso_session"] is not null || profile["sso_start_url"] is not null ? OfSignOn(shared, profile)
-            : profile["login_session"] is not null ? throw NeedsPerson(profile, "signs in with 'aws login' (login_session), which irsactl cannot continue")
+            : profile["login_session"] is not null
+                ? throw NeedsPerson(profile, "signs in with 'aws login' (login_session), which irsactl cannot continue")
             : profile["credential_process"] is { } command ? new ProcessSource(command)
             : OfKey(profile);
         return source is null ? null : source with { Profile = profile.Name };
@@ -41,26 +42,35 @@ internal static class ProfileSources
         };
     }
 
-    private static CredentialSource OfSourceProfile(SharedConfiguration shared, IniSection profile, string name, IReadOnlyList<string> chain)
+    private static CredentialSource OfSourceProfile(
+        SharedConfiguration shared, IniSection profile, string name, IReadOnlyList<string> chain)
     {
         if (chain.Contains(name, StringComparer.Ordinal))
         {
             throw Incomplete(
-                profile, $"goes round in a circle by source_profile: {string.Join(" -> ", [.. chain, name])}", "let the last one have credentials of its own");
+                profile,
+                $"goes round in a circle by source_profile: {string.Join(" -> ", [.. chain, name])}",
+                "let the last one have credentials of its own");
         }
 
         var source = shared.FindProfile(name) ?? throw shared.NoSuchProfile(name, $"the source_profile of '{profile.Name}'");
         return Of(shared, source, chain)
-            ?? throw Incomplete(profile, $"has source_profile = {name}, and that has no credentials", $"give them to it: aws configure --profile {ShellWord.Quote(name)}");
+            ?? throw Incomplete(
+                profile,
+                $"has source_profile = {name}, and that has no credentials",
+                $"give them to it: aws configure --profile {ShellWord.Quote(name)}");
     }
 
     private static CredentialSource OfPlace(IniSection profile, string place) => place.ToUpperInvariant() switch
     {
         "ENVIRONMENT" => CredentialSources.FromKeyVariables() ?? throw Incomplete(
-            profile, "has credential_source = Environment, and AWS_ACCESS_KEY_ID is not set", "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
+            profile,
+            "has credential_source = Environment, and AWS_ACCESS_KEY_ID is not set",
+            "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
         "ECSCONTAINER" => CredentialSources.FromContainer() ?? throw Incomplete(
             profile,
-            "has credential_source = EcsContainer, and this is no container with credentials: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set",
+            "has credential_source = EcsContainer, and this is no container with credentials: "
+                + "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set",
             "run it in a task that has a role, or use source_profile"),
         _ => new InstanceSource(LookedAt: null),
     };
@@ -71,10 +81,14 @@ internal static class ProfileSources
         if (profile["sso_session"] is { } name)
         {
             session = shared.FindSession(name)
-                ?? throw Incomplete(profile, $"has sso_session = {name}, and {shared.ConfigFile} has no section [sso-session {name}]", "run: aws configure sso");
+                ?? throw Incomplete(
+                    profile,
+                    $"has sso_session = {name}, and {shared.ConfigFile} has no section [sso-session {name}]",
+                    "run: aws configure sso");
         }
 
-        string Need(string key) => profile[key] ?? session?[key] ?? throw Incomplete(profile, $"signs in by single sign-on and lacks {key}", "run: aws configure sso");
+        string Need(string key) => profile[key] ?? session?[key]
+            ?? throw Incomplete(profile, $"signs in by single sign-on and lacks {key}", "run: aws configure sso");
         _ = Need("sso_start_url");
         _ = Need("sso_region");
         return new SignOnSource(Need("sso_account_id"), Need("sso_role_name"));
@@ -96,5 +110,6 @@ internal static class ProfileSources
     private static IrsactlException NeedsPerson(IniSection profile, string problem) => new(
         AwsClientErrors.NeedsPerson,
         $"the AWS profile '{profile.Name}' {problem}",
-        $"let the aws CLI do it, and run again: eval \"$(aws configure export-credentials --profile {ShellWord.Quote(profile.Name)} --format env)\"");
+        "let the aws CLI do it, and run again: eval \"$(aws configure export-credentials --profile "
+            + $"{ShellWord.Quote(profile.Name)} --format env)\"");
 }

@@ -5,7 +5,9 @@ using Irsactl.Diagnostics;
 
 namespace Irsactl.Aws.Clients.Credentials;
 
-/// <summary>What can be seen to fail before it is tried: the SDK takes its time over some of it, and says nothing of it afterwards.</summary>
+/// <summary>
+/// What can be seen to fail before it is tried: the SDK takes its time over some of it, and says nothing of it afterwards.
+/// </summary>
 internal static partial class SourceChecks
 {
     private const int LargestToken = 20_000;
@@ -46,7 +48,8 @@ internal static partial class SourceChecks
                 "use 2 to 64 letters, digits and characters of _+=,.@-");
         }
 
-        const string Mount = "in a pod, look at the projected volume and its audience; elsewhere unset the variable or write a token to the file";
+        const string Mount =
+            "in a pod, look at the projected volume and its audience; elsewhere unset the variable or write a token to the file";
         try
         {
             using var file = File.OpenRead(source.TokenFile);

@@ -35,10 +35,12 @@ public sealed partial class ElasticLoadBalancingClient
             .Select(ListenerRule.From);
 
     /// <summary>Makes a rule.</summary>
-    public Task CreateRuleAsync(string listenerArn, ListenerRule rule, IEnumerable<ResourceTag> tags, CancellationToken cancellationToken = default)
+    public Task CreateRuleAsync(
+        string listenerArn, ListenerRule rule, IEnumerable<ResourceTag> tags, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return CallAsync(rule.AddTo(ForListener("CreateRule", listenerArn).With("Priority", rule.Priority)).WithTags(tags), cancellationToken);
+        return CallAsync(
+            rule.AddTo(ForListener("CreateRule", listenerArn).With("Priority", rule.Priority)).WithTags(tags), cancellationToken);
     }
 
     /// <summary>Changes the rule of that ARN to what is given; its priority stays.</summary>

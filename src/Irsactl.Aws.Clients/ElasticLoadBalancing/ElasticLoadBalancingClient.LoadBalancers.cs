@@ -12,7 +12,9 @@ public sealed partial class ElasticLoadBalancingClient
         return answer?.Members("LoadBalancers").FirstOrDefault() is { } found ? LoadBalancer.From(found) : null;
     }
 
-    /// <summary>Makes an Application Load Balancer that the internet reaches. It is <c>provisioning</c> for some minutes afterwards.</summary>
+    /// <summary>
+    /// Makes an Application Load Balancer that the internet reaches. It is <c>provisioning</c> for some minutes afterwards.
+    /// </summary>
     /// <param name="name">Its name: at most 32 letters, digits and hyphens.</param>
     /// <param name="subnetIds">Its subnets, in two zones at least.</param>
     /// <param name="securityGroupIds">Its security groups.</param>

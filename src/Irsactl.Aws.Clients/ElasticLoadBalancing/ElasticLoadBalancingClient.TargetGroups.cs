@@ -18,7 +18,8 @@ public sealed partial class ElasticLoadBalancingClient
     /// <param name="name">Its name: at most 32 letters, digits and hyphens.</param>
     /// <param name="tags">Its tags.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<string> CreateFunctionTargetGroupAsync(string name, IEnumerable<ResourceTag> tags, CancellationToken cancellationToken = default)
+    public async Task<string> CreateFunctionTargetGroupAsync(
+        string name, IEnumerable<ResourceTag> tags, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest("CreateTargetGroup").With("Name", name).With("TargetType", "lambda").WithTags(tags);
         var answer = await CallAsync(request, cancellationToken);
@@ -29,7 +30,8 @@ public sealed partial class ElasticLoadBalancingClient
     public async Task<bool> HasMultiValueHeadersAsync(string targetGroupArn, CancellationToken cancellationToken = default)
     {
         var answer = await FindAsync(ForTargetGroup("DescribeTargetGroupAttributes", targetGroupArn), cancellationToken);
-        return answer?.Members("Attributes").Any(attribute => attribute.Text("Key") == MultiValueHeaders && attribute.Text("Value") == "true") ?? false;
+        return answer?.Members("Attributes").Any(
+            attribute => attribute.Text("Key") == MultiValueHeaders && attribute.Text("Value") == "true") ?? false;
     }
 
     /// <summary>Lets headers go to the function, and come back, as single texts.</summary>

@@ -34,7 +34,8 @@ public sealed partial class ElasticLoadBalancingClient : IDisposable
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    private Task<XElement> CallAsync(ApiRequest request, CancellationToken cancellationToken) => _client.CallAsync(request, cancellationToken);
+    private Task<XElement> CallAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        _client.CallAsync(request, cancellationToken);
 
     private async Task<XElement?> FindAsync(ApiRequest request, CancellationToken cancellationToken)
     {

@@ -23,7 +23,8 @@ public sealed record Listener(int Port, string Protocol, string? CertificateArn,
             element.Text("Protocol") ?? "",
             element.Members("Certificates").FirstOrDefault()?.Text("CertificateArn"),
             element.Text("SslPolicy"),
-            actions is [var only] && only.Text("Type") == "fixed-response" && only.Child("FixedResponseConfig")?.Text("StatusCode") is { } status
+            actions is [var only] && only.Text("Type") == "fixed-response"
+            && only.Child("FixedResponseConfig")?.Text("StatusCode") is { } status
                 ? int.Parse(status, CultureInfo.InvariantCulture)
                 : null)
         {

@@ -40,7 +40,9 @@ public sealed record ListenerRule(IReadOnlyList<string> Paths, string? TargetGro
         .With("Actions.member.1.TargetGroupArn", TargetGroupArn);
 
     private static IReadOnlyList<string> PathsOf(XElement condition) =>
-        condition.Child("PathPatternConfig") is { } config && config.Texts("Values") is { Count: > 0 } paths ? paths : condition.Texts("Values");
+        condition.Child("PathPatternConfig") is { } config && config.Texts("Values") is { Count: > 0 } paths
+            ? paths
+            : condition.Texts("Values");
 
     private static string? TargetOf(XElement action) =>
         action.Child("ForwardConfig")?.Members("TargetGroups").ToList() is { Count: > 0 } groups

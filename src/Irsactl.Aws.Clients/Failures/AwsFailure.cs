@@ -10,7 +10,9 @@ public static class AwsFailure
     internal const string CredentialsHint =
         "configure credentials (aws configure, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE)";
 
-    /// <summary>Whether <see cref="Translate"/> knows the exception's kind. Cancellation and defects of this program are not failures of AWS.</summary>
+    /// <summary>
+    /// Whether <see cref="Translate"/> knows the exception's kind. Cancellation and defects of this program are not failures of AWS.
+    /// </summary>
     public static bool IsFailure(Exception exception) =>
         exception is AmazonServiceException or AmazonClientException || NetworkFailure.Is(exception);
 
@@ -50,19 +52,27 @@ public static class AwsFailure
             _ when IsAboutTime(e.Message) => WrongClock(text, e),
             "InvalidClientTokenId" or "UnrecognizedClientException" or "InvalidAccessKeyId" or "SignatureDoesNotMatch"
                 or "InvalidToken" or "IncompleteSignature" or "MissingAuthenticationToken" or "AuthFailure" or "InvalidSignatureException"
-                => new(AwsClientErrors.InvalidCredentials, text, "check the access key, its secret, the session token (AWS_SESSION_TOKEN) and the account; " + CredentialsHint, e),
+                => new(
+                    AwsClientErrors.InvalidCredentials,
+                    text,
+                    "check the access key, its secret, the session token (AWS_SESSION_TOKEN) and the account; " + CredentialsHint,
+                    e),
             "PermanentRedirect" or "TemporaryRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException"
                 or "InvalidLocationConstraint" => new(AwsClientErrors.WrongRegion, text, "name the bucket's own region with --region", e),
             "BucketAlreadyExists" => new(
                 AwsClientErrors.BucketOwnedByAnother, text, "bucket names are shared by all accounts: choose another --name", e),
             "LimitExceeded" or "LimitExceededException" or "TooManyBuckets" or "ServiceQuotaExceededException"
                 or "TooManyDistributions" or "TooManyDistributionCNAMEs" or "TooManyOriginAccessControls"
-                or "TooManyCloudFrontOriginAccessIdentities" or "TooManyLoadBalancers" or "TooManyTargetGroups" or "SecurityGroupLimitExceeded" => new(
+                or "TooManyCloudFrontOriginAccessIdentities" or "TooManyLoadBalancers" or "TooManyTargetGroups"
+                or "SecurityGroupLimitExceeded" => new(
                 AwsClientErrors.QuotaExceeded, text, "delete what is not needed, or ask for more in the Service Quotas console", e),
             _ when FailureClassifier.Classify(e, writing: false) == FailureKind.Throttled => new(
                 AwsClientErrors.Throttled, text, "run the command again: it carries on where it stopped", e),
             _ when e.StatusCode == HttpStatusCode.NotImplemented => new(
-                AwsClientErrors.Refused, text, "the endpoint does not have this service or operation: use another endpoint (AWS_ENDPOINT_URL)", e),
+                AwsClientErrors.Refused,
+                text,
+                "the endpoint does not have this service or operation: use another endpoint (AWS_ENDPOINT_URL)",
+                e),
             _ when e.StatusCode >= HttpStatusCode.InternalServerError => new(
                 AwsClientErrors.ServiceFailure, text, "run the command again: it carries on where it stopped", e),
             _ when e.StatusCode == HttpStatusCode.Forbidden => Denied(e, attempt),
@@ -78,14 +88,18 @@ public static class AwsFailure
             return new IrsactlException(
                 AwsClientErrors.PublicAccessBlocked,
                 $"{attempt}: block public access forbids a public bucket policy",
-                "switch BlockPublicPolicy off for the account (S3 console, Block Public Access settings for this account), or use a private bucket",
+                "switch BlockPublicPolicy off for the account (S3 console, Block Public Access settings for this account), "
+                    + "or use a private bucket",
                 e);
         }
 
         if (Denial.Of(e.Message) is not { } denial)
         {
             return new IrsactlException(
-                AwsClientErrors.AccessDenied, $"{attempt}: {Sentence(e.Message)}", "allow the action to the caller, or use other credentials", e);
+                AwsClientErrors.AccessDenied,
+                $"{attempt}: {Sentence(e.Message)}",
+                "allow the action to the caller, or use other credentials",
+                e);
         }
 
         return new IrsactlException(
@@ -97,10 +111,15 @@ public static class AwsFailure
 
     /// <summary>Most services call a signature of another time a wrong signature, and give both times in the text.</summary>
     private static bool IsAboutTime(string message) =>
-        message.StartsWith("Signature expired", StringComparison.Ordinal) || message.StartsWith("Signature not yet current", StringComparison.Ordinal);
+        message.StartsWith("Signature expired", StringComparison.Ordinal)
+        || message.StartsWith("Signature not yet current", StringComparison.Ordinal);
 
     private static IrsactlException WrongClock(string text, Exception e) =>
-        new(AwsClientErrors.ClockSkewed, text, "set this machine's clock (timedatectl set-ntp true), and in a virtual machine look whether it was suspended", e);
+        new(
+            AwsClientErrors.ClockSkewed,
+            text,
+            "set this machine's clock (timedatectl set-ntp true), and in a virtual machine look whether it was suspended",
+            e);
 
     private static IrsactlException NoCredentials(Exception e, string attempt) =>
         new(AwsClientErrors.NoCredentials, $"{attempt}: no AWS credentials were found", CredentialsHint, e);

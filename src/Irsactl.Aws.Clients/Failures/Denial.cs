@@ -39,7 +39,8 @@ internal sealed partial record Denial
 
     /// <summary>The bucket whose own policy forbids it; null for other denials.</summary>
     public string? Bucket =>
-        IsExplicit && Kind == PolicyKind.Resource && Action.StartsWith("s3:", StringComparison.Ordinal) && BucketArn().Match(Resource) is { Success: true } match
+        IsExplicit && Kind == PolicyKind.Resource && Action.StartsWith("s3:", StringComparison.Ordinal)
+        && BucketArn().Match(Resource) is { Success: true } match
             ? match.Groups["bucket"].Value
             : null;
 

@@ -18,7 +18,8 @@ public static class FailureClassifier
         // Lambda, API Gateway and CloudWatch Logs: another change is under way, or an earlier attempt of ours made it.
         "ResourceConflictException", "ConflictException", "OperationAbortedException", "ResourceAlreadyExistsException",
         // CloudFront: somebody else was faster, or an earlier attempt of ours; and what was just let go is held on to for a while.
-        "PreconditionFailed", "PreconditionFailedException", "InvalidIfMatchVersion", "DistributionAlreadyExists", "OriginAccessControlAlreadyExists",
+        "PreconditionFailed", "PreconditionFailedException", "InvalidIfMatchVersion", "DistributionAlreadyExists",
+        "OriginAccessControlAlreadyExists",
         "CloudFrontOriginAccessIdentityAlreadyExists", "DistributionNotDisabled", "OriginAccessControlInUse",
         "CloudFrontOriginAccessIdentityInUse",
         // Elastic Load Balancing and EC2: an earlier attempt of ours made or changed it.
@@ -44,7 +45,8 @@ public static class FailureClassifier
             AmazonServiceException { ErrorCode: { } code } when _throttling.Contains(code) => FailureKind.Throttled,
             AmazonServiceException { StatusCode: HttpStatusCode.TooManyRequests } => FailureKind.Throttled,
             // A policy that the caller named is not one that we have just made.
-            AmazonServiceException { ErrorCode: "NoSuchEntity" } missing when missing.Message.Contains("attachable", StringComparison.Ordinal) =>
+            AmazonServiceException { ErrorCode: "NoSuchEntity" } missing
+                when missing.Message.Contains("attachable", StringComparison.Ordinal) =>
                 FailureKind.Permanent,
             AmazonServiceException { ErrorCode: { } code } when writing && (_unsettled.Contains(code) || _missing.Contains(code)) =>
                 FailureKind.NotSettled,

@@ -13,7 +13,9 @@ internal static class NetworkFailure
     public static bool Is(Exception exception) =>
         IsTimeout(exception) || exception is HttpRequestException or HttpIOException or IOException { InnerException: SocketException };
 
-    /// <summary>Whether a connection that stood broke: another may hold. One that could not be made will not be made next time either.</summary>
+    /// <summary>
+    /// Whether a connection that stood broke: another may hold. One that could not be made will not be made next time either.
+    /// </summary>
     public static bool IsBroken(Exception exception) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError } => true,

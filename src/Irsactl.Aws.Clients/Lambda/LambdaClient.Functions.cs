@@ -69,5 +69,7 @@ public sealed partial class LambdaClient
 
     /// <summary>Adds or replaces tags.</summary>
     public Task TagResourceAsync(string arn, IEnumerable<ResourceTag> tags, CancellationToken cancellationToken = default) =>
-        CallAsync(new JsonRequest("POST", "/2017-03-31/tags/{Resource}", ("Resource", arn)).WithBody(json => json.WriteTags("Tags", tags)), cancellationToken);
+        CallAsync(
+            new JsonRequest("POST", "/2017-03-31/tags/{Resource}", ("Resource", arn)).WithBody(json => json.WriteTags("Tags", tags)),
+            cancellationToken);
 }

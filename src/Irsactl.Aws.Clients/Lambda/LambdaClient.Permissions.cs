@@ -20,6 +20,7 @@ public sealed partial class LambdaClient
     public Task RemovePermissionAsync(string functionName, string statementId, CancellationToken cancellationToken = default) =>
         CallAsync(
             new JsonRequest(
-                "DELETE", $"{Functions}/{{FunctionName}}/policy/{{StatementId}}", ("FunctionName", functionName), ("StatementId", statementId)),
+                "DELETE", $"{Functions}/{{FunctionName}}/policy/{{StatementId}}", ("FunctionName", functionName),
+                ("StatementId", statementId)),
             cancellationToken);
 }

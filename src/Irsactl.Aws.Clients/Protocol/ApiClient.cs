@@ -58,11 +58,12 @@ internal sealed class ApiClient : AmazonServiceClient
         pipeline.AddHandlerAfter<Marshaller>(new SignatureV4());
     }
 
-    private static InvokeOptions Options(IMarshaller<IRequest, AmazonWebServiceRequest> marshaller, ResponseUnmarshaller unmarshaller) => new()
-    {
-        RequestMarshaller = marshaller,
-        ResponseUnmarshaller = unmarshaller,
-    };
+    private static InvokeOptions Options(IMarshaller<IRequest, AmazonWebServiceRequest> marshaller, ResponseUnmarshaller unmarshaller) =>
+        new()
+        {
+            RequestMarshaller = marshaller,
+            ResponseUnmarshaller = unmarshaller,
+        };
 
     private sealed class FixedEndpoint : BaseEndpointResolver
     {

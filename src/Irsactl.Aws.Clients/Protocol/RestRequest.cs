@@ -13,7 +13,9 @@ internal sealed class RestRequest(string path) : AmazonWebServiceRequest
     /// <summary>The path.</summary>
     public string Path { get; } = path;
 
-    /// <summary>What stands before the endpoint's own name, dot included. An endpoint of one's own seldom has such names, and is called without.</summary>
+    /// <summary>
+    /// What stands before the endpoint's own name, dot included. An endpoint of one's own seldom has such names, and is called without.
+    /// </summary>
     public string HostPrefix { get; init; } = "";
 
     /// <summary>The query; a parameter without a value, such as <c>WithTags</c>, has null.</summary>

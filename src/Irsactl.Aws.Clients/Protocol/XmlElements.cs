@@ -17,7 +17,8 @@ internal static class XmlElements
         element.Child(list)?.Elements().Where(child => child.Name.LocalName == "member") ?? [];
 
     /// <summary>The texts of the list of that name.</summary>
-    public static IReadOnlyList<string> Texts(this XElement element, string list) => [.. element.Members(list).Select(member => member.Value)];
+    public static IReadOnlyList<string> Texts(this XElement element, string list) =>
+        [.. element.Members(list).Select(member => member.Value)];
 
     /// <summary>The tags of a resource.</summary>
     public static IReadOnlyList<ResourceTag> Tags(this XElement element) =>

@@ -32,7 +32,8 @@ internal sealed class XmlUnmarshaller : XmlResponseUnmarshaller
         // Route 53 names the code alone where it refuses a change: <InvalidChangeBatch><Messages><Message>…
         var messages = error is null ? root?.Child("Messages")?.Elements().Select(element => element.Value).ToList() : null;
         var code = error?.Text("Code") ?? (messages is null ? null : root?.Name.LocalName) ?? $"HTTP{(int)statusCode}";
-        var message = error?.Text("Message") ?? (messages is { Count: > 0 } ? string.Join(' ', messages) : $"the endpoint answered HTTP {(int)statusCode}");
+        var message = error?.Text("Message")
+            ?? (messages is { Count: > 0 } ? string.Join(' ', messages) : $"the endpoint answered HTTP {(int)statusCode}");
         var type = error?.Text("Type") == "Sender" ? ErrorType.Sender : ErrorType.Receiver;
         var requestId = root?.Descendants().FirstOrDefault(element => element.Name.LocalName == "RequestId")?.Value;
         return new AmazonServiceException(message, innerException, type, code, requestId ?? "", statusCode);

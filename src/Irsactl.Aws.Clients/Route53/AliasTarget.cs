@@ -5,7 +5,9 @@ namespace Irsactl.Aws.Clients.Route53;
 /// <param name="DnsName">The resource's own name, without a final dot.</param>
 public sealed record AliasTarget(string ZoneId, string DnsName)
 {
-    /// <summary>Whether both lead to the same place. Names compare without case, and a load balancer's may have <c>dualstack.</c> before it.</summary>
+    /// <summary>
+    /// Whether both lead to the same place. Names compare without case, and a load balancer's may have <c>dualstack.</c> before it.
+    /// </summary>
     public bool LeadsTo(AliasTarget other)
     {
         ArgumentNullException.ThrowIfNull(other);

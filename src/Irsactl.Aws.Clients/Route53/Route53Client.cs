@@ -72,7 +72,8 @@ public sealed class Route53Client : IDisposable
 
     /// <summary>Whether all name servers know of a change.</summary>
     public async Task<bool> IsInSyncAsync(string changeId, CancellationToken cancellationToken = default) =>
-        (await _client.GetAsync(new RestRequest($"/2013-04-01/change/{changeId}"), cancellationToken)).Child("ChangeInfo")?.Text("Status") == "INSYNC";
+        (await _client.GetAsync(new RestRequest($"/2013-04-01/change/{changeId}"), cancellationToken)).Child("ChangeInfo")?.Text("Status")
+        == "INSYNC";
 
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();

@@ -3,7 +3,9 @@ using Irsactl.Aws.Clients.Protocol;
 
 namespace Irsactl.Aws.Clients.S3Control;
 
-/// <summary>Amazon S3 Control, as far as it decides whether an account's buckets can be public (Amazon S3 API Reference, "S3 Control").</summary>
+/// <summary>
+/// Amazon S3 Control, as far as it decides whether an account's buckets can be public (Amazon S3 API Reference, "S3 Control").
+/// </summary>
 public sealed class S3ControlClient : IDisposable
 {
     internal static readonly ServiceDescription Service = new("S3 Control", "s3", "2018-08-20");

@@ -49,7 +49,8 @@ public readonly record struct Arn(string Partition, string Service, string Regio
     public string ResourceName => Resource[(Resource.LastIndexOf('/') + 1)..];
 
     /// <summary>Whether STS takes it for a role's: IAM's, of an account's length, without a region.</summary>
-    public bool IsRole => this is { Service: "iam", Region: "", AccountId.Length: 12 } && Resource.StartsWith("role/", StringComparison.Ordinal);
+    public bool IsRole =>
+        this is { Service: "iam", Region: "", AccountId.Length: 12 } && Resource.StartsWith("role/", StringComparison.Ordinal);
 
     /// <summary>The ARN as text, as it was read.</summary>
     public override string ToString() => $"arn:{Partition}:{Service}:{Region}:{AccountId}:{Resource}";

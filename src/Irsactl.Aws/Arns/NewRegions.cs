@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Irsactl.Aws.Arns;
 
 /// <summary>
-/// Regions that are not in the list, told by the form that all names of regions have: a place, a direction and a number. The SDKs tell a region's partition by
-/// its name as well; that the direction must be one keeps most misspelt names out.
+/// Regions that are not in the list, told by the form that all names of regions have: a place, a direction and a number. The SDKs tell a
+/// region's partition by its name as well; that the direction must be one keeps most misspelt names out.
 /// </summary>
 internal static partial class NewRegions
 {

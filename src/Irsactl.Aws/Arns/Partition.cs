@@ -38,8 +38,8 @@ public sealed record Partition
     public ImmutableArray<string> Regions { get; }
 
     /// <summary>
-    /// Finds the partition of a region. A name that has the form of a region is taken though the list does not have it: regions are newer than programs, and
-    /// their endpoints are named like those of the others. <see cref="TryForRegion"/> says whether it is in the list.
+    /// Finds the partition of a region. A name that has the form of a region is taken though the list does not have it: regions are newer
+    /// than programs, and their endpoints are named like those of the others. <see cref="TryForRegion"/> says whether it is in the list.
     /// </summary>
     /// <exception cref="IrsactlException">It has not the form of a region (<see cref="AwsErrors.UnknownRegion"/>).</exception>
     public static Partition ForRegion(string region) =>

@@ -15,7 +15,9 @@ public sealed record ActionAdvice(string Action, string Problem, string? Suggest
     public static ActionAdvice? Of(string action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return action.Split(':') is [{ Length: > 0 } prefix, { Length: > 0 } name] ? new ActionLookup(ServiceCatalog.Instance, action, prefix, name).Advise() : null;
+        return action.Split(':') is [{ Length: > 0 } prefix, { Length: > 0 } name]
+            ? new ActionLookup(ServiceCatalog.Instance, action, prefix, name).Advise()
+            : null;
     }
 
     /// <summary>Looks at all actions of a policy, in the order in which they stand there, each once.</summary>

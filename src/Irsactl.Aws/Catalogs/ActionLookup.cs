@@ -24,7 +24,10 @@ internal sealed class ActionLookup(ServiceCatalog catalog, string action, string
 
         if (catalog.Find(prefix) is not { } service)
         {
-            return new ActionAdvice(action, NoService, ClosestName.Find(prefix, catalog.Services.Select(known => known.Prefix), MostInPrefix) is { } other ? $"{other}:{name}" : null);
+            return new ActionAdvice(
+                action, NoService, ClosestName.Find(prefix, catalog.Services.Select(known => known.Prefix), MostInPrefix) is { } other
+                    ? $"{other}:{name}"
+                    : null);
         }
 
         if (HasWildcard(name))
@@ -44,12 +47,15 @@ internal sealed class ActionLookup(ServiceCatalog catalog, string action, string
     }
 
     private string? Closest(CatalogService service) =>
-        ClosestName.Find(name, service.Actions.Keys, Math.Min(MostInName, Math.Max(1, name.Length / 4))) is { } known ? $"{service.Prefix}:{known}" : null;
+        ClosestName.Find(name, service.Actions.Keys, Math.Min(MostInName, Math.Max(1, name.Length / 4))) is { } known
+            ? $"{service.Prefix}:{known}"
+            : null;
 
     /// <summary>The one service that does have an action of this name.</summary>
     private string? Elsewhere()
     {
-        string[] found = [.. catalog.Services.Where(service => service.Actions.ContainsKey(name)).Take(2).Select(service => $"{service.Prefix}:{name}")];
+        string[] found =
+            [.. catalog.Services.Where(service => service.Actions.ContainsKey(name)).Take(2).Select(service => $"{service.Prefix}:{name}")];
         return found is [var only] ? only : null;
     }
 
@@ -63,8 +69,12 @@ internal sealed class ActionLookup(ServiceCatalog catalog, string action, string
         }
 
         var starts = service.Actions.Keys
-            .SelectMany(known => new[] { start.Length - 1, start.Length, start.Length + 1 }.Where(length => length > 0 && length <= known.Length).Select(length => known[..length]))
+            .SelectMany(known => new[] { start.Length - 1, start.Length, start.Length + 1 }
+                .Where(length => length > 0 && length <= known.Length)
+                .Select(length => known[..length]))
             .Distinct(StringComparer.Ordinal);
-        return ClosestName.Find(start, starts, Math.Min(MostInName, Math.Max(1, start.Length / 4))) is { } closest ? $"{service.Prefix}:{closest}*" : null;
+        return ClosestName.Find(start, starts, Math.Min(MostInName, Math.Max(1, start.Length / 4))) is { } closest
+            ? $"{service.Prefix}:{closest}*"
+            : null;
     }
 }

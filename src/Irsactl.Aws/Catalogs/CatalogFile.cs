@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Irsactl.Aws.Catalogs;
 
 /// <summary>
-/// A catalog inside this library: Brotli over one JSON object a line, of which the first says where the data is from. It is opened when it is first asked for, so
-/// that programs that do not need it pay nothing but the room on disk.
+/// A catalog inside this library: Brotli over one JSON object a line, of which the first says where the data is from. It is opened when it
+/// is first asked for, so that programs that do not need it pay nothing but the room on disk.
 /// </summary>
 internal static class CatalogFile
 {

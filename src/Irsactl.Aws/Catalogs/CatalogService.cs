@@ -25,8 +25,8 @@ public sealed class CatalogService
     public string Name { get; }
 
     /// <summary>
-    /// Its actions without the prefix, and the types of resources each acts on; an action on none is allowed by <c>"Resource": "*"</c> only. Found without regard to
-    /// case.
+    /// Its actions without the prefix, and the types of resources each acts on; an action on none is allowed by <c>"Resource": "*"</c>
+    /// only. Found without regard to case.
     /// </summary>
     public FrozenDictionary<string, ImmutableArray<string>> Actions { get; }
 

@@ -13,15 +13,18 @@ public sealed record ConditionKeyAdvice(string Key, string? Suggestion)
     private static readonly ConditionContext Nothing = new();
 
     /// <summary>One line, such as <c>s3:prefx: no such condition key; did you mean s3:prefix?</c></summary>
-    public override string ToString() => Suggestion is null ? $"{Key}: no such condition key" : $"{Key}: no such condition key; did you mean {Suggestion}?";
+    public override string ToString() =>
+        Suggestion is null ? $"{Key}: no such condition key" : $"{Key}: no such condition key; did you mean {Suggestion}?";
 
     /// <summary>
-    /// Looks at a key; null where there is nothing to say. Global keys (<c>aws:…</c>) and those of identity providers, whose names begin with a host, are not looked at.
+    /// Looks at a key; null where there is nothing to say. Global keys (<c>aws:…</c>) and those of identity providers, whose names begin
+    /// with a host, are not looked at.
     /// </summary>
     public static ConditionKeyAdvice? Of(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.Split(':', 2) is [var prefix, { Length: > 0 }] && ServiceCatalog.Instance.Find(prefix) is { ConditionKeys.IsEmpty: false } service
+        return key.Split(':', 2) is [var prefix, { Length: > 0 }]
+            && ServiceCatalog.Instance.Find(prefix) is { ConditionKeys.IsEmpty: false } service
             && !service.ConditionKeys.Any(known => Fits(known, key))
             ? new ConditionKeyAdvice(key, ClosestName.Find(key, service.ConditionKeys, Most))
             : null;
@@ -36,6 +39,7 @@ public sealed record ConditionKeyAdvice(string Key, string? Suggestion)
         }
 
         var end = known.IndexOf('}', start);
-        return Pattern.Parse($"{known[..start]}*{known[(end + 1)..]}", PatternSyntax.Wildcards).Match(key, Nothing, ignoreCase: true) is PatternMatch.Yes;
+        return Pattern.Parse($"{known[..start]}*{known[(end + 1)..]}", PatternSyntax.Wildcards).Match(key, Nothing, ignoreCase: true)
+            is PatternMatch.Yes;
     }
 }

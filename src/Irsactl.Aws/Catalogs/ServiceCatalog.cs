@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace Irsactl.Aws.Catalogs;
 
 /// <summary>
-/// The services of AWS with their actions, types of resources and condition keys (Service Authorization Reference). AWS takes policies with actions that it does
-/// not have, and its list grows: what is not in here is for a warning, never for a refusal.
+/// The services of AWS with their actions, types of resources and condition keys (Service Authorization Reference). AWS takes policies with
+/// actions that it does not have, and its list grows: what is not in here is for a warning, never for a refusal.
 /// </summary>
 public sealed class ServiceCatalog
 {
@@ -37,6 +37,8 @@ public sealed class ServiceCatalog
     public ImmutableArray<string>? ResourceTypesOf(string action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return action.Split(':', 2) is [var prefix, var name] && Find(prefix)?.Actions.TryGetValue(name, out var types) is true ? types : null;
+        return action.Split(':', 2) is [var prefix, var name] && Find(prefix)?.Actions.TryGetValue(name, out var types) is true
+            ? types
+            : null;
     }
 }

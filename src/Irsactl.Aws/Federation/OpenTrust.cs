@@ -42,7 +42,8 @@ public sealed record OpenTrust(PolicyStatement Statement, string Issuer, string 
         var issuer = at < 0 ? principal : principal[(at + Provider.Length)..];
         if (SharedIssuers.ApplicationKeys(issuer) is { IsEmpty: false } keys)
         {
-            return statement.Conditions.Any(condition => IsOperator(condition, "StringEquals", "StringEqualsIgnoreCase") && keys.Contains(condition.Key, StringComparer.Ordinal))
+            return statement.Conditions.Any(condition => IsOperator(condition, "StringEquals", "StringEqualsIgnoreCase")
+                && keys.Contains(condition.Key, StringComparer.Ordinal))
                 ? null
                 : new OpenTrust(statement, issuer, $"Policy trusting {issuer} requires a StringEquals condition on an application id");
         }

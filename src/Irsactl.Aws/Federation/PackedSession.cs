@@ -1,8 +1,9 @@
 namespace Irsactl.Aws.Federation;
 
 /// <summary>
-/// How much of the space for policies and tags a session takes. AWS does not publish its packed format; this is the line through the sizes that were seen for web
-/// identities (<c>PackedPolicySize</c>): an empty subject 24 percent, three characters 25, three hundred 34, a source identity of twelve 26.
+/// How much of the space for policies and tags a session takes. AWS does not publish its packed format; this is the line through the sizes
+/// that were seen for web identities (<c>PackedPolicySize</c>): an empty subject 24 percent, three characters 25, three hundred 34, a
+/// source identity of twelve 26.
 /// </summary>
 public static class PackedSession
 {

@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 namespace Irsactl.Aws.Federation;
 
 /// <summary>
-/// The claims of a web identity's token that trust policies can look at. STS gives a condition key to a few claims of every issuer, and to more of issuers that
-/// AWS knows; a claim that is not listed has no key, whatever the token says (IAM User Guide, "IAM and AWS STS condition context keys", and Service Authorization
-/// Reference, "Condition keys for AWS Security Token Service", as of 2026-09-26; the keys of issuers came in January 2026).
+/// The claims of a web identity's token that trust policies can look at. STS gives a condition key to a few claims of every issuer, and to
+/// more of issuers that AWS knows; a claim that is not listed has no key, whatever the token says (IAM User Guide, "IAM and AWS STS
+/// condition context keys", and Service Authorization Reference, "Condition keys for AWS Security Token Service", as of 2026-09-26; the
+/// keys of issuers came in January 2026).
 /// </summary>
 public static class ProviderClaims
 {
@@ -13,7 +14,8 @@ public static class ProviderClaims
 
     private static readonly ImmutableArray<string> GitHub =
     [
-        "actor", "actor_id", "enterprise_id", "environment", "job_workflow_ref", "ref", "repository", "repository_id", "repository_owner_id", "workflow",
+        "actor", "actor_id", "enterprise_id", "environment", "job_workflow_ref", "ref", "repository", "repository_id",
+        "repository_owner_id", "workflow",
     ];
 
     private static readonly ImmutableArray<string> Buildkite =
@@ -30,14 +32,17 @@ public static class ProviderClaims
         (new("agent.*.buildkite.site"), Buildkite),
         (new("gitlab.com"),
         [
-            "namespace_id", "pipeline_source", "project_id", "ref_protected", "runner_environment", "user_access_level", "user_email", "user_id", "user_login",
+            "namespace_id", "pipeline_source", "project_id", "ref_protected", "runner_environment", "user_access_level", "user_email",
+            "user_id", "user_login",
         ]),
         (new("accounts.google.com"), ["google/organization_number"]),
         (new("oidc.circleci.com/org/*"), ["oidc.circleci.com/project-id"]),
         (new("idcs-*.identity.oraclecloud.com"), ["rpst_id"]),
     ];
 
-    /// <summary>The claims of an issuer that have a condition key besides those of every issuer; none for issuers that AWS does not know.</summary>
+    /// <summary>
+    /// The claims of an issuer that have a condition key besides those of every issuer; none for issuers that AWS does not know.
+    /// </summary>
     /// <param name="issuer">The issuer without <c>https://</c>.</param>
     public static ImmutableArray<string> KnownOf(string issuer)
     {
@@ -60,8 +65,8 @@ public static class ProviderClaims
         General.Contains(claim, StringComparer.OrdinalIgnoreCase) || KnownOf(issuer).Contains(claim, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The claim that a condition key of an issuer names, such as <c>job_workflow_sha</c> of <c>token.actions.githubusercontent.com:job_workflow_sha</c>; null where
-    /// the key is not one of that issuer.
+    /// The claim that a condition key of an issuer names, such as <c>job_workflow_sha</c> of
+    /// <c>token.actions.githubusercontent.com:job_workflow_sha</c>; null where the key is not one of that issuer.
     /// </summary>
     /// <param name="issuer">The issuer without <c>https://</c>.</param>
     /// <param name="key">The condition key.</param>

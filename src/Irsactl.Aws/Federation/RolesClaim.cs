@@ -26,7 +26,8 @@ public sealed partial record RolesClaim(RolesClaimForm Form, ImmutableArray<stri
     /// <param name="claims">The token's claims.</param>
     public static RolesClaim Read(JsonElement claims)
     {
-        if (claims.ValueKind is not JsonValueKind.Object || !claims.TryGetProperty(Name, out var claim) || claim.ValueKind is JsonValueKind.Null)
+        if (claims.ValueKind is not JsonValueKind.Object || !claims.TryGetProperty(Name, out var claim)
+            || claim.ValueKind is JsonValueKind.Null)
         {
             return new RolesClaim(RolesClaimForm.Absent, []);
         }
@@ -34,7 +35,8 @@ public sealed partial record RolesClaim(RolesClaimForm Form, ImmutableArray<stri
         IEnumerable<string>? entries = claim.ValueKind switch
         {
             JsonValueKind.String => (claim.GetString() ?? "").Split(';'),
-            JsonValueKind.Array => claim.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.String).Select(item => item.GetString() ?? ""),
+            JsonValueKind.Array =>
+                claim.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.String).Select(item => item.GetString() ?? ""),
             _ => null,
         };
         return entries is null
@@ -63,6 +65,7 @@ public sealed partial record RolesClaim(RolesClaimForm Form, ImmutableArray<stri
         && AccountIds.IsValid(arn.AccountId)
         && RoleResource().IsMatch(arn.Resource);
 
-    [GeneratedRegex(@"\Arole/([!-)+-9;->@-~]+/)?[A-Za-z0-9_+=,.@-]{1,64}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\Arole/([!-)+-9;->@-~]+/)?[A-Za-z0-9_+=,.@-]{1,64}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RoleResource();
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Irsactl.Aws.Federation;
 
 /// <summary>
-/// The issuers for which IAM wants a controlling claim (IAM User Guide, "Identity-provider controls for shared OIDC providers", as of September 2026). Roles that
-/// were there before are not looked at again until their trust policy is changed.
+/// The issuers for which IAM wants a controlling claim (IAM User Guide, "Identity-provider controls for shared OIDC providers", as of
+/// September 2026). Roles that were there before are not looked at again until their trust policy is changed.
 /// </summary>
 public static class SharedIssuers
 {
@@ -64,8 +64,8 @@ public static class SharedIssuers
     internal static bool IsGitHub(string issuer) => issuer.StartsWith(GitHubActions, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The keys of which a trust policy for one of the issuers that AWS itself brings must test one for equality, spelt exactly so (captured from AWS by radkawar/stackd);
-    /// none for other issuers.
+    /// The keys of which a trust policy for one of the issuers that AWS itself brings must test one for equality, spelt exactly so
+    /// (captured from AWS by radkawar/stackd); none for other issuers.
     /// </summary>
     internal static ImmutableArray<string> ApplicationKeys(string issuer) => issuer switch
     {

@@ -1,7 +1,9 @@
 namespace Irsactl.Aws.Policies;
 
 /// <summary>One part of a statement that a request did not fit.</summary>
-/// <param name="Element">The element as the policy spells it: <c>Action</c>, <c>NotResource</c>, <c>Principal</c>, <c>Condition</c>, ….</param>
+/// <param name="Element">
+/// The element as the policy spells it: <c>Action</c>, <c>NotResource</c>, <c>Principal</c>, <c>Condition</c>, ….
+/// </param>
 /// <param name="Operator">The condition's operator, such as <c>StringEquals</c>; null for other elements.</param>
 /// <param name="Key">The condition's key, such as <c>aws:SourceIp</c>; null for other elements.</param>
 /// <param name="Wanted">What the policy names, with policy variables as written.</param>

@@ -15,7 +15,9 @@ public static class PolicyLimits
     /// <summary>All inline policies of a user together, in characters that are not white space.</summary>
     public const int UserInlinePolicies = 2_048;
 
-    /// <summary>A trust policy, in characters that are not white space; an account's quota can be raised to <see cref="RaisedTrustPolicy"/>.</summary>
+    /// <summary>
+    /// A trust policy, in characters that are not white space; an account's quota can be raised to <see cref="RaisedTrustPolicy"/>.
+    /// </summary>
     public const int TrustPolicy = 2_048;
 
     /// <summary>A trust policy where the account's quota is as high as it can be.</summary>
@@ -30,6 +32,9 @@ public static class PolicyLimits
     /// <summary>A bucket policy, in bytes of UTF-8.</summary>
     public const int BucketPolicy = 20_480;
 
-    /// <summary>The longest text that is read as a policy at all, in characters (IAM's <c>PolicyDocument</c> parameter takes 131,072, and the longest policy of AWS itself has 152,297).</summary>
+    /// <summary>
+    /// The longest text that is read as a policy at all, in characters (IAM's <c>PolicyDocument</c> parameter takes 131,072, and the
+    /// longest policy of AWS itself has 152,297).
+    /// </summary>
     public const int Document = 262_144;
 }

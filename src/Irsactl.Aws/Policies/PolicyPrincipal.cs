@@ -1,7 +1,9 @@
 namespace Irsactl.Aws.Policies;
 
 /// <summary>One entry of a <c>Principal</c> or <c>NotPrincipal</c> element.</summary>
-/// <param name="Type"><c>AWS</c>, <c>Federated</c>, <c>Service</c>, <c>CanonicalUser</c>, or <c>*</c> where the whole element is <c>"*"</c>.</param>
+/// <param name="Type">
+/// <c>AWS</c>, <c>Federated</c>, <c>Service</c>, <c>CanonicalUser</c>, or <c>*</c> where the whole element is <c>"*"</c>.
+/// </param>
 /// <param name="Value">The account, ARN, provider, service or id.</param>
 public sealed record PolicyPrincipal(string Type, string Value)
 {

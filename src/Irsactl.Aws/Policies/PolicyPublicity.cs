@@ -2,7 +2,9 @@ using Irsactl.Aws.Policies.Validation;
 
 namespace Irsactl.Aws.Policies;
 
-/// <summary>Whether a bucket policy is public (S3 User Guide, "Blocking public access to your Amazon S3 storage", "The meaning of public").</summary>
+/// <summary>
+/// Whether a bucket policy is public (S3 User Guide, "Blocking public access to your Amazon S3 storage", "The meaning of public").
+/// </summary>
 public static class PolicyPublicity
 {
     /// <summary>

@@ -19,5 +19,6 @@ public sealed record PolicySet
     public NamedPolicy? Resource { get; init; }
 
     /// <summary>Whether a boundary limits the caller; none can be set on an account's root user.</summary>
-    internal bool HasBoundary(RequestPrincipal principal) => Boundary is not null && principal.Kind is (PrincipalKind.User or PrincipalKind.RoleSession);
+    internal bool HasBoundary(RequestPrincipal principal) =>
+        Boundary is not null && principal.Kind is (PrincipalKind.User or PrincipalKind.RoleSession);
 }

@@ -36,7 +36,9 @@ public sealed record RequestCircumstances
     /// <summary>That resource's account: <c>aws:SourceAccount</c>.</summary>
     public string? SourceAccountId { get; init; }
 
-    /// <summary>When the caller's temporary credentials were made, in whole seconds: <c>aws:TokenIssueTime</c>. Null for lasting ones.</summary>
+    /// <summary>
+    /// When the caller's temporary credentials were made, in whole seconds: <c>aws:TokenIssueTime</c>. Null for lasting ones.
+    /// </summary>
     public DateTimeOffset? TokenIssued { get; init; }
 
     /// <summary>The source identity of the caller's session: <c>aws:SourceIdentity</c>.</summary>

@@ -13,7 +13,9 @@ public sealed record RequestPrincipal
     /// <summary>What sort of caller it is.</summary>
     public PrincipalKind Kind { get; }
 
-    /// <summary>The caller's account (for a web identity the provider's), 12 digits; null for anonymous callers, services and canonical users.</summary>
+    /// <summary>
+    /// The caller's account (for a web identity the provider's), 12 digits; null for anonymous callers, services and canonical users.
+    /// </summary>
     public string? AccountId { get; private init; }
 
     /// <summary>

@@ -41,7 +41,9 @@ public sealed class AwsChunkedDecoder
     /// <summary>Where the body stands.</summary>
     public ChunkedStatus Status { get; private set; } = ChunkedStatus.Incomplete;
 
-    /// <summary>The trailing headers, names lower case; all there once <see cref="Status"/> is <see cref="ChunkedStatus.Complete"/>.</summary>
+    /// <summary>
+    /// The trailing headers, names lower case; all there once <see cref="Status"/> is <see cref="ChunkedStatus.Complete"/>.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Trailers => trailer.Headers;
 
     /// <summary>The body's length without framing so far.</summary>

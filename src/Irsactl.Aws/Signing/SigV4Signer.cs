@@ -3,7 +3,9 @@ namespace Irsactl.Aws.Signing;
 /// <summary>Signs requests with Signature Version 4.</summary>
 public static class SigV4Signer
 {
-    /// <summary>Makes the <c>Authorization</c> header of a request that has its other headers already, <c>X-Amz-Date</c> included.</summary>
+    /// <summary>
+    /// Makes the <c>Authorization</c> header of a request that has its other headers already, <c>X-Amz-Date</c> included.
+    /// </summary>
     /// <param name="request">The request; every header in it is signed.</param>
     /// <param name="accessKeyId">The key's id.</param>
     /// <param name="secret">The key's secret.</param>
@@ -23,7 +25,8 @@ public static class SigV4Signer
         ArgumentNullException.ThrowIfNull(request);
         string[] names =
         [
-            .. request.Headers.Select(header => header.Key.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .. request.Headers.Select(header => header.Key.ToLowerInvariant()).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
         ];
         var scope = new CredentialScope(SigningTime.FormatDay(time), region, service);
         var canonicalRequest = CanonicalRequest.Build(request, names, payloadHash, isS3: service is "s3");

@@ -5,7 +5,8 @@ namespace Irsactl.Aws.Signing;
 /// <summary>The parts that a signature must have, wherever it is written.</summary>
 internal sealed record SignatureFields(string? Credential, string? SignedHeaders, string? Signature, string? Date)
 {
-    public bool IsIncomplete => string.IsNullOrEmpty(Credential) || string.IsNullOrEmpty(SignedHeaders) || string.IsNullOrEmpty(Signature) || string.IsNullOrEmpty(Date);
+    public bool IsIncomplete => string.IsNullOrEmpty(Credential) || string.IsNullOrEmpty(SignedHeaders) || string.IsNullOrEmpty(Signature)
+        || string.IsNullOrEmpty(Date);
 
     /// <summary>Reads the parts. They must all be there.</summary>
     /// <param name="complete">Adds what header and query have in different places.</param>
@@ -32,7 +33,8 @@ internal sealed record SignatureFields(string? Credential, string? SignedHeaders
             return new Malformed(SignatureProblem.DateMismatch, SignatureTexts.DateMismatch(day, time));
         }
 
-        var names = (SignedHeaders ?? "").ToLowerInvariant().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var names = (SignedHeaders ?? "").ToLowerInvariant()
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (!names.Contains("host", StringComparer.Ordinal))
         {
             return new Malformed(SignatureProblem.UnsignedHeader, SignatureTexts.HostNotSigned);

@@ -12,7 +12,8 @@ internal static class SignatureTexts
     public const string UnsignedS3Header = "There were headers present in the request which were not signed";
 
     public const string IncompleteS3Query =
-        "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.";
+        "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, "
+        + "X-Amz-SignedHeaders, and X-Amz-Expires parameters.";
 
     public static string IncompleteHeader(SignatureFields fields, string authorization)
     {
@@ -61,8 +62,10 @@ internal static class SignatureTexts
         + $"({SigningTime.Format(now)} + {tolerance.TotalMinutes:0} min.)";
 
     public static string Mismatch(string canonicalRequest, string stringToSign) =>
-        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. "
-        + $"Consult the service documentation for details.\n\nThe Canonical String for this request should have been\n'{canonicalRequest}'\n\n"
+        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key "
+        + "and signing method. "
+        + "Consult the service documentation for details.\n\nThe Canonical String for this request should have been\n"
+        + $"'{canonicalRequest}'\n\n"
         + $"The String-to-Sign should have been\n'{stringToSign}'\n";
 
     private static void Require(StringBuilder text, string? part, string message)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Irsactl.Aws.Signing;
 
-/// <summary>Percent-encoding as signatures want it: everything but letters, digits and <c>-._~</c>, in upper-case hex, byte by byte.</summary>
+/// <summary>
+/// Percent-encoding as signatures want it: everything but letters, digits and <c>-._~</c>, in upper-case hex, byte by byte.
+/// </summary>
 internal static class UriText
 {
     private static readonly SearchValues<byte> Unreserved =
@@ -35,7 +37,8 @@ internal static class UriText
         for (var index = 0; index < source.Length; index++)
         {
             var value = source[index];
-            if (value == '%' && index + 2 < source.Length && char.IsAsciiHexDigit((char)source[index + 1]) && char.IsAsciiHexDigit((char)source[index + 2]))
+            if (value == '%' && index + 2 < source.Length && char.IsAsciiHexDigit((char)source[index + 1])
+                && char.IsAsciiHexDigit((char)source[index + 2]))
             {
                 value = (byte)((Digit(source[index + 1]) << 4) | Digit(source[index + 2]));
                 index += 2;

@@ -6,7 +6,9 @@ namespace Irsactl.Cli.Commands;
 /// <summary>Flags that take one of a few words.</summary>
 internal static class FlagValues
 {
-    /// <summary>Lets a flag take these words alone, offers them where a line is completed, and names the flag where another word is given.</summary>
+    /// <summary>
+    /// Lets a flag take these words alone, offers them where a line is completed, and names the flag where another word is given.
+    /// </summary>
     public static void TakesOnly(this Option flag, params string[] words)
     {
         flag.CompletionSources.Clear();

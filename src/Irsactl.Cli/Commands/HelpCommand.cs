@@ -8,7 +8,11 @@ internal static class HelpCommand
 {
     public static Command Create(CommandContext context, RootCommand root)
     {
-        var words = new Argument<string[]>("command") { Description = "The command, such as: aws create-all", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("command")
+        {
+            Description = "The command, such as: aws create-all",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var command = new Command("help", "Show the help of a command") { words };
         command.WithExamples($"{context.ProgramName} help", $"{context.ProgramName} help aws create-all");
         command.SetAction(parsed =>

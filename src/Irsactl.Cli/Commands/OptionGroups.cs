@@ -5,14 +5,16 @@ using System.Runtime.CompilerServices;
 namespace Irsactl.Cli.Commands;
 
 /// <summary>
-/// Flags under headings of their own in a command's help, where most of many belong to one choice or another: among all the rest nobody finds those of his.
+/// Flags under headings of their own in a command's help, where most of many belong to one choice or another: among all the rest nobody
+/// finds those of his.
 /// </summary>
 internal static class OptionGroups
 {
     private static readonly ConditionalWeakTable<Command, List<(string Heading, IReadOnlyList<Option> Flags)>> _groups = [];
 
     /// <summary>Puts some of a command's flags under a heading.</summary>
-    public static void Add(Command command, string heading, IReadOnlyList<Option> flags) => _groups.GetOrCreateValue(command).Add((heading, flags));
+    public static void Add(Command command, string heading, IReadOnlyList<Option> flags) =>
+        _groups.GetOrCreateValue(command).Add((heading, flags));
 
     /// <summary>Prints a command's help, the flags without a heading first.</summary>
     public static int Invoke(HelpAction standard, ParseResult parsed)
@@ -52,7 +54,8 @@ internal static class OptionGroups
         output.WriteLine();
     }
 
-    private static string Label(Option flag) => flag.ValueType == typeof(bool) ? flag.Name : $"{flag.Name} <{flag.HelpName ?? Values(flag)}>";
+    private static string Label(Option flag) =>
+        flag.ValueType == typeof(bool) ? flag.Name : $"{flag.Name} <{flag.HelpName ?? Values(flag)}>";
 
     /// <summary>The words that a flag takes, or what it is called.</summary>
     private static string Values(Option flag)

@@ -4,7 +4,9 @@ using Irsactl.Diagnostics;
 
 namespace Irsactl.Cli.Commands;
 
-/// <summary>The option <c>-o</c>, the same for every command that reports something. Text is the default, being the enumeration's first.</summary>
+/// <summary>
+/// The option <c>-o</c>, the same for every command that reports something. Text is the default, being the enumeration's first.
+/// </summary>
 internal static class OutputFormatOption
 {
     public static Option<OutputFormat> Create(params OutputFormat[] formats)

@@ -20,7 +20,8 @@ internal static class Accepting
             {
                 return;
             }
-            catch (SocketException error) when (error.SocketErrorCode is SocketError.OperationAborted or SocketError.NotSocket or SocketError.InvalidArgument)
+            catch (SocketException error)
+                when (error.SocketErrorCode is SocketError.OperationAborted or SocketError.NotSocket or SocketError.InvalidArgument)
             {
                 return;
             }

@@ -12,14 +12,16 @@ internal static class ListeningPorts
     // Of 127.0.0.1, ::1, and of all addresses, as the kernel prints them on little-endian and big-endian machines.
     private static readonly string[] OnLoopback =
     [
-        "0100007F", "7F000001", "00000000", "00000000000000000000000000000000", "00000000000000000000000001000000", "00000000000000000000000000000001",
+        "0100007F", "7F000001", "00000000", "00000000000000000000000000000000", "00000000000000000000000001000000",
+        "00000000000000000000000000000001",
     ];
 
     /// <summary>Reads them. Each of them with the address that a client on this machine would use.</summary>
     public static IReadOnlyList<IPEndPoint> Read() =>
     [
         .. Parse(Lines("/proc/net/tcp")).Select(port => new IPEndPoint(IPAddress.Loopback, port)),
-        .. Parse(Lines("/proc/net/tcp6")).SelectMany(port => new[] { new IPEndPoint(IPAddress.Loopback, port), new IPEndPoint(IPAddress.IPv6Loopback, port) }),
+        .. Parse(Lines("/proc/net/tcp6"))
+            .SelectMany(port => new[] { new IPEndPoint(IPAddress.Loopback, port), new IPEndPoint(IPAddress.IPv6Loopback, port) }),
     ];
 
     /// <summary>The ports of a table's lines, <c>sl local_address rem_address st …</c>; addresses are <c>0100007F:11D6</c>.</summary>

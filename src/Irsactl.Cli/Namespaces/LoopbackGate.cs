@@ -5,8 +5,8 @@ using System.Text;
 namespace Irsactl.Cli.Namespaces;
 
 /// <summary>
-/// A Unix socket through which a process in another network namespace reaches this one's loopback. Files are shared where networks are not. A
-/// connection says in its first line where it wants to, <c>127.0.0.1:4566</c>, and is joined with a connection there.
+/// A Unix socket through which a process in another network namespace reaches this one's loopback. Files are shared where networks are not.
+/// A connection says in its first line where it wants to, <c>127.0.0.1:4566</c>, and is joined with a connection there.
 /// </summary>
 internal sealed class LoopbackGate : IDisposable
 {
@@ -68,7 +68,8 @@ internal sealed class LoopbackGate : IDisposable
 
     private static async Task ServeAsync(Socket connection, Action<IPEndPoint>? onRefused)
     {
-        if (await ReadLineAsync(connection) is not { } line || !IPEndPoint.TryParse(line, out var target) || !IPAddress.IsLoopback(target.Address))
+        if (await ReadLineAsync(connection) is not { } line || !IPEndPoint.TryParse(line, out var target)
+            || !IPAddress.IsLoopback(target.Address))
         {
             return;
         }

@@ -8,8 +8,8 @@ internal static class NamespaceFiles
     // Where distributions keep the roots that programs trust: Debian and Alpine; Fedora and its kin; openSUSE.
     private static readonly string[] Bundles =
     [
-        "/etc/ssl/certs/ca-certificates.crt", "/etc/ssl/cert.pem", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
-        "/etc/ssl/ca-bundle.pem", "/var/lib/ca-certificates/ca-bundle.pem",
+        "/etc/ssl/certs/ca-certificates.crt", "/etc/ssl/cert.pem", "/etc/pki/tls/certs/ca-bundle.crt",
+        "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/ca-bundle.pem", "/var/lib/ca-certificates/ca-bundle.pem",
     ];
 
     // glibc asks these first, and they would answer from outside.
@@ -22,14 +22,17 @@ internal static class NamespaceFiles
     public static IReadOnlyList<PlannedMount> Write(string folder, string trustPem, string? home) =>
     [
         .. Resolver(folder),
-        .. NameServices.Select(RealPath).OfType<string>().Distinct(StringComparer.Ordinal).Select(static service => new PlannedMount("/dev/null", service, IsNeeded: true)),
-        .. Bundles.Select(RealPath).OfType<string>().Distinct(StringComparer.Ordinal).Select((bundle, index) => Bundle(folder, bundle, index, trustPem)),
+        .. NameServices.Select(RealPath).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select(static service => new PlannedMount("/dev/null", service, IsNeeded: true)),
+        .. Bundles.Select(RealPath).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select((bundle, index) => Bundle(folder, bundle, index, trustPem)),
         .. SessionCache(folder, home),
     ];
 
     /// <summary>The lines of nsswitch.conf, with host names from the file of hosts and the name server only.</summary>
     public static string NameSwitch(IEnumerable<string> lines) =>
-        string.Concat(lines.Where(static line => !line.TrimStart().StartsWith("hosts:", StringComparison.Ordinal)).Append("hosts: files dns").Select(static line => $"{line}\n"));
+        string.Concat(lines.Where(static line => !line.TrimStart().StartsWith("hosts:", StringComparison.Ordinal))
+            .Append("hosts: files dns").Select(static line => $"{line}\n"));
 
     private static IEnumerable<PlannedMount> Resolver(string folder)
     {
@@ -49,8 +52,8 @@ internal static class NamespaceFiles
         new(WriteFile(folder, $"bundle-{index}.pem", $"{File.ReadAllText(bundle).TrimEnd()}\n{trustPem}"), bundle, IsNeeded: false);
 
     /// <summary>
-    /// The aws CLI keeps sessions of roles by the role's name, and would take those of another local AWS for this one's. It makes the folder itself;
-    /// here it is made before, so that another one can be seen in its place.
+    /// The aws CLI keeps sessions of roles by the role's name, and would take those of another local AWS for this one's. It makes the
+    /// folder itself; here it is made before, so that another one can be seen in its place.
     /// </summary>
     private static IEnumerable<PlannedMount> SessionCache(string folder, string? home)
     {

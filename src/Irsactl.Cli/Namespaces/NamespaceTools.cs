@@ -30,7 +30,10 @@ internal sealed partial record NamespaceTools(IReadOnlyList<string> Enter, IRead
             try
             {
                 var result = await CapturedProcess.RunAsync(
-                    [.. tools.Enter, .. tools.Leave, "true"], Path.GetTempPath(), new Dictionary<string, string?>(StringComparer.Ordinal), cancellationToken);
+                    [.. tools.Enter, .. tools.Leave, "true"],
+                    Path.GetTempPath(),
+                    new Dictionary<string, string?>(StringComparer.Ordinal),
+                    cancellationToken);
                 if (result.ExitCode == 0)
                 {
                     return (tools, "");

@@ -9,8 +9,8 @@ using Irsactl.Cli.Running;
 namespace Irsactl.Cli.Namespaces;
 
 /// <summary>
-/// Runs a program in a network and a mount namespace of its own, out of which nothing leads but the local AWS and what listens on this machine's
-/// loopback. Programs that know of no proxy and no variable work there under AWS's real names.
+/// Runs a program in a network and a mount namespace of its own, out of which nothing leads but the local AWS and what listens on this
+/// machine's loopback. Programs that know of no proxy and no variable work there under AWS's real names.
 /// </summary>
 internal static class NamespacedProgram
 {
@@ -27,7 +27,12 @@ internal static class NamespacedProgram
     /// <param name="cancellationToken">When cancelled, the program is asked to end and still waited for.</param>
     /// <returns>The program's exit code, or null and why nothing was started.</returns>
     public static async Task<(int? ExitCode, string Reason)> RunAsync(
-        NamespaceTools tools, IReadOnlyList<string> program, LocalAwsAddress aws, LocalSession session, CommandContext context, CancellationToken cancellationToken)
+        NamespaceTools tools,
+        IReadOnlyList<string> program,
+        LocalAwsAddress aws,
+        LocalSession session,
+        CommandContext context,
+        CancellationToken cancellationToken)
     {
         var plan = Plan(tools, aws, session.Folder, context);
         if (plan.Outside.Length > LoopbackGate.LongestPath)
@@ -36,13 +41,16 @@ internal static class NamespacedProgram
         }
 
         var file = Path.Combine(session.Folder, "plan.json");
-        await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(plan, NamespacePlanJson.Default.NamespacePlan), cancellationToken);
+        await File.WriteAllBytesAsync(
+            file, JsonSerializer.SerializeToUtf8Bytes(plan, NamespacePlanJson.Default.NamespacePlan), cancellationToken);
         using var gate = LoopbackGate.Open(plan.Outside);
         var published = Publish(plan, aws);
         try
         {
             var code = await ChildProcess.RunAsync(
-                [.. tools.Enter, .. SelfProcess.Command, InsideProcess.Verb, file, "--", .. program], session.Environment, cancellationToken);
+                [.. tools.Enter, .. SelfProcess.Command, InsideProcess.Verb, file, "--", .. program],
+                session.Environment,
+                cancellationToken);
             return code == InsideProcess.SetUpFailed && File.Exists(plan.Failure)
                 ? (null, await File.ReadAllTextAsync(plan.Failure, CancellationToken.None))
                 : (code, "");
@@ -70,7 +78,8 @@ internal static class NamespacedProgram
                 Port(own, own, isNeeded: true),
                 .. PortsOfAws.Select(port => Port(new IPEndPoint(NameTable.Aws, port), own, isNeeded: true)),
                 .. aws.Resolve.Select(name => Port(new IPEndPoint(names[HostOf(name.Key)], PortOf(name.Key)), name.Value, isNeeded: true)),
-                .. ListeningPorts.Read().Distinct().Where(port => port.Port is not DnsPort && !port.Equals(own)).Select(port => Port(port, port, isNeeded: false)),
+                .. ListeningPorts.Read().Distinct().Where(port => port.Port is not DnsPort && !port.Equals(own))
+                    .Select(port => Port(port, port, isNeeded: false)),
             ],
             Names = names.ToDictionary(name => name.Key, name => name.Value.ToString(), StringComparer.Ordinal),
             ProgramPrefix = tools.Leave,
@@ -78,8 +87,8 @@ internal static class NamespacedProgram
     }
 
     /// <summary>
-    /// The servers of the user's own that the local AWS is to reach may be started by the program. Where nobody listens outside, their ports lead to
-    /// those inside.
+    /// The servers of the user's own that the local AWS is to reach may be started by the program. Where nobody listens outside, their
+    /// ports lead to those inside.
     /// </summary>
     private static List<RelayedPort> Publish(NamespacePlan plan, LocalAwsAddress aws)
     {
@@ -104,5 +113,6 @@ internal static class NamespacedProgram
     // Names are kept as host:port.
     private static string HostOf(string name) => name[..name.LastIndexOf(':')];
 
-    private static int PortOf(string name) => int.Parse(name.AsSpan(name.LastIndexOf(':') + 1), System.Globalization.CultureInfo.InvariantCulture);
+    private static int PortOf(string name) =>
+        int.Parse(name.AsSpan(name.LastIndexOf(':') + 1), System.Globalization.CultureInfo.InvariantCulture);
 }

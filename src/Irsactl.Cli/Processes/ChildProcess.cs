@@ -70,7 +70,8 @@ internal static class ChildProcess
                 CliErrors.ProgramNotExecutable,
                 $"'{start.FileName}' cannot be executed: {(Directory.Exists(start.FileName) ? "it is a folder" : error.Message)}",
                 Directory.Exists(start.FileName) ? "name a program in it"
-                : error.NativeErrorCode == NotAProgram ? "a script needs a first line such as #!/bin/sh, a program must be made for this kind of machine"
+                : error.NativeErrorCode == NotAProgram
+                    ? "a script needs a first line such as #!/bin/sh, a program must be made for this kind of machine"
                 : $"make it executable: chmod +x {start.FileName}",
                 error);
         }

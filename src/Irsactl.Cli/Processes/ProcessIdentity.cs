@@ -4,7 +4,8 @@ using System.Diagnostics;
 namespace Irsactl.Cli.Processes;
 
 /// <summary>
-/// One process, as it says itself. Its number alone may be another one's here: numbers come again, and each container and each machine has its own.
+/// One process, as it says itself. Its number alone may be another one's here: numbers come again, and each container and each machine has
+/// its own.
 /// </summary>
 /// <param name="Id">The number.</param>
 /// <param name="Started">When it was started; null where it does not say.</param>

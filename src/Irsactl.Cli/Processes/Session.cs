@@ -10,7 +10,9 @@ internal static partial class Session
     private const int SetDescriptorFlags = 2;
     private const int CloseOnExec = 1;
 
-    /// <summary>Begins a session of this process's own: a terminal that closes and Ctrl-C there are none of its business any more.</summary>
+    /// <summary>
+    /// Begins a session of this process's own: a terminal that closes and Ctrl-C there are none of its business any more.
+    /// </summary>
     public static void Begin()
     {
         if (!OperatingSystem.IsWindows())
@@ -20,7 +22,9 @@ internal static partial class Session
         }
     }
 
-    /// <summary>Lets go of the streams that this process was started with: nothing comes in, and what the runtime itself says goes into a log.</summary>
+    /// <summary>
+    /// Lets go of the streams that this process was started with: nothing comes in, and what the runtime itself says goes into a log.
+    /// </summary>
     /// <param name="log">The log; it is written to from here on as long as the process lives.</param>
     public static void TakeStreams(SafeFileHandle log)
     {
@@ -36,8 +40,8 @@ internal static partial class Session
     }
 
     /// <summary>
-    /// Sees to it that programs started from here on inherit no files but their three streams. Whoever started this process may have given it a pipe, and
-    /// waits for its end: test runners do.
+    /// Sees to it that programs started from here on inherit no files but their three streams. Whoever started this process may have given
+    /// it a pipe, and waits for its end: test runners do.
     /// </summary>
     public static void KeepOpenFiles()
     {

@@ -3,8 +3,8 @@ using System.CommandLine;
 namespace Irsactl.Cli.Running;
 
 /// <summary>
-/// Takes a command line of ccoctl's as Go's flag library reads it: flags before the commands, values of switches such as <c>--dry-run=1</c>, and of a flag that is
-/// repeated the last value. Command lines of our own commands are left alone.
+/// Takes a command line of ccoctl's as Go's flag library reads it: flags before the commands, values of switches such as
+/// <c>--dry-run=1</c>, and of a flag that is repeated the last value. Command lines of our own commands are left alone.
 /// </summary>
 internal static class GoCommandLine
 {
@@ -25,7 +25,8 @@ internal static class GoCommandLine
             var argument = arguments[i];
             if (argument.StartsWith('-') && argument.Length > 1)
             {
-                var takesNext = i + 1 < end && !argument.Contains('=', StringComparison.Ordinal) && TakesValue(flags, argument) && !IsFlag(arguments[i + 1]);
+                var takesNext = i + 1 < end && !argument.Contains('=', StringComparison.Ordinal) && TakesValue(flags, argument)
+                    && !IsFlag(arguments[i + 1]);
                 rest.Add((argument, takesNext ? arguments[++i] : null));
             }
             else if (command.Subcommands.FirstOrDefault(sub => sub.Name == argument) is { } sub)
@@ -49,7 +50,8 @@ internal static class GoCommandLine
         foreach (var (index, (text, value)) in rest.Index())
         {
             var flag = command.Options.FirstOrDefault(option => Names(option, text));
-            var isOverridden = flag is not null && flag.Arity.MaximumNumberOfValues <= 1 && rest.Skip(index + 1).Any(later => Names(flag, later.Text));
+            var isOverridden = flag is not null && flag.Arity.MaximumNumberOfValues <= 1
+                && rest.Skip(index + 1).Any(later => Names(flag, later.Text));
             if (!isOverridden)
             {
                 // Our parser would take the next argument for a value that is empty.
@@ -75,7 +77,8 @@ internal static class GoCommandLine
     private static bool IsFlag(string text) => text.StartsWith("--", StringComparison.Ordinal);
 
     private static bool TakesValue(IEnumerable<Option> flags, string text) =>
-        flags.FirstOrDefault(option => Names(option, text)) is not { } known || (known.ValueType != typeof(bool) && known.Arity.MaximumNumberOfValues > 0);
+        flags.FirstOrDefault(option => Names(option, text)) is not { } known
+        || (known.ValueType != typeof(bool) && known.Arity.MaximumNumberOfValues > 0);
 
     private static bool Names(Option option, string text)
     {

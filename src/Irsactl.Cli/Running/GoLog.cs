@@ -10,5 +10,6 @@ internal sealed class GoLog(CommandContext context)
 {
     public void Write(string line) =>
         context.Error.WriteLine(
-            $"{context.Clock.GetLocalNow().ToString("yyyy'/'MM'/'dd HH':'mm':'ss", CultureInfo.InvariantCulture)} {TerminalText.Escape(line)}");
+            $"{context.Clock.GetLocalNow().ToString("yyyy'/'MM'/'dd HH':'mm':'ss", CultureInfo.InvariantCulture)} "
+            + $"{TerminalText.Escape(line)}");
 }

@@ -32,14 +32,17 @@ internal static class InputFile
             if (isFile && file.Length > LargestBytes)
             {
                 throw new IrsactlException(
-                    CliErrors.FileUnreadable, $"{path} has {file.Length} bytes, more than the {LargestBytes} that are read", "check the path");
+                    CliErrors.FileUnreadable,
+                    $"{path} has {file.Length} bytes, more than the {LargestBytes} that are read",
+                    "check the path");
             }
 
             var content = new byte[LargestBytes + 1];
             var length = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
             return length <= LargestBytes
                 ? content[..length]
-                : throw new IrsactlException(CliErrors.FileUnreadable, $"{path} has more than the {LargestBytes} bytes that are read", "check the path");
+                : throw new IrsactlException(
+                    CliErrors.FileUnreadable, $"{path} has more than the {LargestBytes} bytes that are read", "check the path");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

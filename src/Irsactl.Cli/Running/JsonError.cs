@@ -4,7 +4,8 @@ using Irsactl.Diagnostics;
 namespace Irsactl.Cli.Running;
 
 /// <summary>
-/// An error for programs: where <c>-o json</c> is given, standard output has <c>{"error": {"code", "message", "hint"}}</c> in place of the report that there is not.
+/// An error for programs: where <c>-o json</c> is given, standard output has <c>{"error": {"code", "message", "hint"}}</c> in place of the
+/// report that there is not.
 /// </summary>
 internal static class JsonError
 {

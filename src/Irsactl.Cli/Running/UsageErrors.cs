@@ -10,7 +10,10 @@ namespace Irsactl.Cli.Running;
 internal static class UsageErrors
 {
     private static readonly ErrorCode[] UsageCodes =
-        [CliErrors.Usage, CliErrors.InvalidValue, CliErrors.NotConfirmed, LocalAwsErrors.InvalidOption, LocalAwsErrors.InvalidRule, IssuerErrors.UnusableOption];
+        [
+            CliErrors.Usage, CliErrors.InvalidValue, CliErrors.NotConfirmed, LocalAwsErrors.InvalidOption, LocalAwsErrors.InvalidRule,
+            IssuerErrors.UnusableOption,
+        ];
 
     public static int Write(CommandContext context, ParseResult parsed)
     {

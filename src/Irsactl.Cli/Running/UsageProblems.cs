@@ -28,7 +28,8 @@ internal static class UsageProblems
 
     /// <summary>Whether it is a command of ccoctl's for another cloud.</summary>
     public static bool IsOtherCloud(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var first, ..] && _otherClouds.Contains(first, StringComparer.Ordinal);
+        parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var first, ..]
+        && _otherClouds.Contains(first, StringComparer.Ordinal);
 
     /// <summary>A problem of the parser's as it is shown: one line, which another sentence can hold.</summary>
     public static string Describe(ParseError error) => Lower(OneLine(error.Message).TrimEnd('.'));
@@ -37,8 +38,11 @@ internal static class UsageProblems
     private static string Describe(ParseError error, ParseResult parsed)
     {
         var text = Describe(error);
-        var unknown = parsed.UnmatchedTokens.FirstOrDefault(token => IsFlag(token) && text.Contains($"'{token}'", StringComparison.Ordinal));
-        return unknown is null ? text : $"'{parsed.CommandResult.Command.Name}' has no flag {unknown}{Meant(NearestWord.Find(unknown, Flags(parsed)))}";
+        var unknown = parsed.UnmatchedTokens.FirstOrDefault(
+            token => IsFlag(token) && text.Contains($"'{token}'", StringComparison.Ordinal));
+        return unknown is null
+            ? text
+            : $"'{parsed.CommandResult.Command.Name}' has no flag {unknown}{Meant(NearestWord.Find(unknown, Flags(parsed)))}";
     }
 
     private static IEnumerable<string> Flags(ParseResult parsed)

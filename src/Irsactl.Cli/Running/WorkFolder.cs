@@ -3,12 +3,16 @@ using Irsactl.LocalAws.Foundation.Storage;
 
 namespace Irsactl.Cli.Running;
 
-/// <summary>Makes a folder below the system's one for temporary files, for the owner alone, gone when the program is done with it.</summary>
+/// <summary>
+/// Makes a folder below the system's one for temporary files, for the owner alone, gone when the program is done with it.
+/// </summary>
 internal static class WorkFolder
 {
     /// <summary>Makes one.</summary>
     /// <param name="purpose">A word of its name.</param>
-    /// <exception cref="IrsactlException">The system refuses it (<see cref="CliErrors.FileRefused"/>, <see cref="CliErrors.DiskFull"/>).</exception>
+    /// <exception cref="IrsactlException">
+    /// The system refuses it (<see cref="CliErrors.FileRefused"/>, <see cref="CliErrors.DiskFull"/>).
+    /// </exception>
     public static PassingFolder Create(string purpose)
     {
         try

@@ -34,5 +34,6 @@ internal static class TerminalText
     }
 
     private static bool IsHarmful(char character) => character is not ('\n' or '\t')
-        && (char.IsControl(character) || character is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'));
+        && (char.IsControl(character)
+            || character is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'));
 }

@@ -63,6 +63,9 @@ internal static partial class Durations
     private static readonly (string Group, double Seconds)[] Units =
         [("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1), ("ms", 0.001)];
 
-    [GeneratedRegex(@"\A(?:(?<d>[0-9]{1,9})d)?(?:(?<h>[0-9]{1,9})h)?(?:(?<m>[0-9]{1,9})m(?!s))?(?:(?<s>[0-9]{1,12})s)?(?:(?<ms>[0-9]{1,12})ms)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\A(?:(?<d>[0-9]{1,9})d)?(?:(?<h>[0-9]{1,9})h)?(?:(?<m>[0-9]{1,9})m(?!s))?(?:(?<s>[0-9]{1,12})s)?(?:(?<ms>[0-9]{1,12})ms)?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex Parts();
 }

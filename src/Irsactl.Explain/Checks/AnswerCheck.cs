@@ -29,7 +29,9 @@ internal sealed class AnswerCheck() : TokenCheck(CheckNames.Answer)
     }
 
     private Finding Accepted(Finding[] failed, string? subject) => failed is [var first, ..]
-        ? Passed($"credentials of {subject}, although {first.Check} failed: {(InTheToken.Contains(first.Check, StringComparer.Ordinal) ? Emulator : Elsewhere)}")
+        ? Passed(
+            $"credentials of {subject}, although {first.Check} failed: "
+            + $"{(InTheToken.Contains(first.Check, StringComparer.Ordinal) ? Emulator : Elsewhere)}")
         : Passed($"credentials of {subject}");
 
     private Finding Refused(Examination examination, Finding[] failed, string error)
@@ -47,7 +49,11 @@ internal sealed class AnswerCheck() : TokenCheck(CheckNames.Answer)
 
         if (failed.FirstOrDefault(candidate => candidate.Refusals.IsEmpty) is { } unseen)
         {
-            return finding with { Code = unseen.Code, Message = $"{finding.Message}: probably for {unseen.Check}, for which no answer of AWS is known" };
+            return finding with
+            {
+                Code = unseen.Code,
+                Message = $"{finding.Message}: probably for {unseen.Check}, for which no answer of AWS is known",
+            };
         }
 
         return Unexplained(examination, finding, refusal, failed);
@@ -70,9 +76,12 @@ internal sealed class AnswerCheck() : TokenCheck(CheckNames.Answer)
 
     private static string Advice(Refusal refusal, bool nothingFound) => refusal.Id switch
     {
-        _ when !nothingFound => $"likeliest: {refusal.Causes[0].Cause}; all causes: irsactl token explain --error '{refusal.Message ?? refusal.Code}'",
+        _ when !nothingFound =>
+            $"likeliest: {refusal.Causes[0].Cause}; all causes: irsactl token explain --error '{refusal.Message ?? refusal.Code}'",
         "not-authorized" => "role and provider are visible to STS only some seconds after they were made or changed: try again",
-        "key-retrieval" => "AWS may see other documents than this machine (DNS, VPC, caches), or failed for a moment: try again, and read them from outside your network",
+        "key-retrieval" =>
+            "AWS may see other documents than this machine (DNS, VPC, caches), or failed for a moment: try again, "
+            + "and read them from outside your network",
         _ => $"try again; all causes: irsactl token explain --error '{refusal.Message ?? refusal.Code}'",
     };
 }

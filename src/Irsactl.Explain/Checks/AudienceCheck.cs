@@ -17,14 +17,18 @@ internal sealed class AudienceCheck() : TokenCheck(CheckNames.Audience)
         var subject = isParty ? "azp, which AWS checks in place of aud," : "the audience";
         if (examination.Provider is not { } provider)
         {
-            return examination.Evidence.Providers.IsKnown ? NotReached("the identity provider") : Unknown($"{audience}; {examination.Evidence.Providers.Unknown}");
+            return examination.Evidence.Providers.IsKnown
+                ? NotReached("the identity provider")
+                : Unknown($"{audience}; {examination.Evidence.Providers.Unknown}");
         }
 
         return provider.ClientIds.Contains(audience, StringComparer.Ordinal)
             ? Passed($"{audience}{(isParty ? " (azp)" : "")} is registered with the provider")
             : Failed(
-                FindingCodes.AudienceNotRegistered, $"{subject} is not registered with the identity provider{Resemblance(audience, provider, examination)}",
-                ValidationRefusals.NotValidated, ValidationRefusals.IncorrectAudience) with
+                FindingCodes.AudienceNotRegistered,
+                $"{subject} is not registered with the identity provider{Resemblance(audience, provider, examination)}",
+                ValidationRefusals.NotValidated,
+                ValidationRefusals.IncorrectAudience) with
             {
                 Wanted = provider.ClientIds.IsEmpty ? "the provider has no client ids at all" : Shown.List(provider.ClientIds, " or "),
                 Found = audience.Length == 0 ? "an empty text" : Shown.Of(audience),
@@ -36,14 +40,16 @@ internal sealed class AudienceCheck() : TokenCheck(CheckNames.Audience)
     private static string Resemblance(string audience, RegisteredProvider provider, Examination examination) => audience switch
     {
         _ when Nearest(audience, provider) is { } near => $"; {Shown.Of(near)} is: {Likeness.Of(near, audience)}",
-        "sts.amazon.com" or "sts.aws.com" or "amazonaws.com" or "sts.amazonaws.com/" or "https://sts.amazonaws.com" => "; it looks like a misspelled sts.amazonaws.com",
+        "sts.amazon.com" or "sts.aws.com" or "amazonaws.com" or "sts.amazonaws.com/" or "https://sts.amazonaws.com" =>
+            "; it looks like a misspelled sts.amazonaws.com",
         _ when audience == examination.Issuer?.Value || audience.StartsWith("https://kubernetes.default.svc", StringComparison.Ordinal) =>
             "; it is the API server's default, for tokens that were asked for without an audience",
         _ => "",
     };
 
     /// <summary>The client id that the audience is nearly.</summary>
-    private static string? Nearest(string audience, RegisteredProvider provider) => provider.ClientIds.FirstOrDefault(id => Likeness.Of(id, audience) is not null);
+    private static string? Nearest(string audience, RegisteredProvider provider) =>
+        provider.ClientIds.FirstOrDefault(id => Likeness.Of(id, audience) is not null);
 
     private static string Remedy(string audience, RegisteredProvider provider)
     {

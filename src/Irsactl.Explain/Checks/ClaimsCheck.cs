@@ -58,7 +58,9 @@ internal sealed class ClaimsCheck() : TokenCheck(CheckNames.Claims)
         return aud.ValueKind != JsonValueKind.Array ? (JsonText.Of(aud) ?? "", null)
             : aud.GetArrayLength() == 1 ? (JsonText.Of(aud[0]) ?? "", null)
             : (null, Failed(
-                FindingCodes.SeveralAudiences, "the token is for several audiences and has no azp to say which one counts", ClaimRefusals.SeveralAudiences) with
+                FindingCodes.SeveralAudiences,
+                "the token is for several audiences and has no azp to say which one counts",
+                ClaimRefusals.SeveralAudiences) with
             {
                 Wanted = "one audience",
                 Found = string.Join(", ", JsonText.ListOf(aud)),

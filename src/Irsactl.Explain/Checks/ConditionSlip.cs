@@ -57,12 +57,16 @@ internal static class ConditionSlip
             return ($"wanted and found are nearly the same: {likeness}", "correct the value in the trust policy");
         }
 
-        if (comparison.Contains("StringLike", StringComparison.Ordinal) && FileSystemName.MatchesSimpleExpression(wanted, found, ignoreCase: true))
+        if (comparison.Contains("StringLike", StringComparison.Ordinal)
+            && FileSystemName.MatchesSimpleExpression(wanted, found, ignoreCase: true))
         {
-            return ("wanted and found are nearly the same: they differ in the letter case, which counts", "correct the value in the trust policy");
+            return ("wanted and found are nearly the same: they differ in the letter case, which counts",
+                "correct the value in the trust policy");
         }
 
-        return SubjectForm.Difference(wanted, found) is { } kinds ? (kinds, $"write the subject of such tokens into {key}, or use the workload that the role is for") : null;
+        return SubjectForm.Difference(wanted, found) is { } kinds
+            ? (kinds, $"write the subject of such tokens into {key}, or use the workload that the role is for")
+            : null;
     }
 
     private static (string, string)? OfPrincipal(Mismatch mismatch)
@@ -78,7 +82,8 @@ internal static class ConditionSlip
 
                 if (wanted.Contains(":oidc-provider/https://", StringComparison.OrdinalIgnoreCase))
                 {
-                    return ("the principal's ARN has https:// in it, and provider ARNs do not", $"write {wanted.Replace("oidc-provider/https://", "oidc-provider/", StringComparison.OrdinalIgnoreCase)}");
+                    return ("the principal's ARN has https:// in it, and provider ARNs do not",
+                        $"write {wanted.Replace("oidc-provider/https://", "oidc-provider/", StringComparison.OrdinalIgnoreCase)}");
                 }
             }
         }
@@ -87,5 +92,6 @@ internal static class ConditionSlip
     }
 
     /// <summary>The ARN of a principal that is named with its kind.</summary>
-    private static string ArnIn(string principal) => principal.IndexOf("arn:", StringComparison.Ordinal) is var start and >= 0 ? principal[start..] : principal;
+    private static string ArnIn(string principal) =>
+        principal.IndexOf("arn:", StringComparison.Ordinal) is var start and >= 0 ? principal[start..] : principal;
 }

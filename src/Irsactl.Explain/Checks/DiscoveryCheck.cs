@@ -39,7 +39,8 @@ internal sealed class DiscoveryCheck() : DocumentCheck(CheckNames.Discovery)
         if (document.Issuer != issuer.Value)
         {
             var difference = Spelling.Difference(issuer.Value, document.Issuer) is { } detail ? $"; they differ in {detail}" : "";
-            return Unusable(FindingCodes.DiscoveryIssuer, $"the discovery document is of another issuer than the token{difference}", issuer) with
+            return Unusable(
+                FindingCodes.DiscoveryIssuer, $"the discovery document is of another issuer than the token{difference}", issuer) with
             {
                 Wanted = issuer.Value,
                 Found = document.Issuer,
@@ -49,25 +50,36 @@ internal sealed class DiscoveryCheck() : DocumentCheck(CheckNames.Discovery)
         if (!document.MissingRequired.IsEmpty)
         {
             return Unusable(
-                FindingCodes.DocumentUnusable, $"the discovery document lacks {string.Join(", ", document.MissingRequired)}, or has an empty list there", issuer);
+                FindingCodes.DocumentUnusable,
+                $"the discovery document lacks {string.Join(", ", document.MissingRequired)}, or has an empty list there",
+                issuer);
         }
 
         if (!Uri.TryCreate(document.JwksUri, UriKind.Absolute, out var keys) || keys.Scheme != Uri.UriSchemeHttps)
         {
-            return Unusable(FindingCodes.DocumentUnusable, "jwks_uri of the discovery document is no https URL", issuer) with { Found = document.JwksUri };
+            return Unusable(FindingCodes.DocumentUnusable, "jwks_uri of the discovery document is no https URL", issuer) with
+            {
+                Found = document.JwksUri,
+            };
         }
 
         // Where the issuer itself is private, as behind a local AWS, so may its keys be.
-        if (PublicHostName.Examine(issuer.DiscoveryDocumentUrl.Host) is null && PublicHostName.Examine(keys.IdnHost) is { RightForm: null } fault)
+        if (PublicHostName.Examine(issuer.DiscoveryDocumentUrl.Host) is null
+            && PublicHostName.Examine(keys.IdnHost) is { RightForm: null } fault)
         {
-            return Unusable(FindingCodes.DocumentUnusable, $"jwks_uri of the discovery document cannot be read by AWS: {fault.Problem}", issuer) with
+            return Unusable(
+                FindingCodes.DocumentUnusable, $"jwks_uri of the discovery document cannot be read by AWS: {fault.Problem}", issuer) with
             {
                 Found = document.JwksUri,
             };
         }
 
         examination.Discovery = document;
-        var nulls = document.NullMembers.IsEmpty ? "" : $"; {string.Join(", ", document.NullMembers)} is null, which IAM was seen to take: better a list";
-        return Passed($"{issuer.DiscoveryDocumentUrl}{nulls}{(keys.Host == issuer.DiscoveryDocumentUrl.Host ? "" : $", keys on another host: {keys.Host}")}");
+        var nulls = document.NullMembers.IsEmpty
+            ? ""
+            : $"; {string.Join(", ", document.NullMembers)} is null, which IAM was seen to take: better a list";
+        return Passed(
+            $"{issuer.DiscoveryDocumentUrl}{nulls}"
+            + $"{(keys.Host == issuer.DiscoveryDocumentUrl.Host ? "" : $", keys on another host: {keys.Host}")}");
     }
 }

@@ -12,7 +12,8 @@ internal abstract class DocumentCheck(string name) : TokenCheck(name)
     /// <summary>Why AWS does not get the document, or null where it does.</summary>
     protected Finding? Reach(Examination examination, IssuerUrl issuer, DocumentAnswer answer)
     {
-        var diagnosis = new DocumentDiagnosis(issuer, examination.Evidence.Bucket, examination.Evidence.Distribution, examination.Provider, Remedies.Publish(issuer));
+        var diagnosis = new DocumentDiagnosis(
+            issuer, examination.Evidence.Bucket, examination.Evidence.Distribution, examination.Provider, Remedies.Publish(issuer));
         if (diagnosis.Examine(answer) is not { } obstacle)
         {
             return null;
@@ -22,7 +23,9 @@ internal abstract class DocumentCheck(string name) : TokenCheck(name)
         if (obstacle.IsCertificate && answer.Certificate is { MayBeTrustedByThumbprint: true } && examination.Provider is { } provider
             && answer.Thumbprints.Any(shown => provider.Thumbprints.Contains(shown, StringComparer.OrdinalIgnoreCase)))
         {
-            return Unknown($"{obstacle.Message}; AWS takes it, because its thumbprint is registered with the provider", "let this machine trust the certificate: SSL_CERT_FILE");
+            return Unknown(
+                $"{obstacle.Message}; AWS takes it, because its thumbprint is registered with the provider",
+                "let this machine trust the certificate: SSL_CERT_FILE");
         }
 
         var refusals = obstacle.IsCertificate
@@ -47,6 +50,7 @@ internal abstract class DocumentCheck(string name) : TokenCheck(name)
         {
             Remedy = answer?.ContentEncoding is null
                 ? Remedies.Publish(issuer)
-                : "have the server send the document as it is to those who do not ask for compression (nginx: gzip_static off; S3: upload without --content-encoding)",
+                : "have the server send the document as it is to those who do not ask for compression (nginx: gzip_static off; S3: "
+                    + "upload without --content-encoding)",
         };
 }

@@ -56,7 +56,8 @@ internal sealed class IssuerCheck() : TokenCheck(CheckNames.Issuer)
             Found = text,
             Remedy = (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
                 ? "give the API server another issuer (spec.serviceAccountIssuer of the Authentication manifest)"
-                : "set the cluster's issuer to its public https URL (spec.serviceAccountIssuer of the Authentication manifest)") + $"; {Remedies.KeepOldIssuer}",
+                : "set the cluster's issuer to its public https URL (spec.serviceAccountIssuer of the Authentication manifest)")
+                + $"; {Remedies.KeepOldIssuer}",
         };
 
     // Neither of these is wrong by itself, but the provider must be spelled the same way, and people do not see it.

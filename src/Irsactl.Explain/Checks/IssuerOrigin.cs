@@ -9,15 +9,20 @@ namespace Irsactl.Explain.Checks;
 /// <param name="Name">What to call its operator.</param>
 internal sealed partial record IssuerOrigin(IssuerKind Kind, string Name)
 {
-    /// <summary>Issuers of services, by the end of the host, each with the service's name (the services' documentation of OpenID Connect in AWS).</summary>
+    /// <summary>
+    /// Issuers of services, by the end of the host, each with the service's name (the services' documentation of OpenID Connect in AWS).
+    /// </summary>
     private static readonly (string Host, string Name)[] Services =
     [
-        ("token.actions.githubusercontent.com", "GitHub Actions"), ("ghe.com", "GitHub Enterprise Cloud"), ("gitlab.com", "GitLab"), ("oidc.circleci.com", "CircleCI"),
-        ("api.bitbucket.org", "Bitbucket Pipelines"), ("agent.buildkite.com", "Buildkite"), ("app.terraform.io", "HCP Terraform"), ("api.pulumi.com", "Pulumi Cloud"),
-        ("oidc.vercel.com", "Vercel"), ("vstoken.dev.azure.com", "Azure DevOps"), ("sts.windows.net", "Microsoft Entra ID"), ("login.microsoftonline.com", "Microsoft Entra ID"),
-        ("accounts.google.com", "Google"), ("container.googleapis.com", "Google Kubernetes Engine"), ("oic.prod-aks.azure.com", "Azure Kubernetes Service"),
-        ("rh-oidc.s3.us-east-1.amazonaws.com", "Red Hat OpenShift on AWS"), ("openshiftapps.com", "Red Hat OpenShift on AWS"), ("openshift.com", "Red Hat OpenShift on AWS"),
-        ("oidc.codefresh.io", "Codefresh"), ("app.harness.io", "Harness"), ("auth0.com", "Auth0"), ("okta.com", "Okta"), ("api.spacelift.io", "Spacelift"),
+        ("token.actions.githubusercontent.com", "GitHub Actions"), ("ghe.com", "GitHub Enterprise Cloud"), ("gitlab.com", "GitLab"),
+        ("oidc.circleci.com", "CircleCI"), ("api.bitbucket.org", "Bitbucket Pipelines"), ("agent.buildkite.com", "Buildkite"),
+        ("app.terraform.io", "HCP Terraform"), ("api.pulumi.com", "Pulumi Cloud"), ("oidc.vercel.com", "Vercel"),
+        ("vstoken.dev.azure.com", "Azure DevOps"), ("sts.windows.net", "Microsoft Entra ID"),
+        ("login.microsoftonline.com", "Microsoft Entra ID"), ("accounts.google.com", "Google"),
+        ("container.googleapis.com", "Google Kubernetes Engine"), ("oic.prod-aks.azure.com", "Azure Kubernetes Service"),
+        ("rh-oidc.s3.us-east-1.amazonaws.com", "Red Hat OpenShift on AWS"), ("openshiftapps.com", "Red Hat OpenShift on AWS"),
+        ("openshift.com", "Red Hat OpenShift on AWS"), ("oidc.codefresh.io", "Codefresh"), ("app.harness.io", "Harness"),
+        ("auth0.com", "Auth0"), ("okta.com", "Okta"), ("api.spacelift.io", "Spacelift"),
     ];
 
     /// <summary>Whether irsactl's own commands can mend it.</summary>
@@ -29,9 +34,11 @@ internal sealed partial record IssuerOrigin(IssuerKind Kind, string Name)
         var host = issuer.HostAndPath.Split('/', ':')[0].ToLowerInvariant();
         return IsClusterDefault(issuer.Value) ? new(IssuerKind.ClusterDefault, "the cluster")
             : Eks().IsMatch(issuer.HostAndPath) ? new(IssuerKind.Eks, "EKS")
-            : Services.FirstOrDefault(service => host == service.Host || host.EndsWith("." + service.Host, StringComparison.Ordinal)) is { Name: { } name }
+            : Services.FirstOrDefault(service => host == service.Host || host.EndsWith("." + service.Host, StringComparison.Ordinal))
+                is { Name: { } name }
                 ? new(IssuerKind.Hosted, name)
-            : issuer.HostAndPath.Contains("/v1/identity/oidc", StringComparison.Ordinal) || issuer.HostAndPath.Contains("/identity/oidc/plugins", StringComparison.Ordinal)
+            : issuer.HostAndPath.Contains("/v1/identity/oidc", StringComparison.Ordinal)
+                || issuer.HostAndPath.Contains("/identity/oidc/plugins", StringComparison.Ordinal)
                 ? new(IssuerKind.Vault, "Vault")
             : IsBucket(host) || OwnHost().IsMatch(host) ? new(IssuerKind.Own, "irsactl")
             : new(IssuerKind.Other, "the issuer's operator");
@@ -43,17 +50,29 @@ internal sealed partial record IssuerOrigin(IssuerKind Kind, string Name)
     /// <summary>Whether it is the API server's <c>--service-account-issuer</c> where nobody set another.</summary>
     public static bool IsClusterDefault(string issuer) => ClusterDefault().IsMatch(issuer);
 
-    /// <summary>The other name that EKS gives the same cluster's issuer: one is reached over IPv4, the other over IPv6, too. To IAM they are two issuers.</summary>
+    /// <summary>
+    /// The other name that EKS gives the same cluster's issuer: one is reached over IPv4, the other over IPv6, too. To IAM they are two
+    /// issuers.
+    /// </summary>
     public static string? EksTwin(string hostAndPath) => Eks().Match(hostAndPath) is not { Success: true } match ? null
         : match.Groups["v4"].Success ? $"oidc-eks.{match.Groups["region"].Value}.api.aws/id/{match.Groups["id"].Value}"
         : $"oidc.eks.{match.Groups["region"].Value}.amazonaws.com/id/{match.Groups["id"].Value}";
 
-    [GeneratedRegex(@"\A(?:(?<v4>oidc\.eks)|oidc-eks)\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)/id/(?<id>[A-Za-z0-9]+)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\A(?:(?<v4>oidc\.eks)|oidc-eks)\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)/id/(?<id>[A-Za-z0-9]+)\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex Eks();
 
-    [GeneratedRegex(@"\Ahttps?://kubernetes(?:\.default(?:\.svc(?:\.[a-z0-9.-]+)?)?)?(?::\d+)?/?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        @"\Ahttps?://kubernetes(?:\.default(?:\.svc(?:\.[a-z0-9.-]+)?)?)?(?::\d+)?/?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000)]
     private static partial Regex ClusterDefault();
 
-    [GeneratedRegex(@"\.(?:cloudfront\.(?:net|cn)|lambda-url\.[a-z0-9-]+\.on\.aws|execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\.(?:cloudfront\.(?:net|cn)|lambda-url\.[a-z0-9-]+\.on\.aws|execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?)\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex OwnHost();
 }

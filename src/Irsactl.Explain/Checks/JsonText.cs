@@ -17,7 +17,8 @@ internal static class JsonText
     public static string[] ListOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => [value.GetString() ?? ""],
-        JsonValueKind.Array => [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString() ?? "")],
+        JsonValueKind.Array =>
+            [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString() ?? "")],
         _ => [],
     };
 }

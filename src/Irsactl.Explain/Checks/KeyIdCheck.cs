@@ -26,12 +26,17 @@ internal sealed class KeyIdCheck() : TokenCheck(CheckNames.KeyId)
         JsonWebKey[] seen = [.. set.Keys.Where(PublishedKey.IsSeen)];
         if (token.Header.KeyId is { Length: > 0 } id)
         {
-            return seen.LastOrDefault(key => key.KeyId == id) is { } key ? Examine(examination, set, key) : NotFound(examination, token, set, id);
+            return seen.LastOrDefault(key => key.KeyId == id) is { } key
+                ? Examine(examination, set, key)
+                : NotFound(examination, token, set, id);
         }
 
         // Without a key id AWS takes the only key for signatures; a kid that is empty or no text names none.
         return token.Header.Json.TryGetProperty("kid"u8, out _) || ForSignatures(seen) is not [var only]
-            ? Failed(FindingCodes.KeyIdMissing, "the token names no key, and AWS takes such a token only where exactly one key is published", ProviderRefusals.KeyRetrieval) with
+            ? Failed(
+                FindingCodes.KeyIdMissing,
+                "the token names no key, and AWS takes such a token only where exactly one key is published",
+                ProviderRefusals.KeyRetrieval) with
             {
                 Wanted = "kid in the token's header",
                 Found = $"none, and {set.Keys.Length} published keys",
@@ -45,7 +50,8 @@ internal sealed class KeyIdCheck() : TokenCheck(CheckNames.KeyId)
         var kind = set.Keys.Count(other => other.KeyType == key.KeyType);
         if (kind > MostOfAKind)
         {
-            return Failed(FindingCodes.TooManyKeys, $"the key set has more {key.KeyType} keys than AWS takes", ProviderRefusals.KeyRetrieval) with
+            return Failed(
+                FindingCodes.TooManyKeys, $"the key set has more {key.KeyType} keys than AWS takes", ProviderRefusals.KeyRetrieval) with
             {
                 Wanted = $"at most {MostOfAKind} {key.KeyType} keys",
                 Found = $"{kind}",
@@ -63,16 +69,19 @@ internal sealed class KeyIdCheck() : TokenCheck(CheckNames.KeyId)
 
         examination.Key = key;
         var twins = set.Keys.Count(other => other.KeyId == key.KeyId);
-        return Passed(twins > 1 ? $"{key.KeyId} stands in the key set {twins} times, and AWS takes the last" : $"{key.KeyId} is in the key set");
+        return Passed(
+            twins > 1 ? $"{key.KeyId} stands in the key set {twins} times, and AWS takes the last" : $"{key.KeyId} is in the key set");
     }
 
     private Finding NotFound(Examination examination, JsonWebSignature token, JsonWebKeySet set, string id)
     {
-        var finding = Failed(FindingCodes.KeyNotInSet, "the token is signed with a key that is not in the key set", ProviderRefusals.KeyRetrieval) with
+        var finding = Failed(
+            FindingCodes.KeyNotInSet, "the token is signed with a key that is not in the key set", ProviderRefusals.KeyRetrieval) with
         {
             Wanted = $"key {id}",
             Found = Describe(set),
-            Remedy = $"publish the public key that the cluster signs with (the installer made one of its own if tls/ was not copied to it){(examination.Issuer is { } issuer ? $": {Remedies.Publish(issuer)}" : "")}",
+            Remedy = "publish the public key that the cluster signs with (the installer made one of its own if tls/ was not copied to "
+                + $"it){(examination.Issuer is { } issuer ? $": {Remedies.Publish(issuer)}" : "")}",
         };
 
         // The key may be there after all: under another id, or without one, which for AWS is the same as not at all.

@@ -12,8 +12,8 @@ namespace Irsactl.Explain.Checks;
 internal sealed class KeySafetyCheck() : TokenCheck(CheckNames.KeySafety)
 {
     private const string Rotate =
-        "replace the pair at once: make another (irsactl aws create-key-pair), have the API server sign with it, publish its public key in place of this one, "
-        + "and revoke the sessions of the roles that trust the issuer";
+        "replace the pair at once: make another (irsactl aws create-key-pair), have the API server sign with it, publish its public key in "
+        + "place of this one, and revoke the sessions of the roles that trust the issuer";
 
     public override Finding? Run(Examination examination)
     {
@@ -30,7 +30,9 @@ internal sealed class KeySafetyCheck() : TokenCheck(CheckNames.KeySafety)
 
         var found = PrivateKeyMaterial.FindInDocument(body.Span)
             ?? (PrivateKeyMaterial.FindInPem(Encoding.UTF8.GetString(body.Span)) is { } label ? $"it has a block {label}" : null);
-        return found is null ? null : Unsafe(FindingCodes.PrivateKeyPublished, $"a private key is public: {answer.Source}: {found}{Names(answer)}", Rotate);
+        return found is null
+            ? null
+            : Unsafe(FindingCodes.PrivateKeyPublished, $"a private key is public: {answer.Source}: {found}{Names(answer)}", Rotate);
     }
 
     private Finding? WeakKeyIn(DocumentAnswer? answer)
@@ -51,7 +53,10 @@ internal sealed class KeySafetyCheck() : TokenCheck(CheckNames.KeySafety)
             {
                 if (key.Weakness is { } weakness)
                 {
-                    return Unsafe(FindingCodes.WeakKeyPublished, $"the published key {entry.KeyId ?? "without kid"} can be broken: {weakness}", Rotate);
+                    return Unsafe(
+                        FindingCodes.WeakKeyPublished,
+                        $"the published key {entry.KeyId ?? "without kid"} can be broken: {weakness}",
+                        Rotate);
                 }
             }
         }

@@ -23,7 +23,8 @@ internal static class Likeness
             : null;
     }
 
-    private static string WithoutScheme(string value) => value.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? value["https://".Length..] : value;
+    private static string WithoutScheme(string value) =>
+        value.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? value["https://".Length..] : value;
 
     /// <summary>Whether one character was left out, put in, mistaken, or swapped with its neighbour.</summary>
     private static bool IsOneSlip(string one, string other)
@@ -43,7 +44,8 @@ internal static class Likeness
         var restOfOther = other.AsSpan(start);
         return restOfOne.Length == restOfOther.Length
             ? restOfOne[1..].SequenceEqual(restOfOther[1..])
-                || (restOfOne.Length >= 2 && restOfOne[0] == restOfOther[1] && restOfOne[1] == restOfOther[0] && restOfOne[2..].SequenceEqual(restOfOther[2..]))
+                || (restOfOne.Length >= 2 && restOfOne[0] == restOfOther[1] && restOfOne[1] == restOfOther[0]
+                    && restOfOne[2..].SequenceEqual(restOfOther[2..]))
             : restOfOne.Length > restOfOther.Length ? restOfOne[1..].SequenceEqual(restOfOther) : restOfOther[1..].SequenceEqual(restOfOne);
     }
 }

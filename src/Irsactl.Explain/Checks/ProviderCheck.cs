@@ -36,7 +36,9 @@ internal sealed class ProviderCheck() : TokenCheck(CheckNames.Provider)
         }
 
         return Similar(examination, account, issuer) ?? Failed(
-            FindingCodes.ProviderMissing, $"account {account.AccountId} has no identity provider for the issuer", ProviderRefusals.NoProvider) with
+            FindingCodes.ProviderMissing,
+            $"account {account.AccountId} has no identity provider for the issuer",
+            ProviderRefusals.NoProvider) with
         {
             Wanted = examination.ProviderArn,
             Found = account.All.IsEmpty ? "no such provider" : Shown.List(account.All.Take(5), ", "),
@@ -46,17 +48,24 @@ internal sealed class ProviderCheck() : TokenCheck(CheckNames.Provider)
 
     /// <summary>What somebody took for the issuer who made this provider, or null.</summary>
     private static string? Mistaken(string provider, string issuer) =>
-        provider.TrimEnd('/').Equals($"{issuer.TrimEnd('/')}{Document}", StringComparison.OrdinalIgnoreCase) ? "there is one whose URL is that of the discovery document, and not the issuer's"
-        : provider == IssuerOrigin.EksTwin(issuer) ? "there is one for the other endpoint of the same EKS cluster (IPv4 or dual-stack), which to IAM is another issuer"
+        provider.TrimEnd('/').Equals($"{issuer.TrimEnd('/')}{Document}", StringComparison.OrdinalIgnoreCase)
+            ? "there is one whose URL is that of the discovery document, and not the issuer's"
+        : provider == IssuerOrigin.EksTwin(issuer)
+            ? "there is one for the other endpoint of the same EKS cluster (IPv4 or dual-stack), which to IAM is another issuer"
         : issuer.Length > provider.TrimEnd('/').Length + 1 && issuer.StartsWith(provider.TrimEnd('/') + "/", StringComparison.Ordinal)
-            ? "there is one for the same host, but the token's issuer has a path behind it (a tenant, an instance, an enterprise of GitHub's), which makes it another issuer"
-        : provider != issuer && Shown.Meant(provider) == issuer ? "there is one whose URL has blanks or characters that cannot be seen in it"
+            ? "there is one for the same host, but the token's issuer has a path behind it (a tenant, an instance, "
+                + "an enterprise of GitHub's), which makes it another issuer"
+        : provider != issuer && Shown.Meant(provider) == issuer
+            ? "there is one whose URL has blanks or characters that cannot be seen in it"
         : null;
 
     private Finding InOtherAccount(AccountProviders account, Arn role, string issuer) => account.Provider is null
-        ? Unknown($"the credentials are of account {account.AccountId}, the role is in {role.AccountId}", $"give credentials of account {role.AccountId}")
+        ? Unknown(
+            $"the credentials are of account {account.AccountId}, the role is in {role.AccountId}",
+            $"give credentials of account {role.AccountId}")
         : Unknown(
-            $"account {account.AccountId} has the provider, but the role is in {role.AccountId}, whose providers these credentials cannot see",
+            $"account {account.AccountId} has the provider, but the role is in {role.AccountId}, "
+                + "whose providers these credentials cannot see",
             $"the provider must be in the role's own account: create it there, for https://{issuer}");
 
     private Finding? Similar(Examination examination, AccountProviders account, IssuerUrl url)
@@ -64,13 +73,18 @@ internal sealed class ProviderCheck() : TokenCheck(CheckNames.Provider)
         var issuer = url.HostAndPath;
         foreach (var arn in account.All)
         {
-            if (arn.IndexOf(Resource, StringComparison.Ordinal) is var at and > 0 && Mistaken(arn[(at + Resource.Length)..], issuer) is { } mistake)
+            if (arn.IndexOf(Resource, StringComparison.Ordinal) is var at and > 0
+                && Mistaken(arn[(at + Resource.Length)..], issuer) is { } mistake)
             {
-                return Failed(FindingCodes.ProviderMissing, $"account {account.AccountId} has no identity provider for the issuer: {mistake}", ProviderRefusals.NoProvider) with
+                return Failed(
+                    FindingCodes.ProviderMissing,
+                    $"account {account.AccountId} has no identity provider for the issuer: {mistake}",
+                    ProviderRefusals.NoProvider) with
                 {
                     Wanted = $"https://{issuer}",
                     Found = Shown.Of($"https://{arn[(at + Resource.Length)..]}"),
-                    Remedy = $"create one with the token's issuer: {Remedies.CreateByHand(url, examination.Audience)}; its ARN belongs into the roles' trust policies, too",
+                    Remedy = $"create one with the token's issuer: {Remedies.CreateByHand(url, examination.Audience)}; "
+                        + "its ARN belongs into the roles' trust policies, too",
                 };
             }
 
@@ -78,11 +92,14 @@ internal sealed class ProviderCheck() : TokenCheck(CheckNames.Provider)
                 && Spelling.Difference(issuer, parsed.Resource[Resource.Length..]) is { } difference)
             {
                 return Failed(
-                    FindingCodes.IssuerSpelling, $"the identity provider is spelled differently from the token's issuer: {difference}", ProviderRefusals.NoProvider) with
+                    FindingCodes.IssuerSpelling,
+                    $"the identity provider is spelled differently from the token's issuer: {difference}",
+                    ProviderRefusals.NoProvider) with
                 {
                     Wanted = $"https://{issuer}",
                     Found = $"https://{parsed.Resource[Resource.Length..]}",
-                    Remedy = "create the provider with the token's spelling, or give the API server the provider's (spec.serviceAccountIssuer), and then "
+                    Remedy = "create the provider with the token's spelling, or give the API server the provider's "
+                        + "(spec.serviceAccountIssuer), and then "
                         + Remedies.KeepOldIssuer,
                 };
             }

@@ -27,12 +27,16 @@ internal static class PublishedKey
 
         if (!key.TryToPublicKey(out var publicKey, out var problem))
         {
-            return key.CertificateChain is not null && key.Modulus is null && key.X is null ? "it has only x5c and not the numbers of the key" : problem;
+            return key.CertificateChain is not null && key.Modulus is null && key.X is null
+                ? "it has only x5c and not the numbers of the key"
+                : problem;
         }
 
         using (publicKey)
         {
-            return key.CertificateChain is [var certificate, ..] && !IsOf(certificate, publicKey) ? "its x5c is the certificate of another key" : null;
+            return key.CertificateChain is [var certificate, ..] && !IsOf(certificate, publicKey)
+                ? "its x5c is the certificate of another key"
+                : null;
         }
     }
 

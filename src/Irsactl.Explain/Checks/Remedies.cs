@@ -14,18 +14,25 @@ internal static class Remedies
 
     /// <summary>What mends the default issuer of a cluster.</summary>
     public const string PublicIssuer =
-        "publish the keys under a public https URL (irsactl aws create-all) and make it the API server's first --service-account-issuer (OpenShift: spec.serviceAccountIssuer "
-        + "of authentication.config.openshift.io cluster); " + KeepOldIssuer;
+        "publish the keys under a public https URL (irsactl aws create-all) and make it the API server's first --service-account-issuer "
+        + "(OpenShift: spec.serviceAccountIssuer of authentication.config.openshift.io cluster); " + KeepOldIssuer;
 
     /// <summary>What publishes or repairs the issuer's documents, with the names filled in where they can be told.</summary>
     public static string Publish(IssuerUrl issuer) => IssuerOrigin.Of(issuer) switch
     {
         { Kind: IssuerKind.Own } => Create(issuer),
-        { Kind: IssuerKind.Eks } => "EKS publishes these documents itself: check that the cluster is still there and has this issuer (aws eks describe-cluster --name NAME --query cluster.identity.oidc.issuer)",
+        { Kind: IssuerKind.Eks } =>
+            "EKS publishes these documents itself: check that the cluster is still there and has this issuer (aws eks describe-cluster "
+            + "--name NAME --query cluster.identity.oidc.issuer)",
         { Kind: IssuerKind.ClusterDefault } => PublicIssuer,
-        { Kind: IssuerKind.Vault } => "set an issuer that is reached from the internet (vault write identity/oidc/config issuer=https://…), and let /v1/identity/oidc/.well-known be read without a token",
-        { Kind: IssuerKind.Hosted, Name: var name } => $"{name} publishes these documents, and nothing of yours changes them: try again, and look at its status page",
-        _ => $"have whoever runs {issuer.DiscoveryDocumentUrl.Host} publish the document there; for an issuer of irsactl's: {Create(issuer)}",
+        { Kind: IssuerKind.Vault } =>
+            "set an issuer that is reached from the internet (vault write identity/oidc/config issuer=https://…), "
+            + "and let /v1/identity/oidc/.well-known be read without a token",
+        { Kind: IssuerKind.Hosted, Name: var name } =>
+            $"{name} publishes these documents, and nothing of yours changes them: try again, and look at its status page",
+        _ =>
+            $"have whoever runs {issuer.DiscoveryDocumentUrl.Host} publish the document there; "
+            + $"for an issuer of irsactl's: {Create(issuer)}",
     };
 
     /// <summary>What creates the identity provider of an issuer.</summary>
@@ -40,7 +47,8 @@ internal static class Remedies
 
     /// <summary>IAM's own command for it.</summary>
     public static string CreateByHand(IssuerUrl issuer, string? audience) =>
-        $"aws iam create-open-id-connect-provider --url {issuer.Value} --client-id-list {(audience is { Length: > 0 } && audience.All(IsPlain) ? audience : DefaultAudience)}";
+        $"aws iam create-open-id-connect-provider --url {issuer.Value} --client-id-list "
+        + $"{(audience is { Length: > 0 } && audience.All(IsPlain) ? audience : DefaultAudience)}";
 
     /// <summary>What creates or repairs roles.</summary>
     public static string Roles(string? providerArn, IssuerUrl? issuer, string? role = null)
@@ -58,10 +66,13 @@ internal static class Remedies
     private static string Create(IssuerUrl issuer) =>
         S3Issuer.TryParse(issuer, out var place) && place.SetupName is { } name
             ? $"irsactl aws create-identity-provider --name {name} --region {place.Region} --public-key-file FILE"
-            : $"irsactl aws create-identity-provider --name NAME --region REGION --public-key-file FILE{(IsCloudFront(issuer) ? " --hosting cloudfront" : "")}";
+            : "irsactl aws create-identity-provider --name NAME --region REGION --public-key-file "
+                + $"FILE{(IsCloudFront(issuer) ? " --hosting cloudfront" : "")}";
 
-    private static bool IsCloudFront(IssuerUrl issuer) => issuer.DiscoveryDocumentUrl.Host.EndsWith(".cloudfront.net", StringComparison.OrdinalIgnoreCase);
+    private static bool IsCloudFront(IssuerUrl issuer) =>
+        issuer.DiscoveryDocumentUrl.Host.EndsWith(".cloudfront.net", StringComparison.OrdinalIgnoreCase);
 
     // What a shell takes as it is.
-    private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or ':' or '/' or '@';
+    private static bool IsPlain(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or ':' or '/' or '@';
 }

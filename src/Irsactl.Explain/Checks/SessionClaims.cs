@@ -7,7 +7,8 @@ namespace Irsactl.Explain.Checks;
 /// <param name="TransitiveKeys">The keys of those that go on to further sessions.</param>
 /// <param name="SourceIdentity">The source identity, or null.</param>
 /// <param name="Problem">What is not in the form that AWS takes, or null.</param>
-internal sealed record SessionClaims(IReadOnlyDictionary<string, string> Tags, string[] TransitiveKeys, string? SourceIdentity, string? Problem)
+internal sealed record SessionClaims(
+    IReadOnlyDictionary<string, string> Tags, string[] TransitiveKeys, string? SourceIdentity, string? Problem)
 {
     private const string Root = "https://aws.amazon.com/";
     private const string Nested = Root + "tags";
@@ -34,7 +35,9 @@ internal sealed record SessionClaims(IReadOnlyDictionary<string, string> Tags, s
             tags[claim.Name[FlatTag.Length..]] = JsonText.Of(claim.Value) ?? "";
         }
 
-        var identity = claims.TryGetProperty(Root + "source_identity", out var source) && source.ValueKind == JsonValueKind.String ? source.GetString() : null;
+        var identity = claims.TryGetProperty(Root + "source_identity", out var source) && source.ValueKind == JsonValueKind.String
+            ? source.GetString()
+            : null;
         return new SessionClaims(tags, transitive, identity, problem ?? SessionRules.ProblemOf(tags));
     }
 
@@ -54,7 +57,8 @@ internal sealed record SessionClaims(IReadOnlyDictionary<string, string> Tags, s
 
             foreach (var tag in principalTags.EnumerateObject())
             {
-                if (tag.Value.ValueKind != JsonValueKind.Array || tag.Value.GetArrayLength() != 1 || JsonText.ListOf(tag.Value) is not [var only])
+                if (tag.Value.ValueKind != JsonValueKind.Array || tag.Value.GetArrayLength() != 1
+                    || JsonText.ListOf(tag.Value) is not [var only])
                 {
                     return $"the value of tag {tag.Name} is not a list of one text";
                 }
@@ -69,6 +73,8 @@ internal sealed record SessionClaims(IReadOnlyDictionary<string, string> Tags, s
     private static string? ReadKeys(JsonElement keys, ref string[] transitive)
     {
         transitive = JsonText.ListOf(keys);
-        return keys.ValueKind == JsonValueKind.Array && transitive.Length == keys.GetArrayLength() ? null : "transitive_tag_keys is not a list of texts";
+        return keys.ValueKind == JsonValueKind.Array && transitive.Length == keys.GetArrayLength()
+            ? null
+            : "transitive_tag_keys is not a list of texts";
     }
 }

@@ -14,7 +14,8 @@ internal sealed class SessionClaimsCheck() : TokenCheck(CheckNames.SessionClaims
 
         if (claims is { Problem: null, SourceIdentity: { } identity } && !SessionRules.IsSourceIdentity(identity))
         {
-            return Failed(FindingCodes.SessionClaims, "the source identity has a form that AWS does not take", ValidationRefusals.NotValidated) with
+            return Failed(
+                FindingCodes.SessionClaims, "the source identity has a form that AWS does not take", ValidationRefusals.NotValidated) with
             {
                 Wanted = "2 to 64 letters, digits and _+=,.@-",
                 Found = identity,

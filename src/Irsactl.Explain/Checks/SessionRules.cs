@@ -14,8 +14,10 @@ internal static partial class SessionRules
     /// <summary>Why AWS does not take the tags, or null where it does.</summary>
     public static string? ProblemOf(IReadOnlyDictionary<string, string> tags) =>
         tags.Count > MostTags ? $"there are {tags.Count} session tags, more than {MostTags}"
-        : tags.FirstOrDefault(tag => tag.Key.Length is 0 or > LongestKey || !TagText().IsMatch(tag.Key)) is { Key: { } key } ? $"'{key}' cannot be the key of a tag"
-        : tags.FirstOrDefault(tag => tag.Value.Length > LongestValue || !TagText().IsMatch(tag.Value)) is { Key: { } name } ? $"the value of tag {name} cannot be one"
+        : tags.FirstOrDefault(tag => tag.Key.Length is 0 or > LongestKey || !TagText().IsMatch(tag.Key)) is { Key: { } key }
+            ? $"'{key}' cannot be the key of a tag"
+        : tags.FirstOrDefault(tag => tag.Value.Length > LongestValue || !TagText().IsMatch(tag.Value)) is { Key: { } name }
+            ? $"the value of tag {name} cannot be one"
         : null;
 
     /// <summary>Whether AWS takes a source identity.</summary>

@@ -8,7 +8,8 @@ internal sealed class SessionSizeCheck() : TokenCheck(CheckNames.SessionSize)
 {
     public override Finding? Run(Examination examination)
     {
-        if (examination.Claims is not { Json: var claims } || !claims.TryGetProperty("sub", out var sub) || JsonText.Of(sub) is not { } subject)
+        if (examination.Claims is not { Json: var claims } || !claims.TryGetProperty("sub", out var sub)
+            || JsonText.Of(sub) is not { } subject)
         {
             return null;
         }
@@ -17,7 +18,10 @@ internal sealed class SessionSizeCheck() : TokenCheck(CheckNames.SessionSize)
         var size = PackedSession.OfWebIdentity(subject) + PackedSession.Of(session.Tags, session.SourceIdentity);
         return size <= PackedSession.Limit
             ? null
-            : Failed(FindingCodes.SessionClaims, "subject and session tags are together too long for a session", SessionRefusals.PackedTooLarge) with
+            : Failed(
+                FindingCodes.SessionClaims,
+                "subject and session tags are together too long for a session",
+                SessionRefusals.PackedTooLarge) with
             {
                 Wanted = "100 percent of the packed size or less",
                 Found = $"about {PackedSession.Percent(size)} percent",

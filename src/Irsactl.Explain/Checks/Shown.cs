@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Irsactl.Explain.Checks;
 
-/// <summary>Values put into words so that readers see what is in them: blanks at an end, no-break spaces, characters without a width.</summary>
+/// <summary>
+/// Values put into words so that readers see what is in them: blanks at an end, no-break spaces, characters without a width.
+/// </summary>
 internal static class Shown
 {
     /// <summary>A value; in quotes where it is empty or a blank begins or ends it, with escapes for what cannot be seen.</summary>
@@ -32,5 +34,6 @@ internal static class Shown
     public static string Meant(string value) => string.Concat(value.EnumerateRunes().Where(rune => !IsInvisible(rune))).Trim();
 
     private static bool IsInvisible(Rune rune) => rune.Value != ' ' && Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator;
 }

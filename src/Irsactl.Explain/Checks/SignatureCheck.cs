@@ -16,7 +16,10 @@ internal sealed class SignatureCheck() : TokenCheck(CheckNames.Signature)
         var remedy = examination.Issuer is { } issuer ? $"publish the key anew: {Remedies.Publish(issuer)}" : null;
         if (key.KeyOperations is { } operations)
         {
-            return Failed(FindingCodes.KeyUnusable, "the key has key_ops, and AWS refuses such a key whatever they say", ValidationRefusals.NotValidated) with
+            return Failed(
+                FindingCodes.KeyUnusable,
+                "the key has key_ops, and AWS refuses such a key whatever they say",
+                ValidationRefusals.NotValidated) with
             {
                 Wanted = "no key_ops",
                 Found = string.Join(", ", operations),
@@ -38,12 +41,17 @@ internal sealed class SignatureCheck() : TokenCheck(CheckNames.Signature)
             other.KeyId == key.KeyId && !ReferenceEquals(other, key) && PublishedKey.HasSigned(other, token, algorithm)) == true;
         return twin
             ? Failed(
-                FindingCodes.DuplicateKeyId, $"two published keys are called {key.KeyId}; AWS takes the last, and the other one has signed", ValidationRefusals.NotValidated) with
+                FindingCodes.DuplicateKeyId,
+                $"two published keys are called {key.KeyId}; AWS takes the last, and the other one has signed",
+                ValidationRefusals.NotValidated) with
             {
                 Remedy = "give each key its own kid",
             }
             : Failed(
-                FindingCodes.SignatureWrong, $"the signature is not that of the published key {key.KeyId}: the token was changed, or another key is published under this id", ValidationRefusals.NotValidated) with
+                FindingCodes.SignatureWrong,
+                $"the signature is not that of the published key {key.KeyId}: the token was changed, "
+                    + "or another key is published under this id",
+                ValidationRefusals.NotValidated) with
             {
                 Remedy = remedy,
             };

@@ -8,20 +8,26 @@ internal static class SubjectForm
     {
         _ when subject.StartsWith("system:serviceaccount:", StringComparison.Ordinal) => Parts(subject) == 4
             ? "a Kubernetes service account" : "not system:serviceaccount:NAMESPACE:NAME, as Kubernetes writes it",
-        _ when subject.StartsWith("system:serviceaccounts", StringComparison.Ordinal) => "a group of service accounts, which no token has as its subject",
+        _ when subject.StartsWith("system:serviceaccounts", StringComparison.Ordinal) =>
+            "a group of service accounts, which no token has as its subject",
         _ when subject.StartsWith("system:node:", StringComparison.Ordinal) => "a node",
         _ when subject.StartsWith("repo:", StringComparison.Ordinal) => $"a GitHub workflow{OfWorkflow(subject)}",
         _ when subject.StartsWith("project_path:", StringComparison.Ordinal) => "a GitLab job",
-        _ when subject.StartsWith("org/", StringComparison.Ordinal) && subject.Contains("/user/", StringComparison.Ordinal) => "a CircleCI job",
-        _ when subject.StartsWith("organization:", StringComparison.Ordinal) => subject.Contains(":workspace:", StringComparison.Ordinal) ? "an HCP Terraform run" : "a Buildkite job",
+        _ when subject.StartsWith("org/", StringComparison.Ordinal) && subject.Contains("/user/", StringComparison.Ordinal) =>
+            "a CircleCI job",
+        _ when subject.StartsWith("organization:", StringComparison.Ordinal) =>
+            subject.Contains(":workspace:", StringComparison.Ordinal) ? "an HCP Terraform run" : "a Buildkite job",
         _ when subject.StartsWith("spiffe://", StringComparison.Ordinal) => "a SPIFFE workload",
-        _ when !subject.Contains(':', StringComparison.Ordinal) && subject.Count(character => character == '/') == 1 => "NAMESPACE/NAME, and not system:serviceaccount:NAMESPACE:NAME as tokens have it",
+        _ when !subject.Contains(':', StringComparison.Ordinal) && subject.Count(character => character == '/') == 1 =>
+            "NAMESPACE/NAME, and not system:serviceaccount:NAMESPACE:NAME as tokens have it",
         _ => null,
     };
 
     /// <summary>Says that two subjects are of different kinds, or null where they are not.</summary>
     public static string? Difference(string wanted, string found) =>
-        Of(wanted) is { } condition && Of(found) is { } token && condition != token ? $"the condition is for {condition}, the token is of {token}" : null;
+        Of(wanted) is { } condition && Of(found) is { } token && condition != token
+            ? $"the condition is for {condition}, the token is of {token}"
+            : null;
 
     private static int Parts(string subject) => subject.Split(':').Length;
 

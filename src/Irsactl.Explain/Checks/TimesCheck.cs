@@ -37,7 +37,9 @@ internal sealed class TimesCheck() : TokenCheck(CheckNames.Times)
         {
             Wanted = "a whole number of seconds since 1970, or a text of one",
             Found = value.GetRawText(),
-            Remedy = unit is null ? "let the issuer write whole seconds since 1970" : $"let the issuer divide by {thousands}: Math.floor(Date.now() / 1000) in JavaScript",
+            Remedy = unit is null
+                ? "let the issuer write whole seconds since 1970"
+                : $"let the issuer divide by {thousands}: Math.floor(Date.now() / 1000) in JavaScript",
         };
     }
 
@@ -50,7 +52,8 @@ internal sealed class TimesCheck() : TokenCheck(CheckNames.Times)
         (string Unit, long Divisor)[] units = [("milliseconds", 1_000), ("microseconds", 1_000_000), ("nanoseconds", 1_000_000_000)];
         foreach (var (unit, by) in units)
         {
-            if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number / by is >= Year2001 and < Year2286)
+            if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && number / by is >= Year2001 and < Year2286)
             {
                 divisor = by.ToString("N0", CultureInfo.InvariantCulture);
                 return unit;
@@ -86,7 +89,10 @@ internal sealed class TimesCheck() : TokenCheck(CheckNames.Times)
             : ("nbf", from, ClaimRefusals.NotYetValid);
         if (latest.Item2 > now + Leeway)
         {
-            return Failed(FindingCodes.NotYetValid, $"{latest.Item1} is {Span(latest.Item2 - now)} ahead, and AWS allows for five minutes", latest.Item3) with
+            return Failed(
+                FindingCodes.NotYetValid,
+                $"{latest.Item1} is {Span(latest.Item2 - now)} ahead, and AWS allows for five minutes",
+                latest.Item3) with
             {
                 Wanted = $"{latest.Item1} not after {Show(now + Leeway)}",
                 Found = Show(latest.Item2),
@@ -104,8 +110,9 @@ internal sealed class TimesCheck() : TokenCheck(CheckNames.Times)
     private static long? Seconds(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetInt64(out var number) && IsOnCalendar(number) => number,
-        JsonValueKind.String when long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && IsOnCalendar(number) => number,
+        JsonValueKind.String
+            when long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && IsOnCalendar(number) => number,
         _ => null,
     };
 

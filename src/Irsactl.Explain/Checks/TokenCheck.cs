@@ -8,7 +8,9 @@ namespace Irsactl.Explain.Checks;
 /// <param name="name">One of <see cref="CheckNames"/>.</param>
 internal abstract class TokenCheck(string name)
 {
-    /// <summary>Looks at the evidence; null where the rule does not apply. What later checks build on it leaves in the examination.</summary>
+    /// <summary>
+    /// Looks at the evidence; null where the rule does not apply. What later checks build on it leaves in the examination.
+    /// </summary>
     public abstract Finding? Run(Examination examination);
 
     protected Finding Passed(string message) => Make(Verdict.Passed, message);
@@ -20,7 +22,8 @@ internal abstract class TokenCheck(string name)
     protected Finding Failed(ErrorCode code, string message, params ImmutableArray<Refusal> refusals) =>
         Make(Verdict.Failed, message) with { Code = code, Refusals = refusals };
 
-    protected Finding Unsafe(ErrorCode code, string message, string remedy) => Make(Verdict.Unsafe, message) with { Code = code, Remedy = remedy };
+    protected Finding Unsafe(ErrorCode code, string message, string remedy) =>
+        Make(Verdict.Unsafe, message) with { Code = code, Remedy = remedy };
 
     private Finding Make(Verdict verdict, string message) => new() { Check = name, Verdict = verdict, Message = message };
 }

@@ -37,7 +37,10 @@ internal sealed class TrustPolicyCheck() : TokenCheck(CheckNames.TrustPolicy)
 
         return PolicyDocument.TryParse(text, out var policy, out var fault)
             ? Evaluate(examination, role, policy, issuer, claims)
-            : Failed(FindingCodes.TrustPolicyUnreadable, $"the trust policy of {role.Name} is no policy: {fault.Detail}", AuthorizationRefusals.NotAuthorized);
+            : Failed(
+                FindingCodes.TrustPolicyUnreadable,
+                $"the trust policy of {role.Name} is no policy: {fault.Detail}",
+                AuthorizationRefusals.NotAuthorized);
     }
 
     private Finding Evaluate(Examination examination, RoleTrust role, PolicyDocument policy, IssuerUrl issuer, TokenClaims claims)
@@ -68,7 +71,12 @@ internal sealed class TrustPolicyCheck() : TokenCheck(CheckNames.TrustPolicy)
             {
                 var finding = new TrustRefusal(decision, issuer).Describe(Unknown, Refuse);
                 var repair = Remedy(examination, decision, provider, issuer);
-                return finding with { Remedy = finding.Remedy is { } slip ? $"{slip}: {Remedies.Roles(provider, issuer, examination.Role?.ResourceName)}" : repair };
+                return finding with
+                {
+                    Remedy = finding.Remedy is { } slip
+                        ? $"{slip}: {Remedies.Roles(provider, issuer, examination.Role?.ResourceName)}"
+                        : repair,
+                };
             }
 
             allowed ??= decision;
@@ -78,7 +86,8 @@ internal sealed class TrustPolicyCheck() : TokenCheck(CheckNames.TrustPolicy)
         {
             return Unsafe(
                 FindingCodes.OpenTrust,
-                $"{TrustRefusal.Name(open.Statement)} of the trust policy lets everybody's tokens of {open.Issuer} in; it allows this one as well",
+                $"{TrustRefusal.Name(open.Statement)} of the trust policy lets everybody's tokens of {open.Issuer} in; "
+                    + "it allows this one as well",
                 $"limit it to yours before all else; AWS refuses such a policy by now: {open.Refusal}");
         }
 
@@ -117,15 +126,20 @@ internal sealed class TrustPolicyCheck() : TokenCheck(CheckNames.TrustPolicy)
         if (decision.NearMisses.Any(miss => miss.Mismatches is [{ Key: "sts:RoleSessionName" }]))
         {
             return examination.Evidence.SessionName == TokenEvidence.DefaultSessionName
-                ? "the trust policy looks at the session name: give the one that the program uses with --session-name (SDKs: AWS_ROLE_SESSION_NAME)"
-                : $"let the program use another session name than {examination.Evidence.SessionName} (SDKs: AWS_ROLE_SESSION_NAME), or change the condition";
+                ? "the trust policy looks at the session name: give the one that the program uses with --session-name (SDKs: "
+                    + "AWS_ROLE_SESSION_NAME)"
+                : $"let the program use another session name than {examination.Evidence.SessionName} (SDKs: AWS_ROLE_SESSION_NAME), "
+                    + "or change the condition";
         }
 
-        var isSubject = decision.NearMisses.Any(miss => miss.Mismatches is [{ Key: { } key }] && key.EndsWith(":sub", StringComparison.Ordinal));
+        var isSubject = decision.NearMisses.Any(
+            miss => miss.Mismatches is [{ Key: { } key }] && key.EndsWith(":sub", StringComparison.Ordinal));
         var repair = Remedies.Roles(provider, issuer, examination.Role?.ResourceName);
         if (!IssuerOrigin.Of(issuer).IsOwn)
         {
-            var subject = examination.Claims?.Subject is { } text ? $" ({issuer.HostAndPath}:sub {Shown.Of(text)}, {issuer.HostAndPath}:aud {Shown.Of(examination.Audience ?? "")})" : "";
+            var subject = examination.Claims?.Subject is { } text
+                ? $" ({issuer.HostAndPath}:sub {Shown.Of(text)}, {issuer.HostAndPath}:aud {Shown.Of(examination.Audience ?? "")})"
+                : "";
             return $"{(isSubject ? "use the workload that the role is for, or have the trust policy name this one" : "bring the trust policy up to date")}{subject}: {repair}";
         }
 

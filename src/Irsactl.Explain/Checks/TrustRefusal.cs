@@ -24,7 +24,9 @@ internal sealed class TrustRefusal(Decision decision, IssuerUrl issuer)
         if (decision.Deciding is { } deny)
         {
             var conditions = deny.Statement.Conditions;
-            var on = conditions.Length == 0 ? "" : $", where {string.Join(" and ", conditions.Select(condition => $"{condition.Operator} {condition.Key}"))}";
+            var on = conditions.Length == 0
+                ? ""
+                : $", where {string.Join(" and ", conditions.Select(condition => $"{condition.Operator} {condition.Key}"))}";
             return conditions.FirstOrDefault(condition => TrustRequest.IsCallerKey(condition.Key)) is { } caller
                 ? unknown($"{Name(deny)} denies it, depending on {caller.Key} of the call")
                 : refuse($"{Name(deny)} of the trust policy denies {action}{on}");
@@ -53,7 +55,9 @@ internal sealed class TrustRefusal(Decision decision, IssuerUrl issuer)
         var subject = mismatch.Key is { } key ? $"{mismatch.Operator} {key}{Foreign(key)}" : mismatch.Element;
         var more = miss.Mismatches.Count > 1 ? $" (and {miss.Mismatches.Count - 1} more)" : "";
         var slip = ConditionSlip.Of(mismatch, issuer);
-        return refuse($"{Name(miss.Statement)} of the trust policy does not allow {decision.Request.Action}: {subject}{more}{(slip is { } seen ? $"; {seen.Problem}" : "")}") with
+        return refuse(
+            $"{Name(miss.Statement)} of the trust policy does not allow {decision.Request.Action}: "
+            + $"{subject}{more}{(slip is { } seen ? $"; {seen.Problem}" : "")}") with
         {
             Wanted = Shown.List(mismatch.Wanted, " or "),
             Found = mismatch.Actual.Count == 0 ? Nothing(mismatch.Key) : Shown.List(mismatch.Actual, ", "),
@@ -63,7 +67,8 @@ internal sealed class TrustRefusal(Decision decision, IssuerUrl issuer)
 
     /// <summary>Why a key has no value: AWS evaluates some claims of an issuer only, whatever its tokens say.</summary>
     private string Nothing(string? key) =>
-        key is not null && ProviderClaims.ClaimOf(issuer.HostAndPath, key) is { } claim && !ProviderClaims.IsEvaluated(issuer.HostAndPath, claim)
+        key is not null && ProviderClaims.ClaimOf(issuer.HostAndPath, key) is { } claim
+        && !ProviderClaims.IsEvaluated(issuer.HostAndPath, claim)
             ? $"nothing: AWS does not evaluate the claim {claim} of this issuer, whether or not the token has it"
             : "nothing: the token gives no value for this key";
 

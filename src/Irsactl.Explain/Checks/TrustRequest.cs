@@ -5,7 +5,9 @@ using Irsactl.Explain.Evidence;
 
 namespace Irsactl.Explain.Checks;
 
-/// <summary>What AssumeRoleWithWebIdentity asks a trust policy (IAM User Guide, "Available keys for AWS web identity federation").</summary>
+/// <summary>
+/// What AssumeRoleWithWebIdentity asks a trust policy (IAM User Guide, "Available keys for AWS web identity federation").
+/// </summary>
 internal static class TrustRequest
 {
     /// <summary>Keys that depend on where the call comes from, which is not known here.</summary>
@@ -31,7 +33,8 @@ internal static class TrustRequest
     }
 
     /// <summary>The condition keys that follow from the token and the call.</summary>
-    public static ConditionContext Context(Examination examination, RequestPrincipal principal, string issuer, JsonElement claims, SessionClaims session)
+    public static ConditionContext Context(
+        Examination examination, RequestPrincipal principal, string issuer, JsonElement claims, SessionClaims session)
     {
         var evidence = examination.Evidence;
         var context = new ConditionContext()

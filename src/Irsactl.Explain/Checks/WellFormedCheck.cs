@@ -22,7 +22,8 @@ internal sealed class WellFormedCheck() : TokenCheck(CheckNames.WellFormed)
         }
 
         var bare = TokenMargin.Trim(text);
-        if (!JsonWebSignature.TryParse(bare, out var token, out var problem) || !TokenClaims.TryParse(token.Payload.Span, out var claims, out problem))
+        if (!JsonWebSignature.TryParse(bare, out var token, out var problem)
+            || !TokenClaims.TryParse(token.Payload.Span, out var claims, out problem))
         {
             return Failed(FindingCodes.NotAToken, $"the text is no signed JSON web token: {problem}", ClaimRefusals.NotAToken) with
             {
@@ -44,7 +45,9 @@ internal sealed class WellFormedCheck() : TokenCheck(CheckNames.WellFormed)
         if (bare.Length != text.Length)
         {
             return Failed(
-                FindingCodes.NotAToken, $"{TokenMargin.Describe(text)}, which SDKs send along as it is, and STS takes only the token itself", ClaimRefusals.NotAToken) with
+                FindingCodes.NotAToken,
+                $"{TokenMargin.Describe(text)}, which SDKs send along as it is, and STS takes only the token itself",
+                ClaimRefusals.NotAToken) with
             {
                 Wanted = "the token and nothing else",
                 Found = TokenMargin.Show(text, bare),

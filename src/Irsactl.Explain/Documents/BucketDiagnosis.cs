@@ -16,7 +16,9 @@ internal sealed class BucketDiagnosis(S3Issuer place, BucketAccess access, strin
             : [.. PolicyProblem(key), .. AccountBlock(), .. BucketBlock()];
         if (found is [var first, .. var others])
         {
-            return others.Length == 0 ? first : first with { Message = $"{first.Message}; besides, {string.Join(", and ", others.Select(other => other.Message))}" };
+            return others.Length == 0
+                ? first
+                : first with { Message = $"{first.Message}; besides, {string.Join(", and ", others.Select(other => other.Message))}" };
         }
 
         // S3 tells nobody who may not list the bucket that a key does not exist: it answers 403 instead of 404.
@@ -24,15 +26,18 @@ internal sealed class BucketDiagnosis(S3Issuer place, BucketAccess access, strin
         {
             return new(
                 FindingCodes.DocumentMissing,
-                $"bucket {access.Name} has no object {place.DiscoveryKey}; S3 answers 403 for it, because the public may not list the bucket",
+                $"bucket {access.Name} has no object {place.DiscoveryKey}; S3 answers 403 for it, "
+                    + "because the public may not list the bucket",
                 publish);
         }
 
-        return access is { RestrictsPublicBuckets: false, AccountRestrictsPublicBuckets: null, Policy: { } policy, HasDiscoveryDocument: true }
+        return access
+            is { RestrictsPublicBuckets: false, AccountRestrictsPublicBuckets: null, Policy: { } policy, HasDiscoveryDocument: true }
             && PolicyDocument.TryParse(policy, out _, out _)
             ? new(
                 FindingCodes.PublicAccessBlocked,
-                $"bucket {access.Name} has the document, a public policy and no block of its own, so block public access of the whole account (or an organization's policy) shuts everybody out",
+                $"bucket {access.Name} has the document, a public policy and no block of its own, so block public access of the whole "
+                    + "account (or an organization's policy) shuts everybody out",
                 AccountRemedy)
             : new(FindingCodes.DocumentForbidden, $"bucket {access.Name} is closed to the public; {Unseen}", publish);
     }
@@ -44,19 +49,26 @@ internal sealed class BucketDiagnosis(S3Issuer place, BucketAccess access, strin
 
     private const string AccountRemedy =
         "aws s3control put-public-access-block --account-id ACCOUNT --public-access-block-configuration "
-        + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=false,RestrictPublicBuckets=false; or use a private bucket behind CloudFront";
+        + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=false,RestrictPublicBuckets=false; "
+        + "or use a private bucket behind CloudFront";
 
     /// <summary>A Deny mostly reaches whoever would replace the policy; the account's root user can remove it all the same.</summary>
     private string WithoutPolicy =>
-        $"as the account's root user, or from where the Deny does not reach: aws s3api delete-bucket-policy --bucket {access.Name}; then {publish}";
+        "as the account's root user, or from where the Deny does not reach: aws s3api delete-bucket-policy --bucket "
+        + $"{access.Name}; then {publish}";
 
-    private string Unseen => access is { RestrictsPublicBuckets: false, AccountRestrictsPublicBuckets: false, Policy: not null, HasDiscoveryDocument: true }
-        ? "neither its settings nor the account's close it: look at the object's encryption and at the organization's resource control policies"
-        : "not everything that can close it could be looked at";
+    private string Unseen =>
+        access is { RestrictsPublicBuckets: false, AccountRestrictsPublicBuckets: false, Policy: not null, HasDiscoveryDocument: true }
+            ? "neither its settings nor the account's close it: look at the object's encryption and at the organization's "
+                + "resource control policies"
+            : "not everything that can close it could be looked at";
 
     private Obstacle[] AccountBlock() => access.AccountRestrictsPublicBuckets != true ? [] :
     [
-        new(FindingCodes.PublicAccessBlocked, "block public access of the whole account (RestrictPublicBuckets) shuts the public out", AccountRemedy)
+        new(
+            FindingCodes.PublicAccessBlocked,
+            "block public access of the whole account (RestrictPublicBuckets) shuts the public out",
+            AccountRemedy)
         {
             Wanted = "RestrictPublicBuckets false for the account",
             Found = "true",
@@ -65,7 +77,10 @@ internal sealed class BucketDiagnosis(S3Issuer place, BucketAccess access, strin
 
     private Obstacle[] BucketBlock() => access.RestrictsPublicBuckets != true ? [] :
     [
-        new(FindingCodes.PublicAccessBlocked, $"block public access of bucket {access.Name} (RestrictPublicBuckets) shuts the public out", publish)
+        new(
+            FindingCodes.PublicAccessBlocked,
+            $"block public access of bucket {access.Name} (RestrictPublicBuckets) shuts the public out",
+            publish)
         {
             Wanted = "RestrictPublicBuckets false",
             Found = "true",
@@ -85,10 +100,14 @@ internal sealed class BucketDiagnosis(S3Issuer place, BucketAccess access, strin
         }
 
         var partition = Partition.TryForRegion(place.Region, out var found) ? found.Id : Partition.Aws.Id;
-        return PolicyDocument.TryParse(text, out var policy, out _) && PublicRead.Problem(policy, access.Name, key, partition) is { } problem
+        return PolicyDocument.TryParse(text, out var policy, out _)
+            && PublicRead.Problem(policy, access.Name, key, partition) is { } problem
             ?
             [
-                new(FindingCodes.BucketPolicy, $"the policy of bucket {access.Name} shuts the public out{(problem.Why is { } why ? $": {why}" : "")}", problem.IsDeny ? WithoutPolicy : publish)
+                new(
+                    FindingCodes.BucketPolicy,
+                    $"the policy of bucket {access.Name} shuts the public out{(problem.Why is { } why ? $": {why}" : "")}",
+                    problem.IsDeny ? WithoutPolicy : publish)
                 {
                     Wanted = "an Allow of s3:GetObject for Principal * without conditions on address or VPC",
                     Found = problem.Statement,

@@ -11,7 +11,8 @@ internal static class DistributionDiagnosis
 
     /// <summary>Where the distribution could not be looked at.</summary>
     public const string Blind =
-        "check that the distribution is enabled and deployed, and that its bucket's policy allows s3:GetObject to cloudfront.amazonaws.com with aws:SourceArn of this distribution "
+        "check that the distribution is enabled and deployed, and that its bucket's policy allows s3:GetObject to cloudfront.amazonaws.com "
+        + "with aws:SourceArn of this distribution "
         + "(aws cloudfront list-distributions, aws s3api get-bucket-policy); the bucket itself stays private";
 
     /// <summary>The obstacle, from the settings of distribution and bucket.</summary>
@@ -24,14 +25,17 @@ internal static class DistributionDiagnosis
         {
             return new(
                 FindingCodes.DocumentForbidden, $"distribution {access.Id} in front of the issuer is disabled",
-                $"enable it (aws cloudfront get-distribution-config --id {access.Id}, set Enabled to true, aws cloudfront update-distribution), then: aws cloudfront wait distribution-deployed --id {access.Id}")
+                $"enable it (aws cloudfront get-distribution-config --id {access.Id}, set Enabled to true, "
+                    + $"aws cloudfront update-distribution), then: aws cloudfront wait distribution-deployed --id {access.Id}")
             { Wanted = "Enabled true", Found = "false" };
         }
 
         if (!access.IsDeployed)
         {
             return new(
-                FindingCodes.DocumentForbidden, $"distribution {access.Id} in front of the issuer is still being deployed", $"wait: aws cloudfront wait distribution-deployed --id {access.Id}")
+                FindingCodes.DocumentForbidden,
+                $"distribution {access.Id} in front of the issuer is still being deployed",
+                $"wait: aws cloudfront wait distribution-deployed --id {access.Id}")
             { Wanted = "Deployed", Found = "InProgress" };
         }
 
@@ -41,16 +45,25 @@ internal static class DistributionDiagnosis
         }
 
         return access.HasDiscoveryDocument == false
-            ? new(FindingCodes.DocumentMissing, $"bucket {access.Bucket} has no such object; S3 answers 403 for it, because CloudFront may not list the bucket", publish)
-            : new(FindingCodes.DocumentForbidden, $"distribution {access.Id} answers 403 for {source}", Blind) { Wanted = "HTTP 200", Found = "HTTP 403" };
+            ? new(
+                FindingCodes.DocumentMissing,
+                $"bucket {access.Bucket} has no such object; S3 answers 403 for it, because CloudFront may not list the bucket",
+                publish)
+            : new(FindingCodes.DocumentForbidden, $"distribution {access.Id} answers 403 for {source}", Blind)
+            {
+                Wanted = "HTTP 200",
+                Found = "HTTP 403",
+            };
     }
 
     private static Obstacle? OfPolicy(DistributionAccess access, string bucket, string text, string source, string publish)
     {
-        var remedy = $"let this distribution alone read the bucket: {publish}; or aws s3api put-bucket-policy with s3:GetObject for Service {Service} where StringEquals aws:SourceArn {access.Arn}";
+        var remedy = $"let this distribution alone read the bucket: {publish}; or aws s3api put-bucket-policy with s3:GetObject for "
+            + $"Service {Service} where StringEquals aws:SourceArn {access.Arn}";
         if (text.Length == 0)
         {
-            return new(FindingCodes.BucketPolicy, $"bucket {bucket} has no bucket policy, so distribution {access.Id} may not read it", remedy)
+            return new(
+                FindingCodes.BucketPolicy, $"bucket {bucket} has no bucket policy, so distribution {access.Id} may not read it", remedy)
             {
                 Wanted = $"an Allow of s3:GetObject for {Service} with aws:SourceArn {access.Arn}",
                 Found = "no policy",

@@ -6,7 +6,11 @@ namespace Irsactl.Explain.Documents;
 
 /// <summary>Says what keeps AWS from a document, from the answer to an anonymous GET and, for a bucket, from its settings.</summary>
 internal sealed class DocumentDiagnosis(
-    IssuerUrl issuer, Gathered<BucketAccess> bucket, Gathered<DistributionAccess> distribution, RegisteredProvider? provider, string publish)
+    IssuerUrl issuer,
+    Gathered<BucketAccess> bucket,
+    Gathered<DistributionAccess> distribution,
+    RegisteredProvider? provider,
+    string publish)
 {
     /// <summary>The obstacle, or null where AWS gets the document.</summary>
     public Obstacle? Examine(DocumentAnswer answer)
@@ -18,7 +22,8 @@ internal sealed class DocumentDiagnosis(
             { Status: 200 } => own?.Diagnosis.OfSuccess(own.Value.Key),
             { Status: 401 or 403 } => own?.Diagnosis.OfRefusal(own.Value.Key) ?? Forbidden(answer),
             { Status: 404 or 410 } => Missing(answer),
-            { Status: >= 300 and < 400 } => new(FindingCodes.DocumentRedirected, $"{answer.Source} redirects, which AWS does not follow", RedirectRemedy)
+            { Status: >= 300 and < 400 } => new(
+                FindingCodes.DocumentRedirected, $"{answer.Source} redirects, which AWS does not follow", RedirectRemedy)
             {
                 Wanted = "HTTP 200",
                 Found = $"HTTP {answer.Status}{(answer.Location is { } target ? $" to {target}" : "")}",
@@ -49,15 +54,21 @@ internal sealed class DocumentDiagnosis(
         return failure switch
         {
             TransportFailure.NoSuchName => new(
-                FindingCodes.DocumentUnreachable, $"the name of {answer.Source} cannot be resolved{detail}", "check the issuer's host name and its DNS records"),
+                FindingCodes.DocumentUnreachable,
+                $"the name of {answer.Source} cannot be resolved{detail}",
+                "check the issuer's host name and its DNS records"),
             TransportFailure.Certificate => new CertificateDiagnosis(issuer, provider).Examine(answer),
             TransportFailure.Handshake => CertificateDiagnosis.OfHandshake(answer, detail),
             TransportFailure.TimedOut => new(
-                FindingCodes.DocumentTooSlow, $"{answer.Source} did not answer within 5 seconds, AWS's limit", "make the issuer's host answer faster, and from the whole internet"),
+                FindingCodes.DocumentTooSlow,
+                $"{answer.Source} did not answer within 5 seconds, AWS's limit",
+                "make the issuer's host answer faster, and from the whole internet"),
             TransportFailure.TooLarge => new(
                 FindingCodes.DocumentUnusable, $"{answer.Source} is far too large for such a document", publish),
             _ => new(
-                FindingCodes.DocumentUnreachable, $"no connection to {answer.Source}{detail}", "make the issuer's host reachable from the whole internet on port 443"),
+                FindingCodes.DocumentUnreachable,
+                $"no connection to {answer.Source}{detail}",
+                "make the issuer's host reachable from the whole internet on port 443"),
         };
     }
 
@@ -78,7 +89,9 @@ internal sealed class DocumentDiagnosis(
 
     private Obstacle Missing(DocumentAnswer answer) => new(
         FindingCodes.DocumentMissing,
-        S3ErrorCode.Of(answer.Body.Span) == "NoSuchBucket" ? $"there is no bucket behind {answer.Source}" : $"{answer.Source} does not exist",
+        S3ErrorCode.Of(answer.Body.Span) == "NoSuchBucket"
+            ? $"there is no bucket behind {answer.Source}"
+            : $"{answer.Source} does not exist",
         publish)
     {
         Wanted = "HTTP 200",

@@ -28,9 +28,12 @@ internal static class PublicRead
         {
             { IsAllowed: true } => null,
             { Deciding: { } deny } => new(
-                Admitted(deny.Statement.Conditions.Select(condition => condition.Key)), $"{TrustRefusal.Name(deny)} denies it{Conditions(deny.Statement)}", IsDeny: true),
+                Admitted(deny.Statement.Conditions.Select(condition => condition.Key)),
+                $"{TrustRefusal.Name(deny)} denies it{Conditions(deny.Statement)}",
+                IsDeny: true),
             { NearMisses: [var nearest, ..] } => new(
-                Admitted(nearest.Mismatches.Select(mismatch => mismatch.Key)), $"{TrustRefusal.Name(nearest.Statement)} {Say(nearest.Mismatches[0])}"),
+                Admitted(nearest.Mismatches.Select(mismatch => mismatch.Key)),
+                $"{TrustRefusal.Name(nearest.Statement)} {Say(nearest.Mismatches[0])}"),
             _ => new(null, "no statement allows s3:GetObject to everyone"),
         };
     }

@@ -11,6 +11,8 @@ public sealed record AccountProviders
     /// <summary>The provider of the token's issuer, or null where the account has none.</summary>
     public RegisteredProvider? Provider { get; init; }
 
-    /// <summary>The ARNs of all providers of the account, where they could be listed: others may be spelled almost like the issuer.</summary>
+    /// <summary>
+    /// The ARNs of all providers of the account, where they could be listed: others may be spelled almost like the issuer.
+    /// </summary>
     public ImmutableArray<string> All { get; init; } = [];
 }

@@ -27,5 +27,6 @@ public sealed record ShownCertificate
     /// Whether a registered thumbprint lets AWS take it all the same: only an unknown authority is made good by one, never dates or names
     /// (IAM User Guide, "Obtain the thumbprint for an OpenID Connect identity provider").
     /// </summary>
-    public bool MayBeTrustedByThumbprint => Faults.All(fault => fault is CertificateFault.SelfSigned or CertificateFault.MissingIntermediate or CertificateFault.UnknownAuthority);
+    public bool MayBeTrustedByThumbprint => Faults.All(
+        fault => fault is CertificateFault.SelfSigned or CertificateFault.MissingIntermediate or CertificateFault.UnknownAuthority);
 }

@@ -20,11 +20,13 @@ internal static class AuthorizationRefusals
                 "compare <issuer>:sub in the trust policy with the token's sub",
                 "let the workload use the service account that the role is for, or correct the condition"),
             new(
-                "the condition's key is not the issuer: StringEquals wants '<issuer without https://>:sub', and a wrong slash or an older issuer makes it another key",
+                "the condition's key is not the issuer: StringEquals wants '<issuer without https://>:sub', and a wrong slash or an older "
+                    + "issuer makes it another key",
                 "'irsactl token explain --role-arn ARN' shows the condition with wanted and found",
                 "run irsactl aws create-iam-roles again: it brings trust policies up to date"),
             new(
-                "the role is left over from an earlier set-up: Principal.Federated is another provider, of a former cluster, another account or another partition (aws, aws-cn, aws-us-gov)",
+                "the role is left over from an earlier set-up: Principal.Federated is another provider, of a former cluster, "
+                    + "another account or another partition (aws, aws-cn, aws-us-gov)",
                 "compare it with aws iam list-open-id-connect-providers",
                 "run irsactl aws create-iam-roles again with the provider's ARN"),
             new(
@@ -36,7 +38,8 @@ internal static class AuthorizationRefusals
                 "the same call works after some seconds",
                 "wait and try again"),
             new(
-                "the token carries session tags or a source identity, and the trust policy does not allow sts:TagSession or sts:SetSourceIdentity",
+                "the token carries session tags or a source identity, and the trust policy does not allow sts:TagSession or "
+                    + "sts:SetSourceIdentity",
                 "'irsactl token inspect' shows claims that begin with https://aws.amazon.com/",
                 "allow the action in the trust policy"),
         ],

@@ -22,9 +22,16 @@ internal static class GeneralRefusals
         Id = "idp-communication",
         Code = "IDPCommunicationError",
         Status = 400,
-        Meaning = "AWS could not reach the identity provider. For IAM identity providers the same is mostly reported as InvalidIdentityToken, key retrieval.",
+        Meaning = "AWS could not reach the identity provider. For IAM identity providers the same is mostly reported as "
+            + "InvalidIdentityToken, key retrieval.",
         Checks = [CheckNames.Discovery, CheckNames.KeySet],
-        Causes = [new("the issuer's host did not answer, or a passing failure", "the same call works a moment later", "try again; then look at the issuer's host")],
+        Causes =
+        [
+            new(
+                "the issuer's host did not answer, or a passing failure",
+                "the same call works a moment later",
+                "try again; then look at the issuer's host"),
+        ],
         Marks = ["IDPCommunicationError"],
     };
 
@@ -44,9 +51,16 @@ internal static class GeneralRefusals
         Id = "invalid-identity-token",
         Code = "InvalidIdentityToken",
         Status = 400,
-        Meaning = "AWS did not take the token. Which of many reasons it is, its message says; without a message that is known, only a look at the token tells.",
+        Meaning = "AWS did not take the token. Which of many reasons it is, its message says; without a message that is known, "
+            + "only a look at the token tells.",
         Checks = [],
-        Causes = [new("something about the token, the issuer's documents or the provider", "irsactl token explain @token --role-arn ARN", "what that command says")],
+        Causes =
+        [
+            new(
+                "something about the token, the issuer's documents or the provider",
+                "irsactl token explain @token --role-arn ARN",
+                "what that command says"),
+        ],
         Marks = ["InvalidIdentityToken"],
     };
 

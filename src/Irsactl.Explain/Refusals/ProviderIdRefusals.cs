@@ -16,7 +16,9 @@ internal static class ProviderIdRefusals
             "provider-id", "AccessDenied", 403,
             "Unrecognized OAuth provider. Do not include a provider parameter when submitting OpenIDConnect ID tokens",
             "Unrecognized OAuth provider"),
-        Make("provider-id-amazon", "InvalidIdentityToken", 400, "Provided Token is not a Login With Amazon token", "not a Login With Amazon token"),
+        Make(
+            "provider-id-amazon", "InvalidIdentityToken", 400, "Provided Token is not a Login With Amazon token",
+            "not a Login With Amazon token"),
         Make(
             "provider-id-facebook", "IDPRejectedClaim", 403,
             "graph.facebook.com rejected OAuth token with response \"Bad signature\" and code 190",

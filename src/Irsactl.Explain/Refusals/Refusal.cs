@@ -23,7 +23,9 @@ public sealed record Refusal
     /// <summary>What it means: one or two sentences.</summary>
     public required string Meaning { get; init; }
 
-    /// <summary>The checks that find its causes, of <see cref="CheckNames"/>: AWS answers so after all checks before them have passed.</summary>
+    /// <summary>
+    /// The checks that find its causes, of <see cref="CheckNames"/>: AWS answers so after all checks before them have passed.
+    /// </summary>
     public required ImmutableArray<string> Checks { get; init; }
 
     /// <summary>What can be behind it, the most frequent first.</summary>

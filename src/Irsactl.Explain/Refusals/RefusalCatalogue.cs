@@ -4,15 +4,17 @@ using Irsactl.Diagnostics;
 
 namespace Irsactl.Explain.Refusals;
 
-/// <summary>The known answers of AWS to AssumeRoleWithWebIdentity and to the calls that set an issuer up, those of earlier years included.</summary>
+/// <summary>
+/// The known answers of AWS to AssumeRoleWithWebIdentity and to the calls that set an issuer up, those of earlier years included.
+/// </summary>
 public static class RefusalCatalogue
 {
     /// <summary>All entries; those for a code with any message come last.</summary>
     public static ImmutableArray<Refusal> All { get; } =
     [
-        .. SessionRefusals.All, .. SetupRefusals.All, .. ProviderRefusals.All, .. ValidationRefusals.All, .. ClaimRefusals.All, .. AuthorizationRefusals.All,
-        .. ProviderIdRefusals.All, .. PermissionRefusals.All, .. PolicyRefusals.All, .. QuotaRefusals.All, .. CallRefusals.All, .. StorageRefusals.All,
-        .. DistributionRefusals.All, .. ClientRefusals.All, .. GeneralRefusals.All,
+        .. SessionRefusals.All, .. SetupRefusals.All, .. ProviderRefusals.All, .. ValidationRefusals.All, .. ClaimRefusals.All,
+        .. AuthorizationRefusals.All, .. ProviderIdRefusals.All, .. PermissionRefusals.All, .. PolicyRefusals.All, .. QuotaRefusals.All,
+        .. CallRefusals.All, .. StorageRefusals.All, .. DistributionRefusals.All, .. ClientRefusals.All, .. GeneralRefusals.All,
     ];
 
     private static readonly ImmutableArray<(Refusal Entry, ImmutableArray<WordPattern> Patterns)> Patterns =

@@ -13,7 +13,8 @@ internal static partial class RefusalRow
     /// <param name="meaning">What it means.</param>
     /// <param name="cause">What is behind it most often.</param>
     /// <param name="marks">Words that it is recognised by, * for words that vary; none: those of the message.</param>
-    public static Refusal Make(string id, string code, int status, string message, string meaning, RefusalCause cause, params string[] marks) => new()
+    public static Refusal Make(
+        string id, string code, int status, string message, string meaning, RefusalCause cause, params string[] marks) => new()
     {
         Id = id,
         Code = code,

@@ -4,8 +4,8 @@ using System.Net;
 namespace Irsactl.Explain.Refusals;
 
 /// <summary>
-/// Words in their order, found in a text whatever stands between them: quotes, line ends, entities, articles. Programs wrap, quote and translate what AWS
-/// says, and logs cut it off.
+/// Words in their order, found in a text whatever stands between them: quotes, line ends, entities, articles. Programs wrap, quote and
+/// translate what AWS says, and logs cut it off.
 /// </summary>
 internal sealed class WordPattern
 {
@@ -27,7 +27,8 @@ internal sealed class WordPattern
     public static string[] Words(string text)
     {
         var plain = WebUtility.HtmlDecode(text)
-            .Replace("\\n", " ", StringComparison.Ordinal).Replace("\\t", " ", StringComparison.Ordinal).Replace("\\r", " ", StringComparison.Ordinal);
+            .Replace("\\n", " ", StringComparison.Ordinal).Replace("\\t", " ", StringComparison.Ordinal)
+            .Replace("\\r", " ", StringComparison.Ordinal);
         var words = new List<string>();
         var word = new System.Text.StringBuilder();
         foreach (var character in plain + " ")
@@ -51,7 +52,10 @@ internal sealed class WordPattern
         return [.. words];
     }
 
-    /// <summary>How many words of a text are the pattern's; 0 where it does not fit. A text that ends within the pattern fits where enough of it is there.</summary>
+    /// <summary>
+    /// How many words of a text are the pattern's; 0 where it does not fit. A text that ends within the pattern fits where enough of it is
+    /// there.
+    /// </summary>
     public int Fit(ReadOnlySpan<string> text)
     {
         var best = 0;
@@ -114,5 +118,7 @@ internal sealed class WordPattern
 
     // SDKs name the classes of their errors after the codes.
     private static bool IsSame(string word, string found) =>
-        word == found || (found.Length > word.Length && found.StartsWith(word, StringComparison.Ordinal) && found[word.Length..] is "exception" or "error" && word.Length > "exception".Length);
+        word == found
+        || (found.Length > word.Length && found.StartsWith(word, StringComparison.Ordinal) && found[word.Length..] is "exception" or "error"
+            && word.Length > "exception".Length);
 }

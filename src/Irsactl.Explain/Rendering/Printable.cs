@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Irsactl.Explain.Rendering;
 
-/// <summary>Text from tokens and servers, made safe for a terminal: on one line, without control sequences, of a length one can read.</summary>
+/// <summary>
+/// Text from tokens and servers, made safe for a terminal: on one line, without control sequences, of a length one can read.
+/// </summary>
 internal static class Printable
 {
     private const int Longest = 700;
@@ -33,7 +35,8 @@ internal static class Printable
 
     // Format characters include those that turn the direction of writing around.
     // Spaces other than the usual one cannot be told from it.
-    private static bool IsUnsafe(Rune rune) => (Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator && rune.Value != ' ') || Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+    private static bool IsUnsafe(Rune rune) =>
+        (Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator && rune.Value != ' ') || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 }

@@ -10,7 +10,9 @@ public static class RefusalText
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(refusal);
-        output.WriteLine($"{refusal.Code}{(refusal.Status > 0 ? $" (HTTP {refusal.Status})" : "")}{(refusal.Message is { } message ? $": {message}" : "")}");
+        output.WriteLine(
+            $"{refusal.Code}{(refusal.Status > 0 ? $" (HTTP {refusal.Status})" : "")}"
+            + $"{(refusal.Message is { } message ? $": {message}" : "")}");
         if (refusal.Era is { } era)
         {
             output.WriteLine($"seen {era}");

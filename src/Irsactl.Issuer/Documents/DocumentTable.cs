@@ -57,11 +57,14 @@ internal sealed class DocumentTable
     }
 
     private PublishedIssuer? Find(Place place, string below) =>
-        _issuers.GetAlternateLookup<Place>().TryGetValue(new Place(place.Host, place.Path[..^below.Length]), out var issuer) ? issuer : null;
+        _issuers.GetAlternateLookup<Place>().TryGetValue(new Place(place.Host, place.Path[..^below.Length]), out var issuer)
+            ? issuer
+            : null;
 
     private bool TryAdd(IssuerDocuments issuer, DocumentTable before, DateTimeOffset now)
     {
-        if (_issuers.ContainsKey(issuer.Base) || IsTakenElsewhere(issuer) || (issuer.HasOwnKeysUrl && TryFind(Place.Of(issuer.KeysUrl.AbsoluteUri), out _)))
+        if (_issuers.ContainsKey(issuer.Base) || IsTakenElsewhere(issuer)
+            || (issuer.HasOwnKeysUrl && TryFind(Place.Of(issuer.KeysUrl.AbsoluteUri), out _)))
         {
             return false;
         }

@@ -68,7 +68,8 @@ public sealed class IssuerDocuments
     {
         ArgumentNullException.ThrowIfNull(keys);
         // Sorted, so that the same keys are the same bytes, and the same ETag, on every server that has them.
-        PublicKey[] sorted = [.. keys.DistinctBy(key => key.KeyId, StringComparer.Ordinal).OrderBy(key => key.KeyId, StringComparer.Ordinal)];
+        PublicKey[] sorted =
+            [.. keys.DistinctBy(key => key.KeyId, StringComparer.Ordinal).OrderBy(key => key.KeyId, StringComparer.Ordinal)];
         return new IssuerDocuments(issuer, JsonWebKeySet.FromKeys(sorted).ToJson(), sorted.Select(key => key.DefaultAlgorithm));
     }
 

@@ -24,7 +24,9 @@ internal sealed class PlaceComparer : IEqualityComparer<string>, IAlternateEqual
 
     /// <inheritdoc />
     public int GetHashCode(Place alternate) =>
-        HashCode.Combine(string.GetHashCode(alternate.Host, StringComparison.OrdinalIgnoreCase), string.GetHashCode(alternate.Path, StringComparison.Ordinal));
+        HashCode.Combine(
+            string.GetHashCode(alternate.Host, StringComparison.OrdinalIgnoreCase),
+            string.GetHashCode(alternate.Path, StringComparison.Ordinal));
 
     /// <inheritdoc />
     public string Create(Place alternate) => $"{Place.Scheme}{alternate.Host}{alternate.Path}";

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Irsactl.Issuer.Http;
 
 /// <summary>The pages for those who run the server: whether the process lives, whether its documents are good, and its metrics.</summary>
-internal sealed class AdminApplication(Publication publication, MetricsPage metrics, CancellationToken stopping) : IHttpApplication<HttpContext>
+internal sealed class AdminApplication(
+    Publication publication, MetricsPage metrics, CancellationToken stopping) : IHttpApplication<HttpContext>
 {
     /// <inheritdoc />
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
@@ -24,7 +25,8 @@ internal sealed class AdminApplication(Publication publication, MetricsPage metr
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
             context.Response.Headers.Allow = "GET, HEAD";
-            return WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "text/plain; charset=utf-8", "these pages can only be read\n");
+            return WriteAsync(
+                context, StatusCodes.Status405MethodNotAllowed, "text/plain; charset=utf-8", "these pages can only be read\n");
         }
 
         return context.Request.Path.Value switch

@@ -15,7 +15,10 @@ namespace Irsactl.Issuer.Http;
 /// than the answer.
 /// </summary>
 internal sealed class IssuerApplication(
-    IssuerServerOptions options, Publication publication, ServerCounters counters, AccessLog? accessLog) : IHttpApplication<IFeatureCollection>
+    IssuerServerOptions options,
+    Publication publication,
+    ServerCounters counters,
+    AccessLog? accessLog) : IHttpApplication<IFeatureCollection>
 {
     private static readonly StringValues _json = "application/json";
     private static readonly StringValues _text = "text/plain; charset=utf-8";
@@ -96,7 +99,8 @@ internal sealed class IssuerApplication(
             request.Headers.UserAgent));
     }
 
-    private (int Status, ReadOnlyMemory<byte> Body, PreparedDocument? Document) Decide(IHttpRequestFeature request, string host, string path)
+    private (int Status, ReadOnlyMemory<byte> Body, PreparedDocument? Document) Decide(
+        IHttpRequestFeature request, string host, string path)
     {
         if (_allowedHosts.Count > 0 && !_allowedHosts.Contains(RequestTarget.HostName(host)))
         {
@@ -124,7 +128,8 @@ internal sealed class IssuerApplication(
     // different times, and what is older here may be newer there.
     private static bool IsKnown(IHeaderDictionary headers, PreparedDocument document) => headers.IfNoneMatch is { Count: > 0 } condition
         ? EntityTags.Match(condition, document.ETag)
-        : headers.IfModifiedSince is { Count: 1 } date && date.ToString().Equals(document.LastModified.ToString(), StringComparison.Ordinal);
+        : headers.IfModifiedSince is { Count: 1 } date
+            && date.ToString().Equals(document.LastModified.ToString(), StringComparison.Ordinal);
 
     private void WriteHeaders(IHeaderDictionary headers, int status, ReadOnlyMemory<byte> body, PreparedDocument? document)
     {

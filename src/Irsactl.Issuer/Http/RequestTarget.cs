@@ -7,7 +7,9 @@ internal static class RequestTarget
     public static string HostName(string host) =>
         host.LastIndexOf(':') is > 0 and var colon && host.IndexOf(']', colon) < 0 ? host[..colon] : host;
 
-    /// <summary>Takes the path out of a request target (RFC 9112 §3.2): without query, and without scheme and host where a client sends them.</summary>
+    /// <summary>
+    /// Takes the path out of a request target (RFC 9112 §3.2): without query, and without scheme and host where a client sends them.
+    /// </summary>
     public static string Path(string target)
     {
         var path = target;

@@ -19,7 +19,9 @@ internal sealed class MetricsPage(Publication publication, ServerCounters counte
         WriteSources(page);
         Gauge(page, "irsactl_issuers", "Issuers that are published.", publication.Table.Issuers.Count);
         Counter(page, "irsactl_certificate_reloads_total", "Changed certificates that were taken up.", counters.CertificateReloads);
-        Counter(page, "irsactl_certificate_reload_failures_total", "Changed certificates that could not be used.", counters.CertificateFailures);
+        Counter(
+            page, "irsactl_certificate_reload_failures_total", "Changed certificates that could not be used.",
+            counters.CertificateFailures);
         Counter(page, "irsactl_access_log_dropped_total", "Lines that the access log could not keep up with.", accessLog?.Dropped ?? 0);
         return page.ToString();
     }
@@ -53,7 +55,9 @@ internal sealed class MetricsPage(Publication publication, ServerCounters counte
         for (var bucket = 0; bucket < counts.Length; bucket++)
         {
             sum += counts[bucket];
-            var bound = bucket < LatencyHistogram.Bounds.Length ? LatencyHistogram.Bounds[bucket].ToString(CultureInfo.InvariantCulture) : "+Inf";
+            var bound = bucket < LatencyHistogram.Bounds.Length
+                ? LatencyHistogram.Bounds[bucket].ToString(CultureInfo.InvariantCulture)
+                : "+Inf";
             Sample(page, $"{Name}_bucket", $"{{le=\"{bound}\"}}", sum);
         }
 

@@ -14,6 +14,8 @@ public interface IIssuerSource : IDisposable
     /// <exception cref="IrsactlException">The source as a whole cannot be read; what it gave last goes on being published.</exception>
     Task<SourceReading> ReadAsync(SourceProgress progress, CancellationToken cancellationToken);
 
-    /// <summary>Waits until something may have changed. A source that is not told waits for ever; it is read again after a while anyhow.</summary>
+    /// <summary>
+    /// Waits until something may have changed. A source that is not told waits for ever; it is read again after a while anyhow.
+    /// </summary>
     Task WaitForChangeAsync(CancellationToken cancellationToken);
 }

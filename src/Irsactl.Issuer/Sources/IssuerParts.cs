@@ -5,8 +5,8 @@ using Irsactl.Oidc.Jwks;
 namespace Irsactl.Issuer.Sources;
 
 /// <summary>
-/// What an issuer is made of where issuers lie in a tree, of folders or of an S3 bucket: public keys as PEM, out of which both documents are made; or
-/// the key set, with or without a discovery document, which are served as they are.
+/// What an issuer is made of where issuers lie in a tree, of folders or of an S3 bucket: public keys as PEM, out of which both documents
+/// are made; or the key set, with or without a discovery document, which are served as they are.
 /// </summary>
 public static class IssuerParts
 {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Irsactl.Issuer.Sources;
 
 /// <summary>
-/// What is said of one source in the log. What goes on is said once: a line about a part again after it was gone, a failure or note again once it has
-/// not been there for an hour, so that a source that is now so and now so does not fill the log.
+/// What is said of one source in the log. What goes on is said once: a line about a part again after it was gone, a failure or note again
+/// once it has not been there for an hour, so that a source that is now so and now so does not fill the log.
 /// </summary>
 internal sealed class SourceLog(string name, IssuerServerOptions options)
 {

@@ -11,6 +11,8 @@ public sealed record SourceReading(ImmutableArray<IssuerDocuments> Issuers, Immu
     /// <summary>What else an administrator should know, a sentence each. What was in the reading before is not said again.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>How long the machine was busy with reading; nothing where it only waited for others. What takes long is done less often.</summary>
+    /// <summary>
+    /// How long the machine was busy with reading; nothing where it only waited for others. What takes long is done less often.
+    /// </summary>
     public TimeSpan Effort { get; init; }
 }

@@ -15,8 +15,8 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
     // While nothing of it is published at all, it is tried again soon.
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(5);
 
-    // A source that is much work to read is read less often: reading never takes more than a fifth of the time, or a twentieth where nothing
-    // tells that there is something new.
+    // A source that is much work to read is read less often: reading never takes more than a fifth of the time, or a twentieth where
+    // nothing tells that there is something new.
     private const int RestAfterChange = 4;
     private const int Rest = 19;
 
@@ -77,7 +77,8 @@ internal sealed class SourceRunner(IIssuerSource source, IssuerServerOptions opt
         {
             // Whatever it is: a source that is not read any more would go on being served as if it were.
             Interlocked.Increment(ref _failures);
-            Interlocked.Exchange(ref _privateKeys, error is IrsactlException { Code: var code } && code.Equals(IssuerErrors.PrivateKey) ? 1 : 0);
+            Interlocked.Exchange(
+                ref _privateKeys, error is IrsactlException { Code: var code } && code.Equals(IssuerErrors.PrivateKey) ? 1 : 0);
             _log.Failed(error.Message);
         }
     }

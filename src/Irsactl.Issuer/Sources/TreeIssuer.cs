@@ -9,8 +9,8 @@ using Irsactl.Oidc.Keys;
 namespace Irsactl.Issuer.Sources;
 
 /// <summary>
-/// An issuer whose parts lie in a tree, of folders or of an S3 bucket. A part that turns unusable takes nothing away: what it gave last stays
-/// published until it is usable again, or gone.
+/// An issuer whose parts lie in a tree, of folders or of an S3 bucket. A part that turns unusable takes nothing away: what it gave last
+/// stays published until it is usable again, or gone.
 /// </summary>
 public sealed class TreeIssuer
 {

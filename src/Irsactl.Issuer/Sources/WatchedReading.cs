@@ -4,8 +4,8 @@ using Irsactl.Diagnostics;
 namespace Irsactl.Issuer.Sources;
 
 /// <summary>
-/// Reads one source, once at a time, and does not wait for it for ever: a reading that takes too long or does not go on is given up. One that cannot
-/// even be given up, as where a file system does not answer, is left alone; the source is not read again before it has ended.
+/// Reads one source, once at a time, and does not wait for it for ever: a reading that takes too long or does not go on is given up. One
+/// that cannot even be given up, as where a file system does not answer, is left alone; the source is not read again before it has ended.
 /// </summary>
 internal sealed class WatchedReading(IIssuerSource source, IssuerServerOptions options)
 {
@@ -124,5 +124,8 @@ internal sealed class WatchedReading(IIssuerSource source, IssuerServerOptions o
     private static string Text(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s");
 
     private static IrsactlException TooSlow(string what, Exception? cause) => new(
-        IssuerErrors.ReadingTooSlow, what, "see what keeps it: a file system or server that does not answer, or more than can be read in the time", cause);
+        IssuerErrors.ReadingTooSlow,
+        what,
+        "see what keeps it: a file system or server that does not answer, or more than can be read in the time",
+        cause);
 }

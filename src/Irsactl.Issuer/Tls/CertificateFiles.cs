@@ -83,7 +83,8 @@ internal sealed class CertificateFiles : IDisposable
             (_current, _digest) = Load(files);
             _refused = null;
             _counters.CountCertificateReload();
-            _options.Log($"took up the certificate of {_certificateFile}, valid until {_current.TargetCertificate.NotAfter.ToUniversalTime():u}");
+            _options.Log(
+                $"took up the certificate of {_certificateFile}, valid until {_current.TargetCertificate.NotAfter.ToUniversalTime():u}");
         }
         catch (IrsactlException error)
         {
@@ -140,7 +141,8 @@ internal sealed class CertificateFiles : IDisposable
                 {
                     if (length > MaxLength)
                     {
-                        throw new IOException(string.Create(CultureInfo.InvariantCulture, $"it has {length} bytes, and {MaxLength} are read at most"));
+                        throw new IOException(
+                            string.Create(CultureInfo.InvariantCulture, $"it has {length} bytes, and {MaxLength} are read at most"));
                     }
                 }));
         }

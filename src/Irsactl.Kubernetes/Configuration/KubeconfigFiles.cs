@@ -7,7 +7,9 @@ internal static class KubeconfigFiles
 {
     /// <summary>Reads them.</summary>
     /// <param name="file">A file that is named, and alone counts; it must be there.</param>
-    /// <param name="environment">Reads an environment variable: <c>KUBECONFIG</c>, a list of files, of which missing ones are passed over; <c>HOME</c>.</param>
+    /// <param name="environment">
+    /// Reads an environment variable: <c>KUBECONFIG</c>, a list of files, of which missing ones are passed over; <c>HOME</c>.
+    /// </param>
     /// <exception cref="IrsactlException">One cannot be read, or is none.</exception>
     public static Kubeconfig Load(string? file, Func<string, string?> environment)
     {
@@ -22,7 +24,8 @@ internal static class KubeconfigFiles
 
     private static IEnumerable<string> Default(Func<string, string?> environment)
     {
-        var files = environment("KUBECONFIG") is { Length: > 0 } list ? list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        var files = environment("KUBECONFIG") is { Length: > 0 } list
+            ? list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             : environment("HOME") is { Length: > 0 } home ? [Path.Combine(home, ".kube", "config")]
             : [];
         return files.Select(Path.GetFullPath).Where(File.Exists);

@@ -38,7 +38,8 @@ internal static class KubeconfigReader
         {
             return new FileInfo(file).Length <= DocumentLimits.FileBytes
                 ? File.ReadAllBytes(file)
-                : throw new IrsactlException(KubernetesErrors.UnusableConfiguration, $"{file} is larger than {DocumentLimits.FileBytes} bytes");
+                : throw new IrsactlException(
+                    KubernetesErrors.UnusableConfiguration, $"{file} is larger than {DocumentLimits.FileBytes} bytes");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

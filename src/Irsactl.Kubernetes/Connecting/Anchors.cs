@@ -4,14 +4,16 @@ using System.Security.Cryptography.X509Certificates;
 namespace Irsactl.Kubernetes.Connecting;
 
 /// <summary>
-/// Trust in a server as kubectl has it: every certificate of the authority's file is an anchor, whether it is a root, an intermediate or the
-/// server's own. The platform takes roots alone.
+/// Trust in a server as kubectl has it: every certificate of the authority's file is an anchor, whether it is a root, an intermediate or
+/// the server's own. The platform takes roots alone.
 /// </summary>
 internal static class Anchors
 {
     private static readonly Oid _serverAuthentication = new("1.3.6.1.5.5.7.3.1");
 
-    /// <summary>Whether a chain without a fault leads from a server's certificate to one of the anchors. The name is not looked at.</summary>
+    /// <summary>
+    /// Whether a chain without a fault leads from a server's certificate to one of the anchors. The name is not looked at.
+    /// </summary>
     /// <param name="anchors">The anchors.</param>
     /// <param name="leaf">The server's certificate.</param>
     /// <param name="sent">What the server sent besides, or null.</param>
@@ -43,7 +45,8 @@ internal static class Anchors
         foreach (var element in chain.ChainElements)
         {
             if (element.ChainElementStatus.Any(status =>
-                (status.Status & ~(X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.UntrustedRoot)) != X509ChainStatusFlags.NoError))
+                (status.Status & ~(X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.UntrustedRoot))
+                != X509ChainStatusFlags.NoError))
             {
                 return false;
             }

@@ -37,7 +37,9 @@ internal static class ExecCredential
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary>Reads the answer: <c>{"apiVersion":"…","kind":"ExecCredential","status":{"token":"…","expirationTimestamp":"…"}}</c>.</summary>
+    /// <summary>
+    /// Reads the answer: <c>{"apiVersion":"…","kind":"ExecCredential","status":{"token":"…","expirationTimestamp":"…"}}</c>.
+    /// </summary>
     /// <exception cref="IrsactlException">It is another one.</exception>
     public static ClientCredential Parse(byte[] output, ExecEntry entry)
     {
@@ -52,7 +54,10 @@ internal static class ExecCredential
 
             if (!_versions.Contains(entry.ApiVersion, StringComparer.Ordinal) || Text(root, "apiVersion") != entry.ApiVersion)
             {
-                throw Unusable(entry, $"has apiVersion {Text(root, "apiVersion")} where kubeconfig has {entry.ApiVersion}; known are {string.Join(" and ", _versions)}");
+                throw Unusable(
+                    entry,
+                    $"has apiVersion {Text(root, "apiVersion")} where kubeconfig has {entry.ApiVersion}; "
+                        + $"known are {string.Join(" and ", _versions)}");
             }
 
             if (!root.TryGetProperty("status", out var status) || status.ValueKind != JsonValueKind.Object)
@@ -61,8 +66,13 @@ internal static class ExecCredential
             }
 
             var credential = new ClientCredential(
-                Text(status, "token"), Text(status, "clientCertificateData"), Text(status, "clientKeyData"), Time(Text(status, "expirationTimestamp")));
-            return credential is { Token: null, CertificatePem: null } ? throw Unusable(entry, "has neither token nor certificate") : credential;
+                Text(status, "token"),
+                Text(status, "clientCertificateData"),
+                Text(status, "clientKeyData"),
+                Time(Text(status, "expirationTimestamp")));
+            return credential is { Token: null, CertificatePem: null }
+                ? throw Unusable(entry, "has neither token nor certificate")
+                : credential;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -98,5 +108,6 @@ internal static class ExecCredential
 
     // Nothing of what it wrote: it may be a secret.
     private static IrsactlException Unusable(ExecEntry entry, string what) => new(
-        KubernetesErrors.CredentialProgramFailed, $"what the program {entry.Command} wrote, which kubeconfig names for credentials, {what}");
+        KubernetesErrors.CredentialProgramFailed,
+        $"what the program {entry.Command} wrote, which kubeconfig names for credentials, {what}");
 }

@@ -7,8 +7,8 @@ using Irsactl.Kubernetes.Configuration;
 namespace Irsactl.Kubernetes.Connecting;
 
 /// <summary>
-/// A program that gives credentials (Kubernetes, "client-go credential plugins"), such as <c>aws eks get-token</c>. What it gave is used until it expires
-/// or is refused. It has no terminal.
+/// A program that gives credentials (Kubernetes, "client-go credential plugins"), such as <c>aws eks get-token</c>. What it gave is used
+/// until it expires or is refused. It has no terminal.
 /// </summary>
 internal sealed class ExecProgram(ExecEntry entry, ClusterEntry cluster, TimeProvider clock)
 {
@@ -111,7 +111,11 @@ internal sealed class ExecProgram(ExecEntry entry, ClusterEntry cluster, TimePro
     }
 
     private IrsactlException Failed(string what, Exception? cause) =>
-        new(KubernetesErrors.CredentialProgramFailed, $"the program {entry.Command}, which kubeconfig names for credentials, {what}", entry.InstallHint, cause);
+        new(
+            KubernetesErrors.CredentialProgramFailed,
+            $"the program {entry.Command}, which kubeconfig names for credentials, {what}",
+            entry.InstallHint,
+            cause);
 
     private static string LastLine(string text) => text.TrimEnd().Split('\n')[^1].Trim();
 }

@@ -37,7 +37,9 @@ internal sealed class ServerTrust : IDisposable
         return authorities.Count > 0 ? new ServerTrust(authorities) : throw Unusable(null);
     }
 
-    /// <summary>A handler that trusts them, and shows a certificate of its own where one is given. Proxies come from <c>HTTPS_PROXY</c>.</summary>
+    /// <summary>
+    /// A handler that trusts them, and shows a certificate of its own where one is given. Proxies come from <c>HTTPS_PROXY</c>.
+    /// </summary>
     public SocketsHttpHandler MakeHandler(X509Certificate2? certificate)
     {
         var handler = new SocketsHttpHandler
@@ -56,7 +58,8 @@ internal sealed class ServerTrust : IDisposable
 
         if (certificate is not null)
         {
-            handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
+            handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(
+                certificate, additionalCertificates: null, offline: true);
         }
 
         return handler;

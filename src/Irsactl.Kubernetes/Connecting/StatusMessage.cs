@@ -4,7 +4,9 @@ using Irsactl.Diagnostics;
 
 namespace Irsactl.Kubernetes.Connecting;
 
-/// <summary>What an API server says when it refuses: <c>{"kind":"Status","status":"Failure","message":"…","reason":"Forbidden","code":403}</c>.</summary>
+/// <summary>
+/// What an API server says when it refuses: <c>{"kind":"Status","status":"Failure","message":"…","reason":"Forbidden","code":403}</c>.
+/// </summary>
 internal static class StatusMessage
 {
     private const int MaxMessage = 500;

@@ -4,7 +4,9 @@ using Irsactl.Kubernetes.Configuration;
 
 namespace Irsactl.Kubernetes.Connecting;
 
-/// <summary>A user's credentials, read anew each time: tokens of service accounts and certificates are replaced while a program runs.</summary>
+/// <summary>
+/// A user's credentials, read anew each time: tokens of service accounts and certificates are replaced while a program runs.
+/// </summary>
 internal sealed class UserCredentials(UserEntry user, ExecProgram? program)
 {
     /// <summary>What to send now.</summary>
@@ -42,7 +44,8 @@ internal sealed class UserCredentials(UserEntry user, ExecProgram? program)
         }
         catch (FormatException error)
         {
-            throw new IrsactlException(KubernetesErrors.UnusableConfiguration, $"kubeconfig: {member} is not base64", innerException: error);
+            throw new IrsactlException(
+                KubernetesErrors.UnusableConfiguration, $"kubeconfig: {member} is not base64", innerException: error);
         }
     }
 
@@ -55,7 +58,9 @@ internal sealed class UserCredentials(UserEntry user, ExecProgram? program)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new IrsactlException(
-                KubernetesErrors.UnusableConfiguration, $"{file}, which kubeconfig names, cannot be read: {error.Message}", innerException: error);
+                KubernetesErrors.UnusableConfiguration,
+                $"{file}, which kubeconfig names, cannot be read: {error.Message}",
+                innerException: error);
         }
     }
 }

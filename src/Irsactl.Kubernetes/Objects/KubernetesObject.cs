@@ -6,7 +6,8 @@ using Irsactl.Diagnostics;
 namespace Irsactl.Kubernetes.Objects;
 
 /// <summary>
-/// An object as an API server gives it. Members are looked up where they are needed: what this program knows nothing of goes back as it came.
+/// An object as an API server gives it. Members are looked up where they are needed: what this program knows nothing of goes back as it
+/// came.
 /// </summary>
 public sealed class KubernetesObject
 {
@@ -59,7 +60,8 @@ public sealed class KubernetesObject
     public string? Text(params ReadOnlySpan<string> members) => TextOf(Find(members));
 
     /// <summary>The whole number at the end of some members; null where there is none.</summary>
-    public long? Number(params ReadOnlySpan<string> members) => Find(members) is JsonValue value && value.TryGetValue(out long number) ? number : null;
+    public long? Number(params ReadOnlySpan<string> members) =>
+        Find(members) is JsonValue value && value.TryGetValue(out long number) ? number : null;
 
     /// <summary>The objects of the list at the end of some members; empty where there is none.</summary>
     public IEnumerable<KubernetesObject> Items(params ReadOnlySpan<string> members) =>
@@ -91,5 +93,9 @@ public sealed class KubernetesObject
     private static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private static IrsactlException NoObject(string what, Exception? cause) =>
-        new(KubernetesErrors.Refused, $"the API server's {what} is no JSON object", "check that the server in kubeconfig is a cluster's API server", cause);
+        new(
+            KubernetesErrors.Refused,
+            $"the API server's {what} is no JSON object",
+            "check that the server in kubeconfig is a cluster's API server",
+            cause);
 }

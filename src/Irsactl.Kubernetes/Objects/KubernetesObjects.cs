@@ -6,8 +6,8 @@ using Irsactl.Diagnostics;
 namespace Irsactl.Kubernetes.Objects;
 
 /// <summary>
-/// Reads and changes objects of a cluster. Each call has a connection of its own: behind a load balancer another API server may answer it. Whatever somebody
-/// else may have changed meanwhile is replaced under the condition that he has not.
+/// Reads and changes objects of a cluster. Each call has a connection of its own: behind a load balancer another API server may answer it.
+/// Whatever somebody else may have changed meanwhile is replaced under the condition that he has not.
 /// </summary>
 public sealed class KubernetesObjects(KubernetesClient client)
 {
@@ -43,7 +43,9 @@ public sealed class KubernetesObjects(KubernetesClient client)
                 return null;
             }
 
-            var list = answer.Status == HttpStatusCode.OK ? KubernetesObject.Parse(answer.Body, path) : throw connection.Refused(answer, path);
+            var list = answer.Status == HttpStatusCode.OK
+                ? KubernetesObject.Parse(answer.Body, path)
+                : throw connection.Refused(answer, path);
             all.AddRange(list.Items("items"));
             next = list.Text("metadata", "continue");
             if (string.IsNullOrEmpty(next))

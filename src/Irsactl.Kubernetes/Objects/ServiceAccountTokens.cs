@@ -35,6 +35,7 @@ public sealed class ServiceAccountTokens(KubernetesClient client)
         var answer = KubernetesObject.Parse(
             await client.PostAsync(path, wanted.ToUtf8(), KubernetesRequest.DefaultMaxLength, cancellationToken), "TokenRequest");
         return answer.Text("status", "token")
-            ?? throw new IrsactlException(KubernetesErrors.Refused, $"the API server gave no token for service account {@namespace}/{account}");
+            ?? throw new IrsactlException(
+                KubernetesErrors.Refused, $"the API server gave no token for service account {@namespace}/{account}");
     }
 }

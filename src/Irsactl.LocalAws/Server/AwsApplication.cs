@@ -90,7 +90,8 @@ internal sealed class AwsApplication(
     }
 
     private Task AnswerPageAsync(HttpContext http, Destination destination) =>
-        !WebPages.LetIn(http.Request, destination, WebAccess.OwnPages, isSigned: false) ? PlainText.WriteAsync(http, StatusCodes.Status403Forbidden, WebPages.Refusal)
+        !WebPages.LetIn(http.Request, destination, WebAccess.OwnPages, isSigned: false)
+            ? PlainText.WriteAsync(http, StatusCodes.Status403Forbidden, WebPages.Refusal)
         : services.FindPage(http.Request) is { } page ? page.AnswerAsync(http)
         : pages.AnswerAsync(http);
 
@@ -175,7 +176,9 @@ internal sealed class AwsApplication(
             var operation = service.Describe(call);
             call.Trace.Operation = operation.Name;
             if (disturbances is not null
-                && await disturbances.PassAsync(Describe(disturbances.NextNumber(), call, service, operation, incoming), http.RequestAborted) is var fate and not RequestFate.Answer)
+                && await disturbances.PassAsync(
+                    Describe(disturbances.NextNumber(), call, service, operation, incoming),
+                    http.RequestAborted) is var fate and not RequestFate.Answer)
             {
                 await DropAsync(fate, call, route, operation, incoming);
                 return;
@@ -198,7 +201,9 @@ internal sealed class AwsApplication(
             call.Trace.Refusal = await answer.SettleAsync() ?? refusal;
             if (refusal.Status is 501)
             {
-                log($"not implemented: {service.SigningName} {http.Request.Method} {http.Request.Host}{http.Request.Path}: {refusal.Message}");
+                log(
+                    $"not implemented: {service.SigningName} {http.Request.Method} {http.Request.Host}{http.Request.Path}: "
+                    + $"{refusal.Message}");
             }
             else if (ForeignSession.IsRefusedIn(refusal, call.Trace.AccessKeyId))
             {
@@ -244,14 +249,15 @@ internal sealed class AwsApplication(
         return authenticated;
     }
 
-    private static RequestInfo Describe(long number, AwsCall call, IAwsService service, Operation operation, IncomingRequest incoming) => new(
-        number,
-        service.SigningName,
-        operation.Name,
-        call.Http.Request.Method,
-        call.Http.Request.Host.Host,
-        incoming.Wire.Query.Length == 0 ? incoming.Wire.Path : $"{incoming.Wire.Path}?{incoming.Wire.Query}",
-        call.Region);
+    private static RequestInfo Describe(long number, AwsCall call, IAwsService service, Operation operation, IncomingRequest incoming) =>
+        new(
+            number,
+            service.SigningName,
+            operation.Name,
+            call.Http.Request.Method,
+            call.Http.Request.Host.Host,
+            incoming.Wire.Query.Length == 0 ? incoming.Wire.Path : $"{incoming.Wire.Path}?{incoming.Wire.Query}",
+            call.Region);
 
     // A client sees the connection break; with DropAfter what it asked for has happened all the same.
     private async Task DropAsync(RequestFate fate, AwsCall call, ServiceRoute route, Operation operation, IncomingRequest incoming)

@@ -43,7 +43,8 @@ internal sealed class ConnectionFront(HostNames names, CertificateAuthority auth
 
             await RunTlsAsync(connection, http, tunnel.Host, opening);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or AuthenticationException or ConnectionResetException)
+        catch (Exception exception)
+            when (exception is IOException or OperationCanceledException or AuthenticationException or ConnectionResetException)
         {
             // The peer went away, or does not trust the authority: its own message says so, and nothing can be answered.
         }
@@ -68,7 +69,11 @@ internal sealed class ConnectionFront(HostNames names, CertificateAuthority auth
             case Destination.Outside:
                 log($"refused to connect to {target}: not a name of AWS's, and nothing leaves this machine");
                 await ProxyReply.RefuseAsync(
-                    output, 403, "Forbidden", $"irsactl: {target} is not a name of AWS's, and nothing leaves this machine", cancellationToken);
+                    output,
+                    403,
+                    "Forbidden",
+                    $"irsactl: {target} is not a name of AWS's, and nothing leaves this machine",
+                    cancellationToken);
                 return (true, null);
             case Destination.UserServer server:
                 await UserTunnel.RunAsync(connection, target, server.Address, log);
@@ -79,7 +84,8 @@ internal sealed class ConnectionFront(HostNames names, CertificateAuthority auth
         }
     }
 
-    private async Task RunTlsAsync(ConnectionContext connection, ConnectionDelegate http, string? tunnelHost, CancellationTokenSource opening)
+    private async Task RunTlsAsync(
+        ConnectionContext connection, ConnectionDelegate http, string? tunnelHost, CancellationTokenSource opening)
     {
         var transport = connection.Transport;
         await using var stream = new DuplexPipeStream(transport);

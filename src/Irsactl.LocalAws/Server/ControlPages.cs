@@ -16,7 +16,8 @@ namespace Irsactl.LocalAws.Server;
 /// which names it answers for, and what has been asked of it; and those that set its state back.
 /// Whoever can ask is on this machine; of web pages only those below <c>/_irsactl/</c> can (<see cref="WebPages"/>).
 /// </summary>
-internal sealed class ControlPages(LocalAwsOptions options, string rootCertificatePem, IAwsStorage storage, HostNames names, EventPage events, StatePages states)
+internal sealed class ControlPages(
+    LocalAwsOptions options, string rootCertificatePem, IAwsStorage storage, HostNames names, EventPage events, StatePages states)
 {
     private const string Prefix = "/_irsactl/";
 

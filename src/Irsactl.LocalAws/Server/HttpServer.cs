@@ -57,7 +57,8 @@ internal sealed class HttpServer : IAsyncDisposable
         var registry = ServiceRegistry.Create(options, storage, transport, names, events, address);
         var disturbances = Disturbances.Create(options, registry.SigningNames);
         var states = new StateControl(options, storage, registry, events, disturbances);
-        var pages = new ControlPages(options, authority.RootPem, storage, names, new EventPage(events, TimeProvider.System), new StatePages(states));
+        var pages = new ControlPages(
+            options, authority.RootPem, storage, names, new EventPage(events, TimeProvider.System), new StatePages(states));
         var application = new AwsApplication(options, names, registry, storage, pages, disturbances, events, log);
 
         ListenOptions? listening = null;
@@ -84,7 +85,8 @@ internal sealed class HttpServer : IAsyncDisposable
             Options.Create(server),
             
             // Requests are answered where they are read: nothing here blocks, and a hand-over costs more than many an answer.
-            new SocketTransportFactory(Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = true }), NullLoggerFactory.Instance),
+            new SocketTransportFactory(
+                Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = true }), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
         try
         {
@@ -95,7 +97,10 @@ internal sealed class HttpServer : IAsyncDisposable
             listener.Dispose();
             registry.Dispose();
             throw new IrsactlException(
-                LocalAwsErrors.PortUnavailable, $"cannot listen on 127.0.0.1:{options.Port}", "choose another port, or 0 for a free one", exception);
+                LocalAwsErrors.PortUnavailable,
+                $"cannot listen on 127.0.0.1:{options.Port}",
+                "choose another port, or 0 for a free one",
+                exception);
         }
 
         var port = listening?.IPEndPoint?.Port ?? options.Port;

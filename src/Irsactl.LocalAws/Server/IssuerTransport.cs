@@ -9,8 +9,11 @@ using Irsactl.LocalAws.Foundation.Names;
 
 namespace Irsactl.LocalAws.Server;
 
-/// <summary>Connections to names as this machine's AWS resolves them: a TCP connection to its own port, or to the user's own server.</summary>
-internal sealed class IssuerTransport(HostNames names, CertificateAuthority authority, string? trustedRootsPem, EventLog events) : IIssuerTransport
+/// <summary>
+/// Connections to names as this machine's AWS resolves them: a TCP connection to its own port, or to the user's own server.
+/// </summary>
+internal sealed class IssuerTransport(
+    HostNames names, CertificateAuthority authority, string? trustedRootsPem, EventLog events) : IIssuerTransport
 {
     /// <summary>The port of this AWS, known once it listens.</summary>
     public int Port { get; set; }
@@ -41,7 +44,8 @@ internal sealed class IssuerTransport(HostNames names, CertificateAuthority auth
         var address = names.Resolve(target.Host, target.Port) switch
         {
             Destination.UserServer server => server.Address,
-            Destination.Outside => throw new HttpRequestException(HttpRequestError.NameResolutionError, $"{target.Host} is not served here"),
+            Destination.Outside => throw new HttpRequestException(
+                HttpRequestError.NameResolutionError, $"{target.Host} is not served here"),
             _ => new IPEndPoint(IPAddress.Loopback, Port),
         };
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

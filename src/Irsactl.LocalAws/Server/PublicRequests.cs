@@ -28,7 +28,8 @@ internal sealed class PublicRequests(
         try
         {
             if (disturbances is not null
-                && await disturbances.PassAsync(Describe(disturbances.NextNumber(), http, endpoint), http.RequestAborted) is var fate and not RequestFate.Answer)
+                && await disturbances.PassAsync(Describe(disturbances.NextNumber(), http, endpoint), http.RequestAborted) is var fate
+                    and not RequestFate.Answer)
             {
                 await DropAsync(fate, http, endpoint, recording.Trace);
                 return;
@@ -64,7 +65,8 @@ internal sealed class PublicRequests(
     {
         var (path, query) = WireRequest.Target(http);
         return new RequestInfo(
-            number, endpoint.Service, endpoint.Operation, http.Request.Method, http.Request.Host.Host, query.Length == 0 ? path : $"{path}?{query}", Region: "");
+            number, endpoint.Service, endpoint.Operation, http.Request.Method, http.Request.Host.Host,
+            query.Length == 0 ? path : $"{path}?{query}", Region: "");
     }
 
     // A reader sees the connection break; with DropAfter the resource has been asked all the same.

@@ -38,7 +38,11 @@ internal sealed class RequestRouter(ServiceRegistry services)
             case Destination.Endpoint endpoint:
                 asked = IsS3Control(http.Request) ? S3ControlService.EndpointName : scope?.Service ?? (IsForm(http.Request) ? Sts : S3);
                 return services.TryGet(asked, out service)
-                    ? new ServiceRoute(service, RegionOf(scope, Partition.Aws.GlobalRegion)) { Bucket = endpoint.Bucket, IsGlobal = scope is null }
+                    ? new ServiceRoute(service, RegionOf(scope, Partition.Aws.GlobalRegion))
+                    {
+                        Bucket = endpoint.Bucket,
+                        IsGlobal = scope is null,
+                    }
                     : null;
             default:
                 asked = http.Request.Host.Host;
@@ -51,7 +55,8 @@ internal sealed class RequestRouter(ServiceRegistry services)
 
     // S3 Control signs as S3 does; the account in a header tells it from a bucket that is called like its version.
     private static bool IsS3Control(HttpRequest request) =>
-        request.Path.StartsWithSegments(S3ControlService.Version, StringComparison.Ordinal) && request.Headers.ContainsKey(S3ControlService.AccountHeader);
+        request.Path.StartsWithSegments(S3ControlService.Version, StringComparison.Ordinal)
+        && request.Headers.ContainsKey(S3ControlService.AccountHeader);
 
     // The query protocol is a form posted to the root. Without a signature it can only be one of the STS calls that need none.
     private static bool IsForm(HttpRequest request) =>

@@ -120,7 +120,8 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         principals.Select(store => store.Find(caller)).FirstOrDefault(policies => policies is not null);
 
     /// <summary>The page of a service that a request is for, or null.</summary>
-    public IControlPage? FindPage(HttpRequest request) => services.Values.OfType<IControlPage>().FirstOrDefault(page => page.IsAskedFor(request));
+    public IControlPage? FindPage(HttpRequest request) =>
+        services.Values.OfType<IControlPage>().FirstOrDefault(page => page.IsAskedFor(request));
 
     /// <summary>Has services end what nobody waits for. Requests may still come.</summary>
     public void Stop()

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Irsactl.LocalCluster.Access;
 
-/// <summary>Who asks. Members of <c>system:masters</c> may do everything; anybody else may read discovery and ask about themselves.</summary>
+/// <summary>
+/// Who asks. Members of <c>system:masters</c> may do everything; anybody else may read discovery and ask about themselves.
+/// </summary>
 internal sealed record ApiUser(string Name, string? Uid, string[] Groups)
 {
     public static readonly ApiUser Anonymous = new("system:anonymous", null, ["system:unauthenticated"]);
@@ -23,7 +25,8 @@ internal sealed record ApiUser(string Name, string? Uid, string[] Groups)
             || path.StartsWith("/openapi/", StringComparison.Ordinal)));
 
     public bool MayUse(string group, string resource, string verb) => IsMaster || (IsAuthenticated && verb == "create" && (group, resource)
-        is ("authorization.k8s.io", "selfsubjectaccessreviews" or "selfsubjectrulesreviews") or ("authentication.k8s.io", "selfsubjectreviews"));
+        is ("authorization.k8s.io", "selfsubjectaccessreviews" or "selfsubjectrulesreviews")
+            or ("authentication.k8s.io", "selfsubjectreviews"));
 
     public JsonObject ToJson()
     {

@@ -37,7 +37,8 @@ internal sealed class ApiApplication(
 
             if (!user.MayRead(path))
             {
-                throw new ApiFailure(403, "Forbidden", $"forbidden: User \"{user.Name}\" cannot {Verb(http.Request.Method)} path \"{path}\"", []);
+                throw new ApiFailure(
+                    403, "Forbidden", $"forbidden: User \"{user.Name}\" cannot {Verb(http.Request.Method)} path \"{path}\"", []);
             }
 
             await PageAsync(http, path, signer);
@@ -91,7 +92,8 @@ internal sealed class ApiApplication(
             case ["apis", var group, var version]:
                 await SendAsync(http, 200, Discovery.Resources(group, version) ?? throw ApiFailure.PageNotFound());
                 break;
-            case [".well-known", "openid-configuration"] when signer.JwksUri is { } uri && signer.Issuers[0].StartsWith("https://", StringComparison.Ordinal):
+            case [".well-known", "openid-configuration"]
+                when signer.JwksUri is { } uri && signer.Issuers[0].StartsWith("https://", StringComparison.Ordinal):
                 http.Response.Headers.CacheControl = "public, max-age=3600";
                 await SendAsync(http, 200, Configuration(signer, uri));
                 break;
@@ -110,7 +112,8 @@ internal sealed class ApiApplication(
         ["response_types_supported"] = new JsonArray("id_token"),
         ["subject_types_supported"] = new JsonArray("public"),
         ["id_token_signing_alg_values_supported"] =
-            new JsonArray([.. signer.Trusted.Select(key => key.DefaultAlgorithm.ToName()).Distinct(StringComparer.Ordinal).Select(name => (JsonNode)name)]),
+            new JsonArray([.. signer.Trusted.Select(key => key.DefaultAlgorithm.ToName()).Distinct(StringComparer.Ordinal)
+                .Select(name => (JsonNode)name)]),
     };
 
     // There is one representation, and application/json is not it.
@@ -122,7 +125,8 @@ internal sealed class ApiApplication(
         }
 
         var accept = (string?)http.Request.Headers.Accept;
-        if (!string.IsNullOrEmpty(accept) && !accept.Split(',').Any(part => part.Split(';')[0].Trim() is "application/jwk-set+json" or "*/*" or "application/*"))
+        if (!string.IsNullOrEmpty(accept)
+            && !accept.Split(',').Any(part => part.Split(';')[0].Trim() is "application/jwk-set+json" or "*/*" or "application/*"))
         {
             throw ApiFailure.NotAcceptable("application/jwk-set+json");
         }

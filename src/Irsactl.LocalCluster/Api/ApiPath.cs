@@ -27,7 +27,9 @@ internal sealed record ApiPath(string Group, string Version, string? Namespace, 
             rest = rest[2..];
         }
 
-        return rest.Length > 3 ? null : new(group, version, ns, rest[0], rest.Length > 1 ? rest[1] : null, rest.Length > 2 ? rest[2] : null);
+        return rest.Length > 3
+            ? null
+            : new(group, version, ns, rest[0], rest.Length > 1 ? rest[1] : null, rest.Length > 2 ? rest[2] : null);
     }
 
     public string Qualified => Group.Length == 0 ? Resource : $"{Resource}.{Group}";

@@ -118,7 +118,10 @@ internal static class Discovery
             {
                 ["version"] = "v1",
                 ["resources"] = new JsonArray(
-                    [.. ResourceKinds.All.Where(kind => kind.Group == group).Select(AggregatedResource), .. Reviews.Of(group).Select(review => AggregatedReview(group, review))]),
+                    [
+                        .. ResourceKinds.All.Where(kind => kind.Group == group).Select(AggregatedResource),
+                        .. Reviews.Of(group).Select(review => AggregatedReview(group, review)),
+                    ]),
                 ["freshness"] = "Current",
             }),
         })]),

@@ -7,7 +7,9 @@ using Irsactl.LocalCluster.Storage;
 
 namespace Irsactl.LocalCluster.Api;
 
-/// <summary>A part of a list: <c>limit</c> and <c>continue</c>. The token says the revision of the first page and the key to go on at.</summary>
+/// <summary>
+/// A part of a list: <c>limit</c> and <c>continue</c>. The token says the revision of the first page and the key to go on at.
+/// </summary>
 internal sealed record ListPage(int Limit, long? Revision, string? Start)
 {
     public static ListPage Of(string? token, string? limit)
@@ -25,7 +27,8 @@ internal sealed record ListPage(int Limit, long? Revision, string? Start)
         }
         catch (Exception error) when (error is JsonException or FormatException)
         {
-            throw ApiFailure.BadRequest("invalid continue token: continue key is not valid: invalid character 'i' looking for beginning of value");
+            throw ApiFailure.BadRequest(
+                "invalid continue token: continue key is not valid: invalid character 'i' looking for beginning of value");
         }
     }
 

@@ -11,7 +11,8 @@ internal static class ObjectRules
 
     public static IEnumerable<FieldProblem> Check(ResourceKind kind, JsonObject item, JsonObject? before)
     {
-        if (kind == ResourceKinds.ConfigMaps && ((item["data"] as JsonObject)?.Sum(entry => ((string?)entry.Value)?.Length ?? 0) ?? 0) > MaxConfigMap)
+        if (kind == ResourceKinds.ConfigMaps
+            && ((item["data"] as JsonObject)?.Sum(entry => ((string?)entry.Value)?.Length ?? 0) ?? 0) > MaxConfigMap)
         {
             yield return new("FieldValueTooLong", "[]", "Too long: may not be more than 1048576 bytes");
         }
@@ -53,7 +54,8 @@ internal static class ObjectRules
             : new(
                 "FieldValueNotSupported",
                 $"spec.{member}",
-                $"Unsupported value: {value.ToJsonString()}: supported values: {string.Join(", ", values.Select(known => $"\"{known}\""))}");
+                $"Unsupported value: {value.ToJsonString()}: supported values: "
+                    + $"{string.Join(", ", values.Select(known => $"\"{known}\""))}");
 
     private static FieldProblem? OfText(JsonObject item, string member)
     {
@@ -70,19 +72,24 @@ internal static class ObjectRules
             _ when value.GetValueKind() == System.Text.Json.JsonValueKind.Number => "number",
             _ => "boolean",
         };
-        return new("FieldValueTypeInvalid", $"spec.{member}", $"Invalid value: \"{type}\": spec.{member} in body must be of type string: \"{type}\"");
+        return new(
+            "FieldValueTypeInvalid",
+            $"spec.{member}",
+            $"Invalid value: \"{type}\": spec.{member} in body must be of type string: \"{type}\"");
     }
 
     private static IEnumerable<FieldProblem> NodeStatuses(JsonArray nodes, JsonNode? before)
     {
         if (nodes.Count(node => ObjectReading.Number(node?["targetRevision"]) is > 0) > 1)
         {
-            yield return new("FieldValueInvalid", "status.nodeStatuses", "Invalid value: no more than 1 node status may have a nonzero targetRevision");
+            yield return new(
+                "FieldValueInvalid", "status.nodeStatuses", "Invalid value: no more than 1 node status may have a nonzero targetRevision");
         }
 
         for (var i = 0; i < nodes.Count; i++)
         {
-            if (nodes[i]?["currentRevision"] is not null && ResourceKinds.Find(before, "nodeName", (string?)nodes[i]?["nodeName"] ?? "") is null)
+            if (nodes[i]?["currentRevision"] is not null
+                && ResourceKinds.Find(before, "nodeName", (string?)nodes[i]?["nodeName"] ?? "") is null)
             {
                 yield return new(
                     "FieldValueInvalid",

@@ -70,12 +70,14 @@ internal sealed partial class Objects(ObjectStore store, TimeProvider time)
         lock (store.Gate)
         {
             var before = Get(kind, ns, name);
-            return Change(kind, before, patch(before.Copy()) as JsonObject ?? throw ApiFailure.BadRequest("the patch leaves no object"), options);
+            return Change(
+                kind, before, patch(before.Copy()) as JsonObject ?? throw ApiFailure.BadRequest("the patch leaves no object"), options);
         }
     }
 
     /// <summary>Server-side apply. True where it made the object.</summary>
-    public (bool Created, JsonObject Item) Apply(ResourceKind kind, string? ns, string name, JsonObject applied, bool force, WriteOptions options)
+    public (bool Created, JsonObject Item) Apply(
+        ResourceKind kind, string? ns, string name, JsonObject applied, bool force, WriteOptions options)
     {
         lock (store.Gate)
         {
@@ -95,7 +97,8 @@ internal sealed partial class Objects(ObjectStore store, TimeProvider time)
 
             var after = (JsonObject)MergePatch.Apply(before, applied)!;
             var named = ManagedFields.Leaves(applied);
-            foreach (var path in fields.AppliedBy(options.Manager).Where(path => !named.ContainsKey(path) && !fields.IsOwnedByOthers(options.Manager, path)))
+            foreach (var path in fields.AppliedBy(options.Manager)
+                .Where(path => !named.ContainsKey(path) && !fields.IsOwnedByOthers(options.Manager, path)))
             {
                 ManagedFields.Remove(after, path);
             }
@@ -113,12 +116,20 @@ internal sealed partial class Objects(ObjectStore store, TimeProvider time)
             var wanted = deleteOptions?["preconditions"];
             if (ObjectReading.Text(wanted?["uid"]) is { } uid && uid != item.Uid())
             {
-                throw ApiFailure.Precondition(kind.Kind, name, $"the UID in the precondition ({uid}) does not match the UID in record ({item.Uid()}). The object might have been deleted and then recreated");
+                throw ApiFailure.Precondition(
+                    kind.Kind,
+                    name,
+                    $"the UID in the precondition ({uid}) does not match the UID in record ({item.Uid()}). The object might have been "
+                        + "deleted and then recreated");
             }
 
             if (ObjectReading.Text(wanted?["resourceVersion"]) is { } version && version != item.ResourceVersion())
             {
-                throw ApiFailure.Precondition(kind.Kind, name, $"the ResourceVersion in the precondition ({version}) does not match the ResourceVersion in record ({item.ResourceVersion()}). The object might have been modified");
+                throw ApiFailure.Precondition(
+                    kind.Kind,
+                    name,
+                    $"the ResourceVersion in the precondition ({version}) does not match the ResourceVersion in record "
+                        + $"({item.ResourceVersion()}). The object might have been modified");
             }
 
             var stays = kind == ResourceKinds.Namespaces || item["metadata"]?["finalizers"] is JsonArray { Count: > 0 };
@@ -160,7 +171,11 @@ internal sealed partial class Objects(ObjectStore store, TimeProvider time)
             throw ApiFailure.Conflict(kind, before.Name());
         }
 
-        foreach (var fixedMember in new[] { "name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "generateName", "resourceVersion" })
+        foreach (var fixedMember in new[]
+        {
+            "name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation",
+            "generateName", "resourceVersion",
+        })
         {
             metadata.Remove(fixedMember);
             if (before["metadata"]?[fixedMember] is { } value)
@@ -258,8 +273,17 @@ internal sealed partial class Objects(ObjectStore store, TimeProvider time)
         if (found["metadata"]?["deletionTimestamp"] is not null)
         {
             var details = kind.Details(name, kind.Plural);
-            details["causes"] = new JsonArray(new JsonObject { ["reason"] = "NamespaceTerminating", ["message"] = $"namespace {ns} is being terminated", ["field"] = "metadata.namespace" });
-            throw new ApiFailure(403, "Forbidden", $"{kind.Qualified} \"{name}\" is forbidden: unable to create new content in namespace {ns} because it is being terminated", details);
+            details["causes"] = new JsonArray(new JsonObject
+            {
+                ["reason"] = "NamespaceTerminating",
+                ["message"] = $"namespace {ns} is being terminated",
+                ["field"] = "metadata.namespace",
+            });
+            throw new ApiFailure(
+                403,
+                "Forbidden",
+                $"{kind.Qualified} \"{name}\" is forbidden: unable to create new content in namespace {ns} because it is being terminated",
+                details);
         }
     }
 
@@ -276,7 +300,8 @@ internal sealed partial class Objects(ObjectStore store, TimeProvider time)
             problems.Add(FieldProblem.Value(
                 "metadata.name",
                 $"\"{item.Name()}\"",
-                "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character "
+                "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', "
+                + "and must start and end with an alphanumeric character "
                 + "(e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"));
         }
 
@@ -298,12 +323,17 @@ internal sealed partial class Objects(ObjectStore store, TimeProvider time)
             texts.Add(text + (conflicts.Count == 1 ? $": {path}" : $":\n- {path}"));
         }
 
-        var count = conflicts.Count == 1 ? "1 conflict: " : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{conflicts.Count} conflicts: ");
+        var count = conflicts.Count == 1
+            ? "1 conflict: "
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{conflicts.Count} conflicts: ");
         return new ApiFailure(409, "Conflict", $"Apply failed with {count}{string.Join('\n', texts)}", new() { ["causes"] = causes });
     }
 
     private string Now() => Timestamps.Write(time.GetUtcNow());
 
-    [GeneratedRegex("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\\z",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Subdomain();
 }

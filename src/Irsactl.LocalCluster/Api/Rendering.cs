@@ -8,9 +8,10 @@ namespace Irsactl.LocalCluster.Api;
 internal sealed class Rendering
 {
     private const string NameDescription =
-        "Name must be unique within a namespace. Is required when creating resources, although some resources may allow a client to request the generation of an "
-        + "appropriate name automatically. Name is primarily intended for creation idempotence and configuration definition. Cannot be updated. "
-        + "More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names#names";
+        "Name must be unique within a namespace. Is required when creating resources, although some resources may allow a client to "
+        + "request the generation of an "
+        + "appropriate name automatically. Name is primarily intended for creation idempotence and configuration definition. "
+        + "Cannot be updated. More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names#names";
 
     private readonly string _as;
 
@@ -110,7 +111,9 @@ internal sealed class Rendering
     private static JsonNode? Cell(TableColumn column, JsonObject item, DateTimeOffset now)
     {
         var value = column.Value(item);
-        return column.Name is "Age" or "Since" && value is not null ? Timestamps.Age(Timestamps.Read(ObjectReading.Text(value)), now) : value;
+        return column.Name is "Age" or "Since" && value is not null
+            ? Timestamps.Age(Timestamps.Read(ObjectReading.Text(value)), now)
+            : value;
     }
 
     private static JsonNode Definition(TableColumn column) => new JsonObject
@@ -118,7 +121,9 @@ internal sealed class Rendering
         ["name"] = column.Name,
         ["type"] = column.Type,
         ["format"] = column.Name == "Name" ? "name" : "",
-        ["description"] = column.Name == "Name" ? NameDescription : string.Create(CultureInfo.InvariantCulture, $"{column.Name} of the object."),
+        ["description"] = column.Name == "Name"
+            ? NameDescription
+            : string.Create(CultureInfo.InvariantCulture, $"{column.Name} of the object."),
         ["priority"] = 0,
     };
 }

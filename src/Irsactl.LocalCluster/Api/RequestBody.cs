@@ -34,7 +34,9 @@ internal static class RequestBody
         {
             var documents = new List<Document>();
             var problem = DocumentReader.Read("body.yaml", body, documents);
-            return problem is null && documents is [var document] ? ToJson(document.Root) : throw ApiFailure.BadRequest($"error parsing YAML: {problem?.Message}");
+            return problem is null && documents is [var document]
+                ? ToJson(document.Root)
+                : throw ApiFailure.BadRequest($"error parsing YAML: {problem?.Message}");
         }
 
         try
@@ -45,7 +47,8 @@ internal static class RequestBody
         {
             var text = Encoding.UTF8.GetString(body);
             throw ApiFailure.BadRequest(
-                $"the object provided is unrecognized (must be of type {expected}): couldn't get version/kind; json parse error: unexpected end of JSON input ({JsonText.Quote(text)})");
+                $"the object provided is unrecognized (must be of type {expected}): couldn't get version/kind; json parse error: "
+                + $"unexpected end of JSON input ({JsonText.Quote(text)})");
         }
     }
 

@@ -72,7 +72,10 @@ internal static class ResourceKinds
         Custom("cloudcredential.openshift.io", "credentialsrequests", "CredentialsRequest", namespaced: true);
 
     public static readonly ResourceKind MachineConfigPools =
-        Custom("machineconfiguration.openshift.io", "machineconfigpools", "MachineConfigPool", namespaced: false) with { ShortNames = ["mcp"] };
+        Custom("machineconfiguration.openshift.io", "machineconfigpools", "MachineConfigPool", namespaced: false) with
+        {
+            ShortNames = ["mcp"],
+        };
 
     public static readonly ResourceKind[] All =
     [
@@ -90,7 +93,8 @@ internal static class ResourceKinds
 
     // The CRD's column: the message of whatever is wrong or under way.
     private static JsonNode? Message(JsonObject item) => (item["status"]?["conditions"] as JsonArray)?.FirstOrDefault(condition =>
-        ((string?)condition?["type"], (string?)condition?["status"]) is ("Available", "False") or ("Progressing", "True") or ("Degraded", "True"))
+        ((string?)condition?["type"], (string?)condition?["status"]) is ("Available", "False") or ("Progressing", "True")
+            or ("Degraded", "True"))
         ?["message"]?.DeepClone();
 
     private static int Count(JsonNode? map) => (map as JsonObject)?.Count ?? 0;

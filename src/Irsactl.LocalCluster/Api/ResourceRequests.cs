@@ -89,7 +89,10 @@ internal sealed class ResourceRequests(
         var resource = path.Subresource is null ? path.Resource : $"{path.Resource}/{path.Subresource}";
         var scope = path.Namespace is null ? "at the cluster scope" : $"in the namespace \"{path.Namespace}\"";
         throw new ApiFailure(
-            403, "Forbidden", $"{subject} is forbidden: User \"{user.Name}\" cannot {verb} resource \"{resource}\" in API group \"{path.Group}\" {scope}", details);
+            403,
+            "Forbidden",
+            $"{subject} is forbidden: User \"{user.Name}\" cannot {verb} resource \"{resource}\" in API group \"{path.Group}\" {scope}",
+            details);
     }
 
     private static Selector Wanted(HttpContext http) => new(http.Request.Query["labelSelector"], http.Request.Query["fieldSelector"]);
@@ -115,7 +118,10 @@ internal sealed class ResourceRequests(
             throw ApiFailure.Invalid(
                 "ListOptions.meta.k8s.io",
                 new() { ["group"] = "meta.k8s.io", ["kind"] = "ListOptions" },
-                new FieldProblem("FieldValueForbidden", "resourceVersionMatch", "Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided"));
+                new FieldProblem(
+                    "FieldValueForbidden",
+                    "resourceVersionMatch",
+                    "Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided"));
         }
 
         var (revision, items) = store.List(kind, path.Namespace);
@@ -144,7 +150,8 @@ internal sealed class ResourceRequests(
         string.Create(CultureInfo.InvariantCulture, $"Timeout: Too large resource version: {asked}, current: {revision}"),
         new()
         {
-            ["causes"] = new JsonArray(new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }),
+            ["causes"] = new JsonArray(
+                new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }),
             ["retryAfterSeconds"] = 1,
         });
 
@@ -176,7 +183,8 @@ internal sealed class ResourceRequests(
         if (ObjectReading.Text(item["kind"]) is { } other && other != kind.Kind)
         {
             throw ApiFailure.BadRequest(
-                $"{other} in version \"v1\" cannot be handled as a {kind.Kind}: converting (v1.{other}) to (core.{kind.Kind}): unknown conversion");
+                $"{other} in version \"v1\" cannot be handled as a {kind.Kind}: converting (v1.{other}) to (core.{kind.Kind}): "
+                + "unknown conversion");
         }
 
         item["kind"] = kind.Kind;
@@ -244,7 +252,14 @@ internal sealed class ResourceRequests(
         var details = kind.Details(path.Name, kind.Plural);
         details["uid"] = uid;
         await ApiApplication.SendAsync(
-            http, 200, new JsonObject { ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Success", ["details"] = details });
+            http, 200, new JsonObject
+            {
+                ["kind"] = "Status",
+                ["apiVersion"] = "v1",
+                ["metadata"] = new JsonObject(),
+                ["status"] = "Success",
+                ["details"] = details,
+            });
     }
 
     private async Task DeleteAllAsync(HttpContext http, ResourceKind kind, ApiPath path)

@@ -24,7 +24,8 @@ internal sealed class Reviews(ServiceAccountTokens tokens, TimeProvider time)
             new() { ["userInfo"] = user.ToJson() },
             new() { ["creationTimestamp"] = Timestamps.Write(time.GetUtcNow()) }),
         ("authentication.k8s.io", "tokenreviews") => Review(path, "TokenReview", body["spec"], Token(signer, body["spec"])),
-        ("authorization.k8s.io", "selfsubjectaccessreviews") => Review(path, "SelfSubjectAccessReview", body["spec"], Access(user, body["spec"])),
+        ("authorization.k8s.io", "selfsubjectaccessreviews") => Review(
+            path, "SelfSubjectAccessReview", body["spec"], Access(user, body["spec"])),
         ("authorization.k8s.io", "selfsubjectrulesreviews") => Review(path, "SelfSubjectRulesReview", new JsonObject(), Rules(user)),
         _ => null,
     };
@@ -43,11 +44,18 @@ internal sealed class Reviews(ServiceAccountTokens tokens, TimeProvider time)
 
     private JsonObject Token(SignerState signer, JsonNode? spec)
     {
-        var audiences = (spec?["audiences"] as JsonArray)?.Select(a => (string?)a ?? "").ToArray() is { Length: > 0 } given ? given : [.. signer.Audiences];
+        var audiences = (spec?["audiences"] as JsonArray)?.Select(a => (string?)a ?? "").ToArray() is { Length: > 0 } given
+            ? given
+            : [.. signer.Audiences];
         var (user, common, problem) = tokens.Check(signer, ObjectReading.Text(spec?["token"]) ?? "", audiences);
         return user is null
             ? new() { ["user"] = new JsonObject(), ["error"] = problem }
-            : new() { ["authenticated"] = true, ["user"] = user.ToJson(), ["audiences"] = new JsonArray([.. common.Select(a => (JsonNode)a)]) };
+            : new()
+            {
+                ["authenticated"] = true,
+                ["user"] = user.ToJson(),
+                ["audiences"] = new JsonArray([.. common.Select(a => (JsonNode)a)]),
+            };
     }
 
     private static JsonObject Access(ApiUser user, JsonNode? spec)
@@ -66,9 +74,15 @@ internal sealed class Reviews(ServiceAccountTokens tokens, TimeProvider time)
         static JsonArray Texts(params string[] texts) => new([.. texts.Select(text => (JsonNode)text)]);
         static JsonNode Resource(string verb, string group, params string[] resources) =>
             new JsonObject { ["verbs"] = Texts(verb), ["apiGroups"] = Texts(group), ["resources"] = Texts(resources) };
-        static JsonNode Page(string verb, params string[] pages) => new JsonObject { ["verbs"] = Texts(verb), ["nonResourceURLs"] = Texts(pages) };
+        static JsonNode Page(string verb, params string[] pages) =>
+            new JsonObject { ["verbs"] = Texts(verb), ["nonResourceURLs"] = Texts(pages) };
         return user.IsMaster
-            ? new() { ["resourceRules"] = new JsonArray(Resource("*", "*", "*")), ["nonResourceRules"] = new JsonArray(Page("*", "*")), ["incomplete"] = false }
+            ? new()
+            {
+                ["resourceRules"] = new JsonArray(Resource("*", "*", "*")),
+                ["nonResourceRules"] = new JsonArray(Page("*", "*")),
+                ["incomplete"] = false,
+            }
             : new()
             {
                 ["resourceRules"] = new JsonArray(
@@ -77,7 +91,9 @@ internal sealed class Reviews(ServiceAccountTokens tokens, TimeProvider time)
                 ["nonResourceRules"] = new JsonArray(
                     Page("get", "/healthz", "/livez", "/readyz", "/version", "/version/"),
                     Page("get", "/.well-known", "/.well-known/*"),
-                    Page("get", "/api", "/api/*", "/apis", "/apis/*", "/healthz", "/livez", "/openapi", "/openapi/*", "/readyz", "/version", "/version/")),
+                    Page(
+                        "get", "/api", "/api/*", "/apis", "/apis/*", "/healthz", "/livez", "/openapi", "/openapi/*", "/readyz", "/version",
+                        "/version/")),
                 ["incomplete"] = false,
             };
     }

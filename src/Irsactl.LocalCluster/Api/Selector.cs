@@ -51,7 +51,8 @@ internal sealed class Selector
     {
         if (term.StartsWith('='))
         {
-            throw ApiFailure.BadRequest($"found '{(term.StartsWith("==", StringComparison.Ordinal) ? "==" : "=")}', expected: !, identifier, or 'end of string'");
+            throw ApiFailure.BadRequest(
+                $"found '{(term.StartsWith("==", StringComparison.Ordinal) ? "==" : "=")}', expected: !, identifier, or 'end of string'");
         }
 
         if (term.StartsWith('!'))

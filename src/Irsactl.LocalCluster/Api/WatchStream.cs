@@ -17,7 +17,8 @@ internal sealed class WatchStream(ObjectStore store, TimeProvider time, Cancella
         var from = 0L;
         if (given.Length > 0 && !long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out from))
         {
-            throw new ApiFailure(500, null, $"resourceVersion: Invalid value: \"{given}\": strconv.ParseUint: parsing \"{given}\": invalid syntax");
+            throw new ApiFailure(
+                500, null, $"resourceVersion: Invalid value: \"{given}\": strconv.ParseUint: parsing \"{given}\": invalid syntax");
         }
 
         using var limit = new CancellationTokenSource(Lifetime(query["timeoutSeconds"]), time);
@@ -108,9 +109,14 @@ internal sealed class WatchStream(ObjectStore store, TimeProvider time, Cancella
     {
         ["kind"] = kind.Kind,
         ["apiVersion"] = kind.ApiVersion,
-        ["metadata"] = new JsonObject { ["resourceVersion"] = revision.ToString(CultureInfo.InvariantCulture), ["annotations"] = annotations },
+        ["metadata"] = new JsonObject
+        {
+            ["resourceVersion"] = revision.ToString(CultureInfo.InvariantCulture),
+            ["annotations"] = annotations,
+        },
     };
 
     private static TimeSpan Lifetime(string? text) =>
-        TimeSpan.FromSeconds(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? seconds : DefaultSeconds);
+        TimeSpan.FromSeconds(
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? seconds : DefaultSeconds);
 }

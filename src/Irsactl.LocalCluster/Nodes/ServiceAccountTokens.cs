@@ -24,15 +24,20 @@ internal sealed class ServiceAccountTokens(ObjectStore store, TimeProvider time)
         var metadata = request["metadata"] as JsonObject;
         if (ObjectReading.Text(metadata?["name"]) is { } name && name != account.Name())
         {
-            throw Invalid(account.Name(), FieldProblem.Value("metadata.name", $"\"{name}\"", "must match the service account name if specified"));
+            throw Invalid(
+                account.Name(), FieldProblem.Value("metadata.name", $"\"{name}\"", "must match the service account name if specified"));
         }
 
         var spec = request["spec"] as JsonObject ?? [];
-        var audiences = (spec["audiences"] as JsonArray)?.Select(a => (string?)a ?? "").ToArray() is { Length: > 0 } given ? given : [.. signer.Audiences];
+        var audiences = (spec["audiences"] as JsonArray)?.Select(a => (string?)a ?? "").ToArray() is { Length: > 0 } given
+            ? given
+            : [.. signer.Audiences];
         var seconds = ObjectReading.Number(spec["expirationSeconds"]) ?? 3600;
         if (seconds is < 600 or > 1L << 32)
         {
-            var problem = seconds < 600 ? "may not specify a duration less than 10 minutes" : "may not specify a duration larger than 2^32 seconds";
+            var problem = seconds < 600
+                ? "may not specify a duration less than 10 minutes"
+                : "may not specify a duration larger than 2^32 seconds";
             throw Invalid("", FieldProblem.Value("spec.expirationSeconds", seconds.ToString(CultureInfo.InvariantCulture), problem));
         }
 
@@ -42,7 +47,8 @@ internal sealed class ServiceAccountTokens(ObjectStore store, TimeProvider time)
         Bind(bound, account, kubernetes);
         kubernetes["serviceaccount"] = new JsonObject { ["name"] = account.Name(), ["uid"] = account.Uid() };
         var lives = seconds;
-        if (seconds == ExtendedExpiration && kubernetes.ContainsKey("pod") && audiences.All(a => signer.Audiences.Contains(a, StringComparer.Ordinal)))
+        if (seconds == ExtendedExpiration && kubernetes.ContainsKey("pod")
+            && audiences.All(a => signer.Audiences.Contains(a, StringComparer.Ordinal)))
         {
             lives = Year;
             kubernetes["warnafter"] = now + seconds;
@@ -91,7 +97,8 @@ internal sealed class ServiceAccountTokens(ObjectStore store, TimeProvider time)
         var options = new TokenVerifierOptions { Leeway = TimeSpan.Zero };
         using var verifier = new TokenVerifier(JsonWebKeySet.FromKeys(signer.Trusted), options, time);
         var verification = verifier.Verify(token);
-        if (!verification.IsValid || !TryRead(token, out var claims) || !signer.Issuers.Contains(claims.Issuer ?? "", StringComparer.Ordinal))
+        if (!verification.IsValid || !TryRead(token, out var claims)
+            || !signer.Issuers.Contains(claims.Issuer ?? "", StringComparer.Ordinal))
         {
             return (null, [], Refused);
         }
@@ -99,16 +106,19 @@ internal sealed class ServiceAccountTokens(ObjectStore store, TimeProvider time)
         var common = claims.Audiences.Intersect(audiences, StringComparer.Ordinal).ToArray();
         if (common.Length == 0)
         {
-            return (null, [], $"[{Refused}, token audiences {Quote(claims.Audiences)} is invalid for the target audiences {Quote(audiences)}]");
+            return (null, [],
+                $"[{Refused}, token audiences {Quote(claims.Audiences)} is invalid for the target audiences {Quote(audiences)}]");
         }
 
         var (ns, name) = (claims.ServiceAccount?.Namespace, claims.ServiceAccount?.ServiceAccount);
-        if (ns is null || name is null || store.Get(ResourceKinds.ServiceAccounts, ns, name.Name)?.Uid() != name.Uid || !BoundStillThere(claims.ServiceAccount!))
+        if (ns is null || name is null || store.Get(ResourceKinds.ServiceAccounts, ns, name.Name)?.Uid() != name.Uid
+            || !BoundStillThere(claims.ServiceAccount!))
         {
             return (null, [], Refused);
         }
 
-        var user = new ApiUser(claims.Subject!, name.Uid, ["system:serviceaccounts", $"system:serviceaccounts:{ns}", "system:authenticated"])
+        var user = new ApiUser(
+            claims.Subject!, name.Uid, ["system:serviceaccounts", $"system:serviceaccounts:{ns}", "system:authenticated"])
         {
             Extra = new() { ["authentication.kubernetes.io/credential-id"] = Texts([$"JTI={claims.TokenId}"]) },
         };
@@ -117,7 +127,8 @@ internal sealed class ServiceAccountTokens(ObjectStore store, TimeProvider time)
 
     private static bool TryRead(string token, out TokenClaims claims)
     {
-        var payload = Base64Url.DecodeFromChars(token.AsSpan(token.IndexOf('.', StringComparison.Ordinal) + 1, token.LastIndexOf('.') - token.IndexOf('.', StringComparison.Ordinal) - 1));
+        var payload = Base64Url.DecodeFromChars(token.AsSpan(
+            token.IndexOf('.', StringComparison.Ordinal) + 1, token.LastIndexOf('.') - token.IndexOf('.', StringComparison.Ordinal) - 1));
         var read = TokenClaims.TryParse(payload, out var parsed, out _);
         claims = parsed!;
         return read;
@@ -134,18 +145,25 @@ internal sealed class ServiceAccountTokens(ObjectStore store, TimeProvider time)
             return;
         }
 
-        var (version, kindName, name) = ((string?)reference["apiVersion"] ?? "", (string?)reference["kind"] ?? "", (string?)reference["name"] ?? "");
+        var (version, kindName, name) = ((string?)reference["apiVersion"] ?? "", (string?)reference["kind"] ?? "",
+            (string?)reference["name"] ?? "");
         var kind = (version, kindName) switch
         {
             ("v1", "Pod") => ResourceKinds.Pods,
             ("v1", "Node") => ResourceKinds.Nodes,
             ("v1", "Secret") => ResourceKinds.Secrets,
-            _ => throw ApiFailure.BadRequest($"cannot bind token to object of type {(version.Contains('/', StringComparison.Ordinal) ? version : "/" + version)}, Kind={kindName}"),
+            _ => throw ApiFailure.BadRequest(
+                "cannot bind token to object of type "
+                + $"{(version.Contains('/', StringComparison.Ordinal) ? version : "/" + version)}, Kind={kindName}"),
         };
         var item = store.Get(kind, kind.Namespaced ? account.Namespace() : null, name) ?? throw ApiFailure.NotFound(kind, name);
         if ((string?)reference["uid"] is { Length: > 0 } uid && uid != item.Uid())
         {
-            throw ApiFailure.Precondition(kind.Kind, name, $"the UID in the bound object reference ({uid}) does not match the UID in record. The object might have been deleted and then recreated");
+            throw ApiFailure.Precondition(
+                kind.Kind,
+                name,
+                $"the UID in the bound object reference ({uid}) does not match the UID in record. The object might have been deleted "
+                    + "and then recreated");
         }
 
         if (kind == ResourceKinds.Pods && (string?)item["spec"]?["nodeName"] is { } nodeName)

@@ -26,14 +26,34 @@ internal static class Installation
             Add(objects, ResourceKinds.Nodes, null, name, new() { ["spec"] = new JsonObject() });
         }
 
-        Add(objects, ResourceKinds.Authentications, null, "cluster", new() { ["spec"] = new JsonObject { ["serviceAccountIssuer"] = options.Issuer } });
-        Add(objects, ResourceKinds.KubeApiServers, null, "cluster", new() { ["spec"] = new JsonObject { ["managementState"] = "Managed" } });
-        Add(objects, ResourceKinds.CloudCredentials, null, "cluster", new() { ["spec"] = new JsonObject { ["credentialsMode"] = "Manual" } });
+        Add(
+            objects,
+            ResourceKinds.Authentications,
+            null,
+            "cluster",
+            new() { ["spec"] = new JsonObject { ["serviceAccountIssuer"] = options.Issuer } });
+        Add(
+            objects,
+            ResourceKinds.KubeApiServers,
+            null,
+            "cluster",
+            new() { ["spec"] = new JsonObject { ["managementState"] = "Managed" } });
+        Add(
+            objects,
+            ResourceKinds.CloudCredentials,
+            null,
+            "cluster",
+            new() { ["spec"] = new JsonObject { ["credentialsMode"] = "Manual" } });
         Add(objects, ResourceKinds.ClusterOperators, null, "kube-apiserver", new() { ["spec"] = new JsonObject() });
         Add(objects, ResourceKinds.ClusterOperators, null, "cloud-credential", new() { ["spec"] = new JsonObject() });
         Add(objects, ResourceKinds.MachineConfigPools, null, "master", new() { ["spec"] = new JsonObject { ["paused"] = false } });
         Add(objects, ResourceKinds.MachineConfigPools, null, "worker", new() { ["spec"] = new JsonObject { ["paused"] = false } });
-        Add(objects, ResourceKinds.Infrastructures, null, "cluster", new() { ["spec"] = new JsonObject { ["platformSpec"] = new JsonObject { ["type"] = "AWS" } } });
+        Add(
+            objects,
+            ResourceKinds.Infrastructures,
+            null,
+            "cluster",
+            new() { ["spec"] = new JsonObject { ["platformSpec"] = new JsonObject { ["type"] = "AWS" } } });
         Status(objects, ResourceKinds.Infrastructures, "cluster", new()
         {
             ["infrastructureName"] = options.InfrastructureName,
@@ -42,7 +62,12 @@ internal static class Installation
             ["platform"] = "AWS",
             ["platformStatus"] = new JsonObject { ["type"] = "AWS", ["aws"] = new JsonObject { ["region"] = "us-east-1" } },
         });
-        Add(objects, ResourceKinds.ClusterVersions, null, "version", new() { ["spec"] = new JsonObject { ["clusterID"] = Guid.NewGuid().ToString() } });
+        Add(
+            objects,
+            ResourceKinds.ClusterVersions,
+            null,
+            "version",
+            new() { ["spec"] = new JsonObject { ["clusterID"] = Guid.NewGuid().ToString() } });
         var since = Timestamps.Write(options.TimeProvider.GetUtcNow());
         Status(objects, ResourceKinds.ClusterVersions, "version", new()
         {
@@ -57,35 +82,47 @@ internal static class Installation
         });
         Status(objects, ResourceKinds.ClusterOperators, "cloud-credential", new()
         {
-            ["conditions"] = new JsonArray([.. new[] { ("Available", "True"), ("Progressing", "False"), ("Degraded", "False"), ("Upgradeable", "True") }
-                .Select(condition => (JsonNode)new JsonObject
-                {
-                    ["type"] = condition.Item1,
-                    ["status"] = condition.Item2,
-                    ["reason"] = "AsExpected",
-                    ["message"] = "",
-                    ["lastTransitionTime"] = since,
-                })]),
+            ["conditions"] = new JsonArray(
+                [.. new[] { ("Available", "True"), ("Progressing", "False"), ("Degraded", "False"), ("Upgradeable", "True") }
+                    .Select(condition => (JsonNode)new JsonObject
+                    {
+                        ["type"] = condition.Item1,
+                        ["status"] = condition.Item2,
+                        ["reason"] = "AsExpected",
+                        ["message"] = "",
+                        ["lastTransitionTime"] = since,
+                    })]),
             ["versions"] = new JsonArray(new JsonObject { ["name"] = "operator", ["version"] = options.OpenShiftVersion }),
         });
         if (options.InstallerKey is { } key)
         {
-            Add(objects, ResourceKinds.Secrets, KubeApiServerOperator.Own, KubeApiServerOperator.NextKey, new() { ["data"] = KubeApiServerOperator.KeyData(key) });
+            Add(
+                objects,
+                ResourceKinds.Secrets,
+                KubeApiServerOperator.Own,
+                KubeApiServerOperator.NextKey,
+                new() { ["data"] = KubeApiServerOperator.KeyData(key) });
         }
     }
 
     public static void CreateNamespaces(Objects objects, params string[] names) =>
         Array.ForEach(names, name => Add(objects, ResourceKinds.Namespaces, null, name, []));
 
-    private static void Status(Objects objects, ResourceKind kind, string name, JsonObject status) => objects.Patch(kind, null, name, item =>
-    {
-        item["status"] = status;
-        return item;
-    }, _status);
+    private static void Status(Objects objects, ResourceKind kind, string name, JsonObject status) => objects.Patch(
+        kind, null, name, item =>
+        {
+            item["status"] = status;
+            return item;
+        }, _status);
 
     private static void Add(Objects objects, ResourceKind kind, string? ns, string name, JsonObject members)
     {
-        var item = new JsonObject { ["apiVersion"] = kind.ApiVersion, ["kind"] = kind.Kind, ["metadata"] = new JsonObject { ["name"] = name } };
+        var item = new JsonObject
+        {
+            ["apiVersion"] = kind.ApiVersion,
+            ["kind"] = kind.Kind,
+            ["metadata"] = new JsonObject { ["name"] = name },
+        };
         foreach (var (member, value) in members)
         {
             item[member] = value?.DeepClone();

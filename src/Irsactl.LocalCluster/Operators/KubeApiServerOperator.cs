@@ -10,10 +10,11 @@ using Irsactl.Oidc.Keys;
 namespace Irsactl.LocalCluster.Operators;
 
 /// <summary>
-/// What OpenShift's kube-apiserver operator does about signing keys and issuers (openshift/cluster-kube-apiserver-operator): it looks after every change and
-/// once a minute. A node takes what its revision says, and the promoted key, only when its API server is started.
+/// What OpenShift's kube-apiserver operator does about signing keys and issuers (openshift/cluster-kube-apiserver-operator): it looks after
+/// every change and once a minute. A node takes what its revision says, and the promoted key, only when its API server is started.
 /// </summary>
-internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, IReadOnlyList<ApiServerNode> nodes, LocalClusterOptions options, string address)
+internal sealed class KubeApiServerOperator(
+    ObjectStore store, Objects objects, IReadOnlyList<ApiServerNode> nodes, LocalClusterOptions options, string address)
 {
     public const string Own = "openshift-kube-apiserver-operator";
     public const string Operand = "openshift-kube-apiserver";
@@ -92,7 +93,8 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
 
     private JsonObject Cluster() => objects.Get(ResourceKinds.KubeApiServers, null, "cluster");
 
-    private static JsonNode? NodeStatus(JsonObject cluster, string node) => ResourceKinds.Find(cluster["status"]?["nodeStatuses"], "nodeName", node);
+    private static JsonNode? NodeStatus(JsonObject cluster, string node) =>
+        ResourceKinds.Find(cluster["status"]?["nodeStatuses"], "nodeName", node);
 
     // Only where the Secret is missing or a member is empty: one that somebody else put there is taken as it is.
     private void EnsureNextKey()
@@ -130,7 +132,8 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
 
     private void ObserveIssuer()
     {
-        var wanted = ObjectReading.Text(store.Get(ResourceKinds.Authentications, null, "cluster")?["spec"]?["serviceAccountIssuer"]) is { Length: > 0 } text
+        var wanted = ObjectReading.Text(store.Get(ResourceKinds.Authentications, null, "cluster")?["spec"]?["serviceAccountIssuer"])
+            is { Length: > 0 } text
             ? text
             : DefaultIssuer;
         var now = _time.GetUtcNow();
@@ -159,7 +162,9 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
     private void WriteConfig()
     {
         var issuers = Texts((Cluster()["status"]?["serviceAccountIssuers"] as JsonArray)?.Select(issuer => (string?)issuer?["name"] ?? ""));
-        var custom = (string?)issuers[0] is { } active && active != DefaultIssuer && active.StartsWith("https://", StringComparison.Ordinal) ? active : address;
+        var custom = (string?)issuers[0] is { } active && active != DefaultIssuer && active.StartsWith("https://", StringComparison.Ordinal)
+            ? active
+            : address;
         var config = new JsonObject
         {
             ["apiServerArguments"] = new JsonObject
@@ -200,7 +205,8 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
         var now = _time.GetUtcNow();
         if (status["nodeStatuses"] is not JsonArray { Count: > 0 })
         {
-            Status(changed => changed["nodeStatuses"] = new JsonArray([.. nodes.Select(node => (JsonNode)new JsonObject { ["nodeName"] = node.Name })]));
+            Status(changed => changed["nodeStatuses"] = new JsonArray(
+                [.. nodes.Select(node => (JsonNode)new JsonObject { ["nodeName"] = node.Name })]));
             return;
         }
 
@@ -221,7 +227,8 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
                 entry["currentRevision"] = reached;
                 entry.Remove("targetRevision");
             });
-            if (nodes.FirstOrDefault(node => node.Name == (string?)under["nodeName"]) is { } node && store.Get(ResourceKinds.Secrets, Operand, ActiveKey) is not null)
+            if (nodes.FirstOrDefault(node => node.Name == (string?)under["nodeName"]) is { } node
+                && store.Get(ResourceKinds.Secrets, Operand, ActiveKey) is not null)
             {
                 RestartOrStay(node);
             }
@@ -259,7 +266,8 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
 
         var pem = NextPublic();
         var everywhere = (Cluster()["status"]?["nodeStatuses"] as JsonArray ?? []).All(entry =>
-            ObjectReading.Number(entry?["currentRevision"]) is { } revision && Data(Operand, BoundKeys + Suffix(revision)).Any(key => (string?)key.Value == pem));
+            ObjectReading.Number(entry?["currentRevision"]) is { } revision
+            && Data(Operand, BoundKeys + Suffix(revision)).Any(key => (string?)key.Value == pem));
         if (active is null || everywhere)
         {
             Write(ResourceKinds.Secrets, Operand, ActiveKey, (JsonObject)next["data"]!.DeepClone());
@@ -270,10 +278,12 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
     {
         var status = Cluster()["status"]!;
         var latest = ObjectReading.Number(status["latestAvailableRevision"]) ?? 0;
-        var revisions = (status["nodeStatuses"] as JsonArray ?? []).Select(entry => ObjectReading.Number(entry?["currentRevision"]) ?? 0).ToList();
+        var revisions = (status["nodeStatuses"] as JsonArray ?? [])
+            .Select(entry => ObjectReading.Number(entry?["currentRevision"]) ?? 0).ToList();
         var behind = revisions.Exists(revision => revision != latest);
-        var counts = string.Join("; ", revisions.Where(revision => revision != latest || !behind).GroupBy(revision => revision).Select(group =>
-            group.Count() == 1 ? $"1 node is at revision {group.Key}" : $"{group.Count()} nodes are at revision {group.Key}"));
+        var counts = string.Join(
+            "; ", revisions.Where(revision => revision != latest || !behind).GroupBy(revision => revision).Select(group =>
+                group.Count() == 1 ? $"1 node is at revision {group.Key}" : $"{group.Count()} nodes are at revision {group.Key}"));
         var done = revisions.Count(revision => revision == latest);
         var reached = done == 1 ? "1 node has achieved" : $"{done} nodes have achieved";
         var text = behind ? $"{counts}; {reached} new revision {latest}" : counts;
@@ -284,7 +294,12 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
             Condition(changed, "StaticPodsAvailable", value: true, "", $"{active}; {text}");
             Condition(changed, "NodeInstallerDegraded", value: false, "", "");
         });
-        ReportOperator("kube-apiserver", behind ? "NodeInstaller" : "AsExpected", behind, $"NodeInstallerProgressing: {text}", $"StaticPodsAvailable: {active}; {text}");
+        ReportOperator(
+            "kube-apiserver",
+            behind ? "NodeInstaller" : "AsExpected",
+            behind,
+            $"NodeInstallerProgressing: {text}",
+            $"StaticPodsAvailable: {active}; {text}");
     }
 
     private void ReportOperator(string name, string reason, bool progressing, string progress, string available)
@@ -330,7 +345,8 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
         condition["message"] = message;
     }
 
-    private void NodeEntry(string node, Action<JsonObject> change) => Status(status => change((JsonObject)ResourceKinds.Find(status["nodeStatuses"], "nodeName", node)!));
+    private void NodeEntry(string node, Action<JsonObject> change) =>
+        Status(status => change((JsonObject)ResourceKinds.Find(status["nodeStatuses"], "nodeName", node)!));
 
     private void Status(Action<JsonObject> change) => objects.Patch(ResourceKinds.KubeApiServers, null, "cluster", item =>
     {
@@ -342,7 +358,13 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
     {
         if (store.Get(kind, ns, name) is null)
         {
-            var item = new JsonObject { ["kind"] = kind.Kind, ["apiVersion"] = "v1", ["metadata"] = new JsonObject { ["name"] = name }, ["data"] = data.DeepClone() };
+            var item = new JsonObject
+            {
+                ["kind"] = kind.Kind,
+                ["apiVersion"] = "v1",
+                ["metadata"] = new JsonObject { ["name"] = name },
+                ["data"] = data.DeepClone(),
+            };
             objects.Create(kind, ns, item, _manager);
             return;
         }
@@ -356,9 +378,11 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
 
     private string NextPublic() => Decode(store.Get(ResourceKinds.Secrets, Own, NextKey), "service-account.pub") ?? "";
 
-    private JsonObject Data(string ns, string name) => (JsonObject?)store.Get(ResourceKinds.ConfigMaps, ns, name)?["data"]?.DeepClone() ?? [];
+    private JsonObject Data(string ns, string name) =>
+        (JsonObject?)store.Get(ResourceKinds.ConfigMaps, ns, name)?["data"]?.DeepClone() ?? [];
 
-    private string? Text(string ns, string name, string member) => ObjectReading.Text(store.Get(ResourceKinds.ConfigMaps, ns, name)?["data"]?[member]);
+    private string? Text(string ns, string name, string member) =>
+        ObjectReading.Text(store.Get(ResourceKinds.ConfigMaps, ns, name)?["data"]?[member]);
 
     private static JsonObject Member(JsonObject item, string name)
     {
@@ -372,7 +396,8 @@ internal sealed class KubeApiServerOperator(ObjectStore store, Objects objects, 
 
     private static string Suffix(long revision) => string.Create(CultureInfo.InvariantCulture, $"-{revision}");
 
-    private static System.Collections.Immutable.ImmutableArray<string> Texts(JsonNode? list) => [.. (list as JsonArray ?? []).Select(item => (string?)item ?? "")];
+    private static System.Collections.Immutable.ImmutableArray<string> Texts(JsonNode? list) =>
+        [.. (list as JsonArray ?? []).Select(item => (string?)item ?? "")];
 
     private static JsonArray Texts(IEnumerable<string>? texts) => new([.. (texts ?? []).Select(text => (JsonNode)text)]);
 

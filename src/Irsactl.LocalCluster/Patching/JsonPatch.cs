@@ -55,7 +55,8 @@ internal static class JsonPatch
     {
         null => throw Unfit(),
         "" => [],
-        ['/', ..] => [.. text[1..].Split('/').Select(part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))],
+        ['/', ..] => [.. text[1..].Split('/').Select(
+            part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))],
         _ => throw Unfit(),
     };
 
@@ -75,7 +76,9 @@ internal static class JsonPatch
     }
 
     private static int Index(JsonArray items, string part, int last) =>
-        int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= last && items.Count >= 0 ? index : throw Unfit();
+        int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= last && items.Count >= 0
+            ? index
+            : throw Unfit();
 
     private static JsonNode? Set(JsonNode? root, string[] path, JsonNode? value, bool mustExist)
     {

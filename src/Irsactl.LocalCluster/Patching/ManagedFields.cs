@@ -5,8 +5,8 @@ using Irsactl.LocalCluster.Storage;
 namespace Irsactl.LocalCluster.Patching;
 
 /// <summary>
-/// Who set which field of an object: <c>metadata.managedFields</c>. Lists are owned as a whole here; the API server owns the items of some of them one by
-/// one.
+/// Who set which field of an object: <c>metadata.managedFields</c>. Lists are owned as a whole here; the API server owns the items of some
+/// of them one by one.
 /// </summary>
 internal sealed class ManagedFields
 {
@@ -21,7 +21,8 @@ internal sealed class ManagedFields
         {
             var paths = new HashSet<string>(StringComparer.Ordinal);
             Read(entry["fieldsV1"] as JsonObject ?? [], "", paths);
-            fields._owners.Add(new((string)entry["manager"]!, (string)entry["operation"]!, (string?)entry["subresource"], (string)entry["time"]!, paths));
+            fields._owners.Add(
+                new((string)entry["manager"]!, (string)entry["operation"]!, (string?)entry["subresource"], (string)entry["time"]!, paths));
         }
 
         return fields;
@@ -74,7 +75,8 @@ internal sealed class ManagedFields
         var old = before is null ? [] : Leaves(before);
         foreach (var owner in _owners)
         {
-            owner.Paths.RemoveWhere(path => leaves.TryGetValue(path, out var value) && !(old.TryGetValue(path, out var then) && JsonNode.DeepEquals(value, then)));
+            owner.Paths.RemoveWhere(path => leaves.TryGetValue(path, out var value)
+                && !(old.TryGetValue(path, out var then) && JsonNode.DeepEquals(value, then)));
         }
 
         _owners.RemoveAll(owner => owner.Manager == manager && owner.Operation == "Apply");

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Irsactl.LocalCluster.Patching;
 
 /// <summary>
-/// Strategic merge patch for the kinds of the core that are served: merge patch, but lists of objects with a merge key are merged item by item, and
-/// lists of finalizers by value. <c>$patch: delete</c> and <c>replace</c> are understood; other directives are not.
+/// Strategic merge patch for the kinds of the core that are served: merge patch, but lists of objects with a merge key are merged item by
+/// item, and lists of finalizers by value. <c>$patch: delete</c> and <c>replace</c> are understood; other directives are not.
 /// </summary>
 internal static class StrategicMerge
 {
@@ -30,7 +30,8 @@ internal static class StrategicMerge
 
         if (patch is JsonArray values && target is JsonArray present && field == "finalizers")
         {
-            return new JsonArray([.. present.Concat(values.Where(value => !present.Any(other => JsonNode.DeepEquals(other, value)))).Select(v => v?.DeepClone())]);
+            return new JsonArray([.. present.Concat(values.Where(value => !present.Any(other => JsonNode.DeepEquals(other, value))))
+                .Select(v => v?.DeepClone())]);
         }
 
         if (patch is not JsonObject members)

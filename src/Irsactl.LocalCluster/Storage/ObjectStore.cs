@@ -5,8 +5,8 @@ using Irsactl.LocalCluster.Api;
 namespace Irsactl.LocalCluster.Storage;
 
 /// <summary>
-/// Every object, and a log of changes with one number for each: the resource version. What is stored is never changed in place. All changes are
-/// made under <see cref="Gate"/>, so that a request sees the store as it is between two others.
+/// Every object, and a log of changes with one number for each: the resource version. What is stored is never changed in place. All changes
+/// are made under <see cref="Gate"/>, so that a request sees the store as it is between two others.
 /// </summary>
 internal sealed class ObjectStore
 {

@@ -17,7 +17,9 @@ internal sealed class RepeatedMembers
     {
     }
 
-    /// <summary>Their JSON pointers (RFC 6901: unambiguous where names hold dots, as <c>kubernetes.io</c> does), in order, the first twenty.</summary>
+    /// <summary>
+    /// Their JSON pointers (RFC 6901: unambiguous where names hold dots, as <c>kubernetes.io</c> does), in order, the first twenty.
+    /// </summary>
     public static ImmutableArray<string> Find(JsonElement root)
     {
         var search = new RepeatedMembers();

@@ -31,10 +31,15 @@ public sealed record DiscoveryDocument
     /// <summary><c>claims_supported</c>.</summary>
     public ImmutableArray<string> ClaimsSupported { get; init; } = [];
 
-    /// <summary>Lists of the document that are <c>null</c>. Public issuers have been seen to write that for an empty one, and readers to take it.</summary>
+    /// <summary>
+    /// Lists of the document that are <c>null</c>. Public issuers have been seen to write that for an empty one, and readers to take it.
+    /// </summary>
     public ImmutableArray<string> NullMembers { get; init; } = [];
 
-    /// <summary>The lists that OpenID Connect Discovery 1.0 §3 requires and the document does not have, or has without an entry; null counts as there.</summary>
+    /// <summary>
+    /// The lists that OpenID Connect Discovery 1.0 §3 requires and the document does not have, or has without an entry; null counts as
+    /// there.
+    /// </summary>
     public ImmutableArray<string> MissingRequired
     {
         get
@@ -44,7 +49,8 @@ public sealed record DiscoveryDocument
                 ("response_types_supported", ResponseTypesSupported), ("subject_types_supported", SubjectTypesSupported),
                 ("id_token_signing_alg_values_supported", IdTokenSigningAlgValuesSupported),
             ];
-            return [.. lists.Where(list => list.Values.IsEmpty && !NullMembers.Contains(list.Name, StringComparer.Ordinal)).Select(list => list.Name)];
+            return [.. lists.Where(list => list.Values.IsEmpty && !NullMembers.Contains(list.Name, StringComparer.Ordinal))
+                .Select(list => list.Name)];
         }
     }
 

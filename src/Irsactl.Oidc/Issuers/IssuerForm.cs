@@ -32,7 +32,8 @@ internal static class IssuerForm
         var end = text.AsSpan().IndexOfAny('?', '#');
         if (end >= 0)
         {
-            return new(text[end] == '?' ? "it has a query, which issuers have not" : "it has a fragment, which issuers have not", text[..end]);
+            return new(
+                text[end] == '?' ? "it has a query, which issuers have not" : "it has a fragment, which issuers have not", text[..end]);
         }
 
         var slash = text.IndexOf('/', Scheme.Length) is >= 0 and var at ? at : text.Length;

@@ -5,7 +5,8 @@ internal static class IssuerPath
 {
     private const string WellKnown = "/.well-known/";
 
-    private static readonly string[] Documents = ["/.well-known/openid-configuration", "/openid/v1/jwks", "/keys.json", "/jwks.json", "/jwks"];
+    private static readonly string[] Documents =
+        ["/.well-known/openid-configuration", "/openid/v1/jwks", "/keys.json", "/jwks.json", "/jwks"];
 
     /// <summary>What is wrong with the path of an issuer, or null.</summary>
     /// <param name="host">The issuer's host.</param>
@@ -28,11 +29,15 @@ internal static class IssuerPath
 
         if (path.Contains('%', StringComparison.Ordinal))
         {
-            return new("its path has percent signs, which servers and clients decode or not as they like: choose a path of plain letters and digits");
+            return new(
+                "its path has percent signs, which servers and clients decode or not as they like: "
+                + "choose a path of plain letters and digits");
         }
 
         return path.Contains("//", StringComparison.Ordinal)
-            ? new("its path has an empty part between two slashes", string.Join('/', path.Split('/').Where((part, index) => index == 0 || part.Length > 0)))
+            ? new(
+                "its path has an empty part between two slashes",
+                string.Join('/', path.Split('/').Where((part, index) => index == 0 || part.Length > 0)))
             : null;
     }
 

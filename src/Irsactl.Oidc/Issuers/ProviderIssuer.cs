@@ -3,8 +3,8 @@ using Irsactl.Diagnostics;
 namespace Irsactl.Oidc.Issuers;
 
 /// <summary>
-/// Issuers that an IAM identity provider can have: what is an issuer by the letter of OpenID Connect (<see cref="IssuerUrl"/>, for tokens that exist) may still be
-/// one that AWS refuses, rewrites or cannot reach (IAM API Reference, "CreateOpenIDConnectProvider").
+/// Issuers that an IAM identity provider can have: what is an issuer by the letter of OpenID Connect (<see cref="IssuerUrl"/>, for tokens
+/// that exist) may still be one that AWS refuses, rewrites or cannot reach (IAM API Reference, "CreateOpenIDConnectProvider").
 /// </summary>
 public static class ProviderIssuer
 {
@@ -16,8 +16,8 @@ public static class ProviderIssuer
 
     /// <summary>Reads the issuer that a provider is to be made for.</summary>
     /// <exception cref="IrsactlException">
-    /// <see cref="IssuerErrors.BadIssuerUrl"/>, <see cref="IssuerErrors.NotForProvider"/> or <see cref="IssuerErrors.NotPublic"/>. The hint has the right form
-    /// where the text has one.
+    /// <see cref="IssuerErrors.BadIssuerUrl"/>, <see cref="IssuerErrors.NotForProvider"/> or <see cref="IssuerErrors.NotPublic"/>. The hint
+    /// has the right form where the text has one.
     /// </exception>
     public static IssuerUrl Parse(string text)
     {
@@ -58,7 +58,9 @@ public static class ProviderIssuer
     private static IssuerFault? PortFault(string host, string? port, string path) => port is null
         ? null
         : new(
-            port is "443" ? "AWS leaves :443 out of the provider, and the tokens would say it" : $"it has the port {port}, and providers have none",
+            port is "443"
+                ? "AWS leaves :443 out of the provider, and the tokens would say it"
+                : $"it has the port {port}, and providers have none",
             $"{Scheme}{host}{path}");
 
     private static IssuerFault? LengthFault(string text) =>
@@ -77,7 +79,8 @@ public static class ProviderIssuer
         $"\"{IssuerForm.WithoutUser(text)}\" cannot be the issuer: {fault.Problem}",
         RightForm(fault) is { } right
             ? $"give {right}; the issuer of the API server must be the same, letter by letter"
-            : "give the public URL that the documents are to have, such as https://oidc.example.com/prod, and make it the API server's issuer "
+            : "give the public URL that the documents are to have, such as https://oidc.example.com/prod, "
+                + "and make it the API server's issuer "
                 + "(--service-account-issuer, or spec.serviceAccountIssuer of the Authentication object)");
 
     /// <summary>What the text becomes with all its faults mended, or null where one cannot be.</summary>

@@ -6,8 +6,8 @@ using System.Text;
 namespace Irsactl.Oidc.Issuers;
 
 /// <summary>
-/// Names of hosts that AWS could reach: full names of the public DNS, as they stand in certificates. Nothing is looked up, so that a name that passes may still lead
-/// nowhere.
+/// Names of hosts that AWS could reach: full names of the public DNS, as they stand in certificates. Nothing is looked up, so that a name
+/// that passes may still lead nowhere.
 /// </summary>
 public static class PublicHostName
 {
@@ -63,7 +63,9 @@ public static class PublicHostName
 
         return host.Length <= LongestName && host.Split('.').All(IsLabel)
             ? null
-            : new($"{host} is not a host name: each part has 1 to {LongestLabel} letters, digits and inner hyphens, all together {LongestName}");
+            : new(
+                $"{host} is not a host name: each part has 1 to {LongestLabel} letters, digits and inner hyphens, "
+                + $"all together {LongestName}");
     }
 
     private static IssuerFault? Reach(string host)
@@ -78,7 +80,9 @@ public static class PublicHostName
             return new($"{host} is a name of a private network, which AWS cannot reach");
         }
 
-        return host.Contains('.', StringComparison.Ordinal) ? null : new($"{host} is not a full name of the public DNS, and AWS cannot reach it");
+        return host.Contains('.', StringComparison.Ordinal)
+            ? null
+            : new($"{host} is not a full name of the public DNS, and AWS cannot reach it");
     }
 
     private static bool IsInside(string host) =>
@@ -88,13 +92,15 @@ public static class PublicHostName
         || host is "kubernetes" or "kubernetes.default";
 
     private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= LongestLabel && !label.AsSpan().ContainsAnyExcept(LabelCharacters) && label[0] != '-' && label[^1] != '-';
+        label.Length is > 0 and <= LongestLabel && !label.AsSpan().ContainsAnyExcept(LabelCharacters) && label[0] != '-'
+        && label[^1] != '-';
 
     private static bool IsPrivate(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return IPAddress.IsLoopback(plain) || plain.IsIPv6LinkLocal || plain.IsIPv6UniqueLocal || plain.GetAddressBytes() is
-            [10, _, _, _] or [172, >= 16 and < 32, _, _] or [192, 168, _, _] or [169, 254, _, _] or [100, >= 64 and < 128, _, _] or [0, _, _, _];
+            [10, _, _, _] or [172, >= 16 and < 32, _, _] or [192, 168, _, _] or [169, 254, _, _] or [100, >= 64 and < 128, _, _]
+            or [0, _, _, _];
     }
 
     private static string? AsciiForm(string host)

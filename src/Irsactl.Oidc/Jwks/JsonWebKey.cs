@@ -46,8 +46,8 @@ public sealed record JsonWebKey
     public ImmutableArray<string>? CertificateChain { get; init; }
 
     /// <summary>
-    /// The names of the members of a private or symmetric key that stood there (<c>d</c>, <c>p</c>, <c>q</c>, <c>dp</c>, <c>dq</c>, <c>qi</c>, <c>oth</c>,
-    /// <c>k</c>): whoever read the set has the key.
+    /// The names of the members of a private or symmetric key that stood there (<c>d</c>, <c>p</c>, <c>q</c>, <c>dp</c>, <c>dq</c>,
+    /// <c>qi</c>, <c>oth</c>, <c>k</c>): whoever read the set has the key.
     /// </summary>
     public ImmutableArray<string> PrivateMembers { get; init; } = [];
 

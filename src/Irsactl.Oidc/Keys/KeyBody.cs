@@ -13,7 +13,10 @@ internal static class KeyBody
 
     /// <summary>A public key from PKIX or PKCS#1. The caller owns it.</summary>
     public static PublicKey ReadPublic(byte[] der, KeyPlace place) => Read(
-        der, place, wantPrivate: false, static (shape, der, place) => PublicKeyDer.TryRead(shape, der) ?? new PublicKey(Import(shape, der, place)));
+        der,
+        place,
+        wantPrivate: false,
+        static (shape, der, place) => PublicKeyDer.TryRead(shape, der) ?? new PublicKey(Import(shape, der, place)));
 
     private static TKey Read<TKey>(byte[] der, KeyPlace place, bool wantPrivate, Func<DerShape, byte[], KeyPlace, TKey> import)
     {

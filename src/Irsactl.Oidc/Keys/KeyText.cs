@@ -8,7 +8,9 @@ internal static class KeyText
     /// <summary>What Windows programs put in front of a text.</summary>
     public const char ByteOrderMark = '\uFEFF';
 
-    /// <summary>The text without its byte order mark: UTF-8, or the UTF-16 that PowerShell writes. Null where the bytes are no text.</summary>
+    /// <summary>
+    /// The text without its byte order mark: UTF-8, or the UTF-16 that PowerShell writes. Null where the bytes are no text.
+    /// </summary>
     public static string? Decode(ReadOnlySpan<byte> content)
     {
         var text = content switch

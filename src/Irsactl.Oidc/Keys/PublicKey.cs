@@ -52,7 +52,8 @@ public sealed class PublicKey : IDisposable
     };
 
     /// <summary>Length of the RSA modulus, or of the curve's field, in bits.</summary>
-    public int SizeInBits => _rsa is { Modulus: { } modulus } ? (modulus.Length * 8) - byte.LeadingZeroCount(modulus[0]) : _key.Value.KeySize;
+    public int SizeInBits =>
+        _rsa is { Modulus: { } modulus } ? (modulus.Length * 8) - byte.LeadingZeroCount(modulus[0]) : _key.Value.KeySize;
 
     /// <summary>What tokens are signed with unless something else is asked for: RS256, or the one algorithm of the curve.</summary>
     public JwsAlgorithm DefaultAlgorithm => Curve?.Algorithm ?? JwsAlgorithm.RS256;

@@ -30,7 +30,9 @@ internal static class PublicKeyDer
         }
     }
 
-    /// <summary>SEQUENCE { SEQUENCE { OBJECT IDENTIFIER, NULL for RSA, OBJECT IDENTIFIER of the curve for EC }, BIT STRING } (RFC 5280 §4.1).</summary>
+    /// <summary>
+    /// SEQUENCE { SEQUENCE { OBJECT IDENTIFIER, NULL for RSA, OBJECT IDENTIFIER of the curve for EC }, BIT STRING } (RFC 5280 §4.1).
+    /// </summary>
     private static (string? Curve, byte[] Key) ReadPkix(byte[] der)
     {
         var outer = new AsnReader(der, AsnEncodingRules.DER);

@@ -4,8 +4,8 @@ using Irsactl.Oidc.Keys.Reading;
 namespace Irsactl.Oidc.Keys;
 
 /// <summary>
-/// Reads the public keys of a file in any of the forms they are kept in: PEM with one block or several (PKIX, PKCS#1, certificates), DER, lines
-/// of OpenSSH, a JSON Web Key or a set of them, and each of these in base64, as a Secret has it.
+/// Reads the public keys of a file in any of the forms they are kept in: PEM with one block or several (PKIX, PKCS#1, certificates), DER,
+/// lines of OpenSSH, a JSON Web Key or a set of them, and each of these in base64, as a Secret has it.
 /// </summary>
 public static class PublicKeys
 {
@@ -20,8 +20,8 @@ public static class PublicKeys
     /// <param name="source">Its name, for messages.</param>
     /// <returns>At least one key.</returns>
     /// <exception cref="IrsactlException">
-    /// One of <see cref="KeyErrors"/>, also where a single one of several keys cannot be used, and where the file holds any private key; or one of
-    /// <see cref="Jwks.JwksErrors"/>.
+    /// One of <see cref="KeyErrors"/>, also where a single one of several keys cannot be used, and where the file holds any private key; or
+    /// one of <see cref="Jwks.JwksErrors"/>.
     /// </exception>
     public static IReadOnlyList<PublicKey> Read(ReadOnlySpan<byte> content, string source)
     {

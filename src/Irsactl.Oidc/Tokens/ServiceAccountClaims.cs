@@ -21,7 +21,9 @@ public sealed record ServiceAccountClaims
     /// <summary>The Secret that the token is bound to.</summary>
     public BoundObject? Secret { get; init; }
 
-    /// <summary>When the token should have been replaced, though still valid: see <see cref="ServiceAccountTokenRequest.WarnAfter"/>.</summary>
+    /// <summary>
+    /// When the token should have been replaced, though still valid: see <see cref="ServiceAccountTokenRequest.WarnAfter"/>.
+    /// </summary>
     public DateTimeOffset? WarnAfter { get; init; }
 
     internal static ServiceAccountClaims? Read(JsonElement claims)

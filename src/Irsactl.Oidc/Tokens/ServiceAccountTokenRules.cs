@@ -11,7 +11,10 @@ internal static class ServiceAccountTokenRules
     public static void Check(ServiceAccountTokenRequest request)
     {
         Require(request.Issuer.Value.Length > 0, "it has no issuer", "name the issuer's URL");
-        Require(KubernetesName.IsLabel(request.Namespace), $"\"{request.Namespace}\" cannot be the name of a namespace", "use lower-case letters, digits and '-', at most 63 characters");
+        Require(
+            KubernetesName.IsLabel(request.Namespace),
+            $"\"{request.Namespace}\" cannot be the name of a namespace",
+            "use lower-case letters, digits and '-', at most 63 characters");
         RequireName(request.ServiceAccount, "service account");
         RequireName(request.Pod?.Name, "pod");
         RequireName(request.Node?.Name, "node");

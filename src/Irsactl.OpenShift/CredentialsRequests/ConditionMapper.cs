@@ -77,7 +77,8 @@ internal static class ConditionMapper
                 json.Append(value.Text);
                 break;
             case { Kind: ScalarKind.AmbiguousNumber } number:
-                field.Report(DocumentErrors.InvalidField, $"is {number.Text}, which readers take for different numbers", "put the value in quotes");
+                field.Report(
+                    DocumentErrors.InvalidField, $"is {number.Text}, which readers take for different numbers", "put the value in quotes");
                 break;
             default:
                 field.Report(DocumentErrors.InvalidField, "must be a string, number or boolean, or a list of those");

@@ -14,8 +14,8 @@ public static class CredentialsRequestReader
     /// <param name="paths">Files and folders.</param>
     /// <param name="selection">Which requests the cluster takes.</param>
     /// <exception cref="IrsactlException">
-    /// Something is wrong. Everything is read first: several problems are one exception of code <see cref="DocumentErrors.SeveralProblems"/>
-    /// that lists them all, a single one has its own code.
+    /// Something is wrong. Everything is read first: several problems are one exception of code
+    /// <see cref="DocumentErrors.SeveralProblems"/> that lists them all, a single one has its own code.
     /// </exception>
     public static CredentialsRequestSet ReadPaths(IEnumerable<string> paths, CredentialsRequestSelection selection)
     {
@@ -37,7 +37,9 @@ public static class CredentialsRequestReader
             if (mapper.Seen == seen && problems.Count == failed)
             {
                 problems.Add(new Problem(
-                    OpenShiftErrors.NotCredentialsRequest, $"{path}: holds no CredentialsRequest in .yaml, .yml or .json", RequestFiles.HowToGetThem));
+                    OpenShiftErrors.NotCredentialsRequest,
+                    $"{path}: holds no CredentialsRequest in .yaml, .yml or .json",
+                    RequestFiles.HowToGetThem));
             }
         }
 
@@ -45,15 +47,17 @@ public static class CredentialsRequestReader
     }
 
     /// <summary>
-    /// Whether a folder holds nothing at all. That is no mistake of who asks for no roles; a folder of other files is more likely the wrong one, and
-    /// <see cref="ReadPaths"/> refuses it.
+    /// Whether a folder holds nothing at all. That is no mistake of who asks for no roles; a folder of other files is more likely the wrong
+    /// one, and <see cref="ReadPaths"/> refuses it.
     /// </summary>
     public static bool IsEmptyFolder(string path) => Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any();
 
     /// <summary>Reads text that is in memory, as <see cref="ReadPaths"/> reads files.</summary>
     /// <param name="documents">Name (for messages; <c>.json</c> at its end means JSON) and UTF-8 text of each.</param>
     /// <param name="selection">Which requests the cluster takes.</param>
-    /// <exception cref="IrsactlException">As <see cref="ReadPaths"/>, except that text without any CredentialsRequest is allowed.</exception>
+    /// <exception cref="IrsactlException">
+    /// As <see cref="ReadPaths"/>, except that text without any CredentialsRequest is allowed.
+    /// </exception>
     public static CredentialsRequestSet ReadText(
         IEnumerable<(string Name, ReadOnlyMemory<byte> Text)> documents, CredentialsRequestSelection selection)
     {
@@ -93,7 +97,8 @@ public static class CredentialsRequestReader
             {
                 problems.Add(new Problem(
                     OpenShiftErrors.DuplicateSecret,
-                    $"{later.Source}: {later.Name} writes Secret {later.SecretNamespace}/{later.SecretName}, as does {same.First().Name} at {same.First().Source}",
+                    $"{later.Source}: {later.Name} writes Secret {later.SecretNamespace}/{later.SecretName}, as does {same.First().Name} "
+                        + $"at {same.First().Source}",
                     "keep one of the two requests"));
             }
         }

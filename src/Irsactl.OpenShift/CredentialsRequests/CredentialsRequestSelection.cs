@@ -15,7 +15,10 @@ public sealed record CredentialsRequestSelection
     /// </summary>
     public string FeatureSet { get; init; } = FeatureSets.Default;
 
-    /// <summary>Whether a request annotated with that comma-separated list is taken. An empty element means <c>Default</c>, as in the FeatureGate object.</summary>
+    /// <summary>
+    /// Whether a request annotated with that comma-separated list is taken. An empty element means <c>Default</c>, as in the FeatureGate
+    /// object.
+    /// </summary>
     internal bool Wants(string featureSets) =>
         featureSets.Split(',', StringSplitOptions.TrimEntries).Any(set => (set.Length == 0 ? FeatureSets.Default : set) == FeatureSet);
 }

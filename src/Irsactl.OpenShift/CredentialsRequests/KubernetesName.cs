@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Irsactl.OpenShift.CredentialsRequests;
 
-/// <summary>The shapes of names that a Kubernetes API server accepts (RFC 1123). A name of either shape is safe as a part of a file name.</summary>
+/// <summary>
+/// The shapes of names that a Kubernetes API server accepts (RFC 1123). A name of either shape is safe as a part of a file name.
+/// </summary>
 internal static class KubernetesName
 {
     private static readonly SearchValues<char> Characters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");

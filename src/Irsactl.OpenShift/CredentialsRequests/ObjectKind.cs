@@ -4,8 +4,8 @@ using Irsactl.Documents;
 namespace Irsactl.OpenShift.CredentialsRequests;
 
 /// <summary>
-/// Tells CredentialsRequests and lists of objects from the other objects that manifests hold. A misspelt kind is an error: passed over as another
-/// kind, its component would be without a role, and nobody would hear of it before the component does.
+/// Tells CredentialsRequests and lists of objects from the other objects that manifests hold. A misspelt kind is an error: passed over as
+/// another kind, its component would be without a role, and nobody would hear of it before the component does.
 /// </summary>
 internal static class ObjectKind
 {
@@ -38,7 +38,9 @@ internal static class ObjectKind
         if (group == Group || NearestWord.IsNear(kind, Request) || NearestWord.IsNear(kind, RequestList))
         {
             root.Get("kind").Report(
-                OpenShiftErrors.NotCredentialsRequest, $"is {kind}, which is not a {Request}", $"did you mean {Request}? Otherwise take the document out of the file");
+                OpenShiftErrors.NotCredentialsRequest,
+                $"is {kind}, which is not a {Request}",
+                $"did you mean {Request}? Otherwise take the document out of the file");
         }
 
         return false;
@@ -67,5 +69,6 @@ internal static class ObjectKind
         return false;
     }
 
-    private static string? Text(Field root, string name) => root.Get(name).Scalar() is { Kind: ScalarKind.Text, Text: var text } ? text : null;
+    private static string? Text(Field root, string name) =>
+        root.Get(name).Scalar() is { Kind: ScalarKind.Text, Text: var text } ? text : null;
 }

@@ -56,7 +56,10 @@ internal static class ProviderSpecMapper
         {
             if (!StatementFields.Contains(key))
             {
-                value.Report(DocumentErrors.InvalidField, "is no field of a statement", "a statement has effect, action, resource and policyCondition");
+                value.Report(
+                    DocumentErrors.InvalidField,
+                    "is no field of a statement",
+                    "a statement has effect, action, resource and policyCondition");
             }
         }
     }

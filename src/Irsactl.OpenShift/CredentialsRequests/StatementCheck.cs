@@ -4,7 +4,9 @@ using Irsactl.Documents;
 
 namespace Irsactl.OpenShift.CredentialsRequests;
 
-/// <summary>Reports what IAM would refuse a statement for, by the rules of its policy language, before a role is made that is to have it.</summary>
+/// <summary>
+/// Reports what IAM would refuse a statement for, by the rules of its policy language, before a role is made that is to have it.
+/// </summary>
 internal static class StatementCheck
 {
     private static readonly string[] Operators =
@@ -25,18 +27,21 @@ internal static class StatementCheck
         {
             PolicyFaultKind.InvalidAction => (FirstBad(field, statement), $"is no action: {Detail(fault)}"),
             PolicyFaultKind.InvalidResource => (field.Get("resource"), $"is no resource: {Detail(fault)}"),
-            PolicyFaultKind.InvalidOperator => (Operator(field.Get("policyCondition"), fault.Subject), "is no condition operator that IAM has"),
+            PolicyFaultKind.InvalidOperator =>
+                (Operator(field.Get("policyCondition"), fault.Subject), "is no condition operator that IAM has"),
             _ => (field, $"is no statement that IAM takes: {Detail(fault)}"),
         };
         place.Report(DocumentErrors.InvalidField, what, Hint(fault));
     }
 
-    private static PolicyFault? FaultOf(StatementEntry statement) => PolicyValidator.FaultOf(PermissionPolicy.ToJson(statement), PolicyKind.Identity);
+    private static PolicyFault? FaultOf(StatementEntry statement) =>
+        PolicyValidator.FaultOf(PermissionPolicy.ToJson(statement), PolicyKind.Identity);
 
     private static Field FirstBad(Field field, StatementEntry statement)
     {
         var actions = field.Get("action").Items();
-        return actions.FirstOrDefault(item => item.Scalar() is { } action && FaultOf(statement with { Actions = [action.Text] }) is not null)
+        return actions.FirstOrDefault(
+            item => item.Scalar() is { } action && FaultOf(statement with { Actions = [action.Text] }) is not null)
             ?? field.Get("action");
     }
 

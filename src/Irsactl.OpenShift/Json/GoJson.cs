@@ -12,7 +12,9 @@ public static class GoJson
     /// <summary>Appends a string with its quotes. An unpaired surrogate becomes the replacement character.</summary>
     /// <param name="json">What to append to.</param>
     /// <param name="value">The string.</param>
-    /// <param name="escapesHtml">Whether <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> are escaped, as Go does unless it is told not to.</param>
+    /// <param name="escapesHtml">
+    /// Whether <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> are escaped, as Go does unless it is told not to.
+    /// </param>
     public static void AppendString(StringBuilder json, string value, bool escapesHtml = true)
     {
         ArgumentNullException.ThrowIfNull(json);

@@ -7,7 +7,9 @@ public static class SecretManifest
 {
     private const string RoleIsMissing = "\nPOPULATE ROLE ARN AND DELETE THIS LINE";
 
-    /// <summary>The name under which the installer gets a request's Secret: <c>&lt;namespace&gt;-&lt;secret&gt;-credentials.yaml</c>.</summary>
+    /// <summary>
+    /// The name under which the installer gets a request's Secret: <c>&lt;namespace&gt;-&lt;secret&gt;-credentials.yaml</c>.
+    /// </summary>
     /// <param name="request">The request.</param>
     public static string FileName(CredentialsRequest request)
     {

@@ -24,7 +24,9 @@ internal static class ClusterIssuer
                 "nothing in AWS depends on its signing key"),
             var text when IssuerUrl.TryParse(text, out var issuer) => issuer,
             var text => throw new IrsactlException(
-                OperationsErrors.NoIssuer, $"the cluster's serviceAccountIssuer '{text}' is no issuer that AWS could take", "see token explain"),
+                OperationsErrors.NoIssuer,
+                $"the cluster's serviceAccountIssuer '{text}' is no issuer that AWS could take",
+                "see token explain"),
         };
     }
 }

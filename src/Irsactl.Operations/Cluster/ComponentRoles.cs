@@ -11,7 +11,9 @@ internal sealed class ComponentRoles(KubernetesObjects cluster)
     /// <summary>The audience of components' tokens.</summary>
     public const string Audience = "openshift";
 
-    /// <summary>Reads them; none where there are no requests, and without those whose Secrets or service accounts are not there or may not be read.</summary>
+    /// <summary>
+    /// Reads them; none where there are no requests, and without those whose Secrets or service accounts are not there or may not be read.
+    /// </summary>
     public async Task<IReadOnlyList<ComponentRole>> ReadAsync(CancellationToken cancellationToken)
     {
         var requests = await cluster.ListAsync(OpenShiftPaths.CredentialsRequests, cancellationToken) ?? [];
@@ -31,7 +33,8 @@ internal sealed class ComponentRoles(KubernetesObjects cluster)
         {
             var secret = await cluster.FindAsync(ObjectPath.Core(space, "secrets", name), cancellationToken);
             var profile = secret?.Secret("credentials") is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
-            return RoleOf(profile) is { } arn && await cluster.FindAsync(ObjectPath.Core(space, "serviceaccounts", account), cancellationToken) is not null
+            return RoleOf(profile) is { } arn
+                && await cluster.FindAsync(ObjectPath.Core(space, "serviceaccounts", account), cancellationToken) is not null
                 ? new ComponentRole(request.Name, space, account, arn)
                 : null;
         }
@@ -42,7 +45,9 @@ internal sealed class ComponentRoles(KubernetesObjects cluster)
     }
 
     private static string? AccountOf(KubernetesObject request) =>
-        request.Find("spec", "serviceAccountNames") is JsonArray and [JsonValue first, ..] && first.TryGetValue(out string? account) ? account : null;
+        request.Find("spec", "serviceAccountNames") is JsonArray and [JsonValue first, ..] && first.TryGetValue(out string? account)
+            ? account
+            : null;
 
     private static string? RoleOf(string profile) => profile.Split('\n')
         .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries))

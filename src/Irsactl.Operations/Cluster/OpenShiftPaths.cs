@@ -42,5 +42,6 @@ internal static class OpenShiftPaths
     public static string TrustedKeys { get; } = ObjectPath.Core(ApiServerNamespace, "configmaps", "bound-sa-token-signing-certs");
 
     /// <summary>What a revision's API server is started with, the reason of a forced redeployment among it.</summary>
-    public static string PodOfRevision(long revision) => ObjectPath.Core(ApiServerNamespace, "configmaps", $"kube-apiserver-pod-{revision}");
+    public static string PodOfRevision(long revision) =>
+        ObjectPath.Core(ApiServerNamespace, "configmaps", $"kube-apiserver-pod-{revision}");
 }

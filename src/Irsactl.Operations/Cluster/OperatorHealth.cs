@@ -24,7 +24,8 @@ internal static class OperatorHealth
                 };
                 if (isWrong)
                 {
-                    yield return $"cluster operator {one.Name} has {type}={status}: {Short(condition.Text("message") ?? condition.Text("reason") ?? "")}";
+                    yield return $"cluster operator {one.Name} has {type}={status}: "
+                        + $"{Short(condition.Text("message") ?? condition.Text("reason") ?? "")}";
                 }
             }
         }

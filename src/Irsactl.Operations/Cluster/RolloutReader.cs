@@ -7,7 +7,9 @@ namespace Irsactl.Operations.Cluster;
 internal sealed class RolloutReader(KubernetesObjects cluster)
 {
     /// <summary>Reads it, with the reasons that the running revisions were made for.</summary>
-    /// <exception cref="IrsactlException">The cluster is none of OpenShift's (<see cref="OperationsErrors.ClusterNotReady"/>), or does not answer.</exception>
+    /// <exception cref="IrsactlException">
+    /// The cluster is none of OpenShift's (<see cref="OperationsErrors.ClusterNotReady"/>), or does not answer.
+    /// </exception>
     public async Task<Rollout> ReadAsync(CancellationToken cancellationToken)
     {
         var operatorState = await cluster.FindAsync(OpenShiftPaths.KubeApiServer, cancellationToken)
@@ -17,7 +19,8 @@ internal sealed class RolloutReader(KubernetesObjects cluster)
                 "on another Kubernetes, API servers get keys and issuers by their flags");
         var rollout = Rollout.Of(operatorState);
         var revisions = rollout.Nodes.Select(node => node.Current).Distinct().ToList();
-        var pods = await Task.WhenAll(revisions.Select(revision => cluster.FindAsync(OpenShiftPaths.PodOfRevision(revision), cancellationToken)));
+        var pods = await Task.WhenAll(
+            revisions.Select(revision => cluster.FindAsync(OpenShiftPaths.PodOfRevision(revision), cancellationToken)));
         return rollout with { RunningReasons = [.. pods.Select(pod => pod?.Text("data", "forceRedeploymentReason") ?? "")] };
     }
 }

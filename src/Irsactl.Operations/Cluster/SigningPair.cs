@@ -30,7 +30,8 @@ internal sealed class SigningPair
     }
 
     /// <summary>The pair of a Secret; null where one of its halves is missing or no key.</summary>
-    public static SigningPair? Of(KubernetesObject? secret, string privateKey = OpenShiftPaths.PrivateKey, string publicKey = OpenShiftPaths.PublicKey)
+    public static SigningPair? Of(
+        KubernetesObject? secret, string privateKey = OpenShiftPaths.PrivateKey, string publicKey = OpenShiftPaths.PublicKey)
     {
         if (secret?.Secret(privateKey) is not { Length: > 0 } privatePem || secret.Secret(publicKey) is not { Length: > 0 } publicPem)
         {

@@ -38,7 +38,8 @@ internal sealed class TokenProof(ServiceAccountTokens tokens, ComponentRoles rol
             throw new IrsactlException(
                 OperationsErrors.ProofFailed,
                 $"a fresh token of {role.Namespace}/{role.ServiceAccount}, signed with {keyId}, is not taken: {failure.Message}",
-                $"see why: irsactl token explain -n {role.Namespace} --service-account {role.ServiceAccount} --audience {ComponentRoles.Audience} "
+                $"see why: irsactl token explain -n {role.Namespace} --service-account {role.ServiceAccount} --audience "
+                    + $"{ComponentRoles.Audience} "
                     + $"--role-arn {role.RoleArn}; to go back, run the same command with --rollback",
                 error);
         }
@@ -59,7 +60,8 @@ internal sealed class TokenProof(ServiceAccountTokens tokens, ComponentRoles rol
     }
 
     private Task<string> RequestAsync(ComponentRole role, CancellationToken cancellationToken) =>
-        tokens.RequestAsync(role.Namespace, role.ServiceAccount, ComponentRoles.Audience, ServiceAccountTokens.ShortestLifetime, cancellationToken);
+        tokens.RequestAsync(
+            role.Namespace, role.ServiceAccount, ComponentRoles.Audience, ServiceAccountTokens.ShortestLifetime, cancellationToken);
 
     private static string KeyIdOf(string token) =>
         JsonWebSignature.TryParse(token, out var parsed, out _) && parsed.Header.KeyId is { } id

@@ -9,12 +9,12 @@ using Irsactl.Provisioning;
 namespace Irsactl.Operations.Rotation;
 
 /// <summary>
-/// Changes the key that an OpenShift cluster signs its tokens with, without one of them being refused: the new key is published before anything is signed
-/// with it, and the key before stays published until no token of it can be about.
+/// Changes the key that an OpenShift cluster signs its tokens with, without one of them being refused: the new key is published before
+/// anything is signed with it, and the key before stays published until no token of it can be about.
 /// </summary>
 /// <remarks>
-/// What is to be done next is read from the cluster and from AWS each time (<see cref="RotationRules"/>), so that any machine can carry on where another one
-/// was stopped, and two that do it at once are as good as one.
+/// What is to be done next is read from the cluster and from AWS each time (<see cref="RotationRules"/>), so that any machine can carry on
+/// where another one was stopped, and two that do it at once are as good as one.
 /// </remarks>
 public sealed class KeyRotation
 {
@@ -217,11 +217,18 @@ public sealed class KeyRotation
 
         if (await _proof.ProveAsync(cancellationToken) is { } proven)
         {
-            Tell(step, RotationEventKind.Proven, $"a fresh token of {proven.Role.Namespace}/{proven.Role.ServiceAccount}, key {proven.KeyId}, is taken for {proven.Role.RoleArn}");
+            Tell(
+                step,
+                RotationEventKind.Proven,
+                $"a fresh token of {proven.Role.Namespace}/{proven.Role.ServiceAccount}, key {proven.KeyId}, "
+                    + $"is taken for {proven.Role.RoleArn}");
         }
         else
         {
-            Tell(step, RotationEventKind.Warning, $"no component of the cluster has a role of {state.Issuer.Url}, so no fresh token can be proven");
+            Tell(
+                step,
+                RotationEventKind.Warning,
+                $"no component of the cluster has a role of {state.Issuer.Url}, so no fresh token can be proven");
         }
     }
 
@@ -231,7 +238,9 @@ public sealed class KeyRotation
             $"every API server to trust {state.Record!.Target.KeyId}, and the operator to promote it ({state.Rollout.Progress})",
         RotationStep.AwaitRedeployment => $"every API server to be started anew ({state.Rollout.Progress})",
         RotationStep.Confirm => $"every API server to sign with {state.Record!.Target.KeyId}",
-        _ => $"tokens of {state.Record!.Other.KeyId} to expire, at {state.Record.SigningSince + _options.TokenLifetime:yyyy-MM-dd HH:mm:ss'Z'}",
+        _ =>
+            $"tokens of {state.Record!.Other.KeyId} to expire, "
+            + $"at {state.Record.SigningSince + _options.TokenLifetime:yyyy-MM-dd HH:mm:ss'Z'}",
     };
 
     /// <summary>Between two looks at something that takes its time; what has just been done is followed up at once.</summary>

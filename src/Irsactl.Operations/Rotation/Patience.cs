@@ -15,7 +15,8 @@ internal sealed class Patience(TimeProvider clock)
 
     /// <summary>Whether a failure is one that passes while API servers are restarted.</summary>
     public static bool IsPassing(IrsactlException error) =>
-        error.Code == KubernetesErrors.Unreachable || error.Code == KubernetesErrors.Unavailable || error.Code == ProvisioningErrors.KeysUnreadable;
+        error.Code == KubernetesErrors.Unreachable || error.Code == KubernetesErrors.Unavailable
+        || error.Code == ProvisioningErrors.KeysUnreadable;
 
     /// <summary>Whether to look again after a failure.</summary>
     public bool Bears(IrsactlException error)

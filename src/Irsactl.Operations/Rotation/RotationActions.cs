@@ -8,8 +8,8 @@ using Irsactl.Provisioning;
 namespace Irsactl.Operations.Rotation;
 
 /// <summary>
-/// The changes that a rotation makes, each a single one under a condition, so that it is done or not. Where somebody else was faster nothing is done, and the
-/// next look tells what he did.
+/// The changes that a rotation makes, each a single one under a condition, so that it is done or not. Where somebody else was faster
+/// nothing is done, and the next look tells what he did.
 /// </summary>
 internal sealed class RotationActions(KubernetesObjects cluster, IssuerPublisher publisher, RotationOptions options, TimeProvider clock)
 {
@@ -20,8 +20,11 @@ internal sealed class RotationActions(KubernetesObjects cluster, IssuerPublisher
         RotationChecks.RequireReady(state);
         var from = state.Promoted!;
         var to = SigningPair.Generate(options.Kind ?? from.Kind ?? KeyKind.Rsa2048);
-        var begun = await cluster.CreateAsync(RotationRecord.ListPath, RotationRecord.Begin(from, to, clock.GetUtcNow()), cancellationToken);
-        return begun is null ? "another run has just begun a rotation" : $"made key {to.KeyId}; both pairs are kept in Secret {RotationRecord.Path}";
+        var begun = await cluster.CreateAsync(
+            RotationRecord.ListPath, RotationRecord.Begin(from, to, clock.GetUtcNow()), cancellationToken);
+        return begun is null
+            ? "another run has just begun a rotation"
+            : $"made key {to.KeyId}; both pairs are kept in Secret {RotationRecord.Path}";
     }
 
     /// <summary>Publishes the target's key beside those that are.</summary>
@@ -41,7 +44,8 @@ internal sealed class RotationActions(KubernetesObjects cluster, IssuerPublisher
     }
 
     /// <summary>
-    /// Gives the cluster the target. It is noted first: should this be the last thing that is done, whoever carries on knows that the cluster may have it.
+    /// Gives the cluster the target. It is noted first: should this be the last thing that is done, whoever carries on knows that the
+    /// cluster may have it.
     /// </summary>
     public async Task<string?> HandOverAsync(RotationState state, CancellationToken cancellationToken)
     {

@@ -13,7 +13,8 @@ internal static class RotationChecks
         {
             throw new IrsactlException(
                 OperationsErrors.ClusterNotReady,
-                "the cluster has no key that it signs with, or it may not be read: Secret openshift-kube-apiserver/bound-service-account-signing-key",
+                "the cluster has no key that it signs with, or it may not be read: "
+                    + "Secret openshift-kube-apiserver/bound-service-account-signing-key",
                 "run this as somebody who may read and change Secrets of openshift-kube-apiserver and openshift-kube-apiserver-operator");
         }
 
@@ -21,15 +22,18 @@ internal static class RotationChecks
         {
             throw new IrsactlException(
                 OperationsErrors.KeysInMotion,
-                $"another rotation is under way: the cluster signs with {signing.KeyId}, and next with {state.Next?.KeyId ?? "a key that it makes"}",
-                "publish the next key (irsactl aws create-identity-provider --public-key-file adds one), and wait until the cluster has taken it up");
+                $"another rotation is under way: the cluster signs with {signing.KeyId}, "
+                    + $"and next with {state.Next?.KeyId ?? "a key that it makes"}",
+                "publish the next key (irsactl aws create-identity-provider --public-key-file adds one), "
+                    + "and wait until the cluster has taken it up");
         }
 
         if (!state.Publishes(signing.KeyId))
         {
             throw new IrsactlException(
                 OperationsErrors.KeyNotPublished,
-                $"the key that the cluster signs with, {signing.KeyId}, is not published at {state.Issuer.Url}: AWS takes none of its tokens now",
+                $"the key that the cluster signs with, {signing.KeyId}, is not published at {state.Issuer.Url}: "
+                    + "AWS takes none of its tokens now",
                 "publish it first: irsactl aws create-identity-provider --public-key-file adds a key");
         }
 

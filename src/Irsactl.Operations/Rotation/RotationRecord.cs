@@ -6,8 +6,8 @@ using Irsactl.Operations.Cluster;
 namespace Irsactl.Operations.Rotation;
 
 /// <summary>
-/// A rotation that is under way: both pairs and how far it is, in a Secret of the cluster beside the operator's own. Whoever may rotate the key may
-/// read those anyway; and any machine can carry on, or go back, with nothing but the cluster and AWS.
+/// A rotation that is under way: both pairs and how far it is, in a Secret of the cluster beside the operator's own. Whoever may rotate the
+/// key may read those anyway; and any machine can carry on, or go back, with nothing but the cluster and AWS.
 /// </summary>
 internal sealed class RotationRecord
 {
@@ -110,5 +110,7 @@ internal sealed class RotationRecord
     }
 
     private DateTimeOffset? TimeOf(string annotation) =>
-        DateTimeOffset.TryParse(_secret.Annotation(annotation), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParse(_secret.Annotation(annotation), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 }

@@ -1,8 +1,8 @@
 namespace Irsactl.Operations.Rotation;
 
 /// <summary>
-/// Decides what comes next by nothing but what was read: so whoever comes, from wherever, after whatever interruption, goes on at the right step, and a
-/// step that was done is not done again.
+/// Decides what comes next by nothing but what was read: so whoever comes, from wherever, after whatever interruption, goes on at the right
+/// step, and a step that was done is not done again.
 /// </summary>
 internal static class RotationRules
 {
@@ -32,7 +32,8 @@ internal static class RotationRules
     }
 
     /// <summary>
-    /// On the way back the cluster has nothing to do where it never took the new key up: what no API server trusts, the operator has not promoted.
+    /// On the way back the cluster has nothing to do where it never took the new key up: what no API server trusts, the operator has not
+    /// promoted.
     /// </summary>
     private static bool NeedsCluster(RotationState state, RotationRecord record) => !record.IsBack
         || (record.HandedOverAt is not null

@@ -7,8 +7,8 @@ using Irsactl.Provisioning.Identity;
 namespace Irsactl.Provisioning.Deletion;
 
 /// <summary>
-/// Looks for all that is to be deleted, and refuses where that cannot be all: what is only half found would be half deleted, and what shows where
-/// the rest is would be gone.
+/// Looks for all that is to be deleted, and refuses where that cannot be all: what is only half found would be half deleted, and what shows
+/// where the rest is would be gone.
 /// </summary>
 internal sealed class DeletionSurvey(GraphExecutor executor, HostingContext context)
 {
@@ -23,7 +23,9 @@ internal sealed class DeletionSurvey(GraphExecutor executor, HostingContext cont
     public Task<IReadOnlyList<IResource>> FindAsync(CancellationToken cancellationToken) => _discovery.FindAsync(cancellationToken);
 
     /// <summary>Reads it.</summary>
-    /// <exception cref="IrsactlException">What is found shows that there is more, which may not be looked for, or is in another region.</exception>
+    /// <exception cref="IrsactlException">
+    /// What is found shows that there is more, which may not be looked for, or is in another region.
+    /// </exception>
     public async Task<DeletionPlan> PlanAsync(IReadOnlyList<IResource> candidates, CancellationToken cancellationToken)
     {
         var found = await executor.PlanDestroyAsync(ResourceGraph.Of(candidates), cancellationToken);
@@ -32,7 +34,12 @@ internal sealed class DeletionSurvey(GraphExecutor executor, HostingContext cont
             RequireAll(found);
         }
 
-        var plan = new DeletionPlan(executor, found) { AccountId = context.AccountId, Region = Region, Tag = $"{context.Owner.TagKey}: owned" };
+        var plan = new DeletionPlan(executor, found)
+        {
+            AccountId = context.AccountId,
+            Region = Region,
+            Tag = $"{context.Owner.TagKey}: owned",
+        };
         if (plan.IsEmpty)
         {
             context.Log.Line(plan.Summary);
@@ -43,7 +50,8 @@ internal sealed class DeletionSurvey(GraphExecutor executor, HostingContext cont
 
     private void RequireAll(DestroyPlan found)
     {
-        List<ResourceKey> own = [.. found.Report.Results.Where(result => result.Outcome != ResourceOutcome.Unchanged).Select(result => result.Key)];
+        List<ResourceKey> own =
+            [.. found.Report.Results.Where(result => result.Outcome != ResourceOutcome.Unchanged).Select(result => result.Key)];
         var issuers = own.Where(key => key.Kind == ProviderResource.Kind)
             .Select(key => (Provider: key, Place: IssuerPlace.Of(ProviderArn.OfExisting(key.Name))))
             .Where(issuer => issuer.Place is not null)
@@ -58,8 +66,10 @@ internal sealed class DeletionSurvey(GraphExecutor executor, HostingContext cont
             }
             else if (place is not null && _discovery.RefusalOf(place.Kind) is { } refusal)
             {
-                var failure = AwsFailure.Translate(refusal, $"{provider} is the issuer of one of the {place.Kind}, which cannot be looked for");
-                throw new IrsactlException(ProvisioningErrors.SearchDenied, $"{failure.Message}; nothing has been deleted", failure.Hint, refusal);
+                var failure = AwsFailure.Translate(
+                    refusal, $"{provider} is the issuer of one of the {place.Kind}, which cannot be looked for");
+                throw new IrsactlException(
+                    ProvisioningErrors.SearchDenied, $"{failure.Message}; nothing has been deleted", failure.Hint, refusal);
             }
         }
     }

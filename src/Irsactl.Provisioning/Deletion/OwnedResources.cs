@@ -13,7 +13,9 @@ using Irsactl.Provisioning.Roles;
 
 namespace Irsactl.Provisioning.Deletion;
 
-/// <summary>Finds what may carry the ownership tag of a name. Whether it does is read resource by resource when deletion is planned.</summary>
+/// <summary>
+/// Finds what may carry the ownership tag of a name. Whether it does is read resource by resource when deletion is planned.
+/// </summary>
 internal sealed class OwnedResources(HostingContext context)
 {
     private readonly IamClient _iam = context.Clients.Iam;

@@ -55,7 +55,8 @@ internal sealed class ExistingIssuerReader(HostingContext context, GraphExecutor
             }
             catch (AmazonServiceException e) when (FailureClassifier.Classify(e, writing: false) == FailureKind.Permanent)
             {
-                // An account has providers of others, which a caller with narrow permissions may not read. One of ours is read again as such.
+                // An account has providers of others, which a caller with narrow permissions may not read. One of ours is read again as
+                // such.
                 return null;
             }
         }));

@@ -6,8 +6,8 @@ using Irsactl.Provisioning.Roles;
 namespace Irsactl.Provisioning.Existing;
 
 /// <summary>
-/// Stands between plan and change: a run that was not told to change the issuer must not. Tokens of the running cluster carry the issuer that it has,
-/// and whatever trusts another one refuses them.
+/// Stands between plan and change: a run that was not told to change the issuer must not. Tokens of the running cluster carry the issuer
+/// that it has, and whatever trusts another one refuses them.
 /// </summary>
 /// <param name="reader">Finds the roles that would refuse tokens.</param>
 /// <param name="owner">The name.</param>
@@ -64,8 +64,8 @@ internal sealed class IssuerGuard(ExistingIssuerReader reader, Ownership owner, 
     private static string HintFor(ProviderArn lost)
     {
         var region = lost.Issuer.Split('/')[0].Split('.') is [_, "s3", var of, "amazonaws", ..] ? $", in its region (--region {of})" : "";
-        return $"leave out --hosting, or name the one that it has{region}, to keep the issuer; to move it without an outage, read docs/hosting.md, "
-            + "\"Moving to another issuer\"; --change-issuer does it at once";
+        return $"leave out --hosting, or name the one that it has{region}, to keep the issuer; to move it without an outage, "
+            + "read docs/hosting.md, \"Moving to another issuer\"; --change-issuer does it at once";
     }
 
     private static string Listed(IReadOnlyList<string> names) =>

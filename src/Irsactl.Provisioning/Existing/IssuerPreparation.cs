@@ -10,8 +10,8 @@ using Irsactl.Provisioning.Keys;
 namespace Irsactl.Provisioning.Existing;
 
 /// <summary>
-/// Decides on what exists, before anything is made: which hosting an issuer keeps, which keys stay published, and whether a new pair may be made.
-/// The caller's credentials have been used by then; nothing slow has been done and nothing written.
+/// Decides on what exists, before anything is made: which hosting an issuer keeps, which keys stay published, and whether a new pair may be
+/// made. The caller's credentials have been used by then; nothing slow has been done and nothing written.
 /// </summary>
 internal sealed class IssuerPreparation(HostingContext context, GraphExecutor executor)
 {
@@ -47,7 +47,8 @@ internal sealed class IssuerPreparation(HostingContext context, GraphExecutor ex
             }
 
             context.Log.Line("Reading public key");
-            var issuer = IssuerResources.Of(context, hosting, arn, new DocumentSource(hosting.Issuer, keys), request.Folder, atHand.PublishedAfter);
+            var issuer = IssuerResources.Of(
+                context, hosting, arn, new DocumentSource(hosting.Issuer, keys), request.Folder, atHand.PublishedAfter);
             return new PreparedIssuer(issuer, atHand, guard);
         }
         catch
@@ -80,7 +81,8 @@ internal sealed class IssuerPreparation(HostingContext context, GraphExecutor ex
         {
             throw new IrsactlException(
                 ProvisioningErrors.HostingNotClear,
-                $"bucket {ResourceNames.Bucket(context.Owner.Name)} has documents in it and is private, and the default would make it public",
+                $"bucket {ResourceNames.Bucket(context.Owner.Name)} has documents in it and is private, "
+                    + "and the default would make it public",
                 $"go on with what it was made for, such as --hosting {HostingKinds.CloudFront}; --hosting {HostingKinds.S3} opens it");
         }
 
@@ -88,8 +90,8 @@ internal sealed class IssuerPreparation(HostingContext context, GraphExecutor ex
     }
 
     /// <summary>
-    /// Takes up what the issuer has published. Where the issuer stays, a run that cannot read it cannot keep it; where it changes, the keys are only
-    /// of use to a run that has none.
+    /// Takes up what the issuer has published. Where the issuer stays, a run that cannot read it cannot keep it; where it changes, the keys
+    /// are only of use to a run that has none.
     /// </summary>
     private async Task IncludePublishedAsync(
         ExistingIssuer existing,
@@ -118,8 +120,8 @@ internal sealed class IssuerPreparation(HostingContext context, GraphExecutor ex
             context.Log.Report(
                 ProvisioningEventKind.Warning,
                 null,
-                $"no key file is at hand: going on with what {current.IssuerUrl} publishes ({string.Join(", ", ids)}); no key pair is made, "
-                    + "and there is no copy of the private key for an installer");
+                $"no key file is at hand: going on with what {current.IssuerUrl} publishes ({string.Join(", ", ids)}); "
+                    + "no key pair is made, and there is no copy of the private key for an installer");
         }
     }
 

@@ -15,7 +15,9 @@ internal sealed record IssuerRequest
     /// <summary>The public key file that was named; null: what is in the output directory.</summary>
     public required string? PublicKeyFile { get; init; }
 
-    /// <summary>What to generate for a new issuer where there is no key; null: nothing, and a pair that is there is none of the run's business.</summary>
+    /// <summary>
+    /// What to generate for a new issuer where there is no key; null: nothing, and a pair that is there is none of the run's business.
+    /// </summary>
     public KeyKind? Generates { get; init; }
 
     /// <summary>Whether the keys at hand are to be all that is published.</summary>

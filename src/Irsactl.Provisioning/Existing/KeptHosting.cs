@@ -13,20 +13,22 @@ internal sealed class KeptHosting(HostingContext context, GraphExecutor executor
 {
     /// <summary>The hosting of an issuer, and what of it can be chosen as it was found.</summary>
     /// <exception cref="IrsactlException">It cannot be told (<see cref="ProvisioningErrors.HostingNotClear"/>).</exception>
-    public async Task<HostingOptions> ReadAsync(ProviderArn provider, CancellationToken cancellationToken) => IssuerHosts.Of(provider, context) switch
-    {
-        IssuerHost.Bucket => new S3HostingOptions(),
-        IssuerHost.Distribution => await ReadDistributionAsync(domain: null, cancellationToken) ?? new CloudFrontHostingOptions(),
-        IssuerHost.FunctionUrl => new LambdaUrlHostingOptions { Function = await ReadFunctionAsync(cancellationToken) },
-        IssuerHost.HttpApi => new ApiGatewayHostingOptions { Function = await ReadFunctionAsync(cancellationToken) },
-        _ => await ReadDistributionAsync(provider.Issuer, cancellationToken)
-            ?? await ReadLoadBalancerAsync(provider.Issuer, cancellationToken)
-            ?? throw new IrsactlException(
-                ProvisioningErrors.HostingNotClear,
-                $"{context.Owner.Name} has issuer {provider.IssuerUrl}, which nothing of the name in region {context.Clients.Region} serves",
-                $"if your own server does: --hosting server --issuer-url {provider.IssuerUrl} --documents-dir FOLDER; "
-                    + "otherwise name the --region and the --hosting that it was made with"),
-    };
+    public async Task<HostingOptions> ReadAsync(ProviderArn provider, CancellationToken cancellationToken) =>
+        IssuerHosts.Of(provider, context) switch
+        {
+            IssuerHost.Bucket => new S3HostingOptions(),
+            IssuerHost.Distribution => await ReadDistributionAsync(domain: null, cancellationToken) ?? new CloudFrontHostingOptions(),
+            IssuerHost.FunctionUrl => new LambdaUrlHostingOptions { Function = await ReadFunctionAsync(cancellationToken) },
+            IssuerHost.HttpApi => new ApiGatewayHostingOptions { Function = await ReadFunctionAsync(cancellationToken) },
+            _ => await ReadDistributionAsync(provider.Issuer, cancellationToken)
+                ?? await ReadLoadBalancerAsync(provider.Issuer, cancellationToken)
+                ?? throw new IrsactlException(
+                    ProvisioningErrors.HostingNotClear,
+                    $"{context.Owner.Name} has issuer {provider.IssuerUrl}, which nothing of the name in region "
+                        + $"{context.Clients.Region} serves",
+                    $"if your own server does: --hosting server --issuer-url {provider.IssuerUrl} --documents-dir FOLDER; "
+                        + "otherwise name the --region and the --hosting that it was made with"),
+        };
 
     private async Task<HostingOptions?> ReadDistributionAsync(string? domain, CancellationToken cancellationToken)
     {
@@ -61,14 +63,17 @@ internal sealed class KeptHosting(HostingContext context, GraphExecutor executor
                 ? FunctionDocuments.Bucket
                 : FunctionDocuments.Inline,
         };
-        return log?.RetentionDays is { } days && FunctionOptions.LogRetentions.Contains(days) ? options with { LogRetentionDays = days } : options;
+        return log?.RetentionDays is { } days && FunctionOptions.LogRetentions.Contains(days)
+            ? options with { LogRetentionDays = days }
+            : options;
     }
 
     private async Task<HostingOptions?> ReadLoadBalancerAsync(string domain, CancellationToken cancellationToken)
     {
         var name = ResourceNames.LoadBalancer(context.Owner.Name);
         var state = await executor.ReadAsync(token => LoadBalancerResource.ReadAsync(context, name, token), cancellationToken);
-        if (state is null || !context.Owner.Owns(state.Tags) || !DomainTag.DomainsOf(state.Tags).Contains(domain, StringComparer.OrdinalIgnoreCase))
+        if (state is null || !context.Owner.Owns(state.Tags)
+            || !DomainTag.DomainsOf(state.Tags).Contains(domain, StringComparer.OrdinalIgnoreCase))
         {
             return null;
         }

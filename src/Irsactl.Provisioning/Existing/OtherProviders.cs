@@ -4,8 +4,8 @@ using Irsactl.Provisioning.Identity;
 namespace Irsactl.Provisioning.Existing;
 
 /// <summary>
-/// Tells of identity providers that carry the name's tag and are not the run's: of an issuer that there was before, mostly. None is ever taken away here: tokens of
-/// that issuer need it for as long as they are used.
+/// Tells of identity providers that carry the name's tag and are not the run's: of an issuer that there was before, mostly. None is ever
+/// taken away here: tokens of that issuer need it for as long as they are used.
 /// </summary>
 /// <param name="existing">What the name has.</param>
 /// <param name="arn">The run's own.</param>

@@ -25,7 +25,9 @@ internal sealed class PublishedKeysReader(HostingContext context, GraphExecutor 
     /// <param name="provider">The provider of the issuer.</param>
     /// <param name="hosting">How it is, or is to be, hosted.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="IrsactlException">Something is published, perhaps, and cannot be read (<see cref="ProvisioningErrors.KeysUnreadable"/>).</exception>
+    /// <exception cref="IrsactlException">
+    /// Something is published, perhaps, and cannot be read (<see cref="ProvisioningErrors.KeysUnreadable"/>).
+    /// </exception>
     public async Task IncludeAsync(ProviderArn provider, HostingOptions hosting, CancellationToken cancellationToken)
     {
         var found = IssuerHosts.Of(provider, context) switch
@@ -59,7 +61,12 @@ internal sealed class PublishedKeysReader(HostingContext context, GraphExecutor 
 
     private async Task<ReadOnlyMemory<byte>> ReadObjectAsync(string bucket, CancellationToken cancellationToken)
     {
-        var request = new GetObjectRequest { BucketName = bucket, Key = PublishedDocuments.KeysPath, ExpectedBucketOwner = context.AccountId };
+        var request = new GetObjectRequest
+        {
+            BucketName = bucket,
+            Key = PublishedDocuments.KeysPath,
+            ExpectedBucketOwner = context.AccountId,
+        };
         using var answer = await context.Clients.S3.GetObjectAsync(request, cancellationToken);
         using var buffer = new MemoryStream();
         await answer.ResponseStream.CopyUpToAsync(buffer, Oidc.Jwks.JsonWebKeySet.MaxLength, cancellationToken);
@@ -98,8 +105,8 @@ internal sealed class PublishedKeysReader(HostingContext context, GraphExecutor 
         && FunctionPackage.WithDocuments(PublishedDocuments.Of(issuer, keys.Set)).Sha256 == function.CodeSha256;
 
     /// <summary>
-    /// Behind such a name may stand a distribution, a load balancer or any server, and another one than the run is to put there: what can be read
-    /// under the public name is what counts, and what the new place has counts, too.
+    /// Behind such a name may stand a distribution, a load balancer or any server, and another one than the run is to put there: what can
+    /// be read under the public name is what counts, and what the new place has counts, too.
     /// </summary>
     private async Task<IReadOnlyList<ReadOnlyMemory<byte>>> UnderOwnNameAsync(
         ProviderArn provider, HostingOptions hosting, CancellationToken cancellationToken)
@@ -108,10 +115,12 @@ internal sealed class PublishedKeysReader(HostingContext context, GraphExecutor 
         {
             CloudFrontHostingOptions => [.. await InBucketAsync(cancellationToken)],
             AlbHostingOptions => [.. await InFunctionAsync(provider, cancellationToken)],
-            ServerHostingOptions server => await AtomicFile.ReadAsync(ServerHosting.KeysPathOf(server), cancellationToken) is { } file ? [file] : [],
+            ServerHostingOptions server =>
+                await AtomicFile.ReadAsync(ServerHosting.KeysPathOf(server), cancellationToken) is { } file ? [file] : [],
             _ => [],
         };
-        var isReadable = IssuerUrl.TryParse(provider.IssuerUrl, out var issuer) && !context.Settings.SkipsProof && !context.Clients.UsesOwnEndpoint;
+        var isReadable = IssuerUrl.TryParse(provider.IssuerUrl, out var issuer) && !context.Settings.SkipsProof
+            && !context.Clients.UsesOwnEndpoint;
         var (published, problem) = isReadable
             ? await new PublicDocumentReader(context.Settings).ReadAsync(issuer.JwksUrl, cancellationToken)
             : (null, $"{provider.IssuerUrl} is not to be read by this run");

@@ -6,7 +6,8 @@ namespace Irsactl.Provisioning.Files;
 internal static class AtomicFile
 {
     private const UnixFileMode Everyone = FileReplacement.OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode EveryonesFolder = Everyone | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode EveryonesFolder = Everyone | UnixFileMode.UserExecute | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherExecute;
 
     /// <summary>Reads a file; null where there is none.</summary>
     public static async Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken)
@@ -23,7 +24,10 @@ internal static class AtomicFile
         {
             var problem = Directory.Exists(path) ? "it is a folder" : FileFailure.Reason(e);
             throw new IrsactlException(
-                ProvisioningErrors.Unreadable, $"cannot read {path}: {problem}", "choose another --output-dir, or change its permissions", e);
+                ProvisioningErrors.Unreadable,
+                $"cannot read {path}: {problem}",
+                "choose another --output-dir, or change its permissions",
+                e);
         }
     }
 
@@ -45,7 +49,8 @@ internal static class AtomicFile
 
     /// <summary>Makes a folder and its parents where they are missing, for the owner alone.</summary>
     /// <exception cref="IrsactlException">It cannot be made (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
-    public static void MakeFolder(string path) => Guard(path, () => FileReplacement.MakeFolder(Path.GetFullPath(path), FileReplacement.OwnerFolder));
+    public static void MakeFolder(string path) =>
+        Guard(path, () => FileReplacement.MakeFolder(Path.GetFullPath(path), FileReplacement.OwnerFolder));
 
     /// <summary>Deletes a file.</summary>
     /// <exception cref="IrsactlException">It cannot be (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
@@ -61,7 +66,8 @@ internal static class AtomicFile
     /// <param name="cancellationToken">Gives up; the file is then as it was.</param>
     /// <param name="openFolders">Whether folders that are made are for everybody to read.</param>
     /// <exception cref="IrsactlException">The file cannot be written (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
-    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, bool isPrivate, CancellationToken cancellationToken, bool openFolders = false)
+    public static async Task WriteAsync(
+        string path, ReadOnlyMemory<byte> content, bool isPrivate, CancellationToken cancellationToken, bool openFolders = false)
     {
         try
         {

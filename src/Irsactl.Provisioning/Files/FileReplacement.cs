@@ -3,8 +3,8 @@ using Irsactl.Diagnostics;
 namespace Irsactl.Provisioning.Files;
 
 /// <summary>
-/// Writes files through a temporary one in the same folder, which then takes their name: they are there as a whole or not at all. What the system refuses
-/// is thrown as it is, for the caller to put into words.
+/// Writes files through a temporary one in the same folder, which then takes their name: they are there as a whole or not at all. What the
+/// system refuses is thrown as it is, for the caller to put into words.
 /// </summary>
 public static class FileReplacement
 {

@@ -44,7 +44,8 @@ internal sealed class OutputFolder(string path)
     }
 
     /// <summary>
-    /// Makes the folder of the installer's key though nothing is put into it: the installation's instructions copy <c>tls</c> whatever is in it, and ccoctl makes it.
+    /// Makes the folder of the installer's key though nothing is put into it: the installation's instructions copy <c>tls</c> whatever is
+    /// in it, and ccoctl makes it.
     /// </summary>
     /// <exception cref="IrsactlException">It cannot be made (<see cref="ProvisioningErrors.Unwritable"/>).</exception>
     public void MakeInstallerFolder() => AtomicFile.MakeFolder(File("tls"));

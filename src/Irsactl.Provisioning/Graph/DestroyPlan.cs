@@ -10,7 +10,9 @@ internal sealed record DestroyPlan(ImmutableArray<NodeRun> Nodes, TimeSpan Durat
     /// <summary>Whether everything could be read; nothing is removed before that.</summary>
     public bool IsComplete => Nodes.All(node => node.Plan is not null);
 
-    /// <summary>What would become of each resource; where not everything could be read, what nothing can be done about before that.</summary>
+    /// <summary>
+    /// What would become of each resource; where not everything could be read, what nothing can be done about before that.
+    /// </summary>
     public ProvisioningReport Report => new() { Results = [.. Nodes.Select(Foresee)], Duration = Duration };
 
     private ResourceResult Foresee(NodeRun node) => node.Plan switch

@@ -5,8 +5,8 @@ using Irsactl.Aws.Clients.Failures;
 namespace Irsactl.Provisioning.Graph;
 
 /// <summary>
-/// What is to be deleted if it turns out to be ours, and is probably somebody else's. Where it may not even be read, it is left alone, and is no
-/// reason to leave the rest.
+/// What is to be deleted if it turns out to be ours, and is probably somebody else's. Where it may not even be read, it is left alone, and
+/// is no reason to leave the rest.
 /// </summary>
 internal sealed class DoubtfulResource(IResource resource) : IResource
 {

@@ -106,7 +106,8 @@ internal sealed class GraphExecutor
     private ProvisioningReport Report(
         ImmutableArray<NodeRun> nodes, TimeSpan duration, ImmutableArray<string> notLookedFor, CancellationToken cancellationToken) => new()
     {
-        Results = [.. nodes.Where(node => node.IsTold).Select(node => node.ToResult(_pruner.ThingsOf(node.Resource, node.Plan, node.Outcome)))],
+        Results =
+            [.. nodes.Where(node => node.IsTold).Select(node => node.ToResult(_pruner.ThingsOf(node.Resource, node.Plan, node.Outcome)))],
         NotLookedFor = notLookedFor,
         IsCancelled = cancellationToken.IsCancellationRequested && nodes.Any(node => node.Outcome
             is null or ResourceOutcome.Interrupted or ResourceOutcome.Skipped),

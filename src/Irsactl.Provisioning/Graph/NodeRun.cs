@@ -30,7 +30,10 @@ internal sealed class NodeRun(IResource resource, ImmutableArray<NodeRun> waitsF
 
     /// <param name="foreign">What was found although nobody declared it.</param>
     public ResourceResult ToResult(ImmutableArray<ForeignThing> foreign) =>
-        new(Resource.Key, Outcome ?? ResourceOutcome.Skipped, [.. Plan?.Changes ?? [], .. RemovalsOf(foreign)], Duration, Error) { Foreign = foreign };
+        new(Resource.Key, Outcome ?? ResourceOutcome.Skipped, [.. Plan?.Changes ?? [], .. RemovalsOf(foreign)], Duration, Error)
+        {
+            Foreign = foreign,
+        };
 
     private IEnumerable<string> RemovalsOf(ImmutableArray<ForeignThing> foreign) => foreign
         .Where(thing => thing.Fate == ForeignFate.Pruned)

@@ -3,7 +3,9 @@ using Irsactl.Aws.Clients.Failures;
 
 namespace Irsactl.Provisioning.Graph;
 
-/// <summary>The one place that deals with foreign things, whatever found them: tells of them always, and takes them away where the user asks for it.</summary>
+/// <summary>
+/// The one place that deals with foreign things, whatever found them: tells of them always, and takes them away where the user asks for it.
+/// </summary>
 internal sealed class Pruner(ProvisioningSettings settings, Retrier retrier, RunLog log)
 {
     /// <summary>Whether a plan has anything to take away.</summary>
@@ -18,7 +20,8 @@ internal sealed class Pruner(ProvisioningSettings settings, Retrier retrier, Run
     /// <param name="plan">Its plan.</param>
     /// <param name="outcome">How it ended.</param>
     public ImmutableArray<ForeignThing> ThingsOf(IResource resource, PlannedChange? plan, ResourceOutcome? outcome) =>
-        [.. (plan?.Foreign ?? []).Select(found => new ForeignThing(found.Subject ?? resource.Key, found.Text, found.Consequence, FateOf(found, outcome)))];
+        [.. (plan?.Foreign ?? [])
+            .Select(found => new ForeignThing(found.Subject ?? resource.Key, found.Text, found.Consequence, FateOf(found, outcome)))];
 
     /// <summary>Takes away what can be.</summary>
     public async Task PruneAsync(IResource resource, PlannedChange plan, CancellationToken cancellationToken) =>
@@ -32,7 +35,10 @@ internal sealed class Pruner(ProvisioningSettings settings, Retrier retrier, Run
                 foreach (var found in Removable(current).ToList())
                 {
                     await (found.RemoveAsync ?? throw new InvalidOperationException($"{found.Text} stays"))(token);
-                    log.Report(ProvisioningEventKind.Log, resource.Key, $"Removed what was not declared: {found.Subject ?? resource.Key}: {found.Text}");
+                    log.Report(
+                        ProvisioningEventKind.Log,
+                        resource.Key,
+                        $"Removed what was not declared: {found.Subject ?? resource.Key}: {found.Text}");
                 }
 
                 return true;
@@ -53,12 +59,15 @@ internal sealed class Pruner(ProvisioningSettings settings, Retrier retrier, Run
         foreach (var setting in unseen.Where(found => found.Instead is not null))
         {
             log.Report(
-                ProvisioningEventKind.Warning, null, AwsFailure.Translate(setting.Refusal, $"cannot read {setting.What}, {setting.Instead}").Message);
+                ProvisioningEventKind.Warning,
+                null,
+                AwsFailure.Translate(setting.Refusal, $"cannot read {setting.What}, {setting.Instead}").Message);
         }
 
         if (warns)
         {
-            foreach (var (node, thing) in planned.SelectMany(node => ThingsOf(node.Resource, node.Plan, null).Select(thing => (node, thing))))
+            foreach (var (node, thing) in planned.SelectMany(
+                node => ThingsOf(node.Resource, node.Plan, null).Select(thing => (node, thing))))
             {
                 log.Report(ProvisioningEventKind.Warning, node.Resource.Key, $"not declared: {thing}{Prospect(thing.Fate)}");
             }

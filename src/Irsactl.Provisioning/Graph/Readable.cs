@@ -5,8 +5,8 @@ using Irsactl.Aws.Clients.Failures;
 namespace Irsactl.Provisioning.Graph;
 
 /// <summary>
-/// One setting of something of ours, which the caller may not be allowed to read: the permissions that OpenShift documents for ccoctl let it write more than they
-/// let it read. What differs is not known then, and it is said what is done instead.
+/// One setting of something of ours, which the caller may not be allowed to read: the permissions that OpenShift documents for ccoctl let
+/// it write more than they let it read. What differs is not known then, and it is said what is done instead.
 /// </summary>
 /// <param name="Value">What it is; null where it is not set, or not known.</param>
 /// <param name="Unseen">Why it is not known; null where it is.</param>

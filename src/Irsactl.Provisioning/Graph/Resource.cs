@@ -67,7 +67,9 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
     /// <summary>What has to be over, once it has been made or changed, before what depends on it.</summary>
     protected virtual Settling? Settling => null;
 
-    /// <summary>Whether what exists, and is as it should be, needs no more waiting: an earlier run may have been stopped while it waited.</summary>
+    /// <summary>
+    /// Whether what exists, and is as it should be, needs no more waiting: an earlier run may have been stopped while it waited.
+    /// </summary>
     protected virtual bool IsSettled(TState state) => true;
 
     /// <summary>What removes it; overridden where that takes several steps with waiting in between.</summary>

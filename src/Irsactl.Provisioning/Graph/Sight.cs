@@ -4,7 +4,8 @@ using Irsactl.Aws.Clients.Failures;
 namespace Irsactl.Provisioning.Graph;
 
 /// <summary>
-/// What looking for foreign things found. Whoever may change what is ours need not be allowed to look for what is not: then nothing is found, and it is known why.
+/// What looking for foreign things found. Whoever may change what is ours need not be allowed to look for what is not: then nothing is
+/// found, and it is known why.
 /// </summary>
 /// <param name="Found">What is there.</param>
 /// <param name="Unseen">Why one could not look; null where one could.</param>

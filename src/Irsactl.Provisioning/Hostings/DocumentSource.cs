@@ -6,8 +6,8 @@ using Irsactl.Provisioning.Keys;
 namespace Irsactl.Provisioning.Hostings;
 
 /// <summary>
-/// What a run publishes. The documents are made anew whenever the keys have grown: whoever writes them reads first what is there, includes its
-/// keys, and writes under the condition that it is still there.
+/// What a run publishes. The documents are made anew whenever the keys have grown: whoever writes them reads first what is there, includes
+/// its keys, and writes under the condition that it is still there.
 /// </summary>
 internal sealed class DocumentSource
 {

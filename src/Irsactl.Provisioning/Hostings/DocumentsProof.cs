@@ -35,7 +35,8 @@ internal sealed class DocumentsProof(
 
         if (context.Clients.UsesOwnEndpoint)
         {
-            context.Log.Line("AWS is at an endpoint of your own: not looking whether the documents can be read under the issuer's public name");
+            context.Log.Line(
+                "AWS is at an endpoint of your own: not looking whether the documents can be read under the issuer's public name");
             return null;
         }
 

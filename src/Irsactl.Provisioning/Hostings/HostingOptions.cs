@@ -22,7 +22,8 @@ public abstract record HostingOptions
     internal abstract IHosting Create(HostingContext context);
 
     /// <summary>
-    /// Whether a dry run can be files, for a person to give to AWS. What a function or a load balancer is made with depends on what AWS answers in between: a plan shows it.
+    /// Whether a dry run can be files, for a person to give to AWS. What a function or a load balancer is made with depends on what AWS
+    /// answers in between: a plan shows it.
     /// </summary>
     public virtual bool HasDryRunFiles => false;
 

@@ -4,8 +4,8 @@ using Irsactl.Provisioning.Graph;
 namespace Irsactl.Provisioning.Hostings;
 
 /// <summary>
-/// Deletes what AWS goes on using for a while after its last user is gone. Nothing but the attempt itself shows whether it still does: where
-/// it does, the wait goes on trying.
+/// Deletes what AWS goes on using for a while after its last user is gone. Nothing but the attempt itself shows whether it still does:
+/// where it does, the wait goes on trying.
 /// </summary>
 /// <param name="goal">What is waited for.</param>
 /// <param name="deleteAsync">Deletes it.</param>

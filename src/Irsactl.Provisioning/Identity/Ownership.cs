@@ -27,5 +27,6 @@ internal sealed record Ownership(string Name)
     public IReadOnlyList<ResourceTag> Missing(IEnumerable<ResourceTag> tags) => [.. Tags.Except(tags)];
 
     /// <summary>All tags that a resource is to have: ours, and those that others put there.</summary>
-    public IReadOnlyList<ResourceTag> Merge(IEnumerable<ResourceTag> tags) => [.. Tags.UnionBy(tags, tag => tag.Key, StringComparer.Ordinal)];
+    public IReadOnlyList<ResourceTag> Merge(IEnumerable<ResourceTag> tags) =>
+        [.. Tags.UnionBy(tags, tag => tag.Key, StringComparer.Ordinal)];
 }

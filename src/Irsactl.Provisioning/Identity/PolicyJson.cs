@@ -42,11 +42,12 @@ internal static class PolicyJson
         JsonValueKind.Object => $"{{{string.Join(',', element.EnumerateObject()
             .Select(member => $"{Quote(member.Name)}:{Canonical(member.Value)}")
             .Order(StringComparer.Ordinal))}}}",
-        JsonValueKind.Array => element.EnumerateArray().Select(Canonical).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() switch
-        {
-            [var single] => single,
-            var items => $"[{string.Join(',', items)}]",
-        },
+        JsonValueKind.Array =>
+            element.EnumerateArray().Select(Canonical).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() switch
+            {
+                [var single] => single,
+                var items => $"[{string.Join(',', items)}]",
+            },
         JsonValueKind.String => Quote(element.GetString() ?? ""),
         _ => Quote(element.GetRawText()),
     };

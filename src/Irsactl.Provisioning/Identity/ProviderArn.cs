@@ -19,7 +19,8 @@ internal sealed record ProviderArn(string Partition, string AccountId, string Is
 
     /// <summary>Takes apart an ARN that IAM listed, whatever its issuer looks like; null where it is no OIDC provider's.</summary>
     public static ProviderArn? TryOf(string arn) =>
-        arn.Split(':', 6) is ["arn", var partition, "iam", "", var account, var resource] && resource.StartsWith(ResourceType, StringComparison.Ordinal)
+        arn.Split(':', 6) is ["arn", var partition, "iam", "", var account, var resource]
+        && resource.StartsWith(ResourceType, StringComparison.Ordinal)
             ? new ProviderArn(partition, account, resource[ResourceType.Length..])
             : null;
 
@@ -76,7 +77,9 @@ internal sealed record ProviderArn(string Partition, string AccountId, string Is
             return $"IAM has no regions, and it names '{arn.Region}'";
         }
 
-        return AccountIds.IsValid(arn.AccountId) ? IssuerProblem(arn.Resource[ResourceType.Length..]) : $"the account '{arn.AccountId}' has not 12 digits";
+        return AccountIds.IsValid(arn.AccountId)
+            ? IssuerProblem(arn.Resource[ResourceType.Length..])
+            : $"the account '{arn.AccountId}' has not 12 digits";
     }
 
     /// <summary>A provider on a private host is of no use, but IAM may have it.</summary>
@@ -84,12 +87,15 @@ internal sealed record ProviderArn(string Partition, string AccountId, string Is
     {
         "" => "it names no issuer",
         _ when issuer.Contains("://", StringComparison.Ordinal) => "its issuer stands there with https://, which providers leave out",
-        _ => ProviderIssuer.Examine($"https://{issuer}") is var (code, fault) && code != IssuerErrors.NotPublic ? $"of its issuer, {fault.Problem}" : null,
+        _ => ProviderIssuer.Examine($"https://{issuer}") is var (code, fault) && code != IssuerErrors.NotPublic
+            ? $"of its issuer, {fault.Problem}"
+            : null,
     };
 
     private static IrsactlException Unusable(string message) =>
         new(
             ProvisioningErrors.UnusableProviderArn,
             message,
-            "create-identity-provider prints the ARN; it looks like arn:aws:iam::123456789012:oidc-provider/my-cluster-oidc.s3.us-east-1.amazonaws.com");
+            "create-identity-provider prints the ARN; "
+                + "it looks like arn:aws:iam::123456789012:oidc-provider/my-cluster-oidc.s3.us-east-1.amazonaws.com");
 }

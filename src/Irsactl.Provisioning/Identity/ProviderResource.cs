@@ -61,7 +61,8 @@ internal sealed class ProviderResource(
     {
         foreach (var audience in Spec.Audiences.Except(state.ClientIds, StringComparer.Ordinal))
         {
-            yield return new Difference($"audience {audience} added", token => iam.AddClientIdAsync(Arn, audience, token)) { After = audience };
+            yield return new Difference(
+                $"audience {audience} added", token => iam.AddClientIdAsync(Arn, audience, token)) { After = audience };
         }
 
         if (Spec.Thumbprints is { } wanted && wanted.Except(state.Thumbprints, StringComparer.OrdinalIgnoreCase).Any())
@@ -96,13 +97,19 @@ internal sealed class ProviderResource(
             var others = state.Thumbprints.Except(wanted, StringComparer.OrdinalIgnoreCase).ToList();
             if (others.Count > 0)
             {
-                yield return new Foreign($"thumbprints {string.Join(", ", others)}") { RemoveAsync = token => iam.UpdateThumbprintsAsync(Arn, wanted, token) };
+                yield return new Foreign($"thumbprints {string.Join(", ", others)}")
+                {
+                    RemoveAsync = token => iam.UpdateThumbprintsAsync(Arn, wanted, token),
+                };
             }
         }
         else if (state.Thumbprints.Count > 1)
         {
             // IAM puts exactly one there by itself, and only IAM knows which.
-            yield return new Foreign($"thumbprints {string.Join(", ", state.Thumbprints)}") { Consequence = "are more than the one that IAM puts there" };
+            yield return new Foreign($"thumbprints {string.Join(", ", state.Thumbprints)}")
+            {
+                Consequence = "are more than the one that IAM puts there",
+            };
         }
     }
 

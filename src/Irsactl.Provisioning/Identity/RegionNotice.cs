@@ -14,7 +14,9 @@ internal static class RegionNotice
         if (region is not null && !Partition.TryForRegion(region, out _))
         {
             var closest = Partition.ClosestRegion(region) is { } near ? $"; if it is misspelt, did you mean {near}?" : "";
-            log.Warning($"region {region} is not known to this version; taken to be a new one of partition {Partition.ForRegion(region).Id}{closest}");
+            log.Warning(
+                $"region {region} is not known to this version; taken to be a new one of partition "
+                + $"{Partition.ForRegion(region).Id}{closest}");
         }
     }
 }

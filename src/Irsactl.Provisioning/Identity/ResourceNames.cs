@@ -60,22 +60,26 @@ internal static class ResourceNames
     }
 
     /// <summary>The name of the function that publishes the documents; its role has <c>-function</c> behind it.</summary>
-    /// <exception cref="IrsactlException">The name cannot be part of such names (<see cref="ProvisioningErrors.UnusableName"/>).</exception>
+    /// <exception cref="IrsactlException">
+    /// The name cannot be part of such names (<see cref="ProvisioningErrors.UnusableName"/>).
+    /// </exception>
     public static string Function(string name)
     {
         var problem = name switch
         {
             "" => "it is empty",
-            { Length: > LongestForFunction } => $"it has {name.Length} characters, and at most {LongestForFunction} make a function's role name",
-            _ when name.AsSpan().ContainsAnyExcept(_functionCharacters) => "a function name has only letters, digits, hyphens and underscores",
+            { Length: > LongestForFunction } =>
+                $"it has {name.Length} characters, and at most {LongestForFunction} make a function's role name",
+            _ when name.AsSpan().ContainsAnyExcept(_functionCharacters) =>
+                "a function name has only letters, digits, hyphens and underscores",
             _ => null,
         };
         return problem is null ? $"{name}-oidc" : throw Unusable(name, problem);
     }
 
     /// <summary>
-    /// The name of load balancer, target group and security group: that of the function where they can have it. Where not, it is cut, and ends in
-    /// ten digits of the name's digest, which no name that is not cut ends in: each of those ends in <c>oidc</c>.
+    /// The name of load balancer, target group and security group: that of the function where they can have it. Where not, it is cut, and
+    /// ends in ten digits of the name's digest, which no name that is not cut ends in: each of those ends in <c>oidc</c>.
     /// </summary>
     /// <remarks>Elastic Load Balancing API Reference, "CreateLoadBalancer"; Amazon EC2 API Reference, "CreateSecurityGroup".</remarks>
     /// <exception cref="IrsactlException">The name cannot be part of a function's name.</exception>

@@ -6,8 +6,8 @@ using Irsactl.Provisioning.Graph;
 namespace Irsactl.Provisioning.Keys;
 
 /// <summary>
-/// The keys that a run has from files: those of a public key file that was named, else the pair in the output directory, else the public key file
-/// there. The private key of a cluster that runs is mostly somewhere safe, and a run needs it only to make the installer's copy.
+/// The keys that a run has from files: those of a public key file that was named, else the pair in the output directory, else the public
+/// key file there. The private key of a cluster that runs is mostly somewhere safe, and a run needs it only to make the installer's copy.
 /// </summary>
 internal sealed class KeysAtHand : IDisposable
 {
@@ -18,7 +18,8 @@ internal sealed class KeysAtHand : IDisposable
 
     /// <summary>The public keys, each once.</summary>
     public IEnumerable<PublicKey> Public =>
-        (_pair is null ? [] : (IEnumerable<PublicKey>)[_pair.PublicKey]).Concat(_others?.All ?? []).DistinctBy(key => key.KeyId, StringComparer.Ordinal);
+        (_pair is null ? [] : (IEnumerable<PublicKey>)[_pair.PublicKey]).Concat(_others?.All ?? [])
+            .DistinctBy(key => key.KeyId, StringComparer.Ordinal);
 
     /// <summary>The key files that the run sees to.</summary>
     public IEnumerable<IResource> Files => _pair?.Resources ?? [];
@@ -52,7 +53,8 @@ internal sealed class KeysAtHand : IDisposable
     }
 
     /// <summary>Makes a pair where there are no key files.</summary>
-    public static async Task<KeysAtHand> GenerateAsync(OutputFolder folder, KeyKind kind, RunLog log, CancellationToken cancellationToken) =>
+    public static async Task<KeysAtHand> GenerateAsync(
+        OutputFolder folder, KeyKind kind, RunLog log, CancellationToken cancellationToken) =>
         new(await SigningKeySetup.GenerateAsync(folder, kind, log, cancellationToken), null);
 
     /// <summary>A pair must not be made beside a public key file that would then belong to another one.</summary>

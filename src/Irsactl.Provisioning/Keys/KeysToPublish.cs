@@ -8,9 +8,9 @@ using Irsactl.Oidc.Keys;
 namespace Irsactl.Provisioning.Keys;
 
 /// <summary>
-/// The keys of a run's key set: those that the run brings, and those that are published already. These stay, since tokens that they signed are
-/// in use; only a run that was told to replace keys takes any away. The set only grows while a run goes on: whatever is found where it is
-/// published, by whomever it was put there meanwhile, is included before it is written.
+/// The keys of a run's key set: those that the run brings, and those that are published already. These stay, since tokens that they signed
+/// are in use; only a run that was told to replace keys takes any away. The set only grows while a run goes on: whatever is found where it
+/// is published, by whomever it was put there meanwhile, is included before it is written.
 /// </summary>
 internal sealed class KeysToPublish
 {
@@ -74,7 +74,8 @@ internal sealed class KeysToPublish
     public IEnumerable<string> WarnOfRemoved(ReadOnlyMemory<byte> published)
     {
         var kept = KeyIds.ToHashSet(StringComparer.Ordinal);
-        return TryParse(published.Span).Select(key => key.KeyId).OfType<string>().Where(id => !kept.Contains(id)).Distinct(StringComparer.Ordinal)
+        return TryParse(published.Span).Select(key => key.KeyId).OfType<string>().Where(id => !kept.Contains(id))
+            .Distinct(StringComparer.Ordinal)
             .Select(id => $"key {id} is removed from the published keys: tokens signed with it are refused from now on");
     }
 
@@ -83,9 +84,10 @@ internal sealed class KeysToPublish
     {
         var own = _own.ToDictionary(key => key.KeyId ?? "", StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return new JsonWebKeySet(published.Concat(known).Select(key => key.KeyId is { } id && own.TryGetValue(id, out var ours) ? ours : key)
-            .Where(key => key.KeyId is not { } known || !_removed.Contains(known))
-            .Where(key => seen.Add(key.KeyId is { } id && own.ContainsKey(id) ? id : TextOf(key))));
+        return new JsonWebKeySet(
+            published.Concat(known).Select(key => key.KeyId is { } id && own.TryGetValue(id, out var ours) ? ours : key)
+                .Where(key => key.KeyId is not { } known || !_removed.Contains(known))
+                .Where(key => seen.Add(key.KeyId is { } id && own.ContainsKey(id) ? id : TextOf(key))));
     }
 
     private static JsonWebKeySet Checked(JsonWebKeySet set)

@@ -15,7 +15,8 @@ internal static class PublicKeyFile
             ?? throw new IrsactlException(
                 ProvisioningErrors.Unreadable,
                 $"cannot read {path}: there is no such file",
-                "name the file of the cluster's public key with --public-key-file; for a cluster that is still to be made, run create-key-pair first");
+                "name the file of the cluster's public key with --public-key-file; for a cluster that is still to be made, "
+                    + "run create-key-pair first");
         return PublicKeys.Read(bytes, path);
     }
 }

@@ -51,7 +51,9 @@ internal sealed class SigningKeySetup : IDisposable
     ];
 
     /// <summary>Takes up the private key in the folder; null where there is none.</summary>
-    /// <exception cref="IrsactlException">The file is not a usable private key, or other key files of the folder are of another pair.</exception>
+    /// <exception cref="IrsactlException">
+    /// The file is not a usable private key, or other key files of the folder are of another pair.
+    /// </exception>
     public static async Task<SigningKeySetup?> TryLoadAsync(OutputFolder folder, RunLog log, CancellationToken cancellationToken)
     {
         if (await AtomicFile.ReadAsync(folder.PrivateKey, cancellationToken) is not { } existing)

@@ -5,8 +5,8 @@ using Irsactl.Provisioning.Graph;
 namespace Irsactl.Provisioning.Roles;
 
 /// <summary>
-/// What is on a role although nobody declared it. Tags are left out: organisations put theirs on everything. So is the trust policy, which is the role's own and is
-/// mended by every run.
+/// What is on a role although nobody declared it. Tags are left out: organisations put theirs on everything. So is the trust policy, which
+/// is the role's own and is mended by every run.
 /// </summary>
 internal sealed class ForeignOnRole(IamClient iam, RoleState state, RoleSpec spec)
 {
@@ -41,7 +41,9 @@ internal sealed class ForeignOnRole(IamClient iam, RoleState state, RoleSpec spe
         }
     }
 
-    /// <summary>It can only take permissions away, and is mostly put there by the account's administrators: without it the role could do more.</summary>
+    /// <summary>
+    /// It can only take permissions away, and is mostly put there by the account's administrators: without it the role could do more.
+    /// </summary>
     private IEnumerable<Foreign> Boundary()
     {
         if (spec.PermissionsBoundary is null && state.Role.PermissionsBoundary is { } boundary)

@@ -48,7 +48,8 @@ internal sealed record RoleBinding(CredentialsRequest Request, string RoleName, 
         {
             throw new IrsactlException(
                 ProvisioningErrors.PolicyTooLong,
-                $"{request.Source}: the permission policy of {request.SecretNamespace}/{request.SecretName} has {size} characters, and IAM takes {PolicyLimits.RoleInlinePolicies}",
+                $"{request.Source}: the permission policy of {request.SecretNamespace}/{request.SecretName} has {size} characters, "
+                    + $"and IAM takes {PolicyLimits.RoleInlinePolicies}",
                 "shorten it: use wildcards in actions, or split the request");
         }
 

@@ -1,8 +1,9 @@
 namespace Irsactl.Provisioning.Roles;
 
 /// <summary>
-/// Whether the roles of a run are there already, guessed from the one read last: a run mostly makes all of them, or finds all of them. Where they are expected, all of
-/// a role is read at once and not one thing after the other, which halves the time; a wrong guess costs three calls that find nothing.
+/// Whether the roles of a run are there already, guessed from the one read last: a run mostly makes all of them, or finds all of them.
+/// Where they are expected, all of a role is read at once and not one thing after the other, which halves the time; a wrong guess costs
+/// three calls that find nothing.
 /// </summary>
 internal sealed class RoleExpectation
 {

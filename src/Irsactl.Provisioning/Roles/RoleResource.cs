@@ -15,7 +15,13 @@ namespace Irsactl.Provisioning.Roles;
 /// <param name="expectation">Shared by the roles of a run; null where none of their policies is read.</param>
 /// <param name="dependsOn">The provider it trusts.</param>
 internal sealed class RoleResource(
-    IamClient iam, Ownership owner, string arn, string roleName, RoleSpec? spec, RoleExpectation? expectation = null, params IEnumerable<ResourceKey> dependsOn)
+    IamClient iam,
+    Ownership owner,
+    string arn,
+    string roleName,
+    RoleSpec? spec,
+    RoleExpectation? expectation = null,
+    params IEnumerable<ResourceKey> dependsOn)
     : Resource<RoleState>(KeyOf(roleName), dependsOn)
 {
     private readonly List<string> _deletedPolicies = [];
@@ -111,7 +117,11 @@ internal sealed class RoleResource(
         // Permissions come after the boundary that limits them.
         if (!state.PermissionPolicy.IsKnown || !PolicyJson.AreEquivalent(state.PermissionPolicy.Value, Spec.PermissionPolicy))
         {
-            yield return new Difference("Role policy", PutPolicyAsync) { Before = state.PermissionPolicy.Value, After = Spec.PermissionPolicy };
+            yield return new Difference("Role policy", PutPolicyAsync)
+            {
+                Before = state.PermissionPolicy.Value,
+                After = Spec.PermissionPolicy,
+            };
         }
 
         if (role.Description != Spec.Description)
@@ -153,7 +163,8 @@ internal sealed class RoleResource(
     protected override Task DeleteAsync(RoleState state, CancellationToken cancellationToken) =>
         new RoleRemoval(iam, roleName, _deletedPolicies.Add).DeleteAsync(cancellationToken);
 
-    private async Task<(Readable<string> Own, Sight<ForeignPolicy> Inline, Sight<ForeignPolicy> Attached)> ReadPoliciesAsync(CancellationToken cancellationToken)
+    private async Task<(Readable<string> Own, Sight<ForeignPolicy> Inline, Sight<ForeignPolicy> Attached)> ReadPoliciesAsync(
+        CancellationToken cancellationToken)
     {
         var others = new RolePolicyReader(iam, roleName);
         var (policy, inline, attached) = (
@@ -164,7 +175,9 @@ internal sealed class RoleResource(
 
     /// <summary>It is nobody's but ours: who may not read it writes it, as ccoctl does.</summary>
     private Task<Readable<string>> ReadPolicyAsync(CancellationToken cancellationToken) => Readable<string>.ReadAsync(
-        "permission policies of roles", "so they are written whether they differ or not", () => iam.GetRolePolicyAsync(roleName, roleName, cancellationToken));
+        "permission policies of roles",
+        "so they are written whether they differ or not",
+        () => iam.GetRolePolicyAsync(roleName, roleName, cancellationToken));
 
     private Task PutPolicyAsync(CancellationToken cancellationToken) =>
         iam.PutRolePolicyAsync(roleName, roleName, Spec.PermissionPolicy, cancellationToken);

@@ -6,8 +6,8 @@ using Irsactl.Provisioning.Graph;
 namespace Irsactl.Provisioning.Roles;
 
 /// <summary>
-/// How long a request's trust policy may be. The account's quota decides, which is 2,048 characters and can be raised; so what is longer is AWS's to refuse, and
-/// only what no quota allows is refused here.
+/// How long a request's trust policy may be. The account's quota decides, which is 2,048 characters and can be raised; so what is longer is
+/// AWS's to refuse, and only what no quota allows is refused here.
 /// </summary>
 /// <param name="request">The request.</param>
 /// <param name="log">Takes the warning, once.</param>
@@ -16,7 +16,9 @@ internal sealed class TrustPolicyLength(CredentialsRequest request, RunLog log)
     private int _warned;
 
     /// <summary>The policy itself.</summary>
-    /// <exception cref="IrsactlException">It is longer than IAM takes under any quota (<see cref="ProvisioningErrors.PolicyTooLong"/>).</exception>
+    /// <exception cref="IrsactlException">
+    /// It is longer than IAM takes under any quota (<see cref="ProvisioningErrors.PolicyTooLong"/>).
+    /// </exception>
     public string Checked(string policy)
     {
         var size = PolicySize.CountNonWhitespace(policy);
@@ -25,13 +27,15 @@ internal sealed class TrustPolicyLength(CredentialsRequest request, RunLog log)
             throw new IrsactlException(
                 ProvisioningErrors.PolicyTooLong,
                 $"{What(size)}, and IAM takes {PolicyLimits.RaisedTrustPolicy} at most, whatever the quota",
-                $"it names {request.ServiceAccountNames.Length} service accounts: split the request into several, each with its own Secret");
+                $"it names {request.ServiceAccountNames.Length} service accounts: split the request into several, "
+                    + "each with its own Secret");
         }
 
         if (size > PolicyLimits.TrustPolicy && Interlocked.Exchange(ref _warned, 1) == 0)
         {
             log.Warning(
-                $"{What(size)} for its {request.ServiceAccountNames.Length} service accounts: AWS takes it only where the quota \"Role trust policy length\" is raised, from "
+                $"{What(size)} for its {request.ServiceAccountNames.Length} service accounts: AWS takes it only where the quota \"Role "
+                + "trust policy length\" is raised, from "
                 + $"{PolicyLimits.TrustPolicy} up to {PolicyLimits.RaisedTrustPolicy} (Service Quotas, service IAM)");
         }
 

@@ -6,8 +6,8 @@ using Irsactl.Provisioning.Identity;
 namespace Irsactl.Provisioning.Roles;
 
 /// <summary>
-/// Looks for roles that carry the name's tag and that no request of the run names: of a component that is gone, or of another run, since <c>create-iam-roles</c> is
-/// often run for one folder of requests after another.
+/// Looks for roles that carry the name's tag and that no request of the run names: of a component that is gone, or of another run, since
+/// <c>create-iam-roles</c> is often run for one folder of requests after another.
 /// </summary>
 /// <param name="iam">The service.</param>
 /// <param name="owner">The tags.</param>

@@ -14,7 +14,8 @@ internal sealed class AwsReads(AwsClients clients, GraphExecutor executor)
 {
     /// <summary>Runs a step whose failures become ours.</summary>
     /// <exception cref="IrsactlException">AWS refused it.</exception>
-    public static async Task<T> TranslatedAsync<T>(string attempt, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+    public static async Task<T> TranslatedAsync<T>(
+        string attempt, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
     {
         try
         {

@@ -5,8 +5,8 @@ using Irsactl.Oidc.Issuers;
 namespace Irsactl.RemoteSources.Kubernetes;
 
 /// <summary>
-/// What a cluster's API servers said lately. They may differ: behind a load balancer while one after the other is restarted, and before and after a
-/// change. Tokens of either are about, so everything that was seen stays for a while.
+/// What a cluster's API servers said lately. They may differ: behind a load balancer while one after the other is restarted, and before and
+/// after a change. Tokens of either are about, so everything that was seen stays for a while.
 /// </summary>
 internal sealed class ClusterMemory(KubernetesSourceOptions options)
 {
@@ -16,7 +16,8 @@ internal sealed class ClusterMemory(KubernetesSourceOptions options)
 
     /// <summary>Everything that is to be published.</summary>
     public ImmutableArray<IssuerDocuments> Documents =>
-        [.. _known.Where(known => known.Value.HasKeys).OrderBy(known => known.Key.Value, StringComparer.Ordinal).Select(known => known.Value.Documents())];
+        [.. _known.Where(known => known.Value.HasKeys).OrderBy(known => known.Key.Value, StringComparer.Ordinal)
+            .Select(known => known.Value.Documents())];
 
     /// <summary>Takes a reading.</summary>
     /// <returns>What is to be said of it.</returns>
@@ -36,7 +37,8 @@ internal sealed class ClusterMemory(KubernetesSourceOptions options)
         }
 
         notes.AddRange(_issuers.Missing.Select(issuer =>
-            $"issuer {issuer} is no longer named by the API server: it stays published for {Text(options.Keep)}, since tokens of it may be about (--keep; --keep-issuer {issuer} keeps it longer, and over restarts)"));
+            $"issuer {issuer} is no longer named by the API server: it stays published for {Text(options.Keep)}, since tokens of it may be "
+            + $"about (--keep; --keep-issuer {issuer} keeps it longer, and over restarts)"));
         Read(reading.Issuer, reading, reading.KeysUrl, notes);
         foreach (var issuer in options.KeptIssuers.Where(issuer => issuer != reading.Issuer))
         {

@@ -37,13 +37,16 @@ internal sealed class ClusterReader(string name, KubernetesClient client)
             {
                 return reading with
                 {
-                    Notes = reading.Notes.Add($"{connection.Server} closes its connection between requests: behind a load balancer, discovery document and keys may be those of two servers"),
+                    Notes = reading.Notes.Add(
+                        $"{connection.Server} closes its connection between requests: behind a load balancer, discovery document and keys "
+                        + "may be those of two servers"),
                 };
             }
         }
     }
 
-    private async Task<ClusterReading> ReadAsync(KubernetesConnection connection, SourceProgress progress, CancellationToken cancellationToken)
+    private async Task<ClusterReading> ReadAsync(
+        KubernetesConnection connection, SourceProgress progress, CancellationToken cancellationToken)
     {
         progress.At(DiscoveryPath);
         var discovery = DiscoveryDocument.Parse(
@@ -55,7 +58,9 @@ internal sealed class ClusterReader(string name, KubernetesClient client)
         // Mostly jwks_uri is the API server's own address, which AWS cannot reach.
         var keysUrl = IssuerDocuments.IsOnHostOf(issuer, discovery.JwksUri, out var own) ? own : null;
         var reading = Choose(new ClusterReading(connection.Server, issuer, keysUrl, keys), bound);
-        return PublicAddress.Shortcoming(issuer) is { } shortcoming ? reading with { Notes = reading.Notes.Add(Unreachable(issuer, shortcoming)) } : reading;
+        return PublicAddress.Shortcoming(issuer) is { } shortcoming
+            ? reading with { Notes = reading.Notes.Add(Unreachable(issuer, shortcoming)) }
+            : reading;
     }
 
     private ImmutableArray<ClusterKey> Read(byte[] keys)
@@ -70,7 +75,8 @@ internal sealed class ClusterReader(string name, KubernetesClient client)
                 "see what answers there: an API server never publishes it");
         }
 
-        return set.Keys.Where(key => key.KeyType is not null).Select(key => new ClusterKey(key)).ToImmutableArray() is { IsEmpty: false } entries
+        return set.Keys.Where(key => key.KeyType is not null).Select(key => new ClusterKey(key)).ToImmutableArray()
+            is { IsEmpty: false } entries
             ? entries
             : throw new IrsactlException(Issuer.IssuerErrors.UnusableDocuments, $"{place}: the key set has no keys");
     }
@@ -82,10 +88,16 @@ internal sealed class ClusterReader(string name, KubernetesClient client)
             return _toldApart
                 ? throw new IrsactlException(
                     Issuer.IssuerErrors.KeysNotToldApart,
-                    $"the keys for bound tokens cannot be read any more, and the API server's other keys are not published in their place: allow {OpenShiftKeys.Permission}",
+                    "the keys for bound tokens cannot be read any more, and the API server's other keys are not published in their place: "
+                        + $"allow {OpenShiftKeys.Permission}",
                     "start serve again to publish all of the API server's keys")
                 : bound.IsTold
-                    ? reading with { Notes = reading.Notes.Add($"all keys of the API server are published, also those of the controller manager's legacy tokens: to leave them out, allow {OpenShiftKeys.Permission}") }
+                    ? reading with
+                    {
+                        Notes = reading.Notes.Add(
+                            "all keys of the API server are published, also those of the controller manager's legacy tokens: "
+                            + $"to leave them out, allow {OpenShiftKeys.Permission}"),
+                    }
                     : reading;
         }
 
@@ -101,15 +113,22 @@ internal sealed class ClusterReader(string name, KubernetesClient client)
             {
                 Keys = [.. reading.Keys, .. chosen],
                 Skipped = bound.Skipped,
-                Notes = reading.Notes.Add("the API server has none of the keys that the cluster names for bound tokens, as after the ConfigMap was deleted: all keys are published"),
+                Notes = reading.Notes.Add(
+                    "the API server has none of the keys that the cluster names for bound tokens, as after the ConfigMap was deleted: "
+                    + "all keys are published"),
             };
         }
 
         _toldApart = true;
-        return reading with { Keys = chosen, OtherKeys = [.. reading.Keys.Where(key => !_everBound.Contains(key.KeyId))], Skipped = bound.Skipped };
+        return reading with
+        {
+            Keys = chosen,
+            OtherKeys = [.. reading.Keys.Where(key => !_everBound.Contains(key.KeyId))],
+            Skipped = bound.Skipped,
+        };
     }
 
     private static string Unreachable(IssuerUrl issuer, string shortcoming) =>
-        $"issuer {issuer} {shortcoming}: AWS cannot read it. Start the API server with --service-account-issuer set to a public https URL that leads here "
-        + "(OpenShift: spec.serviceAccountIssuer of authentications.config.openshift.io/cluster)";
+        $"issuer {issuer} {shortcoming}: AWS cannot read it. Start the API server with --service-account-issuer set to a public https "
+        + "URL that leads here (OpenShift: spec.serviceAccountIssuer of authentications.config.openshift.io/cluster)";
 }

@@ -4,9 +4,9 @@ using Irsactl.Kubernetes;
 namespace Irsactl.RemoteSources.Kubernetes;
 
 /// <summary>
-/// The issuer whose tokens a cluster's API servers sign, with the keys that they name, and for a while what they named before. Needs what the cluster role
-/// <c>system:service-account-issuer-discovery</c> allows, which every service account has unless it was taken away; on OpenShift, to leave out the keys of
-/// legacy tokens, also to read ConfigMap <c>openshift-config-managed/bound-sa-token-signing-certs</c>.
+/// The issuer whose tokens a cluster's API servers sign, with the keys that they name, and for a while what they named before. Needs what
+/// the cluster role <c>system:service-account-issuer-discovery</c> allows, which every service account has unless it was taken away; on
+/// OpenShift, to leave out the keys of legacy tokens, also to read ConfigMap <c>openshift-config-managed/bound-sa-token-signing-certs</c>.
 /// </summary>
 public sealed class KubernetesSource : IIssuerSource
 {

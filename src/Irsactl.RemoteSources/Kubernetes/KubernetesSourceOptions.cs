@@ -7,8 +7,8 @@ namespace Irsactl.RemoteSources.Kubernetes;
 public sealed record KubernetesSourceOptions
 {
     /// <summary>
-    /// How long an issuer or a key stays published after the first reading that no longer shows it. Tokens live for up to a day, and OpenShift trusts an
-    /// old issuer for as long.
+    /// How long an issuer or a key stays published after the first reading that no longer shows it. Tokens live for up to a day, and
+    /// OpenShift trusts an old issuer for as long.
     /// </summary>
     public TimeSpan Keep { get; init; } = TimeSpan.FromHours(24);
 

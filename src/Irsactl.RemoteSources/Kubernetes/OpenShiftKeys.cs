@@ -8,8 +8,8 @@ using Irsactl.Kubernetes;
 namespace Irsactl.RemoteSources.Kubernetes;
 
 /// <summary>
-/// On OpenShift an API server's key set has, besides the keys of bound tokens, those with which the controller manager signs its legacy ones. A
-/// ConfigMap has the first alone, and a copy of it is there for outsiders.
+/// On OpenShift an API server's key set has, besides the keys of bound tokens, those with which the controller manager signs its legacy
+/// ones. A ConfigMap has the first alone, and a copy of it is there for outsiders.
 /// </summary>
 internal static class OpenShiftKeys
 {
@@ -28,8 +28,11 @@ internal static class OpenShiftKeys
     ];
 
     /// <summary>Asks for them.</summary>
-    /// <exception cref="IrsactlException">The API server does not answer as it should, or what it answers is no set of public keys.</exception>
-    public static async Task<BoundKeys> ReadAsync(KubernetesConnection connection, SourceProgress progress, CancellationToken cancellationToken)
+    /// <exception cref="IrsactlException">
+    /// The API server does not answer as it should, or what it answers is no set of public keys.
+    /// </exception>
+    public static async Task<BoundKeys> ReadAsync(
+        KubernetesConnection connection, SourceProgress progress, CancellationToken cancellationToken)
     {
         // Others are not asked for objects that they do not have.
         var group = await connection.AskAsync(Group, MaxLength, cancellationToken);
@@ -76,7 +79,8 @@ internal static class OpenShiftKeys
 
         return keys.Count > 0
             ? new BoundKeys(IsTold: true, [.. keys.Distinct()], [.. skipped])
-            : throw new IrsactlException(IssuerErrors.UnusableDocuments, $"{path} has no usable key{(skipped is [var first, ..] ? $": {first.Line}" : "")}");
+            : throw new IrsactlException(
+                IssuerErrors.UnusableDocuments, $"{path} has no usable key{(skipped is [var first, ..] ? $": {first.Line}" : "")}");
     }
 
     private static void Read(string pem, string place, List<ClusterKey> keys, List<SkippedPart> skipped)

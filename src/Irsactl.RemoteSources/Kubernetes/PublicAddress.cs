@@ -13,7 +13,11 @@ internal static class PublicAddress
     // RFC 1918, RFC 6598, RFC 3927, RFC 1122 and the unspecified addresses; RFC 4193 and RFC 4291.
     private static readonly IPNetwork[] _notRouted =
     [
-        .. new[] { "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "::/127", "fc00::/7", "fe80::/10" }
+        .. new[]
+        {
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "::/127",
+            "fc00::/7", "fe80::/10",
+        }
             .Select(network => IPNetwork.Parse(network)),
     ];
 
@@ -28,7 +32,8 @@ internal static class PublicAddress
         }
 
         return !host.Contains('.', StringComparison.Ordinal) ? "is a name without a domain"
-            : Array.Exists(_inside, ending => host.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ? "is a name inside a cluster or a private network"
+            : Array.Exists(_inside, ending => host.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                ? "is a name inside a cluster or a private network"
             : null;
     }
 }

@@ -3,7 +3,9 @@ using Irsactl.Oidc.Issuers;
 
 namespace Irsactl.RemoteSources.Kubernetes;
 
-/// <summary>An issuer, and the keys that were seen for it lately: all of them are published, in an order that does not depend on who was asked.</summary>
+/// <summary>
+/// An issuer, and the keys that were seen for it lately: all of them are published, in an order that does not depend on who was asked.
+/// </summary>
 internal sealed class SeenIssuer(IssuerUrl issuer, TimeSpan keep, TimeProvider clock)
 {
     private readonly SeenLately<ClusterKey> _keys = new(keep, clock);

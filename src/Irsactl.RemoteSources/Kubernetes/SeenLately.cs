@@ -1,7 +1,8 @@
 namespace Irsactl.RemoteSources.Kubernetes;
 
 /// <summary>
-/// What readings showed, each kept for a while after the first one that no longer shows it. The time in which nothing could be read does not count.
+/// What readings showed, each kept for a while after the first one that no longer shows it. The time in which nothing could be read does
+/// not count.
 /// </summary>
 internal sealed class SeenLately<T>(TimeSpan keep, TimeProvider clock)
     where T : notnull

@@ -26,13 +26,16 @@ internal sealed class S3Bucket(IAmazonS3 s3, S3Location location)
             var page = await AskAsync(
                 $"listing {location}",
                 () => s3.ListObjectsV2Async(
-                    new ListObjectsV2Request { BucketName = location.Bucket, Prefix = location.Prefix, ContinuationToken = token }, cancellationToken));
+                    new ListObjectsV2Request { BucketName = location.Bucket, Prefix = location.Prefix, ContinuationToken = token },
+                    cancellationToken));
             foreach (var entry in page.S3Objects ?? [])
             {
                 if (++count > MaxObjects)
                 {
                     throw new IrsactlException(
-                        IssuerErrors.SourceUnreadable, $"{location} has more than {MaxObjects} objects", "give issuers a bucket, or a prefix, of their own");
+                        IssuerErrors.SourceUnreadable,
+                        $"{location} has more than {MaxObjects} objects",
+                        "give issuers a bucket, or a prefix, of their own");
                 }
 
                 yield return new S3ObjectStamp(entry.Key, entry.ETag, entry.Size ?? 0);
@@ -66,7 +69,8 @@ internal sealed class S3Bucket(IAmazonS3 s3, S3Location location)
                     return content;
                 });
         }
-        catch (IrsactlException error) when (error.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound, ErrorCode: "NoSuchKey" })
+        catch (IrsactlException error)
+            when (error.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound, ErrorCode: "NoSuchKey" })
         {
             return null;
         }

@@ -8,9 +8,9 @@ using Irsactl.Oidc.Issuers;
 namespace Irsactl.RemoteSources.S3;
 
 /// <summary>
-/// A bucket, or what lies below a prefix in it, whose keys are the issuers' URLs: <c>PREFIX/oidc.example.com/clusters/a/key.pem</c> is a key of
-/// <c>https://oidc.example.com/clusters/a</c>. The layout is that of a <see cref="Issuer.Sources.Folders.FolderSource"/>. The listing tells what has changed;
-/// nothing else is read again.
+/// A bucket, or what lies below a prefix in it, whose keys are the issuers' URLs: <c>PREFIX/oidc.example.com/clusters/a/key.pem</c> is a
+/// key of <c>https://oidc.example.com/clusters/a</c>. The layout is that of a <see cref="Issuer.Sources.Folders.FolderSource"/>. The
+/// listing tells what has changed; nothing else is read again.
 /// </summary>
 public sealed class S3Source : IIssuerSource
 {
@@ -86,7 +86,10 @@ public sealed class S3Source : IIssuerSource
         var skipped = new List<SkippedPart>();
         if (!IssuerUrl.TryParse(objects.Url, out var issuer, out var problem))
         {
-            return new S3Issuer(null, objects.Objects, [new SkippedPart($"{_location.UrlOf(objects.Folder)}: {objects.Url} cannot be an issuer: {problem}")]);
+            return new S3Issuer(
+                null,
+                objects.Objects,
+                [new SkippedPart($"{_location.UrlOf(objects.Folder)}: {objects.Url} cannot be an issuer: {problem}")]);
         }
 
         var (parts, complete) = await ReadPartsAsync(objects, skipped, attempts, cancellationToken);

@@ -18,7 +18,8 @@ public sealed class AcmClientTests
         using var aws = new FakeJsonAws(
             new FakeJsonAws.Answer(
                 """{"CertificateSummaryList": [{"CertificateArn": "arn:a", "DomainName": "a.example.com", "SubjectAlternativeNameSummaries": ["a.example.com", "b.example.com"], "Type": "AMAZON_ISSUED"}], "NextToken": "n"}"""),
-            new FakeJsonAws.Answer("""{"CertificateSummaryList": [{"CertificateArn": "arn:b", "DomainName": "c.example.com", "Type": "IMPORTED"}]}"""));
+            new FakeJsonAws.Answer(
+                """{"CertificateSummaryList": [{"CertificateArn": "arn:b", "DomainName": "c.example.com", "Type": "IMPORTED"}]}"""));
         using var clients = aws.MakeClients("eu-west-1");
 
         var found = await clients.Acm.ListCertificatesAsync(Cancellation).ToListAsync(Cancellation);
@@ -82,7 +83,8 @@ public sealed class AcmClientTests
 
         aws.Requests.Select(request => (request.Target, request.Body)).ShouldBe(
         [
-            ("CertificateManager.RequestCertificate", """{"DomainName":"a.example.com","ValidationMethod":"DNS","IdempotencyToken":"t","Tags":[{"Key":"k","Value":"v"}]}"""),
+            ("CertificateManager.RequestCertificate",
+                """{"DomainName":"a.example.com","ValidationMethod":"DNS","IdempotencyToken":"t","Tags":[{"Key":"k","Value":"v"}]}"""),
             ("CertificateManager.AddTagsToCertificate", $$"""{"CertificateArn":"{{Arn}}","Tags":[{"Key":"k","Value":"v"}]}"""),
             ("CertificateManager.DeleteCertificate", $$"""{"CertificateArn":"{{Arn}}"}"""),
         ]);

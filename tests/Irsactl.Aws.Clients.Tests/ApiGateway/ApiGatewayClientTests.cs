@@ -22,7 +22,8 @@ public sealed class ApiGatewayClientTests
 
         var apis = await clients.ApiGateway.ListApisAsync(Cancellation).ToListAsync(Cancellation);
 
-        (apis[0].Id, apis[0].Name, apis[0].Endpoint, apis[0].Protocol, apis[0].IsEndpointDisabled).ShouldBe(("a", "n", "https://a", "HTTP", false));
+        (apis[0].Id, apis[0].Name, apis[0].Endpoint, apis[0].Protocol, apis[0].IsEndpointDisabled).ShouldBe(
+            ("a", "n", "https://a", "HTTP", false));
         apis[0].Tags.ShouldBe([new ResourceTag("k", "v")]);
         (apis[1].Id, apis[1].IsEndpointDisabled).ShouldBe(("b", true));
         aws.Requests.Select(request => request.Line).ShouldBe([$"GET {Host}/v2/apis", $"GET {Host}/v2/apis?nextToken=x%2Fy%3D"]);
@@ -60,7 +61,8 @@ public sealed class ApiGatewayClientTests
         aws.Requests.Select(request => (request.Line, request.Body)).ShouldBe(
         [
             ($"POST {Host}/v2/apis", """{"name":"n","protocolType":"HTTP","description":"d","tags":{"k":"v"}}"""),
-            ($"POST {Host}/v2/apis/a/integrations", """{"integrationType":"AWS_PROXY","integrationUri":"arn:f","payloadFormatVersion":"2.0"}"""),
+            ($"POST {Host}/v2/apis/a/integrations",
+                """{"integrationType":"AWS_PROXY","integrationUri":"arn:f","payloadFormatVersion":"2.0"}"""),
             ($"PATCH {Host}/v2/apis/a/routes/r", """{"routeKey":"GET /keys.json","target":"integrations/i","authorizationType":"NONE"}"""),
             ($"DELETE {Host}/v2/apis/a/routes/r", ""),
             ($"POST {Host}/v2/apis/a/stages", """{"stageName":"$default","autoDeploy":true}"""),

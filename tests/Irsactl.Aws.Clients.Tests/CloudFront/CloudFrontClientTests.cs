@@ -73,7 +73,8 @@ public sealed class CloudFrontClientTests
     [Fact]
     public async Task GetDistribution_None_IsNull()
     {
-        using var aws = new FakeAws(_ => FakeAws.Answer.Refusal("NoSuchDistribution", "The specified distribution does not exist.", HttpStatusCode.NotFound));
+        using var aws = new FakeAws(
+            _ => FakeAws.Answer.Refusal("NoSuchDistribution", "The specified distribution does not exist.", HttpStatusCode.NotFound));
         using var clients = TestClients.For(aws);
 
         (await Client(clients).GetDistributionAsync(Id, Cancellation)).ShouldBeNull();
@@ -165,7 +166,8 @@ public sealed class CloudFrontClientTests
     public async Task DeleteDistribution_ChangedMeanwhile_SaysSo()
     {
         using var aws = new FakeAws(request => request.Method == "DELETE"
-            ? FakeAws.Answer.Refusal("PreconditionFailed", "The request failed because it didn't meet the preconditions", HttpStatusCode.PreconditionFailed)
+            ? FakeAws.Answer.Refusal(
+                "PreconditionFailed", "The request failed because it didn't meet the preconditions", HttpStatusCode.PreconditionFailed)
             : new FakeAws.Answer(Answer) { ETag = "E2TAG" });
         using var clients = TestClients.For(aws);
         var current = (await Client(clients).GetDistributionAsync(Id, Cancellation)).ShouldNotBeNull();
@@ -205,7 +207,8 @@ public sealed class CloudFrontClientTests
         var control = new OriginAccessControl("n", "d");
 
         (await Client(clients).CreateOriginAccessControlAsync(control, Cancellation)).ShouldBe("E1OAC");
-        (await Client(clients).ListOriginAccessControlsAsync(Cancellation).SingleAsync(Cancellation)).ShouldBe(control with { Id = "E1OAC" });
+        (await Client(clients).ListOriginAccessControlsAsync(Cancellation).SingleAsync(Cancellation))
+            .ShouldBe(control with { Id = "E1OAC" });
     }
 
     [Fact]

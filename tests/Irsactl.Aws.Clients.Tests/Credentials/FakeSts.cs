@@ -5,7 +5,9 @@ using Irsactl.Testing;
 
 namespace Irsactl.Aws.Clients.Tests.Credentials;
 
-/// <summary>Hands out the same temporary credentials to whoever asks, on a loopback port: the SDK's inner clients take no handler.</summary>
+/// <summary>
+/// Hands out the same temporary credentials to whoever asks, on a loopback port: the SDK's inner clients take no handler.
+/// </summary>
 internal sealed class FakeSts : IAsyncDisposable
 {
     private const string Credentials =
@@ -53,7 +55,8 @@ internal sealed class FakeSts : IAsyncDisposable
             var action = form.Split('&').Single(pair => pair.StartsWith("Action=", StringComparison.Ordinal))["Action=".Length..];
             Calls.Enqueue((action, context.Request.Headers["Authorization"]));
             var answer = Encoding.UTF8.GetBytes(
-                $"<{action}Response xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><{action}Result>{Credentials}</{action}Result></{action}Response>");
+                $"<{action}Response xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><{action}Result>{Credentials}</{action}Result>"
+                + $"</{action}Response>");
             context.Response.ContentType = "text/xml";
             await context.Response.OutputStream.WriteAsync(answer);
             context.Response.Close();

@@ -29,7 +29,8 @@ public sealed class ElasticLoadBalancingClientTests
 
         var found = (await clients.ElasticLoadBalancing.FindLoadBalancerAsync("n", Cancellation)).ShouldNotBeNull();
 
-        (found.Arn, found.DnsName, found.CanonicalZoneId, found.VpcId, found.State).ShouldBe(("arn:lb", "n-1.eu-west-1.elb.amazonaws.com", "Z32", "vpc-1", "provisioning"));
+        (found.Arn, found.DnsName, found.CanonicalZoneId, found.VpcId, found.State).ShouldBe(
+            ("arn:lb", "n-1.eu-west-1.elb.amazonaws.com", "Z32", "vpc-1", "provisioning"));
         (found.Type, found.Scheme, found.IpAddressType).ShouldBe((LoadBalancer.Application, LoadBalancer.InternetFacing, "ipv4"));
         found.SubnetIds.ShouldBe(["subnet-a", "subnet-b"]);
         found.SecurityGroupIds.ShouldBe(["sg-1"]);
@@ -59,7 +60,8 @@ public sealed class ElasticLoadBalancingClientTests
     [Fact]
     public async Task CreateLoadBalancer_AllMembers_AreSentFlattened()
     {
-        using var aws = FakeAws.Answering(Found.Replace("Describe", "Create", StringComparison.Ordinal).Replace("BalancersRes", "BalancerRes", StringComparison.Ordinal));
+        using var aws = FakeAws.Answering(
+            Found.Replace("Describe", "Create", StringComparison.Ordinal).Replace("BalancersRes", "BalancerRes", StringComparison.Ordinal));
         using var clients = TestClients.For(aws);
 
         var made = await clients.ElasticLoadBalancing.CreateLoadBalancerAsync(
@@ -112,14 +114,18 @@ public sealed class ElasticLoadBalancingClientTests
     public async Task Rules_OfEveryShape_AreToldApart()
     {
         using var aws = new FakeAws(request => new FakeAws.Answer(request.Form.ContainsKey("Marker")
-            ? $"<R><DescribeRulesResult><Rules>{Rule("d", "<member><Type>forward</Type></member>", "", isDefault: true)}</Rules></DescribeRulesResult></R>"
-            : $"<R><DescribeRulesResult><Rules>{Rule("a", Forward("arn:t"), Paths("/a", "/b"))}{Rule("b", Forward("arn:t"), Paths("/a") + Host)}"
-                + $"{Rule("c", "<member><Type>fixed-response</Type></member>", Paths("/a"))}</Rules><NextMarker>m</NextMarker></DescribeRulesResult></R>"));
+            ? $"<R><DescribeRulesResult><Rules>{Rule("d", "<member><Type>forward</Type></member>", "", isDefault: true)}</Rules>"
+                + "</DescribeRulesResult></R>"
+            : "<R><DescribeRulesResult>"
+                + $"<Rules>{Rule("a", Forward("arn:t"), Paths("/a", "/b"))}{Rule("b", Forward("arn:t"), Paths("/a") + Host)}"
+                + $"{Rule("c", "<member><Type>fixed-response</Type></member>", Paths("/a"))}</Rules><NextMarker>m</NextMarker>"
+                + "</DescribeRulesResult></R>"));
         using var clients = TestClients.For(aws);
 
         var rules = await clients.ElasticLoadBalancing.ListRulesAsync("arn:l", Cancellation).ToListAsync(Cancellation);
 
-        rules.Select(rule => (rule.Arn, string.Join(' ', rule.Paths), rule.TargetGroupArn)).ShouldBe([("a", "/a /b", "arn:t"), ("b", "", "arn:t"), ("c", "/a", null)]);
+        rules.Select(rule => (rule.Arn, string.Join(' ', rule.Paths), rule.TargetGroupArn))
+            .ShouldBe([("a", "/a /b", "arn:t"), ("b", "", "arn:t"), ("c", "/a", null)]);
         rules[0].DoesTheSameAs(new ListenerRule(["/b", "/a"], "arn:t")).ShouldBeTrue();
         rules[0].DoesTheSameAs(new ListenerRule(["/b"], "arn:t")).ShouldBeFalse();
         rules[0].DoesTheSameAs(new ListenerRule(["/b", "/a"], "arn:u")).ShouldBeFalse();
@@ -128,7 +134,9 @@ public sealed class ElasticLoadBalancingClientTests
     [Fact]
     public async Task Writes_EachOfThem_AreSentFlattened()
     {
-        using var aws = FakeAws.Answering("<R><CreateTargetGroupResult><TargetGroups><member><TargetGroupArn>arn:t</TargetGroupArn></member></TargetGroups></CreateTargetGroupResult></R>");
+        using var aws = FakeAws.Answering(
+            "<R><CreateTargetGroupResult><TargetGroups><member><TargetGroupArn>arn:t</TargetGroupArn></member></TargetGroups>"
+            + "</CreateTargetGroupResult></R>");
         using var clients = TestClients.For(aws);
         var service = clients.ElasticLoadBalancing;
 
@@ -158,19 +166,23 @@ public sealed class ElasticLoadBalancingClientTests
             ("Tags.member.1.Key", "k"),
             ("Tags.member.1.Value", "v")));
         aws.Requests[4].Form.ShouldBe(Form("SetSubnets", ("LoadBalancerArn", "arn:lb"), ("Subnets.member.1", "subnet-a")));
-        aws.Requests[5].Form.ShouldBe(Form("AddTags", ("ResourceArns.member.1", "arn:lb"), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v")));
+        aws.Requests[5].Form.ShouldBe(
+            Form("AddTags", ("ResourceArns.member.1", "arn:lb"), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v")));
     }
 
     private const string Host = "<member><Field>host-header</Field><Values><member>a</member></Values></member>";
 
     private static string Rule(string arn, string action, string conditions, bool isDefault = false) =>
-        $"<member><RuleArn>{arn}</RuleArn><Priority>1</Priority><Conditions>{conditions}</Conditions><Actions>{action}</Actions><IsDefault>{(isDefault ? "true" : "false")}</IsDefault></member>";
+        $"<member><RuleArn>{arn}</RuleArn><Priority>1</Priority><Conditions>{conditions}</Conditions><Actions>{action}</Actions>"
+        + $"<IsDefault>{(isDefault ? "true" : "false")}</IsDefault></member>";
 
     private static string Paths(params string[] paths) =>
-        $"<member><Field>path-pattern</Field><PathPatternConfig><Values>{string.Concat(paths.Select(path => $"<member>{path}</member>"))}</Values></PathPatternConfig></member>";
+        "<member><Field>path-pattern</Field><PathPatternConfig>"
+        + $"<Values>{string.Concat(paths.Select(path => $"<member>{path}</member>"))}</Values></PathPatternConfig></member>";
 
     private static string Forward(string target) =>
-        $"<member><Type>forward</Type><TargetGroupArn>{target}</TargetGroupArn><ForwardConfig><TargetGroups><member><TargetGroupArn>{target}</TargetGroupArn><Weight>1</Weight></member></TargetGroups></ForwardConfig></member>";
+        $"<member><Type>forward</Type><TargetGroupArn>{target}</TargetGroupArn><ForwardConfig><TargetGroups><member>"
+        + $"<TargetGroupArn>{target}</TargetGroupArn><Weight>1</Weight></member></TargetGroups></ForwardConfig></member>";
 
     private static Dictionary<string, string> Form(string action, params IEnumerable<(string Name, string Value)> members) =>
         new(

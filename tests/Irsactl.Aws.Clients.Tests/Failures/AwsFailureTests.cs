@@ -46,8 +46,8 @@ public sealed class AwsFailureTests
     public void Translate_AccessDenied_NamesCallerActionAndResource()
     {
         var refusal = new AmazonServiceException(
-            "User: arn:aws:iam::123456789012:user/jo is not authorized to perform: iam:CreateRole on resource: arn:aws:iam::123456789012:role/r "
-            + "because no identity-based policy allows the iam:CreateRole action",
+            "User: arn:aws:iam::123456789012:user/jo is not authorized to perform: iam:CreateRole on resource: "
+            + "arn:aws:iam::123456789012:role/r because no identity-based policy allows the iam:CreateRole action",
             ErrorType.Sender, "AccessDenied", "r", HttpStatusCode.Forbidden);
 
         var error = AwsFailure.Translate(refusal, "role r");

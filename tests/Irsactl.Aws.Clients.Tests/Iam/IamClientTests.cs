@@ -118,8 +118,10 @@ public sealed class IamClientTests
     public async Task ListRoles_SeveralPages_AreFollowedByTheMarker()
     {
         using var aws = new FakeAws(request => new FakeAws.Answer(request.Form.TryGetValue("Marker", out var marker) && marker == "m+1"
-            ? "<R><ListRolesResult><Roles><member><RoleName>b</RoleName></member></Roles><IsTruncated>false</IsTruncated></ListRolesResult></R>"
-            : "<R><ListRolesResult><Roles><member><RoleName>a</RoleName></member></Roles><IsTruncated>true</IsTruncated><Marker>m+1</Marker></ListRolesResult></R>"));
+            ? "<R><ListRolesResult><Roles><member><RoleName>b</RoleName></member></Roles><IsTruncated>false</IsTruncated>"
+                + "</ListRolesResult></R>"
+            : "<R><ListRolesResult><Roles><member><RoleName>a</RoleName></member></Roles><IsTruncated>true</IsTruncated>"
+                + "<Marker>m+1</Marker></ListRolesResult></R>"));
         using var clients = TestClients.For(aws);
 
         var names = await clients.Iam.ListRolesAsync(Cancellation).Select(role => role.Name).ToListAsync(Cancellation);

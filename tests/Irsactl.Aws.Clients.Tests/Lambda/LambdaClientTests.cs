@@ -35,7 +35,8 @@ public sealed class LambdaClientTests
         function.Tags.ShouldBe([new ResourceTag("k", "v")]);
         var same = function.Settings with { Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["A"] = "1" } };
         function.Settings.DifferencesFrom(same).ShouldBeEmpty();
-        function.Settings.DifferencesFrom(same with { Runtime = "nodejs22.x", TimeoutSeconds = 6, Environment = new Dictionary<string, string>(StringComparer.Ordinal) })
+        function.Settings.DifferencesFrom(
+            same with { Runtime = "nodejs22.x", TimeoutSeconds = 6, Environment = new Dictionary<string, string>(StringComparer.Ordinal) })
             .ShouldBe(["runtime", "timeout", "environment"]);
     }
 
@@ -90,7 +91,8 @@ public sealed class LambdaClientTests
         await lambda.UpdateFunctionCodeAsync("f", new byte[] { 1 }, cancellationToken: Cancellation);
         await lambda.UpdateFunctionConfigurationAsync("f", Settings, Cancellation);
         await lambda.UpdateFunctionUrlAsync("f", "NONE", Cancellation);
-        await lambda.AddPermissionAsync("f", new FunctionGrant("s", "lambda:InvokeFunction", "*") { InvokedViaFunctionUrl = true }, Cancellation);
+        await lambda.AddPermissionAsync(
+            "f", new FunctionGrant("s", "lambda:InvokeFunction", "*") { InvokedViaFunctionUrl = true }, Cancellation);
         await lambda.RemovePermissionAsync("f", "s", Cancellation);
         await lambda.TagResourceAsync("arn:aws:lambda:us-east-1:1:function:f", [new ResourceTag("k", "v")], Cancellation);
         await lambda.DeleteFunctionUrlAsync("f", Cancellation);
@@ -108,7 +110,8 @@ public sealed class LambdaClientTests
             $"DELETE {Host}/2021-10-31/functions/f/url",
             $"DELETE {Host}/2015-03-31/functions/f",
         ]);
-        aws.Requests[3].Body.ShouldBe("""{"StatementId":"s","Action":"lambda:InvokeFunction","Principal":"*","InvokedViaFunctionUrl":true}""");
+        aws.Requests[3].Body.ShouldBe(
+            """{"StatementId":"s","Action":"lambda:InvokeFunction","Principal":"*","InvokedViaFunctionUrl":true}""");
     }
 
     private static FunctionSettings Settings => new()

@@ -39,8 +39,10 @@ public sealed class Route53ClientTests
     public async Task ListHostedZones_AnyRegion_GoesToThePartitionsEndpointAndFollowsTheMarker(string region, string host, string signedFor)
     {
         using var aws = new FakeAws(request => new FakeAws.Answer(request.Url.Query.Length == 0
-            ? "<R><HostedZones><HostedZone><Id>/hostedzone/Z1</Id><Name>example.com.</Name><Config><PrivateZone>false</PrivateZone></Config></HostedZone></HostedZones><IsTruncated>true</IsTruncated><NextMarker>Z2</NextMarker></R>"
-            : "<R><HostedZones><HostedZone><Id>/hostedzone/Z2</Id><Name>example.org.</Name><Config><PrivateZone>true</PrivateZone></Config></HostedZone></HostedZones><IsTruncated>false</IsTruncated></R>"));
+            ? "<R><HostedZones><HostedZone><Id>/hostedzone/Z1</Id><Name>example.com.</Name><Config><PrivateZone>false</PrivateZone>"
+                + "</Config></HostedZone></HostedZones><IsTruncated>true</IsTruncated><NextMarker>Z2</NextMarker></R>"
+            : "<R><HostedZones><HostedZone><Id>/hostedzone/Z2</Id><Name>example.org.</Name><Config><PrivateZone>true</PrivateZone></Config>"
+                + "</HostedZone></HostedZones><IsTruncated>false</IsTruncated></R>"));
         using var clients = TestClients.For(aws, region);
 
         var zones = await clients.Route53.ListHostedZonesAsync(Cancellation).ToListAsync(Cancellation);
@@ -57,7 +59,8 @@ public sealed class Route53ClientTests
     [InlineData("OIDC.Example.Com", true)]
     [InlineData("oidcexample.com", false)]
     [InlineData("com", false)]
-    public void Holds_GoesByWholeLabels(string name, bool holds) => new HostedZone(Zone, "example.com", IsPrivate: false).Holds(name).ShouldBe(holds);
+    public void Holds_GoesByWholeLabels(string name, bool holds) =>
+        new HostedZone(Zone, "example.com", IsPrivate: false).Holds(name).ShouldBe(holds);
 
     [Fact]
     public async Task FindRecords_ListGoesOnToOtherNames_TakesThoseOfTheName()
@@ -86,13 +89,14 @@ public sealed class Route53ClientTests
         await clients.Route53.CreateRecordAsync(Zone, new RecordSet("_x.example.com", "CNAME") { Values = ["_y.aws"] }, Cancellation);
 
         change.ShouldBe("C2682N5HXP0BZ4");
-        aws.Requests.ShouldAllBe(request => request.Method == "POST" && request.Url.AbsolutePath == $"/2013-04-01/hostedzone/{Zone}/rrset/");
+        aws.Requests.ShouldAllBe(
+            request => request.Method == "POST" && request.Url.AbsolutePath == $"/2013-04-01/hostedzone/{Zone}/rrset/");
         Sent(aws.Requests[0]).ShouldBe(
-            "<ResourceRecordSet><Name>oidc.example.com</Name><Type>AAAA</Type><AliasTarget><HostedZoneId>Z35</HostedZoneId><DNSName>lb.example</DNSName>"
-            + "<EvaluateTargetHealth>false</EvaluateTargetHealth></AliasTarget></ResourceRecordSet>");
+            "<ResourceRecordSet><Name>oidc.example.com</Name><Type>AAAA</Type><AliasTarget><HostedZoneId>Z35</HostedZoneId>"
+            + "<DNSName>lb.example</DNSName><EvaluateTargetHealth>false</EvaluateTargetHealth></AliasTarget></ResourceRecordSet>");
         Sent(aws.Requests[1]).ShouldBe(
-            "<ResourceRecordSet><Name>_x.example.com</Name><Type>CNAME</Type><TTL>300</TTL><ResourceRecords><ResourceRecord><Value>_y.aws</Value>"
-            + "</ResourceRecord></ResourceRecords></ResourceRecordSet>");
+            "<ResourceRecordSet><Name>_x.example.com</Name><Type>CNAME</Type><TTL>300</TTL><ResourceRecords><ResourceRecord>"
+            + "<Value>_y.aws</Value></ResourceRecord></ResourceRecords></ResourceRecordSet>");
     }
 
     [Fact]
@@ -105,7 +109,8 @@ public sealed class Route53ClientTests
         await clients.Route53.DeleteRecordAsync(Zone, alias, Cancellation);
 
         aws.Requests[1].Body.ShouldContain("<Action>DELETE</Action>");
-        Sent(aws.Requests[1]).ShouldContain("<DNSName>dualstack.lb-1.eu-west-1.elb.amazonaws.com.</DNSName><EvaluateTargetHealth>true</EvaluateTargetHealth>");
+        Sent(aws.Requests[1]).ShouldContain(
+            "<DNSName>dualstack.lb-1.eu-west-1.elb.amazonaws.com.</DNSName><EvaluateTargetHealth>true</EvaluateTargetHealth>");
     }
 
     [Theory]
@@ -122,8 +127,12 @@ public sealed class Route53ClientTests
     }
 
     [Theory]
-    [InlineData("<InvalidChangeBatch xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><Messages><Message>it already exists</Message></Messages><RequestId>r</RequestId></InvalidChangeBatch>")]
-    [InlineData("<ErrorResponse><Error><Type>Sender</Type><Code>InvalidChangeBatch</Code><Message>it already exists</Message></Error><RequestId>r</RequestId></ErrorResponse>")]
+    [InlineData(
+        "<InvalidChangeBatch xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><Messages><Message>it already exists</Message>"
+        + "</Messages><RequestId>r</RequestId></InvalidChangeBatch>")]
+    [InlineData(
+        "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidChangeBatch</Code><Message>it already exists</Message></Error>"
+        + "<RequestId>r</RequestId></ErrorResponse>")]
     public async Task CreateRecord_Refused_SaysWhyInEitherShape(string answer)
     {
         using var aws = new FakeAws(_ => new FakeAws.Answer(answer, HttpStatusCode.BadRequest));

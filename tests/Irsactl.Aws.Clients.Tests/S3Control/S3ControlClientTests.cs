@@ -52,7 +52,8 @@ public sealed class S3ControlClientTests
     [Fact]
     public async Task GetPublicAccessBlock_AccountHasNone_EverythingIsOff()
     {
-        using var aws = new FakeAws(_ => FakeAws.Answer.Refusal("NoSuchPublicAccessBlockConfiguration", "not found", HttpStatusCode.NotFound));
+        using var aws = new FakeAws(
+            _ => FakeAws.Answer.Refusal("NoSuchPublicAccessBlockConfiguration", "not found", HttpStatusCode.NotFound));
         using var clients = TestClients.For(aws);
 
         (await clients.S3Control.GetPublicAccessBlockAsync(Account, Cancellation)).ShouldBe(new AccountPublicAccessBlock());
@@ -64,7 +65,8 @@ public sealed class S3ControlClientTests
         using var aws = new FakeAws(_ => FakeAws.Answer.Refusal("AccessDenied", "Access Denied", HttpStatusCode.Forbidden));
         using var clients = TestClients.For(aws);
 
-        var error = await Should.ThrowAsync<AmazonServiceException>(() => clients.S3Control.GetPublicAccessBlockAsync(Account, Cancellation));
+        var error = await Should.ThrowAsync<AmazonServiceException>(
+            () => clients.S3Control.GetPublicAccessBlockAsync(Account, Cancellation));
 
         error.ErrorCode.ShouldBe("AccessDenied");
     }

@@ -11,7 +11,8 @@ public sealed class ArnTests
     [Theory]
     [InlineData("arn:aws:iam::123456789012:role/path/name", "iam", "", "123456789012", "role/path/name", "name")]
     [InlineData("arn:aws-cn:s3:::bucket", "s3", "", "", "bucket", "bucket")]
-    [InlineData("arn:aws:lambda:us-east-1:123456789012:function:f:1", "lambda", "us-east-1", "123456789012", "function:f:1", "function:f:1")]
+    [InlineData(
+        "arn:aws:lambda:us-east-1:123456789012:function:f:1", "lambda", "us-east-1", "123456789012", "function:f:1", "function:f:1")]
     public void Arn_IsTakenApart_AndPutTogether(string text, string service, string region, string account, string resource, string name)
     {
         var arn = Arn.Parse(text);

@@ -17,7 +17,8 @@ public sealed class ActionAdviceTests
     [InlineData("ec2:QuiteAnotherThing", "ec2:QuiteAnotherThing: no such action")]
     [InlineData("ec2:Decsribe*", "ec2:Decsribe*: matches no action; did you mean ec2:Describe*?")]
     [InlineData("s3:*Bukket*", "s3:*Bukket*: matches no action")]
-    public void Action_ThatIsNotThere_IsNamedWithWhatComesClosest(string action, string expected) => ActionAdvice.Of(action)?.ToString().ShouldBe(expected);
+    public void Action_ThatIsNotThere_IsNamedWithWhatComesClosest(string action, string expected) =>
+        ActionAdvice.Of(action)?.ToString().ShouldBe(expected);
 
     [Theory]
     [InlineData("*")]
@@ -60,7 +61,8 @@ public sealed class ActionAdviceTests
     [Theory]
     [InlineData("s3:prefx", "s3:prefx: no such condition key; did you mean s3:prefix?")]
     [InlineData("ec2:Quite", "ec2:Quite: no such condition key")]
-    public void ConditionKey_ThatIsNotThere_IsNamed(string key, string expected) => ConditionKeyAdvice.Of(key)?.ToString().ShouldBe(expected);
+    public void ConditionKey_ThatIsNotThere_IsNamed(string key, string expected) =>
+        ConditionKeyAdvice.Of(key)?.ToString().ShouldBe(expected);
 
     [Theory]
     [InlineData("s3:prefix")]

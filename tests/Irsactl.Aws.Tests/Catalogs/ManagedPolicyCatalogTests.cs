@@ -40,7 +40,8 @@ public sealed class ManagedPolicyCatalogTests
     [InlineData("/administratoraccess")]
     [InlineData("/AWSLambdaBasicExecutionRole")]
     [InlineData("AdministratorAccess")]
-    public void Policy_ThatIsSpeltOtherwise_IsNotThere(string pathAndName) => ManagedPolicyCatalog.Instance.Find(pathAndName).ShouldBeNull();
+    public void Policy_ThatIsSpeltOtherwise_IsNotThere(string pathAndName) =>
+        ManagedPolicyCatalog.Instance.Find(pathAndName).ShouldBeNull();
 
     [Fact]
     public void Documents_NameTheArnsOfTheirPartition()

@@ -66,7 +66,8 @@ public sealed class OpenTrustTests
     [Theory]
     [InlineData("Deny", "sts:AssumeRoleWithWebIdentity")]
     [InlineData("Allow", "sts:TagSession")]
-    public void Statement_ThatLetsNobodyIn_IsNotLookedAt(string effect, string action) => OpenTrust.Find(Trust(GitHub, "{}", effect, action)).ShouldBeNull();
+    public void Statement_ThatLetsNobodyIn_IsNotLookedAt(string effect, string action) =>
+        OpenTrust.Find(Trust(GitHub, "{}", effect, action)).ShouldBeNull();
 
     [Fact]
     public void Validator_RefusesIt()
@@ -79,7 +80,8 @@ public sealed class OpenTrustTests
 
     private static string? Refusal(string principal, string condition) => OpenTrust.Find(Trust(principal, condition))?.Refusal;
 
-    private static PolicyDocument Trust(string principal, string condition, string effect = "Allow", string action = "sts:AssumeRoleWithWebIdentity") =>
+    private static PolicyDocument Trust(
+        string principal, string condition, string effect = "Allow", string action = "sts:AssumeRoleWithWebIdentity") =>
         PolicyDocument.Parse(
             $$"""
             {"Version":"2012-10-17","Statement":{"Effect":"{{effect}}","Principal":{"Federated":"{{principal}}"},"Action":"{{action}}","Condition":{{condition}} } }

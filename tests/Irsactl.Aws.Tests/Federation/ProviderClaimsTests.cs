@@ -40,7 +40,9 @@ public sealed class ProviderClaimsTests
     [Fact]
     public void Keys_FollowFromTheClaims()
     {
-        var context = Keys(GitHub, """{"aud":["a","b"],"azp":"a","sub":7,"repository":"o/r","job_workflow_sha":"f","actor_id":12,"email":true,"amr":["otp",1]}""");
+        var context = Keys(
+            GitHub,
+            """{"aud":["a","b"],"azp":"a","sub":7,"repository":"o/r","job_workflow_sha":"f","actor_id":12,"email":true,"amr":["otp",1]}""");
 
         Values(context, $"{GitHub}:aud").ShouldBe(["client"]);
         Values(context, $"{GitHub}:oaud").ShouldBe(["a", "b"]);
@@ -58,7 +60,8 @@ public sealed class ProviderClaimsTests
     {
         const string Circle = "oidc.circleci.com/org/o";
 
-        Values(Keys("accounts.google.com", """{"google":{"organization_number":123}}"""), "accounts.google.com:google/organization_number").ShouldBe(["123"]);
+        Values(Keys("accounts.google.com", """{"google":{"organization_number":123}}"""), "accounts.google.com:google/organization_number")
+            .ShouldBe(["123"]);
         Values(Keys(Circle, """{"oidc.circleci.com/project-id":"p"}"""), $"{Circle}:oidc.circleci.com/project-id").ShouldBe(["p"]);
     }
 
@@ -68,5 +71,6 @@ public sealed class ProviderClaimsTests
         return WebIdentityKeys.Set(new ConditionContext(), issuer, "client", document.RootElement);
     }
 
-    private static IReadOnlyList<string>? Values(ConditionContext context, string key) => context.TryGet(key, out var values) ? values : null;
+    private static IReadOnlyList<string>? Values(ConditionContext context, string key) =>
+        context.TryGet(key, out var values) ? values : null;
 }

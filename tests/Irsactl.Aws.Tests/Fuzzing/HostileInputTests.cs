@@ -55,13 +55,17 @@ public sealed class HostileInputTests
     public void Policy_ManyStars_MatchInBoundedTime()
     {
         var stars = string.Concat(Enumerable.Repeat("*a", 2_000));
-        var policy = PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::{{stars}}b"}]}""");
+        var policy = PolicyDocument.Parse(
+            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::{{stars}}b"}]}""");
         Evaluate(policy, "arn:aws:s3:::" + new string('a', 20_000)).IsAllowed.ShouldBeFalse();
     }
 
     [Fact]
     public void Arn_AlmostRight_IsReadAsItStandsOrRefused() =>
-        Mutations.Of("arn:aws:iam::123456789012:role/a/b", "arn:aws:s3:::bucket/key", "arn:aws-cn:iam::123456789012:oidc-provider/i.example.com/a").Sample(
+        Mutations.Of(
+            "arn:aws:iam::123456789012:role/a/b",
+            "arn:aws:s3:::bucket/key",
+            "arn:aws-cn:iam::123456789012:oidc-provider/i.example.com/a").Sample(
             text => Fuzz.Bounded(text.Length, BytesPerByte, () =>
             {
                 if (Arn.TryParse(text, out var arn))
@@ -79,9 +83,13 @@ public sealed class HostileInputTests
             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260911/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, " +
             "Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7";
         const string presigned =
-            "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIDEXAMPLE%2F20260911%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20260911T112400Z" +
-            "&X-Amz-Expires=86400&X-Amz-SignedHeaders=host&X-Amz-Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7";
-        Gen.Select(Gen.Bool, Mutations.Of(authorization), Mutations.Of(presigned, "a=b&c"), Mutations.Of("20260911T112400Z"), Mutations.Of("/a/b%20c")).Sample(
+            "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIDEXAMPLE%2F20260911%2Fus-east-1%2Fs3%2Faws4_request" +
+            "&X-Amz-Date=20260911T112400Z" +
+            "&X-Amz-Expires=86400&X-Amz-SignedHeaders=host" +
+            "&X-Amz-Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7";
+        Gen.Select(Gen.Bool, Mutations.Of(authorization), Mutations.Of(
+            presigned,
+            "a=b&c"), Mutations.Of("20260911T112400Z"), Mutations.Of("/a/b%20c")).Sample(
             (inHeader, header, query, date, path) =>
             {
                 var request = new SignedRequest
@@ -97,7 +105,11 @@ public sealed class HostileInputTests
                 {
                     if (SigV4Verifier.Read(request) is SignatureReading.Found found)
                     {
-                        SigV4Verifier.Verify(request, found.Signature, "secret", new string('0', 64), Now, new VerificationOptions { IsS3 = true, Service = "s3" })
+                        SigV4Verifier.Verify(request, found.Signature, "secret", new string('0', 64), Now, new VerificationOptions
+                        {
+                            IsS3 = true,
+                            Service = "s3",
+                        })
                             .ShouldNotBeOfType<SignatureVerdict.Valid>();
                     }
                 });
@@ -109,7 +121,8 @@ public sealed class HostileInputTests
     public void ChunkedBody_AlmostRight_IsDecodedOrRefused()
     {
         const string unsigned = "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:DUoRhQ==\r\n\r\n";
-        Mutations.Of(Encoding.ASCII.GetBytes(unsigned), Encoding.ASCII.GetBytes("ffffffffffffffff;chunk-signature=a\r\n"), Encoding.ASCII.GetBytes("7fffffff\r\na")).Sample(
+        Mutations.Of(Encoding.ASCII.GetBytes(unsigned), Encoding.ASCII.GetBytes(
+            "ffffffffffffffff;chunk-signature=a\r\n"), Encoding.ASCII.GetBytes("7fffffff\r\na")).Sample(
             body => Fuzz.Bounded(body.Length, BytesPerByte, () =>
             {
                 foreach (var kind in new[] { "STREAMING-UNSIGNED-PAYLOAD-TRAILER", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" })
@@ -150,9 +163,17 @@ public sealed class HostileInputTests
     private static Decision Evaluate(PolicyDocument document, string resource)
     {
         var principal = RequestPrincipal.FederatedWebIdentity("arn:aws:iam::123456789012:oidc-provider/i.example.com");
-        var context = new ConditionContext().SetPrincipal(principal).Set("aws:SourceIp", "10.1.2.3").Set("a", "1").Set("aws:CurrentTime", "2025-01-01T00:00:00Z").Set("b", "YQ==");
+        var context = new ConditionContext().SetPrincipal(principal).Set("aws:SourceIp", "10.1.2.3").Set("a", "1")
+            .Set("aws:CurrentTime", "2025-01-01T00:00:00Z").Set("b", "YQ==");
         return PolicyEvaluator.Evaluate(
-            new AuthorizationRequest { Action = "s3:GetObject", Resource = resource, Principal = principal, Context = context, ResourceAccountId = "123456789012" },
+            new AuthorizationRequest
+            {
+                Action = "s3:GetObject",
+                Resource = resource,
+                Principal = principal,
+                Context = context,
+                ResourceAccountId = "123456789012",
+            },
             new PolicySet { Identity = [new NamedPolicy("a", document)], Resource = new NamedPolicy("b", document) });
     }
 }

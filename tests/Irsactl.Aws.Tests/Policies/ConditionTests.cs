@@ -111,7 +111,8 @@ public sealed class ConditionTests
         {
             Identity = [Policy("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"k:1":"a","k:2":"b"},"Bool":{"k:3":"true"} }}""")],
         };
-        bool Allowed(ConditionContext context) => PolicyEvaluator.Evaluate(Request(Ann, "s3:GetObject", context: context), policies).IsAllowed;
+        bool Allowed(ConditionContext context) =>
+            PolicyEvaluator.Evaluate(Request(Ann, "s3:GetObject", context: context), policies).IsAllowed;
 
         Allowed(new ConditionContext().Set("k:1", "a").Set("k:2", "b").Set("k:3", "true")).ShouldBeTrue();
         Allowed(new ConditionContext().Set("k:1", "a").Set("k:2", "x").Set("k:3", "true")).ShouldBeFalse();
@@ -129,7 +130,10 @@ public sealed class ConditionTests
     [InlineData("")]
     public void Operator_ThatDoesNotExist_IsAFault(string name)
     {
-        PolicyDocument.TryParse($$"""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"{{name}}":{"k":"v"} } } }""", out _, out var fault)
+        PolicyDocument.TryParse(
+            $$"""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"{{name}}":{"k":"v"} } } }""",
+            out _,
+            out var fault)
             .ShouldBeFalse();
         fault.ShouldNotBeNull().Kind.ShouldBe(PolicyFaultKind.InvalidOperator);
     }

@@ -24,7 +24,8 @@ public sealed class NearMissTests
     };
 
     private static readonly Decision Denied =
-        PolicyEvaluator.Evaluate(Request(Ann, "s3:GetObject", context: new ConditionContext().Set("aws:SecureTransport", "false")), Policies);
+        PolicyEvaluator.Evaluate(
+            Request(Ann, "s3:GetObject", context: new ConditionContext().Set("aws:SecureTransport", "false")), Policies);
 
     [Fact]
     public void Statements_AboutSomethingElse_AreNoNearMisses() =>

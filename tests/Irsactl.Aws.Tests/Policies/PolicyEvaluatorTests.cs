@@ -7,7 +7,8 @@ namespace Irsactl.Aws.Tests.Policies;
 
 public sealed class PolicyEvaluatorTests
 {
-    private static readonly NamedPolicy AllowGet = Policy("""{"Sid":"Read","Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::b/*"}""", "reader");
+    private static readonly NamedPolicy AllowGet = Policy(
+        """{"Sid":"Read","Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::b/*"}""", "reader");
 
     [Fact]
     public void User_WithoutPolicies_IsDenied()
@@ -120,7 +121,8 @@ public sealed class PolicyEvaluatorTests
         decision.IsAllowed.ShouldBeTrue();
         decision.Deciding.ShouldBeNull();
         decision.Explain().ShouldContain("root user");
-        PolicyEvaluator.Evaluate(Request(root, "s3:GetObject", owner: OtherAccount), PolicySet.Empty).MissingFrom.ShouldBe(PolicyLayer.Resource);
+        PolicyEvaluator.Evaluate(Request(root, "s3:GetObject", owner: OtherAccount), PolicySet.Empty)
+            .MissingFrom.ShouldBe(PolicyLayer.Resource);
     }
 
     [Fact]
@@ -142,8 +144,10 @@ public sealed class PolicyEvaluatorTests
         var byArn = Policy(
             """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1ABC"},"Action":"s3:GetObject","Resource":"*"}""");
 
-        PolicyEvaluator.Evaluate(Request(identity, "s3:GetObject", owner: Account), new PolicySet { Resource = byId }).IsAllowed.ShouldBeTrue();
-        PolicyEvaluator.Evaluate(Request(identity, "s3:GetObject", owner: Account), new PolicySet { Resource = byArn }).IsAllowed.ShouldBeTrue();
+        PolicyEvaluator.Evaluate(Request(identity, "s3:GetObject", owner: Account), new PolicySet { Resource = byId })
+            .IsAllowed.ShouldBeTrue();
+        PolicyEvaluator.Evaluate(Request(identity, "s3:GetObject", owner: Account), new PolicySet { Resource = byArn })
+            .IsAllowed.ShouldBeTrue();
     }
 
     [Fact]
@@ -151,11 +155,14 @@ public sealed class PolicyEvaluatorTests
     {
         var policies = new PolicySet
         {
-            Resource = Policy("""{"Effect":"Allow","Principal":{"Service":"cloudfront.amazonaws.com"},"Action":"s3:GetObject","Resource":"*"}"""),
+            Resource = Policy(
+                """{"Effect":"Allow","Principal":{"Service":"cloudfront.amazonaws.com"},"Action":"s3:GetObject","Resource":"*"}"""),
         };
 
-        PolicyEvaluator.Evaluate(Request(RequestPrincipal.Service("cloudfront.amazonaws.com"), "s3:GetObject"), policies).IsAllowed.ShouldBeTrue();
-        PolicyEvaluator.Evaluate(Request(RequestPrincipal.Service("logging.s3.amazonaws.com"), "s3:GetObject"), policies).IsAllowed.ShouldBeFalse();
+        PolicyEvaluator.Evaluate(Request(RequestPrincipal.Service("cloudfront.amazonaws.com"), "s3:GetObject"), policies)
+            .IsAllowed.ShouldBeTrue();
+        PolicyEvaluator.Evaluate(Request(RequestPrincipal.Service("logging.s3.amazonaws.com"), "s3:GetObject"), policies)
+            .IsAllowed.ShouldBeFalse();
     }
 
     [Fact]
@@ -210,7 +217,8 @@ public sealed class PolicyEvaluatorTests
             Decide(principal, name, hasBoundary: false).IsAllowed.ShouldBeTrue();
             var denied = Decide(principal, name, hasBoundary: true);
             denied.Kind.ShouldBe(DecisionKind.ExplicitDeny);
-            denied.Reason.ShouldBe("by statement 1 of resource policy 'bucket', because NotPrincipal with Deny spares nobody who has a permissions boundary");
+            denied.Reason.ShouldBe(
+                "by statement 1 of resource policy 'bucket', because NotPrincipal with Deny spares nobody who has a permissions boundary");
             denied.NearMisses.ShouldBeEmpty();
             denied.Matches.Count.ShouldBe(3);
         }
@@ -257,12 +265,16 @@ public sealed class PolicyEvaluatorTests
     [InlineData("arn:aws:s3:::B/key", false)]
     [InlineData("arn:aws:s3:::b", false)]
     public void Resource_IsCaseSensitive(string resource, bool allowed) =>
-        PolicyEvaluator.Evaluate(Request(Ann, "s3:GetObject", resource), new PolicySet { Identity = [AllowGet] }).IsAllowed.ShouldBe(allowed);
+        PolicyEvaluator.Evaluate(Request(Ann, "s3:GetObject", resource), new PolicySet { Identity = [AllowGet] })
+            .IsAllowed.ShouldBe(allowed);
 
     [Fact]
     public void NotResource_MatchesTheRest()
     {
-        var policies = new PolicySet { Identity = [Policy("""{"Effect":"Allow","Action":"s3:*","NotResource":"arn:aws:s3:::secret/*"}""")] };
+        var policies = new PolicySet
+        {
+            Identity = [Policy("""{"Effect":"Allow","Action":"s3:*","NotResource":"arn:aws:s3:::secret/*"}""")],
+        };
 
         PolicyEvaluator.Evaluate(Request(Ann, "s3:GetObject", "arn:aws:s3:::open/x"), policies).IsAllowed.ShouldBeTrue();
         PolicyEvaluator.Evaluate(Request(Ann, "s3:GetObject", "arn:aws:s3:::secret/x"), policies).IsAllowed.ShouldBeFalse();

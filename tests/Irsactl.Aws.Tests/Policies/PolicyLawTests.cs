@@ -11,32 +11,44 @@ namespace Irsactl.Aws.Tests.Policies;
 /// <summary>What holds for every policy and every request, whatever they are.</summary>
 public sealed class PolicyLawTests
 {
-    private static readonly Gen<string> Action = Gen.OneOf("s3:GetObject", "s3:PutObject", "s3:Get*", "s3:*", "*", "iam:GetRole", "s3:?etObject");
-    private static readonly Gen<string> Resource = Gen.OneOf("*", "arn:aws:s3:::b/*", "arn:aws:s3:::b/k", "arn:aws:s3:::${aws:username}/*", "arn:aws:s3:::c");
+    private static readonly Gen<string> Action = Gen.OneOf(
+        "s3:GetObject", "s3:PutObject", "s3:Get*", "s3:*", "*", "iam:GetRole", "s3:?etObject");
+    private static readonly Gen<string> Resource = Gen.OneOf(
+        "*", "arn:aws:s3:::b/*", "arn:aws:s3:::b/k", "arn:aws:s3:::${aws:username}/*", "arn:aws:s3:::c");
     private static readonly Gen<string> Principal = Gen.OneOf(
-        "\"*\"", "{\"AWS\":\"*\"}", $"{{\"AWS\":\"{Account}\"}}", $"{{\"AWS\":\"{UserArn}\"}}", $"{{\"AWS\":\"{RoleArn}\"}}", "{\"Service\":\"ec2.amazonaws.com\"}",
-        $"{{\"Federated\":\"{ProviderArn}\"}}");
+        "\"*\"", "{\"AWS\":\"*\"}", $"{{\"AWS\":\"{Account}\"}}", $"{{\"AWS\":\"{UserArn}\"}}", $"{{\"AWS\":\"{RoleArn}\"}}",
+        "{\"Service\":\"ec2.amazonaws.com\"}", $"{{\"Federated\":\"{ProviderArn}\"}}");
 
     private static readonly Gen<string> Condition = Gen.OneOf(
         "", """,  "Condition":{"StringEquals":{"k":"a"} }""", """,  "Condition":{"StringNotEquals":{"k":"a"} }""",
         """,  "Condition":{"ForAllValues:StringLike":{"k":["a*","b"]} }""", """,  "Condition":{"Null":{"k":"true"} }""");
 
     private static readonly Gen<string> Statement = Gen.Select(
-        Gen.OneOf("Allow", "Deny"), Gen.OneOf("Action", "NotAction"), Action, Gen.OneOf("Resource", "NotResource"), Resource, Principal, Condition,
+        Gen.OneOf("Allow", "Deny"),
+        Gen.OneOf("Action", "NotAction"),
+        Action,
+        Gen.OneOf("Resource", "NotResource"),
+        Resource,
+        Principal,
+        Condition,
         (effect, actionName, action, resourceName, resource, principal, condition) =>
             $$"""{"Effect":"{{effect}}","Principal":{{principal}},"{{actionName}}":"{{action}}","{{resourceName}}":"{{resource}}"{{condition}} }""");
 
     private static readonly Gen<(string Positive, string Negated)> Operator = Gen.OneOf(
         ("StringEquals", "StringNotEquals"), ("StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase"), ("StringLike", "StringNotLike"),
-        ("NumericEquals", "NumericNotEquals"), ("DateEquals", "DateNotEquals"), ("IpAddress", "NotIpAddress"), ("ArnEquals", "ArnNotEquals"), ("ArnLike", "ArnNotLike"));
+        ("NumericEquals", "NumericNotEquals"), ("DateEquals", "DateNotEquals"), ("IpAddress", "NotIpAddress"),
+        ("ArnEquals", "ArnNotEquals"), ("ArnLike", "ArnNotLike"));
 
     private static readonly Gen<string> AnyOperator = Gen.OneOf(
-        Operator.Select(name => name.Positive), Operator.Select(name => name.Negated), Operator.Select(name => $"ForAllValues:{name.Positive}"),
-        Operator.Select(name => $"ForAnyValue:{name.Negated}"), Gen.OneOf("Bool", "NumericLessThan", "DateGreaterThanEquals", "BinaryEquals"));
+        Operator.Select(name => name.Positive),
+        Operator.Select(name => name.Negated),
+        Operator.Select(name => $"ForAllValues:{name.Positive}"),
+        Operator.Select(name => $"ForAnyValue:{name.Negated}"),
+        Gen.OneOf("Bool", "NumericLessThan", "DateGreaterThanEquals", "BinaryEquals"));
 
     private static readonly Gen<string> Value = Gen.OneOf(
-        "a", "A", "a*", "?", "*", "", "1", "1.0", "-2", "2026-01-01T00:00:00Z", "1767225600", "10.0.0.0/8", "10.1.2.3", "2001:db8::/32", "2001:db8::1", "true", "YQ==",
-        "arn:aws:iam::123456789012:role/a", "arn:aws:iam::*:role/*", "${k}", "${aws:username}");
+        "a", "A", "a*", "?", "*", "", "1", "1.0", "-2", "2026-01-01T00:00:00Z", "1767225600", "10.0.0.0/8", "10.1.2.3", "2001:db8::/32",
+        "2001:db8::1", "true", "YQ==", "arn:aws:iam::123456789012:role/a", "arn:aws:iam::*:role/*", "${k}", "${aws:username}");
 
     private static readonly Gen<string[]> Values = Value.Array[1, 3];
 
@@ -84,7 +96,8 @@ public sealed class PolicyLawTests
         var allow = Of([statement.Replace("Deny", "Allow", StringComparison.Ordinal)], "allow");
         var before = PolicyEvaluator.Evaluate(request, policies).IsAllowed;
 
-        (before && !PolicyEvaluator.Evaluate(request, policies with { Identity = [.. policies.Identity, allow] }).IsAllowed).ShouldBeFalse();
+        (before && !PolicyEvaluator.Evaluate(request, policies with { Identity = [.. policies.Identity, allow] }).IsAllowed)
+            .ShouldBeFalse();
     });
 
     [Fact]
@@ -95,7 +108,8 @@ public sealed class PolicyLawTests
     [Fact]
     public void OrderOfStatements_DoesNotMatter() => Gen.Select(AnyRequest, Statements, Statements).Sample((request, identity, resource) =>
     {
-        PolicySet Set(IEnumerable<string> own, IEnumerable<string> theirs) => new() { Identity = [Of(own, "i")], Resource = Of(theirs, "r") };
+        PolicySet Set(IEnumerable<string> own, IEnumerable<string> theirs) =>
+            new() { Identity = [Of(own, "i")], Resource = Of(theirs, "r") };
         var there = PolicyEvaluator.Evaluate(request, Set(identity, resource));
         var back = PolicyEvaluator.Evaluate(request, Set(identity.Reverse(), resource.Reverse()));
 
@@ -104,17 +118,19 @@ public sealed class PolicyLawTests
     });
 
     [Fact]
-    public void NotAction_ComplementsAction() => Gen.Select(AnyRequest.Where(request => request.Principal.Kind is PrincipalKind.User), Action).Sample((request, action) =>
-    {
-        bool Allowed(string element) => PolicyEvaluator.Evaluate(
-            request with { ResourceAccountId = Account },
-            new PolicySet { Identity = [Policy($$"""{"Effect":"Allow","{{element}}":"{{action}}","Resource":"*"}""")] }).IsAllowed;
+    public void NotAction_ComplementsAction() =>
+        Gen.Select(AnyRequest.Where(request => request.Principal.Kind is PrincipalKind.User), Action).Sample((request, action) =>
+        {
+            bool Allowed(string element) => PolicyEvaluator.Evaluate(
+                request with { ResourceAccountId = Account },
+                new PolicySet { Identity = [Policy($$"""{"Effect":"Allow","{{element}}":"{{action}}","Resource":"*"}""")] }).IsAllowed;
 
-        Allowed("NotAction").ShouldBe(!Allowed("Action"));
-    });
+            Allowed("NotAction").ShouldBe(!Allowed("Action"));
+        });
 
     [Fact]
-    public void NotResource_ComplementsResource() => Gen.Select(AnyRequest, Resource.Where(resource => !resource.Contains('$', StringComparison.Ordinal)))
+    public void NotResource_ComplementsResource() => Gen.Select(
+        AnyRequest, Resource.Where(resource => !resource.Contains('$', StringComparison.Ordinal)))
         .Sample((request, resource) => IsMet(request, $"\"Action\":\"*\",\"NotResource\":\"{resource}\"")
             .ShouldBe(!IsMet(request, $"\"Action\":\"*\",\"Resource\":\"{resource}\"")));
 
@@ -124,12 +140,14 @@ public sealed class PolicyLawTests
 
     [Fact]
     public void IfExists_DiffersOnlyWhereTheKeyIsMissing() => Gen.Select(AnyOperator, Values, Context).Sample((name, values, context) =>
-        Meets(context, name + "IfExists", values).ShouldBe(!context.TryGet("k", out var actual) || actual.Count == 0 || Meets(context, name, values)));
+        Meets(context, name + "IfExists", values)
+            .ShouldBe(!context.TryGet("k", out var actual) || actual.Count == 0 || Meets(context, name, values)));
 
     [Fact]
     public void ForAnyValue_IsTheOppositeOfForAllValuesNegated() =>
-        Gen.Select(Operator, Values, Context.Where(context => !context.TryGet("k", out var actual) || actual is not [""])).Sample((name, values, context) =>
-            Meets(context, $"ForAnyValue:{name.Positive}", values).ShouldBe(!Meets(context, $"ForAllValues:{name.Negated}", values)));
+        Gen.Select(Operator, Values, Context.Where(context => !context.TryGet("k", out var actual) || actual is not [""]))
+            .Sample((name, values, context) =>
+                Meets(context, $"ForAnyValue:{name.Positive}", values).ShouldBe(!Meets(context, $"ForAllValues:{name.Negated}", values)));
 
     [Fact]
     public void MoreValues_NeverNarrowAPositiveOperator_NorWidenANegatedOne() =>
@@ -140,29 +158,33 @@ public sealed class PolicyLawTests
         });
 
     [Fact]
-    public void Null_TrueAndFalse_AreOpposites() => Context.Sample(context => Meets(context, "Null", ["true"]).ShouldBe(!Meets(context, "Null", ["false"])));
+    public void Null_TrueAndFalse_AreOpposites() =>
+        Context.Sample(context => Meets(context, "Null", ["true"]).ShouldBe(!Meets(context, "Null", ["false"])));
 
     [Fact]
     public void StatementsApart_DecideAsTogether() => Gen.Select(AnyRequest, Statements).Sample((request, statements) =>
         PolicyEvaluator.Evaluate(request, new PolicySet { Identity = [Of(statements, "together")] }).Kind
-            .ShouldBe(PolicyEvaluator.Evaluate(request, new PolicySet { Identity = [.. statements.Select(statement => Of([statement], "apart"))] }).Kind));
+            .ShouldBe(PolicyEvaluator.Evaluate(
+                request, new PolicySet { Identity = [.. statements.Select(statement => Of([statement], "apart"))] }).Kind));
 
     [Fact]
-    public void AccountId_AndItsRoot_NameTheSame() => Gen.Select(AnyRequest, Gen.OneOf("Principal", "NotPrincipal"), Gen.OneOf("Allow", "Deny")).Sample(
-        (request, element, effect) =>
-        {
-            DecisionKind Decide(string account) => PolicyEvaluator.Evaluate(request, new PolicySet
+    public void AccountId_AndItsRoot_NameTheSame() =>
+        Gen.Select(AnyRequest, Gen.OneOf("Principal", "NotPrincipal"), Gen.OneOf("Allow", "Deny")).Sample(
+            (request, element, effect) =>
             {
-                Identity = [AllowAll()],
-                Resource = Policy($$"""{"Effect":"{{effect}}","{{element}}":{"AWS":"{{account}}"},"Action":"*","Resource":"*"}"""),
-            }).Kind;
+                DecisionKind Decide(string account) => PolicyEvaluator.Evaluate(request, new PolicySet
+                {
+                    Identity = [AllowAll()],
+                    Resource = Policy($$"""{"Effect":"{{effect}}","{{element}}":{"AWS":"{{account}}"},"Action":"*","Resource":"*"}"""),
+                }).Kind;
 
-            Decide(Account).ShouldBe(Decide($"arn:aws:iam::{Account}:root"));
-        });
+                Decide(Account).ShouldBe(Decide($"arn:aws:iam::{Account}:root"));
+            });
 
     [Fact]
     public void TrustEvaluation_IsNeverWiderThanTheOther() => Gen.Select(AnyRequest, AnyPolicies).Sample((request, policies) =>
-        (PolicyEvaluator.EvaluateTrust(request, policies).IsAllowed && !PolicyEvaluator.Evaluate(request, policies).IsAllowed).ShouldBeFalse());
+        (PolicyEvaluator.EvaluateTrust(request, policies).IsAllowed && !PolicyEvaluator.Evaluate(request, policies).IsAllowed)
+            .ShouldBeFalse());
 
     [Fact]
     public void Decision_NamesAStatementThatIsThere_AndCanBeExplained() => Gen.Select(AnyRequest, AnyPolicies).Sample((request, policies) =>
@@ -191,7 +213,10 @@ public sealed class PolicyLawTests
         {
             var oracle = $"^{Regex.Escape(pattern).Replace("\\*", "[\\s\\S]*", StringComparison.Ordinal).Replace("\\?", "[\\s\\S]", StringComparison.Ordinal)}\\z";
             var expected = Regex.IsMatch(
-                value, oracle, ignoreCase ? RegexOptions.IgnoreCase | RegexOptions.CultureInvariant : RegexOptions.None, TimeSpan.FromSeconds(5));
+                value,
+                oracle,
+                ignoreCase ? RegexOptions.IgnoreCase | RegexOptions.CultureInvariant : RegexOptions.None,
+                TimeSpan.FromSeconds(5));
 
             Pattern.Parse(pattern, PatternSyntax.Wildcards).Match(value, new ConditionContext(), ignoreCase)
                 .ShouldBe(expected ? PatternMatch.Yes : PatternMatch.No);
@@ -210,7 +235,8 @@ public sealed class PolicyLawTests
 
     // As a user's own policy in its own account, where one allow decides.
     private static bool IsMet(AuthorizationRequest request, string elements) => PolicyEvaluator.Evaluate(
-        request with { Principal = Ann, ResourceAccountId = Account }, new PolicySet { Identity = [Policy($$"""{"Effect":"Allow",{{elements}}}""")] }).IsAllowed;
+        request with { Principal = Ann, ResourceAccountId = Account },
+        new PolicySet { Identity = [Policy($$"""{"Effect":"Allow",{{elements}}}""")] }).IsAllowed;
 
     private static NamedPolicy Of(IEnumerable<string> statements, string name) => Policy(string.Join(',', statements), name);
 }

@@ -15,7 +15,8 @@ public sealed class PolicyPublicityTests
     [InlineData("{\"Service\":\"cloudfront.amazonaws.com\"}", false)]
     [InlineData("{\"CanonicalUser\":\"abc\"}", false)]
     public void Policy_IsPublicByPrincipal(string principal, bool isPublic) =>
-        PolicyPublicity.IsPublic(Policy($$"""{"Effect":"Allow","Principal":{{principal}},"Action":"s3:GetObject","Resource":"*"}""").Document).ShouldBe(isPublic);
+        PolicyPublicity.IsPublic(Policy(
+            $$"""{"Effect":"Allow","Principal":{{principal}},"Action":"s3:GetObject","Resource":"*"}""").Document).ShouldBe(isPublic);
 
     [Theory]
     [InlineData("""{"StringEquals":{"aws:SourceVpc":"vpc-91237329"}}""", false)]
@@ -38,7 +39,8 @@ public sealed class PolicyPublicityTests
     [InlineData("""{"ArnLike":{"s3:DataAccessPointArn":"arn:aws:s3:*:*:accesspoint/*"}}""", true)]
     [InlineData("""{"Bool":{"aws:SecureTransport":"true"}}""", true)]
     public void PolicyForEveryone_IsPublicUnlessAConditionFixesTheCallers(string condition, bool isPublic) =>
-        PolicyPublicity.IsPublic(Policy($$"""{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*","Condition":{{condition}} }""").Document)
+        PolicyPublicity.IsPublic(
+            Policy($$"""{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*","Condition":{{condition}} }""").Document)
             .ShouldBe(isPublic);
 
     [Fact]

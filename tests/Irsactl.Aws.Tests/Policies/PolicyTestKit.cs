@@ -23,7 +23,11 @@ internal static class PolicyTestKit
     public static NamedPolicy AllowAll(string name = "all") => Policy("""{"Effect":"Allow","Action":"*","Resource":"*"}""", name);
 
     public static AuthorizationRequest Request(
-        RequestPrincipal principal, string action, string resource = "arn:aws:s3:::b/key", ConditionContext? context = null, string? owner = null) =>
+        RequestPrincipal principal,
+        string action,
+        string resource = "arn:aws:s3:::b/key",
+        ConditionContext? context = null,
+        string? owner = null) =>
         new()
         {
             Action = action,

@@ -15,31 +15,64 @@ public sealed class PolicyValidatorTests
     [InlineData("[]", "Syntax errors in policy.")]
     [InlineData("{}", "Syntax errors in policy.")]
     [InlineData("""{"Version":"2012-10-18","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""", "Syntax errors in policy.")]
-    [InlineData("""{"Version":"2012-10-17","Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""", "Syntax errors in policy.")]
+    [InlineData(
+        """{"Version":"2012-10-17","Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""",
+        "Syntax errors in policy.")]
     [InlineData("""{"Version":"2012-10-17","Statement":[]}""", "Syntax errors in policy.")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"allow","Action":"*","Resource":"*"}}""", "Syntax errors in policy.")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Action":"*","Resource":"*"}}""", "Syntax errors in policy.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","More":1}}""", "Syntax errors in policy.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","NotAction":"*","Resource":"*"}}""", "Syntax errors in policy.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLikes":{"a":"b"}}}}""", "Invalid Condition type : StringLikes")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"stringEquals":{"a":"b"}}}}""", "Invalid Condition type : stringEquals")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"ForAll:StringLike":{"a":"b"}}}}""", "Invalid Condition type : ForAll:StringLike")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"DateGreaterThan":{"aws:CurrentTime":"tomorrow"}}}}""", "The policy failed legacy parsing")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"DateLessThan":{"aws:CurrentTime":["2026-01-01","2026-13-01"]}}}}""", "The policy failed legacy parsing")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","More":1}}""", "Syntax errors in policy.")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","NotAction":"*","Resource":"*"}}""",
+        "Syntax errors in policy.")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLikes":{"a":"b"}}}}""",
+        "Invalid Condition type : StringLikes")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"stringEquals":{"a":"b"}}}}""",
+        "Invalid Condition type : stringEquals")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"ForAll:StringLike":{"a":"b"}}}}""",
+        "Invalid Condition type : ForAll:StringLike")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"DateGreaterThan":{"aws:CurrentTime":"tomorrow"}}}}""",
+        "The policy failed legacy parsing")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"DateLessThan":{"aws:CurrentTime":["2026-01-01","2026-13-01"]}}}}""",
+        "The policy failed legacy parsing")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":1,"Resource":"*"}}""", "Syntax errors in policy.")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"\ud800","Resource":"*"}}""", "Syntax errors in policy.")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Resource":"*"}}""", "Policy statement must contain actions.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[],"Resource":"*"}}""", "Policy statement must contain actions.")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[],"Resource":"*"}}""", "Policy statement must contain actions.")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*"}}""", "Policy statement must contain resources.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}""", "Policy document should not specify a principal.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"GetObject","Resource":"*"}}""", "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get:Object","Resource":"*"}}""", "Actions/Condition can contain only one colon.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s_3:GetObject","Resource":"*"}}""", "Vendor s_3 is not valid")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"bucket"}}""", "Resource bucket must be in ARN format or \"*\".")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"arn:amazon:s3:::b"}}""", "Partition \"amazon\" is not valid for resource \"arn:amazon:s3:::b\".")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:us-east-1::b"}}""", "Resource arn:aws:s3:us-east-1::b can not contain region information.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Sid":"a b","Effect":"Allow","Action":"*","Resource":"*"}}""", "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*")]
-    [InlineData("""{"Version":"2012-10-17","Statement":[{"Sid":"a","Effect":"Allow","Action":"*","Resource":"*"},{"Sid":"a","Effect":"Deny","Action":"*","Resource":"*"}]}""", "Statement IDs (SID) in a single policy must be unique.")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}""",
+        "Policy document should not specify a principal.")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"GetObject","Resource":"*"}}""",
+        "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get:Object","Resource":"*"}}""",
+        "Actions/Condition can contain only one colon.")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s_3:GetObject","Resource":"*"}}""", "Vendor s_3 is not valid")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"bucket"}}""",
+        "Resource bucket must be in ARN format or \"*\".")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"arn:amazon:s3:::b"}}""",
+        "Partition \"amazon\" is not valid for resource \"arn:amazon:s3:::b\".")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:us-east-1::b"}}""",
+        "Resource arn:aws:s3:us-east-1::b can not contain region information.")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Sid":"a b","Effect":"Allow","Action":"*","Resource":"*"}}""",
+        "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":[{"Sid":"a","Effect":"Allow","Action":"*","Resource":"*"},{"Sid":"a","Effect":"Deny","Action":"*","Resource":"*"}]}""",
+        "Statement IDs (SID) in a single policy must be unique.")]
     public void IdentityPolicy_WithAFault_GetsAwsText(string json, string message) =>
         Refuse(json, PolicyKind.Identity).ShouldBe(("MalformedPolicyDocument", message));
 
@@ -85,7 +118,9 @@ public sealed class PolicyValidatorTests
         const string Json = $$$"""{"Statement":{ {{{Good}}} } }""";
 
         Refuse(Json, PolicyKind.Managed).ShouldBe(("MalformedPolicyDocument", "Policy document must be version 2012-10-17 or greater."));
-        Refuse(Json.Replace("{\"Statement\"", "{\"Version\":\"2008-10-17\",\"Statement\"", StringComparison.Ordinal), PolicyKind.Managed).Message
+        Refuse(
+            Json.Replace("{\"Statement\"", "{\"Version\":\"2008-10-17\",\"Statement\"", StringComparison.Ordinal),
+            PolicyKind.Managed).Message
             .ShouldBe("Policy document must be version 2012-10-17 or greater.");
         PolicyValidator.TryValidate(Json, PolicyKind.Identity, out _, out _).ShouldBeTrue();
     }
@@ -93,20 +128,48 @@ public sealed class PolicyValidatorTests
     [Theory]
     [InlineData("""{"Version":""", "This policy contains invalid Json")]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole"}}""", "Missing required field Principal")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole","Resource":"*"}}""", "Has prohibited field Resource")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"s3:GetObject"}}""", "AssumeRole policy may only specify STS AssumeRole actions.")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:GetCallerIdentity"}}""", "AssumeRole policy may only specify STS AssumeRole actions.")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}}""", "AssumeRolepolicy contained an invalid principal: \"STAR\":\"*\".")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"nobody"},"Action":"sts:AssumeRole"}}""", "Invalid principal in policy: \"AWS\":\"nobody\"")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/*"},"Action":"sts:AssumeRole"}}""", "Invalid principal in policy: \"AWS\":\"arn:aws:iam::123456789012:role/*\"")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"https://x"},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam:::oidc-provider/x.example"},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::<ACCOUNT>:oidc-provider/x.example"},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/https://x.example"},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/x.example "},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:role/x"},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:amazon:iam::123456789012:oidc-provider/x.example"},"Action":"sts:AssumeRole"}}""", "Federated principals must be valid domain names or SAML metadata ARNs")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole","Condition":{"StringMatches":{"a":"b"}}}}""", "Invalid Condition type : StringMatches")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole","Resource":"*"}}""",
+        "Has prohibited field Resource")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"s3:GetObject"}}""",
+        "AssumeRole policy may only specify STS AssumeRole actions.")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:GetCallerIdentity"}}""",
+        "AssumeRole policy may only specify STS AssumeRole actions.")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}}""",
+        "AssumeRolepolicy contained an invalid principal: \"STAR\":\"*\".")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"AWS":"nobody"},"Action":"sts:AssumeRole"}}""",
+        "Invalid principal in policy: \"AWS\":\"nobody\"")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/*"},"Action":"sts:AssumeRole"}}""",
+        "Invalid principal in policy: \"AWS\":\"arn:aws:iam::123456789012:role/*\"")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"Federated":"https://x"},"Action":"sts:AssumeRole"}}""",
+        "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam:::oidc-provider/x.example"},"Action":"sts:AssumeRole"}}""",
+        "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::<ACCOUNT>:oidc-provider/x.example"},"Action":"sts:AssumeRole"}}""",
+        "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/https://x.example"},"Action":"sts:AssumeRole"}}""",
+        "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/x.example "},"Action":"sts:AssumeRole"}}""",
+        "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:role/x"},"Action":"sts:AssumeRole"}}""",
+        "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:amazon:iam::123456789012:oidc-provider/x.example"},"Action":"sts:AssumeRole"}}""",
+        "Federated principals must be valid domain names or SAML metadata ARNs")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole","Condition":{"StringMatches":{"a":"b"}}}}""",
+        "Invalid Condition type : StringMatches")]
     public void TrustPolicy_WithAFault_GetsAwsText(string json, string message) =>
         Refuse(json, PolicyKind.Trust).ShouldBe(("MalformedPolicyDocument", message));
 
@@ -125,13 +188,26 @@ public sealed class PolicyValidatorTests
     [InlineData("nonsense", "Policies must be valid JSON and the first byte must be '{'")]
     [InlineData($$$"""{"Statement":{ {{{Good}}} } }""", "Missing required field Principal")]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject"}}""", "Missing required field Resource")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*"}}""", "Policy has invalid resource")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}}""", "Policy has invalid resource")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"sqs:Send","Resource":"arn:aws:s3:::b/*"}}""", "Policy has invalid action")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"me"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}}""", "Invalid principal in policy")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::b"}}""", "Action does not apply to any resource(s) in statement")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:ListBucket","Resource":"arn:aws:s3:::b/*"}}""", "Action does not apply to any resource(s) in statement")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::b","Extra":1}}""", "Unknown field Extra")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*"}}""",
+        "Policy has invalid resource")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}}""", "Policy has invalid resource")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":"*","Action":"sqs:Send","Resource":"arn:aws:s3:::b/*"}}""",
+        "Policy has invalid action")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":{"AWS":"me"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}}""",
+        "Invalid principal in policy")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::b"}}""",
+        "Action does not apply to any resource(s) in statement")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:ListBucket","Resource":"arn:aws:s3:::b/*"}}""",
+        "Action does not apply to any resource(s) in statement")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::b","Extra":1}}""",
+        "Unknown field Extra")]
     public void BucketPolicy_WithAFault_GetsS3Text(string json, string message) =>
         Refuse(json, PolicyKind.Bucket).ShouldBe(("MalformedPolicy", message));
 
@@ -142,15 +218,17 @@ public sealed class PolicyValidatorTests
     public void Document_TooLongOrTooDeep_IsRefused()
     {
         Refuse(new string(' ', PolicyLimits.Document + 1), PolicyKind.Identity).Message.ShouldBe("Syntax errors in policy.");
-        Refuse(new StringBuilder().Insert(0, "{\"a\":", 5_000).ToString(), PolicyKind.Identity).Message.ShouldBe("Syntax errors in policy.");
+        Refuse(new StringBuilder().Insert(0, "{\"a\":", 5_000).ToString(), PolicyKind.Identity).Message
+            .ShouldBe("Syntax errors in policy.");
     }
 
     [Fact]
     public void AnyText_IsTakenOrRefused()
     {
         var part = Gen.OneOf(
-            "{", "}", "[", "]", ",", ":", "\"Statement\":", "\"Effect\":\"Allow\"", "\"Action\":", "\"Resource\":", "\"Principal\":", "\"Condition\":",
-            "\"*\"", "\"s3:*\"", "\"${aws:username, 'x'}\"", "\"${\"", "{\"StringLike\":{\"a\":[1,true,\"*\"]}}", "{\"AWS\":[\"*\"]}", "null", "1e999", "\"\\udc00\"", "\uFFFF");
+            "{", "}", "[", "]", ",", ":", "\"Statement\":", "\"Effect\":\"Allow\"", "\"Action\":", "\"Resource\":", "\"Principal\":",
+            "\"Condition\":", "\"*\"", "\"s3:*\"", "\"${aws:username, 'x'}\"", "\"${\"", "{\"StringLike\":{\"a\":[1,true,\"*\"]}}",
+            "{\"AWS\":[\"*\"]}", "null", "1e999", "\"\\udc00\"", "\uFFFF");
         var text = Gen.OneOf(Gen.String, part.Array[0, 25].Select(parts => string.Concat(parts)));
         Gen.Select(text, Gen.Enum<PolicyKind>()).Sample((json, kind) =>
             PolicyValidator.TryValidate(json, kind, out var document, out var refusal).ShouldBe(document is not null && refusal is null));
@@ -159,8 +237,12 @@ public sealed class PolicyValidatorTests
     [Fact]
     public void AnyValues_AreTakenOrRefused_AndEvaluated()
     {
-        var text = Gen.OneOf(Gen.String, Gen.OneOf("*", "s3:*", "arn:aws:s3:::b/*", "${a}", "${a,'b'}", "${a,'", "1", "true", "10.0.0.0/8", "2026-01-01", "::/0", "QQ==", ":::::"));
-        var name = Gen.OneOf("StringLike", "NumericLessThan", "DateEquals", "IpAddress", "ArnLike", "BinaryEquals", "Bool", "ForAllValues:StringEquals", "Null");
+        var text = Gen.OneOf(Gen.String, Gen.OneOf(
+            "*", "s3:*", "arn:aws:s3:::b/*", "${a}", "${a,'b'}", "${a,'", "1", "true", "10.0.0.0/8", "2026-01-01", "::/0", "QQ==",
+            ":::::"));
+        var name = Gen.OneOf(
+            "StringLike", "NumericLessThan", "DateEquals", "IpAddress", "ArnLike", "BinaryEquals", "Bool", "ForAllValues:StringEquals",
+            "Null");
         Gen.Select(text, text, name, text, text).Sample((action, resource, condition, wanted, actual) =>
         {
             static string Json(string value) => System.Text.Json.JsonSerializer.Serialize(value);
@@ -168,7 +250,8 @@ public sealed class PolicyValidatorTests
             if (PolicyDocument.TryParse(json, out var document, out _))
             {
                 var request = PolicyTestKit.Request(PolicyTestKit.Ann, actual, actual, new ConditionContext().Set("a", actual));
-                PolicyEvaluator.Evaluate(request, new PolicySet { Identity = [new NamedPolicy("p", document)] }).Explain().ShouldNotBeEmpty();
+                PolicyEvaluator.Evaluate(request, new PolicySet { Identity = [new NamedPolicy("p", document)] })
+                    .Explain().ShouldNotBeEmpty();
             }
         });
     }

@@ -49,7 +49,8 @@ public sealed class PolicyVariableTests
     {
         var context = new ConditionContext().Set("k", "a", "b");
 
-        PolicyEvaluator.Evaluate(Request(Ann, "s3:GetObject", "arn:aws:s3:::b/a", context), Home("Resource", "arn:aws:s3:::b/${k}", "2012-10-17"))
+        PolicyEvaluator.Evaluate(
+            Request(Ann, "s3:GetObject", "arn:aws:s3:::b/a", context), Home("Resource", "arn:aws:s3:::b/${k}", "2012-10-17"))
             .IsAllowed.ShouldBeFalse();
     }
 
@@ -65,7 +66,8 @@ public sealed class PolicyVariableTests
         var policy = Policy($$"""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"{{name}}":{"k":"{{wanted}}"} } }""");
         var context = new ConditionContext().SetPrincipal(Ann).Set("k", actual);
 
-        PolicyEvaluator.Evaluate(Request(Ann, "s3:GetObject", context: context), new PolicySet { Identity = [policy] }).IsAllowed.ShouldBe(met);
+        PolicyEvaluator.Evaluate(Request(Ann, "s3:GetObject", context: context), new PolicySet { Identity = [policy] })
+            .IsAllowed.ShouldBe(met);
     }
 
     private static bool IsAllowed(string element, string resource, string asked, string version) =>

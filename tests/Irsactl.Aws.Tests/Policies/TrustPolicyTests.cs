@@ -74,5 +74,6 @@ public sealed class TrustPolicyTests
 
     private static Decision Decide(NamedPolicy trust, ConditionContext context) =>
         PolicyEvaluator.EvaluateTrust(
-            Request(RequestPrincipal.FederatedWebIdentity(ProviderArn), Action, RoleArn, context, Account), new PolicySet { Resource = trust });
+            Request(RequestPrincipal.FederatedWebIdentity(ProviderArn), Action, RoleArn, context, Account),
+            new PolicySet { Resource = trust });
 }

@@ -54,7 +54,8 @@ public sealed class AwsChunkedDecoderTests
 
     [Fact]
     public void SignedTrailer_WithAnEmptyLineBeforeItsSignature_IsComplete() =>
-        Decode(PayloadHash.SignedChunksAndTrailer, WithTrailer.Replace("==\r\n", "==\n\r\n", StringComparison.Ordinal)).ShouldBe(ChunkedStatus.Complete);
+        Decode(PayloadHash.SignedChunksAndTrailer, WithTrailer.Replace("==\r\n", "==\n\r\n", StringComparison.Ordinal))
+            .ShouldBe(ChunkedStatus.Complete);
 
     [Theory]
     [InlineData("aaaa", "aaba")]
@@ -65,7 +66,8 @@ public sealed class AwsChunkedDecoderTests
     {
         var place = Plain.IndexOf(found, StringComparison.Ordinal);
 
-        Decode(PayloadHash.SignedChunks, Plain.Remove(place, found.Length).Insert(place, changed)).ShouldBe(ChunkedStatus.SignatureMismatch);
+        Decode(PayloadHash.SignedChunks, Plain.Remove(place, found.Length).Insert(place, changed))
+            .ShouldBe(ChunkedStatus.SignatureMismatch);
     }
 
     [Theory]
@@ -73,16 +75,20 @@ public sealed class AwsChunkedDecoderTests
     [InlineData("signature:d81f", "signature:d81e")]
     [InlineData("x-amz-checksum-crc32c:", "x-amz-checksum-crc32:")]
     public void SignedTrailer_Changed_IsAMismatch(string found, string changed) =>
-        Decode(PayloadHash.SignedChunksAndTrailer, WithTrailer.Replace(found, changed, StringComparison.Ordinal)).ShouldBe(ChunkedStatus.SignatureMismatch);
+        Decode(PayloadHash.SignedChunksAndTrailer, WithTrailer.Replace(found, changed, StringComparison.Ordinal))
+            .ShouldBe(ChunkedStatus.SignatureMismatch);
 
     [Fact]
     public void SignedTrailer_WithoutItsSignature_IsNeverComplete() =>
-        Decode(PayloadHash.SignedChunksAndTrailer, $"{WithTrailer[..WithTrailer.IndexOf("x-amz-trailer-s", StringComparison.Ordinal)]}\r\n\r\n")
+        Decode(
+            PayloadHash.SignedChunksAndTrailer,
+            $"{WithTrailer[..WithTrailer.IndexOf("x-amz-trailer-s", StringComparison.Ordinal)]}\r\n\r\n")
             .ShouldBe(ChunkedStatus.Incomplete);
 
     [Fact]
     public void SignedChunks_WithoutAKey_AreMalformed() =>
-        AwsChunkedDecoder.Create(PayloadHash.SignedChunks, null).Decode("0\r\n\r\n"u8, new ArrayBufferWriter<byte>()).ShouldBe(ChunkedStatus.Malformed);
+        AwsChunkedDecoder.Create(PayloadHash.SignedChunks, null).Decode("0\r\n\r\n"u8, new ArrayBufferWriter<byte>())
+            .ShouldBe(ChunkedStatus.Malformed);
 
     [Theory]
     [InlineData("5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n", ChunkedStatus.Complete)]
@@ -125,7 +131,8 @@ public sealed class AwsChunkedDecoderTests
     [Fact]
     public void AnyBytes_AreDecodedWithoutFailing()
     {
-        var part = Gen.OneOf("0", "5", "a", "\r\n", "\n", ";chunk-signature=", "hello", ":", "x-amz-trailer-signature:", "FFFFFFFF", "\0", "ü");
+        var part = Gen.OneOf(
+            "0", "5", "a", "\r\n", "\n", ";chunk-signature=", "hello", ":", "x-amz-trailer-signature:", "FFFFFFFF", "\0", "ü");
         Gen.Select(part.Array[0, 30], Gen.Bool).Sample((parts, signed) =>
         {
             var kind = signed ? PayloadHash.SignedChunksAndTrailer : PayloadHash.UnsignedTrailer;
@@ -171,7 +178,8 @@ public sealed class AwsChunkedDecoderTests
                 contentSha256 is PayloadHash.SignedChunks ? new("Content-Length", "66824") : new("x-amz-trailer", "x-amz-checksum-crc32c"),
                 new(
                     "Authorization",
-                    $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders={names},Signature={signature}"),
+                    "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders="
+                        + $"{names},Signature={signature}"),
             ],
         };
         var found = SigV4Verifier.Read(request).ShouldBeOfType<SignatureReading.Found>();

@@ -61,7 +61,8 @@ internal sealed record SigV4Vector
                 Method = Text("method"),
                 Path = Text("path"),
                 Query = Text("query"),
-                Headers = [.. row.GetProperty("headers").EnumerateArray().Select(pair => KeyValuePair.Create(pair[0].GetString() ?? "", pair[1].GetString() ?? ""))],
+                Headers = [.. row.GetProperty("headers").EnumerateArray()
+                    .Select(pair => KeyValuePair.Create(pair[0].GetString() ?? "", pair[1].GetString() ?? ""))],
             },
         };
     }

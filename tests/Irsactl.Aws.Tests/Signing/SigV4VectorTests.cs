@@ -48,8 +48,12 @@ public sealed class SigV4VectorTests
             request with { Method = "PATCH" },
             request with { Path = $"{request.Path}x" },
             request with { Query = request.Query.Length == 0 ? "a=b" : $"{request.Query}&a=b" },
-            .. request.Headers.Where(header => signature.SignedHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase)).Select(header =>
-                request with { Headers = [.. request.Headers.Select(other => other.Key == header.Key ? new(other.Key, $"{other.Value}1") : other)] }),
+            .. request.Headers.Where(header => signature.SignedHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+                .Select(header =>
+                    request with
+                    {
+                        Headers = [.. request.Headers.Select(other => other.Key == header.Key ? new(other.Key, $"{other.Value}1") : other)],
+                    }),
         ];
 
         foreach (var change in changed)
@@ -72,11 +76,13 @@ public sealed class SigV4VectorTests
         var signature = Read(vector);
         var request = vector.Request with
         {
-            Headers = [.. vector.Request.Headers.Where(header => signature.SignedHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase))],
+            Headers =
+                [.. vector.Request.Headers.Where(header => signature.SignedHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase))],
         };
 
         SigV4Signer.Sign(
-                request, "AKIDEXAMPLE", vector.Secret, vector.Region, vector.Service, signature.ContentSha256 ?? vector.BodySha256, SigV4Vector.Time)
+                request, "AKIDEXAMPLE", vector.Secret, vector.Region, vector.Service, signature.ContentSha256 ?? vector.BodySha256,
+                SigV4Vector.Time)
             .ShouldBe(vector.Request.Headers.Single(header => header.Key is "Authorization").Value);
     }
 

@@ -20,9 +20,18 @@ public sealed class SigV4VerifierTests
     [InlineData("Basic dXNlcjpwYXNz", SignatureProblem.UnsupportedAlgorithm, "requires 'Credential' parameter")]
     [InlineData("AWS AKID:c2ln", SignatureProblem.UnsupportedAlgorithm, "requires 'Signature' parameter")]
     [InlineData($"AWS4-HMAC-SHA256 Credential={Scope}, Signature=ab", SignatureProblem.MissingPart, "requires 'SignedHeaders' parameter")]
-    [InlineData("AWS4-HMAC-SHA256 Credential=AKID/20260301/us-east-1/iam, SignedHeaders=host, Signature=ab", SignatureProblem.InvalidCredential, "exactly 5 slash-delimited elements")]
-    [InlineData("AWS4-HMAC-SHA256 Credential=AKID/20260301/us-east-1/iam/aws5, SignedHeaders=host, Signature=ab", SignatureProblem.InvalidCredential, "not 'aws5'")]
-    [InlineData("AWS4-HMAC-SHA256 Credential=AKID/20260228/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=ab", SignatureProblem.DateMismatch, "'20260228' != '20260301', from '20260301T123045Z'.")]
+    [InlineData(
+        "AWS4-HMAC-SHA256 Credential=AKID/20260301/us-east-1/iam, SignedHeaders=host, Signature=ab",
+        SignatureProblem.InvalidCredential,
+        "exactly 5 slash-delimited elements")]
+    [InlineData(
+        "AWS4-HMAC-SHA256 Credential=AKID/20260301/us-east-1/iam/aws5, SignedHeaders=host, Signature=ab",
+        SignatureProblem.InvalidCredential,
+        "not 'aws5'")]
+    [InlineData(
+        "AWS4-HMAC-SHA256 Credential=AKID/20260228/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=ab",
+        SignatureProblem.DateMismatch,
+        "'20260228' != '20260301', from '20260301T123045Z'.")]
     [InlineData($"AWS4-HMAC-SHA256 Credential={Scope}, SignedHeaders=x-amz-date, Signature=ab", SignatureProblem.UnsignedHeader, "'Host'")]
     public void Authorization_ThatIsNoSignature_SaysWhichPart(string authorization, SignatureProblem problem, string text)
     {
@@ -43,7 +52,8 @@ public sealed class SigV4VerifierTests
     [Fact]
     public void Date_MayComeFromTheDateHeader()
     {
-        var reading = SigV4Verifier.Read(Request([new("Authorization", Header("date;host", "ab")), new("Date", "Sun, 01 Mar 2026 12:30:45 GMT")]));
+        var reading = SigV4Verifier.Read(
+            Request([new("Authorization", Header("date;host", "ab")), new("Date", "Sun, 01 Mar 2026 12:30:45 GMT")]));
 
         reading.ShouldBeOfType<SignatureReading.Found>().Signature.Timestamp.ShouldBe(SigV4Vector.Time);
     }
@@ -53,8 +63,8 @@ public sealed class SigV4VerifierTests
         SigV4Verifier.Read(Request([]) with { Query = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=ab" })
             .ShouldBeOfType<SignatureReading.Malformed>()
             .Message.ShouldBe(
-                "AWS query-string parameters must include 'X-Amz-Credential'. AWS query-string parameters must include 'X-Amz-SignedHeaders'. "
-                + "AWS query-string parameters must include 'X-Amz-Date'. Re-examine the query-string parameters.");
+                "AWS query-string parameters must include 'X-Amz-Credential'. AWS query-string parameters must include "
+                + "'X-Amz-SignedHeaders'. AWS query-string parameters must include 'X-Amz-Date'. Re-examine the query-string parameters.");
 
     [Theory]
     [InlineData("0")]
@@ -120,7 +130,8 @@ public sealed class SigV4VerifierTests
     [InlineData(61, false)]
     public void Presigned_AfterItsEnd_IsExpired(int secondsLater, bool valid)
     {
-        var verdict = Verify(SigV4Vector.All.Single(row => row.Name is "s3 presigned with token"), SigV4Vector.Time.AddSeconds(secondsLater));
+        var verdict = Verify(
+            SigV4Vector.All.Single(row => row.Name is "s3 presigned with token"), SigV4Vector.Time.AddSeconds(secondsLater));
 
         if (valid)
         {

@@ -40,7 +40,8 @@ public sealed partial class AwsCommandTests
 
         var result = (await IrsactlProgram.RunAsync(
             "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--dry-run",
-            "--credentials-requests-dir", RepositoryFolder.At("samples", "credentials-requests"), "--output-dir", folder.Path)).ShouldSucceed();
+            "--credentials-requests-dir", RepositoryFolder.At("samples", "credentials-requests"), "--output-dir",
+            folder.Path)).ShouldSucceed();
 
         result.Out.ShouldBeEmpty();
         result.ErrorLines.ShouldAllBe(line => LogLine().IsMatch(line));

@@ -26,11 +26,22 @@ public sealed class CcoctlCommandLineTests
         var name = line.Contains("--name", StringComparison.Ordinal) ? [] : (string[])["--name", "c1"];
 
         var result = await new IrsactlProgram { Name = "ccoctl" }.ExecuteAsync(
-            [.. line.Split(' '), .. name, "--credentials-requests-dir", _requests, "--identity-provider-arn", Provider, "--output-dir", folder.Path]);
+            [
+                .. line.Split(' '),
+                .. name,
+                "--credentials-requests-dir",
+                _requests,
+                "--identity-provider-arn",
+                Provider,
+                "--output-dir",
+                folder.Path,
+            ]);
 
         result.ShouldSucceed();
         folder.Files().Count.ShouldBe(21);
-        var role = await File.ReadAllTextAsync(folder.At(folder.Files().First(file => file.EndsWith("-role.json", StringComparison.Ordinal))), TestContext.Current.CancellationToken);
+        var role = await File.ReadAllTextAsync(
+            folder.At(folder.Files().First(file => file.EndsWith("-role.json", StringComparison.Ordinal))),
+            TestContext.Current.CancellationToken);
         role.ShouldContain("\"RoleName\":\"c1-");
         role.ShouldNotContain("PermissionsBoundary");
     }
@@ -41,7 +52,10 @@ public sealed class CcoctlCommandLineTests
     public async Task DryRun_InAWayThatGoRefuses_IsRefused(string flag)
     {
         var result = await IrsactlProgram.RunAsync(
-            ["aws", "create-iam-roles", "--name", "c1", "--credentials-requests-dir", _requests, "--identity-provider-arn", Provider, .. flag.Split(' ')]);
+            [
+                "aws", "create-iam-roles", "--name", "c1", "--credentials-requests-dir", _requests, "--identity-provider-arn", Provider,
+                .. flag.Split(' '),
+            ]);
 
         result.ShouldFailWith(1, "IRS1001");
     }
@@ -53,7 +67,8 @@ public sealed class CcoctlCommandLineTests
         Directory.CreateDirectory(folder.At("requests"));
 
         var result = await IrsactlProgram.RunAsync(
-            "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--dry-run", "--credentials-requests-dir", folder.At("requests"), "--output-dir", folder.At("out"));
+            "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--dry-run", "--credentials-requests-dir", folder.At("requests"),
+            "--output-dir", folder.At("out"));
 
         result.ShouldSucceed();
         result.Error.ShouldContain($"{folder.At("requests")} is empty: no IAM roles are made");
@@ -65,8 +80,11 @@ public sealed class CcoctlCommandLineTests
     public async Task CreateAll_FeatureSetEmpty_IsForAnOrdinaryCluster()
     {
         using var folder = new TemporaryFolder();
-        var request = await File.ReadAllTextAsync(RepositoryFolder.At("samples", "credentials-requests", "50-ingress.yaml"), TestContext.Current.CancellationToken);
-        folder.Write("requests/a.yaml", request.Replace("  annotations:\n", "  annotations:\n    release.openshift.io/feature-set: \"\"\n", StringComparison.Ordinal));
+        var request = await File.ReadAllTextAsync(
+            RepositoryFolder.At("samples", "credentials-requests", "50-ingress.yaml"), TestContext.Current.CancellationToken);
+        folder.Write(
+            "requests/a.yaml",
+            request.Replace("  annotations:\n", "  annotations:\n    release.openshift.io/feature-set: \"\"\n", StringComparison.Ordinal));
 
         var result = await IrsactlProgram.RunAsync(
             "aws", "create-iam-roles", "--name", "c1", "--dry-run", "--credentials-requests-dir", folder.At("requests"),
@@ -80,7 +98,8 @@ public sealed class CcoctlCommandLineTests
     public async Task CreateAll_WithAPublicKeyFile_MakesTheFolderThatTheInstructionsCopy()
     {
         using var folder = new TemporaryFolder();
-        (await IrsactlProgram.RunAsync("aws", "create-key-pair", "--key-type", "rsa-2048", "--output-dir", folder.At("keys"))).ShouldSucceed();
+        (await IrsactlProgram.RunAsync("aws", "create-key-pair", "--key-type", "rsa-2048", "--output-dir", folder.At("keys")))
+            .ShouldSucceed();
 
         var result = await IrsactlProgram.RunAsync(
             "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--dry-run", "--credentials-requests-dir", _requests,
@@ -97,13 +116,16 @@ public sealed class CcoctlCommandLineTests
         using var folder = new TemporaryFolder();
 
         (await IrsactlProgram.RunAsync(
-            "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--dry-run", "--credentials-requests-dir", _requests, "--output-dir", folder.Path)).ShouldSucceed();
+            "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--dry-run", "--credentials-requests-dir", _requests,
+            "--output-dir", folder.Path)).ShouldSucceed();
 
-        var role = await File.ReadAllTextAsync(folder.At("05-4-c1-openshift-ingress-operator-cloud-credentials-role.json"), TestContext.Current.CancellationToken);
+        var role = await File.ReadAllTextAsync(
+            folder.At("05-4-c1-openshift-ingress-operator-cloud-credentials-role.json"), TestContext.Current.CancellationToken);
         // Once escaped, as Go does it: whoever reads the JSON finds the placeholder in the policy.
         role.ShouldContain(@"arn:aws:iam::\u003center_account_id_here\u003e:oidc-provider/c1-oidc.s3.us-east-1.amazonaws.com");
         using var json = System.Text.Json.JsonDocument.Parse(role);
-        json.RootElement.GetProperty("AssumeRolePolicyDocument").GetString().ShouldNotBeNull().ShouldContain("arn:aws:iam::<enter_account_id_here>:");
+        json.RootElement.GetProperty("AssumeRolePolicyDocument").GetString().ShouldNotBeNull()
+            .ShouldContain("arn:aws:iam::<enter_account_id_here>:");
     }
 
     [Theory]
@@ -114,12 +136,15 @@ public sealed class CcoctlCommandLineTests
         using var folder = new TemporaryFolder();
 
         var result = await IrsactlProgram.RunAsync(
-            ["aws", "create-all", "--name", "c1", "--region", "us-east-1", "--dry-run", "--credentials-requests-dir", _requests, "--output-dir", folder.Path,
-                "--hosting", hosting, .. flags.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+            [
+                "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--dry-run", "--credentials-requests-dir", _requests,
+                "--output-dir", folder.Path, "--hosting", hosting, .. flags.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            ]);
 
         result.ShouldSucceed();
         var issuer = hosting == "s3" ? "https://c1-oidc.s3.us-east-1.amazonaws.com" : "https://oidc.example.com/c1";
-        (await File.ReadAllTextAsync(folder.At("02-openid-configuration"), TestContext.Current.CancellationToken)).ShouldContain($"\"{issuer}\"");
+        (await File.ReadAllTextAsync(folder.At("02-openid-configuration"), TestContext.Current.CancellationToken))
+            .ShouldContain($"\"{issuer}\"");
         Directory.Exists("docs").ShouldBeFalse();
     }
 
@@ -134,7 +159,10 @@ public sealed class CcoctlCommandLineTests
         var requests = command == "create-all" ? ["--credentials-requests-dir", "requests"] : (string[])[];
 
         var result = await aws.RunAsync(
-            ["aws", command, "--name", "c1", "--region", "us-east-1", "--dry-run", "--output-dir", "out", "--hosting", hosting, .. requests]);
+            [
+                "aws", command, "--name", "c1", "--region", "us-east-1", "--dry-run", "--output-dir", "out", "--hosting", hosting,
+                .. requests,
+            ]);
 
         result.ShouldSucceed();
         result.Out.ShouldContain(made.Replace("my-function", "c1-oidc", StringComparison.Ordinal));
@@ -149,9 +177,11 @@ public sealed class CcoctlCommandLineTests
     {
         await using var aws = await LocalAwsRun.StartAsync();
         using var clients = aws.Clients();
-        var subnets = (await clients.Ec2.DescribeSubnetsAsync(TestContext.Current.CancellationToken)).Subnets.Take(2).Select(subnet => subnet.SubnetId);
+        var subnets = (await clients.Ec2.DescribeSubnetsAsync(TestContext.Current.CancellationToken)).Subnets.Take(2)
+            .Select(subnet => subnet.SubnetId);
 
-        var result = await aws.CreateAllAsync("--dry-run", "--hosting", "alb", "--domain", "oidc.example.com", "--subnets", string.Join(',', subnets));
+        var result = await aws.CreateAllAsync(
+            "--dry-run", "--hosting", "alb", "--domain", "oidc.example.com", "--subnets", string.Join(',', subnets));
 
         result.ShouldSucceed().Out.ShouldContain("load balancer c1-oidc");
         result.Out.ShouldContain(" to create, 0 to update, ");
@@ -175,7 +205,10 @@ public sealed class CcoctlCommandLineTests
     public async Task Region_NotGiven_IsTheConfiguredOneAndLogged()
     {
         using var folder = new TemporaryFolder();
-        var program = new IrsactlProgram { Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["AWS_DEFAULT_REGION"] = "eu-west-1" } };
+        var program = new IrsactlProgram
+        {
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["AWS_DEFAULT_REGION"] = "eu-west-1" },
+        };
 
         var result = await program.ExecuteAsync(
             "aws", "create-all", "--name", "c1", "--dry-run", "--credentials-requests-dir", _requests, "--output-dir", folder.Path);
@@ -217,7 +250,8 @@ public sealed class CcoctlCommandLineTests
         using var folder = new TemporaryFolder();
 
         var result = await IrsactlProgram.RunAsync(
-            "aws", "create-all", "--name", "c1", "--region", region, "--dry-run", "--credentials-requests-dir", _requests, "--output-dir", folder.Path);
+            "aws", "create-all", "--name", "c1", "--region", region, "--dry-run", "--credentials-requests-dir", _requests, "--output-dir",
+            folder.Path);
 
         result.ShouldSucceed();
         result.Error.ShouldContain($"region {region} is not known to this version");

@@ -15,10 +15,12 @@ public sealed class ProgressViewTests
         Draw(term: "xterm", width: 0, planned: 23).ShouldEndWith("0.2s  1 of 23 done, working on role b and 1 more");
 
     [Fact]
-    public void Line_WhereItIsNot_SaysHowMany() => Draw(term: "xterm", width: 0, planned: null).ShouldEndWith("0.2s  1 done, working on role b and 1 more");
+    public void Line_WhereItIsNot_SaysHowMany() =>
+        Draw(term: "xterm", width: 0, planned: null).ShouldEndWith("0.2s  1 done, working on role b and 1 more");
 
     [Fact]
-    public void Line_OnANarrowTerminal_IsCutToLeaveTheLastColumn() => Draw(term: "xterm", width: 20, planned: 23).ShouldEndWith("0.2s  1 of 23 done…");
+    public void Line_OnANarrowTerminal_IsCutToLeaveTheLastColumn() =>
+        Draw(term: "xterm", width: 20, planned: 23).ShouldEndWith("0.2s  1 of 23 done…");
 
     [Fact]
     public void Line_OnADumbTerminal_IsNotDrawn() => Draw(term: "dumb", width: 80, planned: 23).ShouldBeEmpty();

@@ -12,7 +12,8 @@ public sealed class AwsRefusalTests
         await using var aws = await LocalAwsRun.StartAsync();
 
         var result = await aws.RunAsAsync(
-            new Dictionary<string, string>(StringComparer.Ordinal), ["aws", .. command.Split(' '), "--name", "c1", "--region", "us-east-1"]);
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            ["aws", .. command.Split(' '), "--name", "c1", "--region", "us-east-1"]);
 
         result.ShouldFailWith(1, "IRS3500", "no AWS credentials were found");
         result.Error.ShouldContain("AWS_PROFILE");
@@ -23,10 +24,15 @@ public sealed class AwsRefusalTests
     public async Task Credentials_WrongSecret_IsSaidBeforeAnythingIsDone()
     {
         await using var aws = await LocalAwsRun.StartAsync();
-        var wrong = new Dictionary<string, string>(StringComparer.Ordinal) { ["AWS_ACCESS_KEY_ID"] = "test", ["AWS_SECRET_ACCESS_KEY"] = "s3cret" };
+        var wrong = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["AWS_ACCESS_KEY_ID"] = "test",
+            ["AWS_SECRET_ACCESS_KEY"] = "s3cret",
+        };
 
         var result = await aws.RunAsAsync(
-            wrong, "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--credentials-requests-dir", "requests", "--output-dir", "out");
+            wrong, "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--credentials-requests-dir", "requests", "--output-dir",
+            "out");
 
         result.ShouldFailWith(1, "IRS3503");
         result.Error.ShouldNotContain("s3cret");
@@ -55,7 +61,8 @@ public sealed class AwsRefusalTests
         var powerless = await PowerlessCredentialsAsync(aws);
 
         var result = await aws.RunAsAsync(
-            powerless, "aws", "create-all", "--name", "c2", "--region", "us-east-1", "--credentials-requests-dir", "requests", "--output-dir", "out2");
+            powerless, "aws", "create-all", "--name", "c2", "--region", "us-east-1", "--credentials-requests-dir", "requests",
+            "--output-dir", "out2");
 
         result.ExitCode.ShouldBe(1, result.ToString());
         result.Error.ShouldContain("[IRS3501]");
@@ -69,8 +76,9 @@ public sealed class AwsRefusalTests
     {
         (await aws.CreateAllAsync()).ShouldSucceed();
         var token = (await aws.RunAsync(
-            "token", "mint", "--issuer", "https://c1-oidc.s3.us-east-1.amazonaws.com", "--private-key-file", "out/serviceaccount-signer.private",
-            "--namespace", "openshift-ingress-operator", "--service-account", "ingress-operator")).ShouldSucceed();
+            "token", "mint", "--issuer", "https://c1-oidc.s3.us-east-1.amazonaws.com", "--private-key-file",
+            "out/serviceaccount-signer.private", "--namespace", "openshift-ingress-operator", "--service-account",
+            "ingress-operator")).ShouldSucceed();
         aws.Folder.Write("token", token.Out);
         var answer = (await aws.RunAsync(
             "credential-process", "--role-arn", "arn:aws:iam::123456789012:role/c1-openshift-ingress-operator-cloud-credentials",

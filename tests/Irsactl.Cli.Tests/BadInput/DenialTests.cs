@@ -24,14 +24,18 @@ public sealed class DenialTests
         home.Variables["AWS_ACCESS_KEY_ID"] = id;
         home.Variables["AWS_SECRET_ACCESS_KEY"] = secret;
         home.Folder.Write(
-            "requests/50-ingress.yaml", await File.ReadAllTextAsync(RepositoryFolder.At("samples", "credentials-requests", "50-ingress.yaml"), TestContext.Current.CancellationToken));
+            "requests/50-ingress.yaml",
+            await File.ReadAllTextAsync(
+                RepositoryFolder.At("samples", "credentials-requests", "50-ingress.yaml"), TestContext.Current.CancellationToken));
 
         var result = await home.RunAsync(
             "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--credentials-requests-dir", "requests", "--output-dir", "out");
 
         result.ExitCode.ShouldBe(1, result.ToString());
         result.Error.ShouldContain("with an explicit deny in an identity-based policy [IRS3501]");
-        result.Error.ShouldContain("hint: allowing it in one more policy does not help: take the Deny out of the policies of arn:aws:iam::123456789012:user/someone");
+        result.Error.ShouldContain(
+            "hint: allowing it in one more policy does not help: take the Deny out of the policies of "
+            + "arn:aws:iam::123456789012:user/someone");
         result.Error.ShouldNotContain("hint: allow iam:CreateRole");
     }
 
@@ -49,7 +53,8 @@ public sealed class DenialTests
                 new PutBucketPolicyRequest
                 {
                     BucketName = "c1-oidc",
-                    Policy = Perimeter.Replace("FIRST", resource, StringComparison.Ordinal).Replace("SECOND", another, StringComparison.Ordinal),
+                    Policy = Perimeter.Replace("FIRST", resource, StringComparison.Ordinal)
+                        .Replace("SECOND", another, StringComparison.Ordinal),
                 },
                 TestContext.Current.CancellationToken);
         }

@@ -31,9 +31,12 @@ public sealed class HostingFlagsTests : IDisposable
 
     [Theory]
     [InlineData("--certificate-arn arn:aws:acm:us-east-1:123456789012:certificate/c", "a certificate is given, and no domain")]
-    [InlineData("--domain oidc.example.com --certificate-arn arn:aws:acm:eu-west-1:123456789012:certificate/c", "CloudFront takes certificates of us-east-1 only")]
+    [InlineData(
+        "--domain oidc.example.com --certificate-arn arn:aws:acm:eu-west-1:123456789012:certificate/c",
+        "CloudFront takes certificates of us-east-1 only")]
     [InlineData("--domain oidc.example.com --certificate-arn arn:aws:iam::123456789012:role/c", "is not the ARN of an ACM certificate")]
-    [InlineData("--domain https://oidc.example.com --certificate-arn arn:aws:acm:us-east-1:123456789012:certificate/c", "is not a host name")]
+    [InlineData(
+        "--domain https://oidc.example.com --certificate-arn arn:aws:acm:us-east-1:123456789012:certificate/c", "is not a host name")]
     [InlineData("--domain oidc.example.com --hosted-zone example.com", "'example.com' is not the id of a hosted zone")]
     [InlineData("--web-acl arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/w/1", "is not the ARN of a web ACL for CloudFront")]
     [InlineData("--access-logs s3://logs", "is not the name of a bucket")]
@@ -46,9 +49,15 @@ public sealed class HostingFlagsTests : IDisposable
     [InlineData("--domain oidc.example.com --subnets ,", "a load balancer is in two zones at least, and no subnet is given")]
     [InlineData("--domain oidc.example.com --subnets subnet-a,subnet-a", "a subnet is given twice")]
     [InlineData("--domain oidc.example.com --subnets subnet-a,vpc-b", "'vpc-b' is not the id of a subnet")]
-    [InlineData("--domain oidc.example.com --subnets subnet-a --subnets subnet-b --hosted-zone /hostedzone/z1", "'z1' is not the id of a hosted zone")]
-    [InlineData("--domain oidc.example.com --subnets subnet-a,subnet-b --certificate-arn arn:aws:acm:eu-west-1:123456789012:certificate/c", "a load balancer takes certificates of its own region only")]
-    [InlineData("--domain oidc.example.com --subnets subnet-a,subnet-b --certificate-arn arn:aws-cn:acm:us-east-1:123456789012:certificate/c", "is not the ARN of an ACM certificate in partition aws")]
+    [InlineData(
+        "--domain oidc.example.com --subnets subnet-a --subnets subnet-b --hosted-zone /hostedzone/z1",
+        "'z1' is not the id of a hosted zone")]
+    [InlineData(
+        "--domain oidc.example.com --subnets subnet-a,subnet-b --certificate-arn arn:aws:acm:eu-west-1:123456789012:certificate/c",
+        "a load balancer takes certificates of its own region only")]
+    [InlineData(
+        "--domain oidc.example.com --subnets subnet-a,subnet-b --certificate-arn arn:aws-cn:acm:us-east-1:123456789012:certificate/c",
+        "is not the ARN of an ACM certificate in partition aws")]
     public Task Alb_OptionsThatCannotWork_AreRefused(string flags, string text) =>
         ShouldFailAsync($"--hosting alb {flags}", "IRS3009", text);
 
@@ -74,7 +83,8 @@ public sealed class HostingFlagsTests : IDisposable
 
     [Fact]
     public Task China_WithoutCertificate_IsRefused() =>
-        ShouldFailAsync("--hosting cloudfront --domain oidc.example.com", "IRS3009", "domain oidc.example.com has no certificate", "cn-north-1");
+        ShouldFailAsync(
+            "--hosting cloudfront --domain oidc.example.com", "IRS3009", "domain oidc.example.com has no certificate", "cn-north-1");
 
     private async Task ShouldFailAsync(string flags, string code, string text, string region = "us-east-1")
     {

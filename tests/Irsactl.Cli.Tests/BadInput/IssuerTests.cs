@@ -45,7 +45,8 @@ public sealed class IssuerTests : IDisposable
     {
         var file = _folder.Write(
             "irsactl.yaml",
-            "name: c1\nregion: us-east-1\ncredentialsRequestsDir: requests\nhosting:\n  kind: server\n  issuerUrl: https://oidc.example.com:443\n  documentsDir: d\n");
+            "name: c1\nregion: us-east-1\ncredentialsRequestsDir: requests\nhosting:\n  kind: server\n"
+                + "  issuerUrl: https://oidc.example.com:443\n  documentsDir: d\n");
 
         foreach (var command in (string[])["plan", "apply"])
         {
@@ -70,8 +71,8 @@ public sealed class IssuerTests : IDisposable
         {
             var result = await IrsactlProgram.RunAsync(
             [
-                "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--credentials-requests-dir", Requests, "--output-dir", _folder.At("out"),
-                "--domain", domain, "--dry-run", "--hosting", .. hosting,
+                "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--credentials-requests-dir", Requests, "--output-dir",
+                _folder.At("out"), "--domain", domain, "--dry-run", "--hosting", .. hosting,
             ]);
 
             result.ShouldFailWith(1, "IRS3009", $"'{domain}'");

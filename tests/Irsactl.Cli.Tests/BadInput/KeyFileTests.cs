@@ -57,7 +57,8 @@ public sealed class KeyFileTests : IDisposable
 
         (await ProviderAsync(_folder.At(form))).ShouldSucceed();
 
-        (await File.ReadAllTextAsync(_folder.At("out", "03-keys.json"), TestContext.Current.CancellationToken)).ShouldContain(key.PublicKey.KeyId);
+        (await File.ReadAllTextAsync(_folder.At("out", "03-keys.json"), TestContext.Current.CancellationToken))
+            .ShouldContain(key.PublicKey.KeyId);
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public sealed class KeyFileTests : IDisposable
     }
 
     private Task<ProgramResult> ProviderAsync(string file) => IrsactlProgram.RunAsync(
-        "aws", "create-identity-provider", "--name", "c1", "--region", "us-east-1", "--public-key-file", file, "--output-dir", _folder.At("out"), "--dry-run");
+        "aws", "create-identity-provider", "--name", "c1", "--region", "us-east-1", "--public-key-file", file, "--output-dir",
+        _folder.At("out"), "--dry-run");
 
     /// <summary>Both commands that read a key; a code given for the public one differs where its reader does.</summary>
     private async Task RefusedAsync(string file, string code, string? publicCode = null, string? mention = null)

@@ -45,7 +45,9 @@ public sealed class LimitsTests : IDisposable
 
         result.ShouldSucceed();
         result.ErrorLines.Where(line => line.Contains(" Warning: ", StringComparison.Ordinal)).ShouldHaveSingleItem()
-            .ShouldContain("for its 110 service accounts: AWS takes it only where the quota \"Role trust policy length\" is raised, from 2048 up to 8192");
+            .ShouldContain(
+                "for its 110 service accounts: AWS takes it only where the quota \"Role trust policy length\" is raised, "
+                + "from 2048 up to 8192");
     }
 
     [Fact]
@@ -89,5 +91,6 @@ public sealed class LimitsTests : IDisposable
     }
 
     private Task<ProgramResult> CreateAllAsync(string region, string requests) => IrsactlProgram.RunAsync(
-        "aws", "create-all", "--name", "c1", "--region", region, "--credentials-requests-dir", requests, "--output-dir", _folder.At("out"), "--dry-run");
+        "aws", "create-all", "--name", "c1", "--region", region, "--credentials-requests-dir", requests, "--output-dir", _folder.At("out"),
+        "--dry-run");
 }

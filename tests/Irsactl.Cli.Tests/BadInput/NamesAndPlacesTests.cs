@@ -31,7 +31,10 @@ public sealed class NamesAndPlacesTests : IDisposable
         foreach (var dryRun in (string[][])[["--dry-run"], []])
         {
             var result = await IrsactlProgram.RunAsync(
-                ["aws", "create-all", "--hosting", "s3", "--name", name, "--region", "us-east-1", "--credentials-requests-dir", Requests, "--output-dir", _folder.At("out"), .. dryRun]);
+                [
+                    "aws", "create-all", "--hosting", "s3", "--name", name, "--region", "us-east-1", "--credentials-requests-dir", Requests,
+                    "--output-dir", _folder.At("out"), .. dryRun,
+                ]);
 
             result.ShouldFailWith(1, "IRS3000", $"'{name}'");
             _folder.Files().ShouldBeEmpty();
@@ -44,7 +47,10 @@ public sealed class NamesAndPlacesTests : IDisposable
         foreach (var dryRun in (string[][])[["--dry-run"], []])
         {
             var result = await IrsactlProgram.RunAsync(
-                ["aws", "create-all", "--name", "c1", "--region", "eu-centrall-1", "--credentials-requests-dir", Requests, "--output-dir", _folder.At("out"), .. dryRun]);
+                [
+                    "aws", "create-all", "--name", "c1", "--region", "eu-centrall-1", "--credentials-requests-dir", Requests,
+                    "--output-dir", _folder.At("out"), .. dryRun,
+                ]);
 
             result.ShouldFailWith(1, "IRS2501", "'eu-centrall-1'");
             result.Error.ShouldContain("did you mean 'eu-central-1'?");

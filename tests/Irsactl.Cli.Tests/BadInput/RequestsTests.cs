@@ -40,23 +40,46 @@ public sealed class RequestsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("kind: CredentialsRequest", "kind: CredentialRequest", "IRS2003", ":2: kind is CredentialRequest", "did you mean CredentialsRequest?")]
-    [InlineData("kind: CredentialsRequest", "kind: credentialsrequest", "IRS2003", ":2: kind is credentialsrequest", "did you mean CredentialsRequest?")]
-    [InlineData("kind: CredentialsRequest", "kind: Credentials", "IRS2003", ":2: kind is Credentials", "take the document out of the file")]
-    [InlineData("openshift.io/v1\nkind", "openshit.io/v1\nkind", "IRS2003", ":1: apiVersion is cloudcredential.openshit.io/v1", "did you mean cloudcredential.openshift.io/v1?")]
-    [InlineData("cloudcredential.openshift.io/v1\nkind", "v1\nkind", "IRS2003", ":1: apiVersion is v1", "did you mean cloudcredential.openshift.io/v1?")]
-    [InlineData("openshift.io/v1\nkind", "openshift.io/v2\nkind", "IRS2005", ":1: apiVersion is cloudcredential.openshift.io/v2", "")]
-    [InlineData("AWSProviderSpec", "AWSProvidrSpec", "IRS2005", ":14: spec.providerSpec.kind is AWSProvidrSpec", "did you mean AWSProviderSpec?")]
-    [InlineData("- ec2:DescribeInstances", "- DescribeInstances", "IRS2005", ":18: spec.providerSpec.statementEntries[0].action[0] is no action", "actions look like")]
-    [InlineData("- ec2:DescribeInstances", "- e_c2:DescribeInstances", "IRS2005", ":18: spec.providerSpec.statementEntries[0].action[0] is no action", "actions look like")]
-    [InlineData("resource: \"*\"", "resource: my-bucket/*", "IRS2005", ":19: spec.providerSpec.statementEntries[0].resource is no resource: 'my-bucket/*'", "arn:aws:s3:::bucket/*")]
-    [InlineData("resource: \"*\"", "resource: arn:aws:s3", "IRS2005", ":19: spec.providerSpec.statementEntries[0].resource is no resource", "arn:aws:s3:::bucket/*")]
-    [InlineData("resource: \"*\"", "resource: arn:asw:s3:::b", "IRS2005", ":19: spec.providerSpec.statementEntries[0].resource is no resource", "arn:aws:s3:::bucket/*")]
     [InlineData(
-        "resource: \"*\"", "resource: \"*\"\n        policyCondition:\n          StringEqual: {aws:RequestedRegion: us-east-1}", "IRS2005",
-        ":21: spec.providerSpec.statementEntries[0].policyCondition.StringEqual is no condition operator that IAM has", "did you mean StringEquals?")]
+        "kind: CredentialsRequest", "kind: CredentialRequest", "IRS2003", ":2: kind is CredentialRequest",
+        "did you mean CredentialsRequest?")]
+    [InlineData(
+        "kind: CredentialsRequest", "kind: credentialsrequest", "IRS2003", ":2: kind is credentialsrequest",
+        "did you mean CredentialsRequest?")]
+    [InlineData("kind: CredentialsRequest", "kind: Credentials", "IRS2003", ":2: kind is Credentials", "take the document out of the file")]
+    [InlineData(
+        "openshift.io/v1\nkind", "openshit.io/v1\nkind", "IRS2003", ":1: apiVersion is cloudcredential.openshit.io/v1",
+        "did you mean cloudcredential.openshift.io/v1?")]
+    [InlineData(
+        "cloudcredential.openshift.io/v1\nkind", "v1\nkind", "IRS2003", ":1: apiVersion is v1",
+        "did you mean cloudcredential.openshift.io/v1?")]
+    [InlineData("openshift.io/v1\nkind", "openshift.io/v2\nkind", "IRS2005", ":1: apiVersion is cloudcredential.openshift.io/v2", "")]
+    [InlineData(
+        "AWSProviderSpec", "AWSProvidrSpec", "IRS2005", ":14: spec.providerSpec.kind is AWSProvidrSpec", "did you mean AWSProviderSpec?")]
+    [InlineData(
+        "- ec2:DescribeInstances", "- DescribeInstances", "IRS2005", ":18: spec.providerSpec.statementEntries[0].action[0] is no action",
+        "actions look like")]
+    [InlineData(
+        "- ec2:DescribeInstances", "- e_c2:DescribeInstances", "IRS2005",
+        ":18: spec.providerSpec.statementEntries[0].action[0] is no action", "actions look like")]
+    [InlineData(
+        "resource: \"*\"", "resource: my-bucket/*", "IRS2005",
+        ":19: spec.providerSpec.statementEntries[0].resource is no resource: 'my-bucket/*'", "arn:aws:s3:::bucket/*")]
+    [InlineData(
+        "resource: \"*\"", "resource: arn:aws:s3", "IRS2005", ":19: spec.providerSpec.statementEntries[0].resource is no resource",
+        "arn:aws:s3:::bucket/*")]
+    [InlineData(
+        "resource: \"*\"", "resource: arn:asw:s3:::b", "IRS2005", ":19: spec.providerSpec.statementEntries[0].resource is no resource",
+        "arn:aws:s3:::bucket/*")]
+    [InlineData(
+        "resource: \"*\"",
+        "resource: \"*\"\n        policyCondition:\n          StringEqual: {aws:RequestedRegion: us-east-1}",
+        "IRS2005",
+        ":21: spec.providerSpec.statementEntries[0].policyCondition.StringEqual is no condition operator that IAM has",
+        "did you mean StringEquals?")]
     [InlineData("effect: Allow", "effect: Grant", "IRS2005", ":16: spec.providerSpec.statementEntries[0].effect must be Allow or Deny", "")]
-    public async Task Requests_ThatIamOrTheApiServerWouldNotTake_AreRefusedWithTheLine(string piece, string other, string code, string message, string hint)
+    public async Task Requests_ThatIamOrTheApiServerWouldNotTake_AreRefusedWithTheLine(
+        string piece, string other, string code, string message, string hint)
     {
         Request("aws-credentials").ShouldContain(piece);
         _folder.Write("requests/a.yaml", Request("aws-credentials").Replace(piece, other, StringComparison.Ordinal));
@@ -73,25 +96,30 @@ public sealed class RequestsTests : IDisposable
     [InlineData("cloudcredential.openshift.io/v1", "CredentialsRequestList")]
     public async Task Requests_InAList_AreRead(string version, string kind)
     {
-        static string Item(string request) => string.Concat(request.TrimEnd().Split('\n').Select((line, index) => $"{(index == 0 ? "- " : "  ")}{line}\n"));
+        static string Item(string request) =>
+            string.Concat(request.TrimEnd().Split('\n').Select((line, index) => $"{(index == 0 ? "- " : "  ")}{line}\n"));
         _folder.Write("requests/a.yaml", Request("one-credentials"));
         _folder.Write(
             "requests/b.yaml",
-            $"apiVersion: {version}\nitems:\n{Item(Request("two-credentials"))}{Item(Request("three-credentials"))}kind: {kind}\nmetadata:\n  resourceVersion: \"\"\n");
+            $"apiVersion: {version}\nitems:\n{Item(Request("two-credentials"))}{Item(Request("three-credentials"))}kind: {kind}\n"
+                + "metadata:\n  resourceVersion: \"\"\n");
 
         var result = await RunAsync(_folder.At("requests"));
 
         result.ShouldSucceed();
         foreach (var secret in (string[])["one", "two", "three"])
         {
-            File.Exists(_folder.At("out", "manifests", $"openshift-ns-{secret}-credentials-credentials.yaml")).ShouldBeTrue(result.ToString());
+            File.Exists(_folder.At("out", "manifests", $"openshift-ns-{secret}-credentials-credentials.yaml"))
+                .ShouldBeTrue(result.ToString());
         }
     }
 
     [Fact]
     public async Task Requests_WrongInAList_AreNamedByTheirOwnLine()
     {
-        _folder.Write("requests/a.yaml", "kind: List\napiVersion: v1\nitems:\n- kind: CredentialRequest\n  apiVersion: cloudcredential.openshift.io/v1\n");
+        _folder.Write(
+            "requests/a.yaml",
+            "kind: List\napiVersion: v1\nitems:\n- kind: CredentialRequest\n  apiVersion: cloudcredential.openshift.io/v1\n");
 
         (await CreateAllAsync(_folder.At("requests"))).ShouldFailWith(1, "IRS2003", "a.yaml:4: items[0].kind is CredentialRequest");
     }
@@ -138,7 +166,8 @@ public sealed class RequestsTests : IDisposable
     }
 
     private Task<ProgramResult> RunAsync(string requests) => IrsactlProgram.RunAsync(
-        "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--credentials-requests-dir", requests, "--output-dir", _folder.At("out"), "--dry-run");
+        "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--credentials-requests-dir", requests, "--output-dir",
+        _folder.At("out"), "--dry-run");
 
     private static string Request(
         string secret, string serviceAccounts = "    - operator\n", string actions = "          - ec2:DescribeInstances\n") => $"""

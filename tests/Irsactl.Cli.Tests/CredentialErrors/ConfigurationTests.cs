@@ -53,7 +53,8 @@ public sealed class ConfigurationTests
     public async Task ConfigFile_WithNestedSettingsAndComments_IsRead()
     {
         await using var home = AwsHome.With(
-            $"# mine\n[services local]\niam =\n  endpoint_url = http://127.0.0.1:9\n\n; p\n[profile p]\nregion = us-east-1\ns3 =\n    addressing_style = path\n{AwsHome.Keys}");
+            "# mine\n[services local]\niam =\n  endpoint_url = http://127.0.0.1:9\n\n; p\n[profile p]\nregion = us-east-1\ns3 =\n"
+            + $"    addressing_style = path\n{AwsHome.Keys}");
         await home.StartAwsAsync();
 
         (await home.RunAsync()).ShouldSucceed();
@@ -125,7 +126,8 @@ public sealed class ConfigurationTests
         home.Variables["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = "http://127.0.0.1:9";
 
         (await home.RunAsync()).ShouldFailWith(
-            1, "IRS3500", "no AWS_ACCESS_KEY_ID", $"profile 'default' in {home.At(".aws/config")} has no credentials", "instance metadata service");
+            1, "IRS3500", "no AWS_ACCESS_KEY_ID", $"profile 'default' in {home.At(".aws/config")} has no credentials",
+            "instance metadata service");
     }
 
     [Fact]

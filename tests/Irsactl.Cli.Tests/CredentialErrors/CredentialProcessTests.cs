@@ -38,7 +38,8 @@ public sealed class CredentialProcessTests
     [Fact]
     public async Task Process_ExpiredCredentials_AreCalledThat()
     {
-        const string Answer = """{"Version":1,"AccessKeyId":"AKIATEST","SecretAccessKey":"s","SessionToken":"t","Expiration":"2020-01-01T00:00:00Z"}""";
+        const string Answer =
+            """{"Version":1,"AccessKeyId":"AKIATEST","SecretAccessKey":"s","SessionToken":"t","Expiration":"2020-01-01T00:00:00Z"}""";
         await using var home = AwsHome.With($"[profile p]\ncredential_process = echo '{Answer}'\n");
 
         (await home.RunAsync()).ShouldFailWith(1, "IRS3502", "credential_process of AWS profile 'p'", "expired");

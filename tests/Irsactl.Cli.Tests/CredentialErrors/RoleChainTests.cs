@@ -17,7 +17,8 @@ public sealed class RoleChainTests
     [InlineData("credential_source = EcsContainer\n", "IRS3516", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set")]
     [InlineData("credential_source = Ec2InstanceMetadata\n", "IRS3523", "AWS_EC2_METADATA_DISABLED")]
     [InlineData("credential_source = Env\n", "IRS3514", "credential_source is 'Env'")]
-    [InlineData("source_profile = a\nmfa_serial = arn:aws:iam::123456789012:mfa/me\n", "IRS3521", "MFA device arn:aws:iam::123456789012:mfa/me")]
+    [InlineData(
+        "source_profile = a\nmfa_serial = arn:aws:iam::123456789012:mfa/me\n", "IRS3521", "MFA device arn:aws:iam::123456789012:mfa/me")]
     public async Task Chain_ThatCannotWork_SaysWhere(string settings, string code, params string[] mentions)
     {
         await using var home = AwsHome.With($"[profile p]\n{RoleArn}{settings}");
@@ -51,12 +52,15 @@ public sealed class RoleChainTests
             aws, """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"sts:AssumeRole","Resource":"*"}]}""");
         const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"arn:aws:iam::123456789012:root"}}]}""";
         await User.RunAsync(aws, "create-role", "--role-name", "machine", "--assume-role-policy-document", Trust);
-        home.Folder.Write(".aws/config", $"[profile base]\naws_access_key_id = {id}\naws_secret_access_key = {secret}\n[profile p]\n{RoleArn}source_profile = base\n");
+        home.Folder.Write(
+            ".aws/config",
+            $"[profile base]\naws_access_key_id = {id}\naws_secret_access_key = {secret}\n[profile p]\n{RoleArn}source_profile = base\n");
         home.Variables["AWS_PROFILE"] = "p";
 
         var result = await home.RunAsync();
 
-        result.ShouldFailWith(1, "IRS3519", "user/someone may not perform sts:AssumeRole", "with an explicit deny in an identity-based policy");
+        result.ShouldFailWith(
+            1, "IRS3519", "user/someone may not perform sts:AssumeRole", "with an explicit deny in an identity-based policy");
         result.Error.ShouldContain("does not help: take the Deny out of the policies");
     }
 

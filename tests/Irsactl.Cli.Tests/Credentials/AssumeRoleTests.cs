@@ -12,8 +12,10 @@ public sealed partial class AssumeRoleTests
         await using var aws = await LocalAwsRun.StartAsync();
         await SetUpAsync(aws);
 
-        var assumed = (await aws.RunAsync("assume-role", "--role-arn", Role, "--token-file", "token", "--session-name", "me")).ShouldSucceed();
-        var process = (await aws.RunAsync("credential-process", "--role-arn", Role, "--token-file", "token", "--duration", "15m")).ShouldSucceed();
+        var assumed = (await aws.RunAsync("assume-role", "--role-arn", Role, "--token-file", "token", "--session-name", "me"))
+            .ShouldSucceed();
+        var process = (await aws.RunAsync("credential-process", "--role-arn", Role, "--token-file", "token", "--duration", "15m"))
+            .ShouldSucceed();
 
         GoldenFile.ShouldMatch(WithoutSecrets(assumed.Out), "assume-role.json");
         GoldenFile.ShouldMatch(WithoutSecrets(process.Out), "credential-process.json");
@@ -62,13 +64,14 @@ public sealed partial class AssumeRoleTests
     private static async Task MintAsync(LocalAwsRun aws)
     {
         var token = await aws.RunAsync(
-            "token", "mint", "--issuer", "https://c1-oidc.s3.us-east-1.amazonaws.com", "--private-key-file", "out/serviceaccount-signer.private",
-            "--namespace", "openshift-ingress-operator", "--service-account", "ingress-operator");
+            "token", "mint", "--issuer", "https://c1-oidc.s3.us-east-1.amazonaws.com", "--private-key-file",
+            "out/serviceaccount-signer.private", "--namespace", "openshift-ingress-operator", "--service-account", "ingress-operator");
         aws.Folder.Write("token", token.ShouldSucceed().Out);
     }
 
     private static string WithoutSecrets(string json) => Secret().Replace(json, "\"${name}\": \"…\"");
 
-    [GeneratedRegex("\"(?<name>AccessKeyId|SecretAccessKey|SessionToken|Expiration|AssumedRoleId)\": \"[^\"]+\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "\"(?<name>AccessKeyId|SecretAccessKey|SessionToken|Expiration|AssumedRoleId)\": \"[^\"]+\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Secret();
 }

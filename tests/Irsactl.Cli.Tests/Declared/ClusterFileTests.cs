@@ -17,13 +17,15 @@ public sealed class ClusterFileTests : IDisposable
     [InlineData("hosting: {kind: floppy}\n", "IRS2005", ":4: hosting.kind cannot be used", "'floppy'", "cloudfront")]
     [InlineData("hosting:\n  kind: cloudfront\n  priceClass: 300\n", "IRS2005", ":6: hosting.priceClass cannot be used", "'300'")]
     [InlineData("hosting: {priceClass: 100}\n", "IRS2005", "hosting.priceClass needs hosting.kind", "hosting.kind cloudfront")]
-    [InlineData("hosting: {kind: server, issuerUrl: https://oidc.example.com}\n", "IRS2005", "hosting.kind server needs hosting.documentsDir")]
+    [InlineData(
+        "hosting: {kind: server, issuerUrl: https://oidc.example.com}\n", "IRS2005", "hosting.kind server needs hosting.documentsDir")]
     [InlineData("enableTechPreview: maybe\n", "IRS2005", ":4: enableTechPreview must be true or false")]
     [InlineData("outputDir: [a, b]\n", "IRS2005", ":4: outputDir must be a string")]
     [InlineData("permissionsBoundaryArn: ''\n", "IRS2004", ":4: permissionsBoundaryArn is empty")]
     [InlineData("name: c2\n", "IRS2001", "name")]
     [InlineData("---\nname: c2\n", "IRS2005", "holds 2 documents")]
-    [InlineData("nmae: c1\nrigeon: x\n", "IRS2008", "2 problems in irsactl.yaml", "nmae is not known [IRS2005]", "rigeon is not known [IRS2005]")]
+    [InlineData(
+        "nmae: c1\nrigeon: x\n", "IRS2008", "2 problems in irsactl.yaml", "nmae is not known [IRS2005]", "rigeon is not known [IRS2005]")]
     public async Task File_ThatDeclaresNoCluster_IsRefusedWithLineAndKey(string added, string code, params string[] texts)
     {
         var file = _folder.Write("irsactl.yaml", Good + added);
@@ -51,13 +53,15 @@ public sealed class ClusterFileTests : IDisposable
     [InlineData("apply")]
     [InlineData("destroy")]
     public async Task File_ThatIsNotThere_IsNamed(string command) =>
-        (await IrsactlProgram.RunAsync(command, "-f", _folder.At("none.yaml"))).ShouldFailWith(1, "IRS1003", _folder.At("none.yaml"), "no such file");
+        (await IrsactlProgram.RunAsync(command, "-f", _folder.At("none.yaml"))).ShouldFailWith(
+            1, "IRS1003", _folder.At("none.yaml"), "no such file");
 
     [Fact]
     public async Task Key_OfEveryHostingFlag_IsInTheDocumentation()
     {
         var help = (await IrsactlProgram.RunAsync("aws", "create-all", "--help")).Out;
-        var documentation = await File.ReadAllTextAsync(RepositoryFolder.At("docs", "irsactl-yaml.md"), TestContext.Current.CancellationToken);
+        var documentation = await File.ReadAllTextAsync(
+            RepositoryFolder.At("docs", "irsactl-yaml.md"), TestContext.Current.CancellationToken);
         string[] ofARun = ["--dry-run", "--output", "--skip-verification", "--create-private-s3-bucket", "--hosting", "--help", "--debug"];
 
         var names = help.Split('\n', StringSplitOptions.TrimEntries)

@@ -27,7 +27,10 @@ public sealed class DeclaredClusterTests
         second.Out.ShouldMatch(@"^0 to create, 0 to update, [1-9][0-9]* unchanged\n$");
 
         using var clients = aws.Clients();
-        await clients.S3.PutBucketTaggingAsync("c1-oidc", [new() { Key = "openshift.io/cloud-credential-operator/c1", Value = "owned" }], TestContext.Current.CancellationToken);
+        await clients.S3.PutBucketTaggingAsync(
+            "c1-oidc",
+            [new() { Key = "openshift.io/cloud-credential-operator/c1", Value = "owned" }],
+            TestContext.Current.CancellationToken);
         var drifted = await aws.RunAsync("plan", "-f", "clusters/c1.yaml");
         drifted.ShouldSucceed();
         drifted.Out.ShouldContain("update  bucket c1-oidc: tags\n");

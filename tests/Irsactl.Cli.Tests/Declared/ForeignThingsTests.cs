@@ -21,10 +21,13 @@ public sealed class ForeignThingsTests
         using var clients = aws.Clients();
         await clients.Iam.PutRolePolicyAsync(Role, "backdoor", Everything, Cancellation);
 
-        (await aws.RunAsync("plan")).ShouldSucceed().Out.ShouldMatch($"^foreign {Thing}\n0 to create, 0 to update, [0-9]+ unchanged, 1 not declared\n$");
+        (await aws.RunAsync("plan")).ShouldSucceed()
+            .Out.ShouldMatch($"^foreign {Thing}\n0 to create, 0 to update, [0-9]+ unchanged, 1 not declared\n$");
         (await aws.RunAsync("plan", "--exit-code")).ExitCode.ShouldBe(3);
-        (await aws.RunAsync("apply")).ShouldSucceed().Error.ShouldContain($" Warning: not declared: {Thing} (it stays; --prune removes it)\n");
-        (await aws.RunAsync("plan", "--prune")).ShouldSucceed().Out.ShouldStartWith($"update  role {Role}: inline policy backdoor removed\n0 to create, 1 to update, ");
+        (await aws.RunAsync("apply")).ShouldSucceed()
+            .Error.ShouldContain($" Warning: not declared: {Thing} (it stays; --prune removes it)\n");
+        (await aws.RunAsync("plan", "--prune")).ShouldSucceed()
+            .Out.ShouldStartWith($"update  role {Role}: inline policy backdoor removed\n0 to create, 1 to update, ");
 
         var pruned = (await aws.RunAsync("apply", "--prune")).ShouldSucceed();
         pruned.Error.ShouldContain($" Warning: not declared: {Thing} (it is removed)\n");
@@ -40,7 +43,8 @@ public sealed class ForeignThingsTests
         (await aws.RunAsync("apply")).ShouldSucceed();
         using var clients = aws.Clients();
         await clients.Iam.PutRolePolicyAsync(Role, "backdoor", Everything, Cancellation);
-        await clients.S3.PutObjectAsync(new PutObjectRequest { BucketName = "c1-oidc", Key = "report.csv", ContentBody = "…" }, Cancellation);
+        await clients.S3.PutObjectAsync(
+            new PutObjectRequest { BucketName = "c1-oidc", Key = "report.csv", ContentBody = "…" }, Cancellation);
 
         var plan = (await aws.RunAsync("plan", "-o", "json")).ShouldSucceed();
         var pruned = (await aws.RunAsync("aws", "create-all", "--name", "c1", "--region", "us-east-1",
@@ -60,7 +64,8 @@ public sealed class ForeignThingsTests
         (await aws.CreateAllAsync()).ShouldSucceed();
         using var clients = aws.Clients();
         await clients.Iam.PutRolePolicyAsync(Role, "backdoor", Everything, Cancellation);
-        await clients.Iam.AddClientIdAsync("arn:aws:iam::123456789012:oidc-provider/c1-oidc.s3.us-east-1.amazonaws.com", "vault", Cancellation);
+        await clients.Iam.AddClientIdAsync(
+            "arn:aws:iam::123456789012:oidc-provider/c1-oidc.s3.us-east-1.amazonaws.com", "vault", Cancellation);
 
         string[] arguments = ["aws", command, "--name", "c1", "--region", "us-east-1", "--output-dir", "out", .. options];
         var told = (await aws.RunAsync([.. arguments, "-o", "json"])).ShouldSucceed();

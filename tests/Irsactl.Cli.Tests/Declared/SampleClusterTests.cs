@@ -3,7 +3,8 @@ namespace Irsactl.Cli.Tests.Declared;
 public sealed class SampleClusterTests
 {
     public static TheoryData<string> Samples =>
-        [.. Directory.EnumerateFiles(RepositoryFolder.At("samples", "clusters"), "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(RepositoryFolder.At("samples", "clusters"), "*.yaml").Select(file => Path.GetFileName(file))
+            .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Samples))]

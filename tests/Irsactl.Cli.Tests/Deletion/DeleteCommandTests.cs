@@ -15,7 +15,8 @@ public sealed class DeleteCommandTests
     public async Task Delete_NothingThere_SaysWhereItLookedAndFailsOnRequest()
     {
         await using var aws = await LocalAwsRun.StartAsync();
-        const string Nothing = "nothing carries the tag openshift.io/cloud-credential-operator/c1: owned in account 123456789012 (region us-east-1)";
+        const string Nothing =
+            "nothing carries the tag openshift.io/cloud-credential-operator/c1: owned in account 123456789012 (region us-east-1)";
 
         (await aws.RunAsync(_delete)).ShouldSucceed().Error.ShouldContain(Nothing);
         (await aws.RunAsync([.. _delete, "--fail-if-absent"])).ShouldFailWith(1, "IRS1030", Nothing);
@@ -47,7 +48,8 @@ public sealed class DeleteCommandTests
         (await aws.CreateAllAsync()).ShouldSucceed();
         using (var clients = aws.Clients())
         {
-            await clients.S3.PutObjectAsync(new PutObjectRequest { BucketName = "c1-oidc", Key = "mine/report.csv", ContentBody = "…" }, Cancellation);
+            await clients.S3.PutObjectAsync(
+                new PutObjectRequest { BucketName = "c1-oidc", Key = "mine/report.csv", ContentBody = "…" }, Cancellation);
         }
 
         (await aws.RunAsync([.. _delete, "--dry-run"])).ShouldSucceed().Out.ShouldContain("keep    bucket c1-oidc: ");
@@ -84,7 +86,8 @@ public sealed class DeleteCommandTests
         (await aws.CreateAllAsync()).ShouldSucceed();
         Declare(aws);
 
-        var (screen, exitCode) = await Terminal.RunAsync(aws, command.Replace("$PROGRAM", BuiltProgram.Path, StringComparison.Ordinal), typed);
+        var (screen, exitCode) = await Terminal.RunAsync(
+            aws, command.Replace("$PROGRAM", BuiltProgram.Path, StringComparison.Ordinal), typed);
 
         exitCode.ShouldBe(1, screen);
         screen.ShouldContain("delete  bucket c1-oidc: object .well-known/openid-configuration deleted, object keys.json deleted\n");

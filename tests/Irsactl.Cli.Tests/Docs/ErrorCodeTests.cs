@@ -18,7 +18,9 @@ public sealed partial class ErrorCodeTests
     [Fact]
     public void ErrorCodes_Form_IsThatOfAnId() => Codes.ShouldAllBe(code => IdForm().IsMatch(code.Id) && code.Title.Length > 0);
 
-    /// <summary>docs/error-codes.md has one section per code, in order, headed by code and title, and none for a code that is gone.</summary>
+    /// <summary>
+    /// docs/error-codes.md has one section per code, in order, headed by code and title, and none for a code that is gone.
+    /// </summary>
     [Fact]
     public void ErrorCodes_Documentation_HasASectionForEachAndNoOther()
     {
@@ -42,7 +44,8 @@ public sealed partial class ErrorCodeTests
     }
 
     private static IEnumerable<Assembly> Assemblies() =>
-        Directory.EnumerateFiles(AppContext.BaseDirectory, "irsactl*.dll", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive })
+        Directory.EnumerateFiles(
+            AppContext.BaseDirectory, "irsactl*.dll", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive })
             .Select(file => Path.GetFileNameWithoutExtension(file))
             .Where(name => !name.Contains("Test", StringComparison.Ordinal))
             .Select(Assembly.Load);

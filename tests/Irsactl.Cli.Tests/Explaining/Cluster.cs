@@ -19,8 +19,8 @@ namespace Irsactl.Cli.Tests.Explaining;
 
 /// <summary>
 /// A cluster whose identity works, in a local AWS of its own: bucket with documents, provider, role. Every test breaks one thing, and the
-/// built program has to say which, under AWS's real names. Tests with clusters are one collection: the program gives a document five seconds,
-/// which many of them at once would use up on a small machine.
+/// built program has to say which, under AWS's real names. Tests with clusters are one collection: the program gives a document five
+/// seconds, which many of them at once would use up on a small machine.
 /// </summary>
 internal sealed class Cluster : IAsyncDisposable
 {
@@ -62,7 +62,8 @@ internal sealed class Cluster : IAsyncDisposable
     }
 
     /// <summary>A token of the role's service account, changed where a test says so.</summary>
-    public string Token(Func<ServiceAccountTokenRequest, ServiceAccountTokenRequest>? change = null, SigningKey? key = null, TimeProvider? clock = null)
+    public string Token(
+        Func<ServiceAccountTokenRequest, ServiceAccountTokenRequest>? change = null, SigningKey? key = null, TimeProvider? clock = null)
     {
         var request = new ServiceAccountTokenRequest
         {
@@ -84,7 +85,8 @@ internal sealed class Cluster : IAsyncDisposable
 
     /// <summary>Replaces a document.</summary>
     public Task PublishAsync(string key, byte[] content) => Clients.S3.PutObjectAsync(
-        new PutObjectRequest { BucketName = Bucket, Key = key, InputStream = new MemoryStream(content) }, TestContext.Current.CancellationToken);
+        new PutObjectRequest { BucketName = Bucket, Key = key, InputStream = new MemoryStream(content) },
+        TestContext.Current.CancellationToken);
 
     /// <summary>Turns on all of the account's Block Public Access, a call that has no client here.</summary>
     public async Task BlockAccountAsync()
@@ -104,7 +106,10 @@ internal sealed class Cluster : IAsyncDisposable
             new("x-amz-date", now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)),
         ];
         var signed = new SignedRequest { Method = "PUT", Path = Path, Headers = headers };
-        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri($"https://{Host}{Path}")) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body)) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri($"https://{Host}{Path}"))
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body)),
+        };
         foreach (var (name, value) in headers.Skip(1))
         {
             request.Headers.Add(name, value);

@@ -10,7 +10,8 @@ internal static partial class ClusterExplanation
     /// Asserts the cause, that the text is the golden file's, that the JSON says the same check by check, and that STS itself answered what
     /// the findings lead to.
     /// </summary>
-    public static async Task ShouldExplainAsync(this Cluster cluster, string token, string check, string code, string golden, params string[] options)
+    public static async Task ShouldExplainAsync(
+        this Cluster cluster, string token, string check, string code, string golden, params string[] options)
     {
         string[] all = options.Contains("--role-arn", StringComparer.Ordinal) ? options : ["--role-arn", Cluster.Role, .. options];
         var text = await cluster.ExplainAsync(token, all);
@@ -32,20 +33,28 @@ internal static partial class ClusterExplanation
         answer.GetProperty("message").GetString().ShouldNotBeNull().ShouldEndWith($"as expected from {check}");
     }
 
-    private static JsonElement Find(JsonElement[] findings, string check) => findings.Single(finding => finding.GetProperty("check").GetString() == check);
+    private static JsonElement Find(JsonElement[] findings, string check) =>
+        findings.Single(finding => finding.GetProperty("check").GetString() == check);
 
-    private static string Line(JsonElement finding) => $"{finding.GetProperty("verdict").GetString()} {finding.GetProperty("check").GetString()}";
+    private static string Line(JsonElement finding) =>
+        $"{finding.GetProperty("verdict").GetString()} {finding.GetProperty("check").GetString()}";
 
     private static IEnumerable<string> Lines(string text) => VerdictLine().Matches(text)
         .Select(match => $"{match.Groups["verdict"].Value.ToLowerInvariant().Replace(' ', '-')} {match.Groups["check"].Value}");
 
     /// <summary>Without what differs from run to run: times, keys, sizes.</summary>
     private static string Stable(string text) => Varying().Replace(text, match =>
-        match.Groups["span"].Success ? "SPAN" : match.Groups["time"].Success ? "TIME" : match.Groups["length"].Success ? "N characters" : "KEY");
+        match.Groups["span"].Success
+            ? "SPAN"
+            : match.Groups["time"].Success ? "TIME" : match.Groups["length"].Success ? "N characters" : "KEY");
 
-    [GeneratedRegex("^(?<verdict>passed|FAILED|not reached|unknown) +(?<check>[a-z-]+) ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(
+        "^(?<verdict>passed|FAILED|not reached|unknown) +(?<check>[a-z-]+) ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex VerdictLine();
 
-    [GeneratedRegex(@"(?<span>\b(\d+d)?(\d+h)?\d+m(\d+s)?\b|\b\d+d\d+h\b)|(?<time>\b20\d\d-\d\d-\d\dT[\d:]+Z|\b1[789]\d{8}\b)|(?<length>\b\d+ characters)|(?<![\w-])[\w-]{43}(?![\w-])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"(?<span>\b(\d+d)?(\d+h)?\d+m(\d+s)?\b|\b\d+d\d+h\b)|(?<time>\b20\d\d-\d\d-\d\dT[\d:]+Z|\b1[789]\d{8}\b)|(?<length>\b\d+ characters)|(?<![\w-])[\w-]{43}(?![\w-])",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Varying();
 }

@@ -52,7 +52,9 @@ public sealed class FaqTests
         await using var cluster = await Cluster.StartAsync();
         var condition = $$$"""{"{{{@operator}}}":{"{{{key}}}":"{{{value}}}"}}""";
         var limited = $$"""{"Sid":"OnlyInside","Effect":"{{effect}}","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::c1-oidc/*","Condition":{{condition}}}""";
-        var open = effect == "Deny" ? """{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::c1-oidc/*"},""" : "";
+        var open = effect == "Deny"
+            ? """{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::c1-oidc/*"},"""
+            : "";
         await cluster.SetPolicyAsync($$"""{"Version":"2012-10-17","Statement":[{{open}}{{limited}}]}""");
 
         await cluster.ShouldExplainAsync(cluster.Token(), "discovery", "IRS4025", golden);

@@ -21,15 +21,17 @@ public sealed class InputTests : IDisposable
     private readonly string _token;
 
     public InputTests() =>
-        _token = new TokenMinter(_key, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(IrsactlProgram.Now)).Mint(new ServiceAccountTokenRequest
-        {
-            Issuer = IssuerUrl.Parse($"https://{Host}"),
-            Namespace = "apps",
-            ServiceAccount = "web",
-            Audiences = ["openshift"],
-        });
+        _token = new TokenMinter(_key, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(IrsactlProgram.Now)).Mint(
+            new ServiceAccountTokenRequest
+            {
+                Issuer = IssuerUrl.Parse($"https://{Host}"),
+                Namespace = "apps",
+                ServiceAccount = "web",
+                Audiences = ["openshift"],
+            });
 
-    public static TheoryData<string> Wrappings => ["bare", "get-role", "get-role, encoded", "encoded", "form-encoded", "text", "terraform", "query"];
+    public static TheoryData<string> Wrappings =>
+        ["bare", "get-role", "get-role, encoded", "encoded", "form-encoded", "text", "terraform", "query"];
 
     public void Dispose()
     {
@@ -87,25 +89,30 @@ public sealed class InputTests : IDisposable
     [InlineData("arn:aws:iam:us-east-1:123456789012:role/web")]
     [InlineData("arn:aws:iam::123456789012:instance-profile/web")]
     [InlineData("arn:aws:sts::123456789012:assumed-role/web/session")]
-    public async Task RoleArn_ThatStsDoesNotTake_IsAWrongInput(string arn) => (await ExplainAsync(["--role-arn", arn])).ShouldFailWith(2, "IRS1002", arn);
+    public async Task RoleArn_ThatStsDoesNotTake_IsAWrongInput(string arn) =>
+        (await ExplainAsync(["--role-arn", arn])).ShouldFailWith(2, "IRS1002", arn);
 
     [Theory]
     [InlineData("a")]
     [InlineData("with blank")]
     [InlineData("path/name")]
-    public async Task SessionName_ThatStsDoesNotTake_IsAWrongInput(string name) => (await ExplainAsync(["--session-name", name])).ShouldFailWith(2, "IRS1001", "--session-name");
+    public async Task SessionName_ThatStsDoesNotTake_IsAWrongInput(string name) =>
+        (await ExplainAsync(["--session-name", name])).ShouldFailWith(2, "IRS1001", "--session-name");
 
     [Fact]
     public async Task Token_InAFileWithANewline_IsRefusedAsSdksSendIt()
     {
-        await File.WriteAllBytesAsync(_folder.At("keys.json"), JsonWebKeySet.FromKeys([_key.PublicKey]).ToJson(), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            _folder.At("keys.json"), JsonWebKeySet.FromKeys([_key.PublicKey]).ToJson(), TestContext.Current.CancellationToken);
 
-        var result = await IrsactlProgram.RunAsync("token", "explain", $"@{_folder.Write("token", _token + "\n")}", "--offline", "--jwks", _folder.At("keys.json"));
+        var result = await IrsactlProgram.RunAsync(
+            "token", "explain", $"@{_folder.Write("token", _token + "\n")}", "--offline", "--jwks", _folder.At("keys.json"));
 
         result.ExitCode.ShouldBe(3, result.ToString());
         result.Out.ShouldContain("FAILED      well-formed    the text ends with a newline");
         result.Out.ShouldContain("passed      signature");
     }
 
-    private Task<ProgramResult> ExplainAsync(string[] options) => IrsactlProgram.RunAsync(["token", "explain", _token, "--offline", .. options]);
+    private Task<ProgramResult> ExplainAsync(string[] options) =>
+        IrsactlProgram.RunAsync(["token", "explain", _token, "--offline", .. options]);
 }

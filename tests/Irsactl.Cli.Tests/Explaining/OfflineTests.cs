@@ -19,13 +19,14 @@ public sealed class OfflineTests : IDisposable
 
     public OfflineTests()
     {
-        _token = new TokenMinter(_key, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(IrsactlProgram.Now)).Mint(new ServiceAccountTokenRequest
-        {
-            Issuer = IssuerUrl.Parse($"https://{Host}"),
-            Namespace = "apps",
-            ServiceAccount = "web",
-            Audiences = ["openshift"],
-        });
+        _token = new TokenMinter(_key, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(IrsactlProgram.Now)).Mint(
+            new ServiceAccountTokenRequest
+            {
+                Issuer = IssuerUrl.Parse($"https://{Host}"),
+                Namespace = "apps",
+                ServiceAccount = "web",
+                Audiences = ["openshift"],
+            });
         var keys = _folder.At("keys.json");
         File.WriteAllBytes(keys, JsonWebKeySet.FromKeys([_key.PublicKey]).ToJson());
         _options = ["--offline", "--jwks", keys, "--trust-policy", Trust("web")];

@@ -27,7 +27,8 @@ public sealed class OwnIssuerTests
         await using var world = new OwnIssuerWorld();
 
         // The chain of the reader ends where its trust ends: the intermediate is the last that it sees for certain.
-        var explanation = await world.ExplainAsync(await world.Host.ServeAsync(world.AnswerAsync), trusts: false, world.Host.IntermediateThumbprint);
+        var explanation = await world.ExplainAsync(
+            await world.Host.ServeAsync(world.AnswerAsync), trusts: false, world.Host.IntermediateThumbprint);
 
         explanation.Verdict.ShouldBe(Verdict.Passed, explanation.Cause?.Message);
         Find(explanation, CheckNames.Discovery).Message.ShouldContain("AWS takes it, because its thumbprint is registered");
@@ -39,7 +40,10 @@ public sealed class OwnIssuerTests
     {
         await using var world = new OwnIssuerWorld();
 
-        ShouldAgree(await world.ExplainAsync(await world.Host.ServeAsync(world.AnswerAsync), trusts: false), CheckNames.Discovery, FindingCodes.CertificateUntrusted);
+        ShouldAgree(
+            await world.ExplainAsync(await world.Host.ServeAsync(world.AnswerAsync), trusts: false),
+            CheckNames.Discovery,
+            FindingCodes.CertificateUntrusted);
     }
 
     [Fact]
@@ -48,7 +52,10 @@ public sealed class OwnIssuerTests
         await using var world = new OwnIssuerWorld();
 
         var explanation = await world.ExplainAsync(
-            await world.Host.ServeAsync(world.AnswerAsync, from: -9, to: -1), trusts: true, world.Host.IntermediateThumbprint, world.Host.RootThumbprint);
+            await world.Host.ServeAsync(world.AnswerAsync, from: -9, to: -1),
+            trusts: true,
+            world.Host.IntermediateThumbprint,
+            world.Host.RootThumbprint);
 
         ShouldAgree(explanation, CheckNames.Discovery, FindingCodes.CertificateUntrusted);
         Find(explanation, CheckNames.Discovery).Message.ShouldContain("expired on");
@@ -61,7 +68,8 @@ public sealed class OwnIssuerTests
         await using var world = new OwnIssuerWorld();
 
         ShouldAgree(
-            await world.ExplainAsync(await world.Host.ServeAsync(world.AnswerAsync, "other.example.com"), trusts: true, world.Host.IntermediateThumbprint),
+            await world.ExplainAsync(
+                await world.Host.ServeAsync(world.AnswerAsync, "other.example.com"), trusts: true, world.Host.IntermediateThumbprint),
             CheckNames.Discovery,
             FindingCodes.CertificateUntrusted);
     }
@@ -71,7 +79,10 @@ public sealed class OwnIssuerTests
     {
         await using var world = new OwnIssuerWorld();
 
-        ShouldAgree(await world.ExplainAsync(await world.Host.ServeAsync(world.AnswerAsync, sendsChain: false)), CheckNames.Discovery, FindingCodes.CertificateUntrusted);
+        ShouldAgree(
+            await world.ExplainAsync(await world.Host.ServeAsync(world.AnswerAsync, sendsChain: false)),
+            CheckNames.Discovery,
+            FindingCodes.CertificateUntrusted);
     }
 
     [Fact]
@@ -118,7 +129,8 @@ public sealed class OwnIssuerTests
         var port = await world.Host.ServeAsync(async context =>
         {
             context.Response.Headers.ContentEncoding = "gzip";
-            await using var gzip = new System.IO.Compression.GZipStream(context.Response.Body, System.IO.Compression.CompressionLevel.Fastest);
+            await using var gzip = new System.IO.Compression.GZipStream(
+                context.Response.Body, System.IO.Compression.CompressionLevel.Fastest);
             await gzip.WriteAsync("{}"u8.ToArray(), TestContext.Current.CancellationToken);
         });
 

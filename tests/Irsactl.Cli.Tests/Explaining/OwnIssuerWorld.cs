@@ -17,7 +17,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.Cli.Tests.Explaining;
 
-/// <summary>An issuer under a name of the user's own beside a local AWS, with provider and role, and <c>token explain</c> that asks them all.</summary>
+/// <summary>
+/// An issuer under a name of the user's own beside a local AWS, with provider and role, and <c>token explain</c> that asks them all.
+/// </summary>
 internal sealed class OwnIssuerWorld : IAsyncDisposable
 {
     private const string ProviderArn = "arn:aws:iam::123456789012:oidc-provider/" + TlsHost.Name;
@@ -53,13 +55,20 @@ internal sealed class OwnIssuerWorld : IAsyncDisposable
         _aws = await LocalAwsServer.StartAsync(
             new LocalAwsOptions
             {
-                Resolve = ImmutableDictionary<string, IPEndPoint>.Empty.Add($"{TlsHost.Name}:443", new IPEndPoint(IPAddress.Loopback, port)),
+                Resolve = ImmutableDictionary<string, IPEndPoint>.Empty.Add(
+                    $"{TlsHost.Name}:443", new IPEndPoint(IPAddress.Loopback, port)),
                 TrustedRootsPem = _trusted,
             },
             stop);
         using var clients = Connect(new AwsClientOptions { Region = "us-east-1" });
         await clients.Iam.CreateOpenIdConnectProviderAsync(
-            new NewOpenIdConnectProvider { Url = Issuer.Value, ClientIds = ["openshift"], Thumbprints = thumbprints.Length == 0 ? [new string('0', 40)] : thumbprints }, stop);
+            new NewOpenIdConnectProvider
+            {
+                Url = Issuer.Value,
+                ClientIds = ["openshift"],
+                Thumbprints = thumbprints.Length == 0 ? [new string('0', 40)] : thumbprints,
+            },
+            stop);
         var role = await clients.Iam.CreateRoleAsync(
             new NewRole
             {
@@ -72,7 +81,11 @@ internal sealed class OwnIssuerWorld : IAsyncDisposable
         var token = new TokenMinter(Key, TimeProvider.System).Mint(
             new ServiceAccountTokenRequest { Issuer = Issuer, Namespace = "apps", ServiceAccount = "web", Audiences = ["openshift"] });
         return TokenExplainer.Explain(await EvidenceGatherer.GatherAsync(
-            Context(), new ExplainConnections { Clients = Connect, Handler = Handler }, new ExplainArguments { RoleArn = role.Arn, Region = "us-east-1" }, token, stop));
+            Context(),
+            new ExplainConnections { Clients = Connect, Handler = Handler },
+            new ExplainArguments { RoleArn = role.Arn, Region = "us-east-1" },
+            token,
+            stop));
     }
 
     /// <inheritdoc />
@@ -107,6 +120,10 @@ internal sealed class OwnIssuerWorld : IAsyncDisposable
             TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true,
         };
         trust.CustomTrustStore.ImportFromPem($"{Aws.CertificateAuthorityPem}\n{_trusted}");
-        return new SocketsHttpHandler { Proxy = new WebProxy(Aws.ProxyUri), SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust } };
+        return new SocketsHttpHandler
+        {
+            Proxy = new WebProxy(Aws.ProxyUri),
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust },
+        };
     }
 }

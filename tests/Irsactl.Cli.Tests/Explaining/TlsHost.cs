@@ -60,12 +60,13 @@ internal sealed class TlsHost : IAsyncDisposable
     {
         var leaf = Leaf(names, Now.AddDays(from), Now.AddDays(to), isSelfSigned);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
-            listen.UseHttps(https =>
-            {
-                https.ServerCertificate = leaf;
-                https.ServerCertificateChain = sendsChain ? [_intermediate] : [];
-            })));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+                listen.UseHttps(https =>
+                {
+                    https.ServerCertificate = leaf;
+                    https.ServerCertificateChain = sendsChain ? [_intermediate] : [];
+                })));
         _host = builder.Build();
         _host.Run(answer);
         await _host.StartAsync(TestContext.Current.CancellationToken);

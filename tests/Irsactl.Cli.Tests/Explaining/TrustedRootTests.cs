@@ -17,7 +17,8 @@ public sealed class TrustedRootTests : IDisposable
 
         var result = (await BuiltProgram.RunAsync(
             _folder, new Dictionary<string, string>(StringComparer.Ordinal),
-            "local", "exec", "--trust-ca", _folder.Write("root.pem", root.ExportCertificatePem()), "--", "sh", "-c", "cat \"$SSL_CERT_FILE\"; cmp \"$SSL_CERT_FILE\" \"$AWS_CA_BUNDLE\"")).ShouldSucceed();
+            "local", "exec", "--trust-ca", _folder.Write("root.pem", root.ExportCertificatePem()), "--", "sh", "-c",
+            "cat \"$SSL_CERT_FILE\"; cmp \"$SSL_CERT_FILE\" \"$AWS_CA_BUNDLE\"")).ShouldSucceed();
 
         var bundle = new X509Certificate2Collection();
         bundle.ImportFromPem(result.Out);
@@ -30,7 +31,8 @@ public sealed class TrustedRootTests : IDisposable
     public async Task Exec_WithoutTrustCa_EndsTheBundleWithALineEnd()
     {
         var result = (await BuiltProgram.RunAsync(
-            _folder, new Dictionary<string, string>(StringComparer.Ordinal), "local", "exec", "--", "sh", "-c", "cat \"$SSL_CERT_FILE\"")).ShouldSucceed();
+            _folder, new Dictionary<string, string>(StringComparer.Ordinal), "local", "exec", "--", "sh", "-c", "cat \"$SSL_CERT_FILE\""))
+            .ShouldSucceed();
 
         result.Out.ShouldEndWith("-----END CERTIFICATE-----\n");
     }

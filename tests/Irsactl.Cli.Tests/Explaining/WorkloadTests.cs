@@ -89,7 +89,8 @@ public sealed class WorkloadTests : IAsyncLifetime
 
     [Fact]
     public async Task Explain_PodThatIsNotThere_SaysWhatTheClusterSays() =>
-        (await ExplainAsync("--pod", "apps/gone")).ShouldFailWith(1, "IRS4604", "/api/v1/namespaces/apps/pods/gone", "pods \"gone\" not found");
+        (await ExplainAsync("--pod", "apps/gone")).ShouldFailWith(
+            1, "IRS4604", "/api/v1/namespaces/apps/pods/gone", "pods \"gone\" not found");
 
     [Theory]
     [InlineData("--pod", "web-1")]
@@ -130,7 +131,8 @@ public sealed class WorkloadTests : IAsyncLifetime
             _ => null,
         };
         context.Response.StatusCode = answer is null ? 404 : context.Request.Method == "POST" ? 201 : 200;
-        await context.Response.WriteAsync(answer ?? """{"kind":"Status","status":"Failure","message":"pods \"gone\" not found","code":404}""");
+        await context.Response.WriteAsync(
+            answer ?? """{"kind":"Status","status":"Failure","message":"pods \"gone\" not found","code":404}""");
     }
 
     /// <summary>As the API server does, with what was asked for.</summary>
@@ -143,7 +145,8 @@ public sealed class WorkloadTests : IAsyncLifetime
             Issuer = IssuerUrl.Parse("https://c1-oidc.s3.us-east-1.amazonaws.com"),
             Namespace = "apps",
             ServiceAccount = "web",
-            Audiences = [.. asked.RootElement.GetProperty("spec").GetProperty("audiences").EnumerateArray().Select(audience => audience.GetString() ?? "")],
+            Audiences = [.. asked.RootElement.GetProperty("spec").GetProperty("audiences").EnumerateArray()
+                .Select(audience => audience.GetString() ?? "")],
         });
         return $$"""{"kind":"TokenRequest","status":{"token":"{{token}}"} }""";
     }

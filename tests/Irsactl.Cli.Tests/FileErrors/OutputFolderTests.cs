@@ -11,7 +11,8 @@ public sealed class OutputFolderTests : IDisposable
     [Fact]
     public async Task Disk_Full_IsSaidAndNothingIsLeft()
     {
-        var result = await OnDiskAsync("size=16k", "dd if=/dev/zero of=fill bs=1k count=64 2>/dev/null; IRSACTL; code=$?; rm fill; find . -type f; exit $code");
+        var result = await OnDiskAsync(
+            "size=16k", "dd if=/dev/zero of=fill bs=1k count=64 2>/dev/null; IRSACTL; code=$?; rm fill; find . -type f; exit $code");
 
         result.ExitCode.ShouldBe(1, result.ToString());
         result.Out.ShouldBeEmpty();
@@ -84,7 +85,9 @@ public sealed class OutputFolderTests : IDisposable
             Environment = BuiltProgram.Variables(_folder, new Dictionary<string, string>(StringComparer.Ordinal)),
         };
         var result = await runner.RunAsync(
-            Tools.Unshare.Path ?? "unshare", ["--user", "--map-root-user", "--mount", "sh", "-c", script], TestContext.Current.CancellationToken);
+            Tools.Unshare.Path ?? "unshare",
+            ["--user", "--map-root-user", "--mount", "sh", "-c", script],
+            TestContext.Current.CancellationToken);
         return new ProgramResult(result.StandardOutput, result.StandardError, result.ExitCode);
     }
 }

@@ -27,7 +27,8 @@ public sealed class ProgramTests : IDisposable
 
     [Fact]
     public async Task Exec_Folder_Exits126() =>
-        (await IrsactlProgram.RunAsync("local", "exec", "--namespace", "off", "--", _folder.Path)).ShouldFailWith(126, "IRS1009", _folder.Path);
+        (await IrsactlProgram.RunAsync("local", "exec", "--namespace", "off", "--", _folder.Path))
+            .ShouldFailWith(126, "IRS1009", _folder.Path);
 
     [Fact]
     public async Task Exec_NoFormatTheSystemKnows_Exits126()

@@ -45,7 +45,9 @@ public sealed class StandardOutputTests : IDisposable
             Environment = BuiltProgram.Variables(_home, new Dictionary<string, string>(StringComparer.Ordinal)),
         };
         var result = await runner.RunAsync(
-            "/bin/sh", ["-c", line.Replace("IRSACTL", $"'{BuiltProgram.Path}'", StringComparison.Ordinal)], TestContext.Current.CancellationToken);
+            "/bin/sh",
+            ["-c", line.Replace("IRSACTL", $"'{BuiltProgram.Path}'", StringComparison.Ordinal)],
+            TestContext.Current.CancellationToken);
         return new ProgramResult(result.StandardOutput, result.StandardError, result.ExitCode);
     }
 }

@@ -9,13 +9,16 @@ namespace Irsactl.Cli.Tests.Harness;
 internal static class BuiltProgram
 {
     /// <summary>
-    /// Its path: the published binary where <c>IRSACTL_BINARY</c> names it, which starts in a hundredth of the time; else what was built with the tests.
+    /// Its path: the published binary where <c>IRSACTL_BINARY</c> names it, which starts in a hundredth of the time; else what was built
+    /// with the tests.
     /// </summary>
     public static string Path { get; } = Environment.GetEnvironmentVariable("IRSACTL_BINARY") is { Length: > 0 } published
         ? published
         : System.IO.Path.Combine(AppContext.BaseDirectory, "irsactl");
 
-    /// <summary>Where the runtime of this very process lies, three folders above its libraries; the program's starter looks there.</summary>
+    /// <summary>
+    /// Where the runtime of this very process lies, three folders above its libraries; the program's starter looks there.
+    /// </summary>
     private static string DotnetRoot { get; } =
         System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
@@ -26,7 +29,12 @@ internal static class BuiltProgram
     public static async Task<ProgramResult> RunAsync(
         TemporaryFolder home, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var result = await new CommandRunner { InheritEnvironment = false, WorkingDirectory = home.Path, Environment = Variables(home, environment) }
+        var result = await new CommandRunner
+        {
+            InheritEnvironment = false,
+            WorkingDirectory = home.Path,
+            Environment = Variables(home, environment),
+        }
             .RunAsync(Path, arguments, TestContext.Current.CancellationToken);
         return new ProgramResult(result.StandardOutput, result.StandardError, result.ExitCode);
     }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Irsactl.Cli.Tests.Harness;
 
-/// <summary>The whole program in this process: arguments in, streams and exit code out. Nothing of the machine's environment is seen.</summary>
+/// <summary>
+/// The whole program in this process: arguments in, streams and exit code out. Nothing of the machine's environment is seen.
+/// </summary>
 internal sealed record IrsactlProgram
 {
     /// <summary>When the tests take place, unless they say otherwise.</summary>

@@ -23,7 +23,8 @@ internal sealed class LocalAwsRun : IAsyncDisposable
             new LocalAwsOptions { ForeignBuckets = [.. foreignBuckets] }, TestContext.Current.CancellationToken);
         var run = new LocalAwsRun(aws);
         run.Folder.Write(
-            "requests/50-ingress.yaml", await File.ReadAllTextAsync(RepositoryFolder.At("samples", "credentials-requests", "50-ingress.yaml")));
+            "requests/50-ingress.yaml",
+            await File.ReadAllTextAsync(RepositoryFolder.At("samples", "credentials-requests", "50-ingress.yaml")));
         return run;
     }
 
@@ -61,7 +62,11 @@ internal sealed class LocalAwsRun : IAsyncDisposable
 
     /// <summary><c>create-all</c> of the one request into <c>out</c>.</summary>
     public Task<ProgramResult> CreateAllAsync(params string[] options) =>
-        RunAsync(["aws", "create-all", "--name", "c1", "--region", "us-east-1", "--credentials-requests-dir", "requests", "--output-dir", "out", .. options]);
+        RunAsync(
+        [
+            "aws", "create-all", "--name", "c1", "--region", "us-east-1", "--credentials-requests-dir", "requests", "--output-dir", "out",
+            .. options,
+        ]);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

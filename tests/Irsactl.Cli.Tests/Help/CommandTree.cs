@@ -12,10 +12,12 @@ internal static class CommandTree
     public static IReadOnlyList<(string Words, Command Command)> All { get; } = [.. Walk("", Root())];
 
     /// <summary>The words of those that do something.</summary>
-    public static TheoryData<string> Runnable { get; } = [.. All.Where(entry => entry.Command.Subcommands.Count == 0).Select(entry => entry.Words)];
+    public static TheoryData<string> Runnable { get; } =
+        [.. All.Where(entry => entry.Command.Subcommands.Count == 0).Select(entry => entry.Words)];
 
     /// <summary>The words of those that only hold others.</summary>
-    public static TheoryData<string> Groups { get; } = [.. All.Where(entry => entry.Command.Subcommands.Count > 0).Select(entry => entry.Words)];
+    public static TheoryData<string> Groups { get; } =
+        [.. All.Where(entry => entry.Command.Subcommands.Count > 0).Select(entry => entry.Words)];
 
     /// <summary>The command of these words.</summary>
     public static Command Find(string words) => All.Single(entry => entry.Words == words).Command;

@@ -7,11 +7,12 @@ namespace Irsactl.Cli.Tests.Installing;
 /// <param name="Plant">Makes it so.</param>
 internal sealed record InstallFault(string Name, string Code, string Mentions, Func<InstallWorld, Task> Plant)
 {
-    public static InstallFault Of(string name, string code, string mentions, Action<InstallWorld> plant) => new(name, code, mentions, world =>
-    {
-        plant(world);
-        return Task.CompletedTask;
-    });
+    public static InstallFault Of(string name, string code, string mentions, Action<InstallWorld> plant) => new(
+        name, code, mentions, world =>
+        {
+            plant(world);
+            return Task.CompletedTask;
+        });
 
     public override string ToString() => Name;
 }

@@ -40,8 +40,10 @@ public sealed class InstallPreparationTests
         error.Code.Id.ShouldBe("IRS4850");
         error.Message.ShouldContain("cluster-authentication-02-config.yaml");
         world.Folder.Files().ShouldBe(before);
-        (await File.ReadAllTextAsync(world.Folder.At("install", "install-config.yaml"), TestContext.Current.CancellationToken)).ShouldNotContain("credentialsMode");
-        (await PrepareAsync(world, setsManual: true, overwrites: true)).ShouldContain(file => file.Path == world.Folder.At(InstallWorld.Authentication) && file.Outcome == "updated");
+        (await File.ReadAllTextAsync(world.Folder.At("install", "install-config.yaml"), TestContext.Current.CancellationToken))
+            .ShouldNotContain("credentialsMode");
+        (await PrepareAsync(world, setsManual: true, overwrites: true))
+            .ShouldContain(file => file.Path == world.Folder.At(InstallWorld.Authentication) && file.Outcome == "updated");
         (await world.CheckAsync()).ShouldAllBe(finding => finding.Verdict == Verdict.Passed);
     }
 
@@ -62,8 +64,12 @@ public sealed class InstallPreparationTests
     [InlineData("apiVersion: v1\r\nbaseDomain: a.b\r\n", "apiVersion: v1\r\ncredentialsMode: Manual\r\nbaseDomain: a.b\r\n")]
     [InlineData("baseDomain: a.b\napiVersion: v1", "baseDomain: a.b\napiVersion: v1\ncredentialsMode: Manual")]
     [InlineData("# c\nbaseDomain: a.b\n", "# c\ncredentialsMode: Manual\nbaseDomain: a.b\n")]
-    [InlineData("apiVersion: v1\ncredentialsMode: Mint   # for now\nplatform: {aws: {region: us-east-1}}\n", "apiVersion: v1\ncredentialsMode: Manual   # for now\nplatform: {aws: {region: us-east-1}}\n")]
-    [InlineData("apiVersion: v1\ncredentialsMode: \"\"\nx: |\n  credentialsMode: Mint\n", "apiVersion: v1\ncredentialsMode: Manual\nx: |\n  credentialsMode: Mint\n")]
+    [InlineData(
+        "apiVersion: v1\ncredentialsMode: Mint   # for now\nplatform: {aws: {region: us-east-1}}\n",
+        "apiVersion: v1\ncredentialsMode: Manual   # for now\nplatform: {aws: {region: us-east-1}}\n")]
+    [InlineData(
+        "apiVersion: v1\ncredentialsMode: \"\"\nx: |\n  credentialsMode: Mint\n",
+        "apiVersion: v1\ncredentialsMode: Manual\nx: |\n  credentialsMode: Mint\n")]
     [InlineData("apiVersion: v1\ncredentialsMode:\nx: 1\n", "apiVersion: v1\ncredentialsMode: Manual\nx: 1\n")]
     public void SetManual_HoweverItIsWritten_ChangesThatLineAlone(string before, string after) =>
         Encoding.UTF8.GetString(ManualMode.Set("install-config.yaml", Encoding.UTF8.GetBytes(before)).ShouldNotBeNull()).ShouldBe(after);
@@ -77,7 +83,8 @@ public sealed class InstallPreparationTests
     [InlineData("apiVersion: v1\n\"credentialsMode\": Mint\n")]
     [InlineData("apiVersion: v1\ncredentialsMode: >-\n  Mint\n")]
     public void SetManual_InAFormThatNoLineEditFits_IsRefused(string text) =>
-        Should.Throw<IrsactlException>(() => ManualMode.Set("install-config.yaml", Encoding.UTF8.GetBytes(text))).Code.Id.ShouldBe("IRS4852");
+        Should.Throw<IrsactlException>(() => ManualMode.Set("install-config.yaml", Encoding.UTF8.GetBytes(text)))
+            .Code.Id.ShouldBe("IRS4852");
 
     private static Task<IReadOnlyList<PreparedFile>> PrepareAsync(InstallWorld world, bool setsManual, bool overwrites = false) =>
         new InstallPreparation(InstallFolder.Open(world.Folder.At("install")), world.Folder.At("out"), overwrites)

@@ -16,8 +16,8 @@ using Irsactl.Provisioning;
 namespace Irsactl.Cli.Tests.Installing;
 
 /// <summary>
-/// A local AWS in which <c>create-all</c> has made everything for the sample requests, an install directory with what it wrote, and the check of that
-/// directory. Tests break one thing.
+/// A local AWS in which <c>create-all</c> has made everything for the sample requests, an install directory with what it wrote, and the
+/// check of that directory. Tests break one thing.
 /// </summary>
 internal sealed class InstallWorld : IAsyncDisposable
 {
@@ -67,8 +67,12 @@ internal sealed class InstallWorld : IAsyncDisposable
 
     /// <summary>Checks the install directory.</summary>
     public Task<IReadOnlyList<Finding>> CheckAsync(bool isOffline = false, string path = "install") =>
-        new InstallCheck(Context(), new ExplainConnections { Clients = options => Connect(_aws, options, Credentials), Handler = Handler }).RunAsync(
-            InstallFolder.Open(Folder.At(path)), GivesRequests ? Folder.At("requests") : null, isOffline, TestContext.Current.CancellationToken);
+        new InstallCheck(Context(), new ExplainConnections { Clients = options => Connect(_aws, options, Credentials), Handler = Handler })
+            .RunAsync(
+                InstallFolder.Open(Folder.At(path)),
+                GivesRequests ? Folder.At("requests") : null,
+                isOffline,
+                TestContext.Current.CancellationToken);
 
     /// <summary>Replaces text in a file, which must have it.</summary>
     public void Replace(string file, string old, string by)
@@ -84,7 +88,8 @@ internal sealed class InstallWorld : IAsyncDisposable
         new PutBucketPolicyRequest { BucketName = Bucket, Policy = policy }, TestContext.Current.CancellationToken);
 
     public Task PublishAsync(string key, byte[] content) => Clients.S3.PutObjectAsync(
-        new PutObjectRequest { BucketName = Bucket, Key = key, InputStream = new MemoryStream(content) }, TestContext.Current.CancellationToken);
+        new PutObjectRequest { BucketName = Bucket, Key = key, InputStream = new MemoryStream(content) },
+        TestContext.Current.CancellationToken);
 
     public Task TrustAsync(string provider, string subject) => Clients.Iam.UpdateAssumeRolePolicyAsync(
         IngressRole,
@@ -124,7 +129,11 @@ internal sealed class InstallWorld : IAsyncDisposable
             TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true,
         };
         trust.CustomTrustStore.ImportFromPem(_aws.CertificateAuthorityPem);
-        return new SocketsHttpHandler { Proxy = new WebProxy(_aws.ProxyUri), SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust } };
+        return new SocketsHttpHandler
+        {
+            Proxy = new WebProxy(_aws.ProxyUri),
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust },
+        };
     }
 
     private async Task SetUpAsync(bool copies)
@@ -137,7 +146,14 @@ internal sealed class InstallWorld : IAsyncDisposable
 
         var requests = CredentialsRequestReader.ReadPaths([Folder.At("requests")], CredentialsRequestSelection.Default);
         var report = await new AwsProvisioner(Clients, new ProvisioningSettings()).CreateAllAsync(
-            new CreateAllOptions { Name = "c1", Region = "us-east-1", Requests = requests.Requests, OutputDirectory = Folder.At("out"), KeyKind = KeyKind.Rsa2048 },
+            new CreateAllOptions
+            {
+                Name = "c1",
+                Region = "us-east-1",
+                Requests = requests.Requests,
+                OutputDirectory = Folder.At("out"),
+                KeyKind = KeyKind.Rsa2048,
+            },
             TestContext.Current.CancellationToken);
         report.Succeeded.ShouldBeTrue(string.Join('\n', report.Errors));
         Folder.Write("install/install-config.yaml", Config);

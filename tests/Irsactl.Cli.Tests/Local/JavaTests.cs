@@ -33,8 +33,12 @@ public sealed class JavaTests : IDisposable
 
         var result = await BuiltProgram.RunAsync(
             _folder,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["JAVA_TOOL_OPTIONS"] = "-Dother=kept -Dhttps.proxyHost=nowhere.invalid" },
-            "local", "exec", "--namespace", "off", "--", Tools.Java.Path, "Get.java", "https://nobody-has-this.s3.us-east-1.amazonaws.com/key");
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["JAVA_TOOL_OPTIONS"] = "-Dother=kept -Dhttps.proxyHost=nowhere.invalid",
+            },
+            "local", "exec", "--namespace", "off", "--", Tools.Java.Path, "Get.java",
+            "https://nobody-has-this.s3.us-east-1.amazonaws.com/key");
 
         result.ShouldSucceed().Out.ShouldBe("kept\n404\ntrue\n");
     }
@@ -53,10 +57,12 @@ public sealed class JavaTests : IDisposable
         {
             ["PATH"] = $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}",
         };
-        var lines = (await BuiltProgram.RunAsync(_folder, variables, "local", "exec", "--namespace", "off", "--", "env", "-u", "JAVA_TOOL_OPTIONS", "bash", "-c", Script))
+        var lines = (await BuiltProgram.RunAsync(
+            _folder, variables, "local", "exec", "--namespace", "off", "--", "env", "-u", "JAVA_TOOL_OPTIONS", "bash", "-c", Script))
             .ShouldSucceed().Out.Split('\n');
 
-        var file = lines[0].Split(' ').Where(word => word.StartsWith("-Djavax.net.ssl.trustStore=", StringComparison.Ordinal)).ShouldHaveSingleItem().Split('=')[1];
+        var file = lines[0].Split(' ').Where(word => word.StartsWith("-Djavax.net.ssl.trustStore=", StringComparison.Ordinal))
+            .ShouldHaveSingleItem().Split('=')[1];
         file.ShouldBe(Path.ChangeExtension(lines[1], ".p12"));
         var store = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         using var root = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(lines[1], TestContext.Current.CancellationToken));
@@ -73,7 +79,8 @@ public sealed class JavaTests : IDisposable
             """;
 
         var result = await BuiltProgram.RunAsync(
-            _folder, new Dictionary<string, string>(StringComparer.Ordinal), "local", "exec", "--namespace", "off", "--", "bash", "-c", Script);
+            _folder, new Dictionary<string, string>(StringComparer.Ordinal), "local", "exec", "--namespace", "off", "--", "bash", "-c",
+            Script);
 
         result.ShouldSucceed().Out.ShouldContain("trustedCertEntry");
     }

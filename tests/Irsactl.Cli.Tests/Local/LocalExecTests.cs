@@ -20,7 +20,9 @@ public sealed class LocalExecTests : IDisposable
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
 
-        var result = await ExecAsync(["--fault", "s3:*=503#2", "--fault", "iam:*=throttle#1"], $"{Tools.Aws.Path} s3 mb s3://my-bucket && {Tools.Aws.Path} iam list-users");
+        var result = await ExecAsync(
+            ["--fault", "s3:*=503#2", "--fault", "iam:*=throttle#1"],
+            $"{Tools.Aws.Path} s3 mb s3://my-bucket && {Tools.Aws.Path} iam list-users");
 
         result.ShouldSucceed();
         result.Out.ShouldContain("make_bucket: my-bucket");
@@ -38,7 +40,8 @@ public sealed class LocalExecTests : IDisposable
     [Fact]
     public async Task Seed_NotGiven_IsShownWhereItMatters()
     {
-        (await ExecAsync(["--namespace", "off", "--fault", "s3=500@0.5"], "true")).ShouldSucceed().Error.ShouldMatch("^local AWS: --seed [0-9]+ gives the same faults again\n$");
+        (await ExecAsync(["--namespace", "off", "--fault", "s3=500@0.5"], "true")).ShouldSucceed()
+            .Error.ShouldMatch("^local AWS: --seed [0-9]+ gives the same faults again\n$");
         (await ExecAsync(["--namespace", "off", "--fault", "s3=500@0.5", "--seed", "7"], "true")).ShouldSucceed().Error.ShouldBeEmpty();
         (await ExecAsync(["--namespace", "off", "--fault", "s3=500#1"], "true")).ShouldSucceed().Error.ShouldBeEmpty();
     }
@@ -46,7 +49,8 @@ public sealed class LocalExecTests : IDisposable
     [Fact]
     public async Task Now_WholeFlowWorksThere_WithATokenMintedForThen()
     {
-        _folder.Write("requests/50-ingress.yaml", await File.ReadAllTextAsync(RepositoryFolder.At("samples", "credentials-requests", "50-ingress.yaml"), TestContext.Current.CancellationToken));
+        _folder.Write("requests/50-ingress.yaml", await File.ReadAllTextAsync(
+            RepositoryFolder.At("samples", "credentials-requests", "50-ingress.yaml"), TestContext.Current.CancellationToken));
         var script = $"""
             set -e
             export PATH="{AppContext.BaseDirectory}:$PATH"
@@ -72,7 +76,8 @@ public sealed class LocalExecTests : IDisposable
     public async Task PropagationDelay_HidesANewRoleFromSts()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}""";
+        const string Trust =
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}""";
         var script = $"""
             {Tools.Aws.Path} iam create-role --role-name r --assume-role-policy-document '{Trust}' >/dev/null
             {Tools.Aws.Path} sts assume-role --role-arn arn:aws:iam::123456789012:role/r --role-session-name me
@@ -90,17 +95,20 @@ public sealed class LocalExecTests : IDisposable
         Assert.SkipUnless(Tools.Curl.IsInstalled, Tools.Curl.SkipReason);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = TimeProvider.System.GetUtcNow();
-        using var root = new CertificateRequest("CN=my root", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        using var root = new CertificateRequest("CN=my root", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            now.AddDays(-1), now.AddDays(1));
         var file = _folder.Write("root.pem", root.ExportCertificatePem());
 
         // Nobody listens on port 1: the name is known, and its server is not there.
         var result = await ExecAsync(
-            ["--namespace", "off", "--trust-ca", file, "--resolve", "issuer.example:443:127.0.0.1:1"], "curl -sS https://issuer.example/ ; curl -sS https://other.example/");
+            ["--namespace", "off", "--trust-ca", file, "--resolve", "issuer.example:443:127.0.0.1:1"],
+            "curl -sS https://issuer.example/ ; curl -sS https://other.example/");
 
         result.Error.ShouldContain("could not reach issuer.example:443 at 127.0.0.1:1");
         result.Error.ShouldContain("other.example:443: not a name of AWS's");
     }
 
     private Task<ProgramResult> ExecAsync(string[] options, string script) =>
-        BuiltProgram.RunAsync(_folder, new Dictionary<string, string>(StringComparer.Ordinal), ["local", "exec", .. options, "--", "bash", "-c", script]);
+        BuiltProgram.RunAsync(
+            _folder, new Dictionary<string, string>(StringComparer.Ordinal), ["local", "exec", .. options, "--", "bash", "-c", script]);
 }

@@ -79,7 +79,8 @@ public sealed class LocalOptionsTests : IDisposable
     [Fact]
     public async Task Join_WithOptionsOfANewOne_IsWrongUsage()
     {
-        var result = await IrsactlProgram.RunAsync("local", "exec", "--join", "4566", "--now", "2031-01-01T00:00:00Z", "--throttle", "5", "--", "true");
+        var result = await IrsactlProgram.RunAsync(
+            "local", "exec", "--join", "4566", "--now", "2031-01-01T00:00:00Z", "--throttle", "5", "--", "true");
 
         result.ShouldFailWith(2, "IRS1001", "--now, --throttle", "--join");
     }
@@ -90,7 +91,8 @@ public sealed class LocalOptionsTests : IDisposable
         var file = _folder.Write("empty.pem", "no certificate");
 
         (await IrsactlProgram.RunAsync("local", "exec", "--trust-ca", file, "--", "true")).ShouldFailWith(2, "IRS1002", file, "--trust-ca");
-        (await IrsactlProgram.RunAsync("local", "exec", "--trust-ca", "/no/such.pem", "--", "true")).ShouldFailWith(1, "IRS1003", "/no/such.pem");
+        (await IrsactlProgram.RunAsync("local", "exec", "--trust-ca", "/no/such.pem", "--", "true"))
+            .ShouldFailWith(1, "IRS1003", "/no/such.pem");
     }
 
     [Theory]

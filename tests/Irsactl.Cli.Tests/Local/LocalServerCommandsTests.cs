@@ -27,9 +27,11 @@ public sealed class LocalServerCommandsTests : IDisposable
 
         (await BashAsync(script)).ShouldSucceed().Out.ShouldBe("waited\nsame\nstopped\ngone\n");
 
-        using var ready = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.Path, "ready"), TestContext.Current.CancellationToken));
+        using var ready = JsonDocument.Parse(
+            await File.ReadAllTextAsync(Path.Combine(_folder.Path, "ready"), TestContext.Current.CancellationToken));
         ready.RootElement.GetProperty("port").GetInt32().ShouldBe(port);
-        ready.RootElement.GetProperty("endpoint").GetString().ShouldBe(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        ready.RootElement.GetProperty("endpoint").GetString()
+            .ShouldBe(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         (await File.ReadAllTextAsync(Path.Combine(_folder.Path, "port"), TestContext.Current.CancellationToken)).ShouldBe($"{port}\n");
     }
 
@@ -51,7 +53,8 @@ public sealed class LocalServerCommandsTests : IDisposable
 
         Directory.Exists(_folder.At("data")).ShouldBeTrue();
         (await File.ReadAllTextAsync(
-            Directory.GetFiles(_folder.Path, "local-*.log", SearchOption.AllDirectories).ShouldHaveSingleItem(), TestContext.Current.CancellationToken))
+            Directory.GetFiles(_folder.Path, "local-*.log", SearchOption.AllDirectories).ShouldHaveSingleItem(),
+            TestContext.Current.CancellationToken))
             .ShouldStartWith("local AWS for account 123456789012 listens on http://127.0.0.1:");
     }
 
@@ -89,7 +92,8 @@ public sealed class LocalServerCommandsTests : IDisposable
 
         (await BashAsync(script)).ShouldSucceed().Out.ShouldBe("before has\nrestored has not\n1\nreset\n1\n");
 
-        (await File.ReadAllTextAsync(_folder.At("error"), TestContext.Current.CancellationToken)).ShouldContain("there is no snapshot of this id; the latest 100 are kept");
+        (await File.ReadAllTextAsync(_folder.At("error"), TestContext.Current.CancellationToken)).ShouldContain(
+            "there is no snapshot of this id; the latest 100 are kept");
     }
 
     [Fact]
@@ -111,7 +115,8 @@ public sealed class LocalServerCommandsTests : IDisposable
         var port = FreePort.Find();
 
         var result = await BuiltProgram.RunAsync(
-            _folder, NoVariables, "local", "start", "--detach", "--log-file", "nowhere/log", "--port", port.ToString(CultureInfo.InvariantCulture));
+            _folder, NoVariables, "local", "start", "--detach", "--log-file", "nowhere/log", "--port",
+            port.ToString(CultureInfo.InvariantCulture));
 
         result.ShouldFailWith(1, "IRS1004", "nowhere/log");
         (await IrsactlProgram.RunAsync("local", "status", "--port", port.ToString(CultureInfo.InvariantCulture))).ExitCode.ShouldBe(1);
@@ -162,7 +167,8 @@ public sealed class LocalServerCommandsTests : IDisposable
               irsactl local exec --join -- bash -c "echo \$IRSACTL_LOCAL_PORT" | grep -qx "$IRSACTL_LOCAL_PORT" && echo joined'
             """;
 
-        (await BashAsync(script)).ShouldSucceed().Out.ShouldMatch("^local AWS for account 123456789012 listens on http://127.0.0.1:[0-9]+\nseen\njoined\n$");
+        (await BashAsync(script)).ShouldSucceed()
+            .Out.ShouldMatch("^local AWS for account 123456789012 listens on http://127.0.0.1:[0-9]+\nseen\njoined\n$");
     }
 
     [Theory]
@@ -173,7 +179,8 @@ public sealed class LocalServerCommandsTests : IDisposable
     [InlineData("json", "    \"AWS_REGION\": \"us-east-1\",", "    \"AWS_PROFILE\": null,")]
     public async Task Env_InTheSyntaxOfOtherShells(string shell, string set, string? removed)
     {
-        var lines = (await BashAsync($"irsactl local exec --namespace off -- irsactl local env --shell {shell}")).ShouldSucceed().Out.Split('\n');
+        var lines = (await BashAsync($"irsactl local exec --namespace off -- irsactl local env --shell {shell}"))
+            .ShouldSucceed().Out.Split('\n');
 
         string[] removals = removed is null ? [] : [removed];
         lines.ShouldContain(line => line == set);
@@ -194,7 +201,8 @@ public sealed class LocalServerCommandsTests : IDisposable
         }
 
         await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {page.Length}\r\nConnection: close\r\n\r\n{page}"),
+            Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {page.Length}\r\nConnection: close\r\n\r\n{page}"),
             TestContext.Current.CancellationToken);
     }
 
@@ -204,6 +212,7 @@ public sealed class LocalServerCommandsTests : IDisposable
         {
             ["PATH"] = $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}",
         };
-        return BuiltProgram.RunAsync(_folder, variables, ["local", "exec", "--namespace", "off", "--", "env", "-u", "IRSACTL_LOCAL_PORT", "bash", "-c", script]);
+        return BuiltProgram.RunAsync(
+            _folder, variables, ["local", "exec", "--namespace", "off", "--", "env", "-u", "IRSACTL_LOCAL_PORT", "bash", "-c", script]);
     }
 }

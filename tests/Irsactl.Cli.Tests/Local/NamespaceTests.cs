@@ -1,6 +1,9 @@
 namespace Irsactl.Cli.Tests.Local;
 
-/// <summary><c>local exec --namespace</c>: programs that know of no proxy, and of no variable, work under AWS's real names, and nothing of theirs leaves.</summary>
+/// <summary>
+/// <c>local exec --namespace</c>: programs that know of no proxy, and of no variable, work under AWS's real names, and nothing of theirs
+/// leaves.
+/// </summary>
 public sealed class NamespaceTests : IDisposable
 {
     // A program as old ones are: a name is looked up by the C library, a connection made to what it answers.
@@ -82,7 +85,8 @@ public sealed class NamespaceTests : IDisposable
         Assert.SkipUnless(File.Exists("/etc/ssl/certs/ca-certificates.crt"), "this system keeps its roots elsewhere");
         var ask = _folder.Write("ask.py", AskInPython);
 
-        (await ExecAsync("env", "-u", "SSL_CERT_FILE", "python3", ask, "https://nobody.s3.us-east-1.amazonaws.com/")).ShouldSucceed().Out.ShouldBe("404\n");
+        (await ExecAsync("env", "-u", "SSL_CERT_FILE", "python3", ask, "https://nobody.s3.us-east-1.amazonaws.com/")).ShouldSucceed()
+            .Out.ShouldBe("404\n");
     }
 
     [Fact]
@@ -114,7 +118,8 @@ public sealed class NamespaceTests : IDisposable
         var port = $"{FreePort.Find()}";
 
         var result = await RunAsync(
-            ["--namespace", "on", "--resolve", $"issuer.example:8080:127.0.0.1:{port}"], ["curl", "-sS", "--noproxy", "*", "http://issuer.example:8080/"]);
+            ["--namespace", "on", "--resolve", $"issuer.example:8080:127.0.0.1:{port}"],
+            ["curl", "-sS", "--noproxy", "*", "http://issuer.example:8080/"]);
 
         result.ExitCode.ShouldNotBe(0);
         result.Error.ShouldContain($"nothing listens on 127.0.0.1:{port}, neither beside the program nor in it");
@@ -164,7 +169,8 @@ public sealed class NamespaceTests : IDisposable
     [InlineData("exit 7", 7)]
     [InlineData("exit 125", 125)]
     [InlineData("kill -TERM $$", 143)]
-    public async Task ExitCode_IsTheProgramsOwn(string script, int expected) => (await ExecAsync("bash", "-c", script)).ExitCode.ShouldBe(expected);
+    public async Task ExitCode_IsTheProgramsOwn(string script, int expected) =>
+        (await ExecAsync("bash", "-c", script)).ExitCode.ShouldBe(expected);
 
     [Fact]
     public async Task ProgramThatIsNotThere_IsAShellsExitCode()
@@ -196,7 +202,8 @@ public sealed class NamespaceTests : IDisposable
     {
         Assert.SkipUnless(Tools.Gcc.IsInstalled, Tools.Gcc.SkipReason);
         var program = Path.Combine(_folder.Path, "ask");
-        (await new CommandRunner().RunAsync(Tools.Gcc.Path, ["-o", program, _folder.Write("ask.c", AskInC)], TestContext.Current.CancellationToken))
+        (await new CommandRunner().RunAsync(
+            Tools.Gcc.Path, ["-o", program, _folder.Write("ask.c", AskInC)], TestContext.Current.CancellationToken))
             .ExitCode.ShouldBe(0);
         return program;
     }
@@ -204,5 +211,6 @@ public sealed class NamespaceTests : IDisposable
     private Task<ProgramResult> ExecAsync(params string[] program) => RunAsync(["--namespace", "on"], program);
 
     private Task<ProgramResult> RunAsync(string[] options, string[] program) =>
-        BuiltProgram.RunAsync(_folder, new Dictionary<string, string>(StringComparer.Ordinal), ["local", "exec", .. options, "--", .. program]);
+        BuiltProgram.RunAsync(
+            _folder, new Dictionary<string, string>(StringComparer.Ordinal), ["local", "exec", .. options, "--", .. program]);
 }

@@ -21,7 +21,9 @@ public sealed class ProgramCredentialsTests : IDisposable
         var result = (await ExecAsync([], ShowKeys)).ShouldSucceed();
 
         result.Out.ShouldBe("test none none\n");
-        result.Error.ShouldContain("the account root's keys take the place of the web identity that AWS_WEB_IDENTITY_TOKEN_FILE names; --credentials file keeps it");
+        result.Error.ShouldContain(
+            "the account root's keys take the place of the web identity that AWS_WEB_IDENTITY_TOKEN_FILE names; "
+            + "--credentials file keeps it");
     }
 
     [Theory]
@@ -58,7 +60,8 @@ public sealed class ProgramCredentialsTests : IDisposable
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
         _folder.Write(".aws/credentials", "[default]\naws_access_key_id = AKIAREAL\naws_secret_access_key = real\n");
 
-        var result = await ExecAsync(["--credentials", "none"], $"unset AWS_WEB_IDENTITY_TOKEN_FILE; {Tools.Aws.Path} sts get-caller-identity");
+        var result = await ExecAsync(
+            ["--credentials", "none"], $"unset AWS_WEB_IDENTITY_TOKEN_FILE; {Tools.Aws.Path} sts get-caller-identity");
 
         result.ExitCode.ShouldNotBe(0);
         result.Error.ShouldContain("Unable to locate credentials");
@@ -68,7 +71,8 @@ public sealed class ProgramCredentialsTests : IDisposable
     public async Task SessionOfAnotherAws_IsExplainedInTheLog()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        var script = $"AWS_ACCESS_KEY_ID=ASIAOLDOLDOLDOLDOLD1 AWS_SECRET_ACCESS_KEY=old AWS_SESSION_TOKEN=old {Tools.Aws.Path} sts get-caller-identity";
+        var script = $"AWS_ACCESS_KEY_ID=ASIAOLDOLDOLDOLDOLD1 AWS_SECRET_ACCESS_KEY=old AWS_SESSION_TOKEN=old {Tools.Aws.Path} sts "
+            + "get-caller-identity";
 
         (await ExecAsync([], script)).Error.ShouldContain("refused the session ASIAOLDOLDOLDOLDOLD1, which is not this AWS's");
     }

@@ -24,7 +24,9 @@ public sealed class PolicySimulateAdviceTests : IDisposable
     public async Task Simulate_APolicyWithMisspeltActions_NamesThem()
     {
         var result = (await SimulateAsync(
-            """{"Effect":"Allow","Action":["ec2:Decsribe*","s3:GetObjects","s3:GetObject"],"Resource":"*"}""", "--action", "s3:GetObject")).ShouldSucceed();
+            """{"Effect":"Allow","Action":["ec2:Decsribe*","s3:GetObjects","s3:GetObject"],"Resource":"*"}""",
+            "--action",
+            "s3:GetObject")).ShouldSucceed();
 
         result.Error.ShouldContain("ec2:Decsribe*: matches no action; did you mean ec2:Describe*?");
         result.Error.ShouldContain("s3:GetObjects: no such action; did you mean s3:GetObject?");
@@ -33,7 +35,8 @@ public sealed class PolicySimulateAdviceTests : IDisposable
 
     [Fact]
     public async Task Simulate_AnActionWithoutResources_SaysThatItNeedsAStar() =>
-        (await SimulateAsync("""{"Effect":"Allow","Action":"*","Resource":"*"}""", "--action", "s3:ListAllMyBuckets", "--resource", "arn:aws:s3:::b"))
+        (await SimulateAsync(
+            """{"Effect":"Allow","Action":"*","Resource":"*"}""", "--action", "s3:ListAllMyBuckets", "--resource", "arn:aws:s3:::b"))
             .ShouldSucceed().Error.ShouldContain("warning: s3:ListAllMyBuckets acts on no resource");
 
     [Theory]
@@ -54,7 +57,8 @@ public sealed class PolicySimulateAdviceTests : IDisposable
         var statement = $$$"""{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*","Condition":{"{{{comparison}}}":{"{{{key}}}":"{{{value}}}"} } }""";
 
         var result = await SimulateAsync(
-            statement, "--action", "sqs:SendMessage", "--resource", "arn:aws:sqs:eu-west-1:123456789012:q", "--caller-arn", Caller, "--exit-code");
+            statement, "--action", "sqs:SendMessage", "--resource", "arn:aws:sqs:eu-west-1:123456789012:q", "--caller-arn", Caller,
+            "--exit-code");
 
         result.ExitCode.ShouldBe(isAllowed ? 0 : 3);
     }
@@ -70,7 +74,8 @@ public sealed class PolicySimulateAdviceTests : IDisposable
 
         (await SimulateAsync(
             """{"Effect":"Allow","Action":"s3:PutObject","Resource":"*"}""",
-            "--action", "s3:GetObject", "--resource", "arn:aws:s3:::b/k", "--caller-arn", Caller, "--session-name", name, "--resource-policy", bucket, "--exit-code"))
+            "--action", "s3:GetObject", "--resource", "arn:aws:s3:::b/k", "--caller-arn", Caller, "--session-name", name,
+            "--resource-policy", bucket, "--exit-code"))
             .ExitCode.ShouldBe(exitCode);
     }
 
@@ -80,5 +85,11 @@ public sealed class PolicySimulateAdviceTests : IDisposable
             .ShouldFailWith(2, "IRS1001", "'a b'");
 
     private Task<ProgramResult> SimulateAsync(string statement, params string[] options) => IrsactlProgram.RunAsync(
-        ["policy", "simulate", "--policy", _folder.Write("policy", $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}"""), .. options]);
+        [
+            "policy",
+            "simulate",
+            "--policy",
+            _folder.Write("policy", $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}"""),
+            .. options,
+        ]);
 }

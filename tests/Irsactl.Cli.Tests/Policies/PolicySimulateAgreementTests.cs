@@ -18,7 +18,8 @@ public sealed class PolicySimulateAgreementTests
     private static readonly (string Action, string Resource, Func<AwsClients, Task> Call)[] Requests =
     [
         ("s3:GetObject", $"arn:aws:s3:::{Bucket}/k", aws => aws.S3.GetObjectAsync(Bucket, "k")),
-        ("s3:PutObject", $"arn:aws:s3:::{Bucket}/k", aws => aws.S3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = "k", ContentBody = "x" })),
+        ("s3:PutObject", $"arn:aws:s3:::{Bucket}/k",
+            aws => aws.S3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = "k", ContentBody = "x" })),
         ("s3:DeleteObject", $"arn:aws:s3:::{Bucket}/other", aws => aws.S3.DeleteObjectAsync(Bucket, "other")),
         ("s3:ListBucket", $"arn:aws:s3:::{Bucket}", aws => aws.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket })),
         ("iam:GetRole", RoleArn, aws => aws.Iam.GetRoleAsync(Role, TestContext.Current.CancellationToken)),
@@ -77,7 +78,8 @@ public sealed class PolicySimulateAgreementTests
         var asked = 0;
         foreach (var statement in Statements)
         {
-            await root.Iam.PutRolePolicyAsync(Role, "p", $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""", TestContext.Current.CancellationToken);
+            await root.Iam.PutRolePolicyAsync(
+                Role, "p", $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""", TestContext.Current.CancellationToken);
             var simulated = await SimulateAsync(aws);
             foreach (var (action, resource, call) in Requests)
             {
@@ -94,7 +96,8 @@ public sealed class PolicySimulateAgreementTests
         asked.ShouldBeGreaterThanOrEqualTo(141);
     }
 
-    private static string Allow(string actions, string resource = "*") => $$"""{"Effect":"Allow","Action":["{{actions}}"],"Resource":"{{resource}}"}""";
+    private static string Allow(string actions, string resource = "*") =>
+        $$"""{"Effect":"Allow","Action":["{{actions}}"],"Resource":"{{resource}}"}""";
 
     private static string When(string comparison, string key, string value) =>
         $$$"""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"{{{comparison}}}":{"{{{key}}}":"{{{value}}}"} } }""";
@@ -125,7 +128,8 @@ public sealed class PolicySimulateAgreementTests
         using var user = aws.Clients(new BasicAWSCredentials(id, secret));
         var session = await user.Sts.AssumeRoleAsync(
             new AssumeRoleRequest { RoleArn = RoleArn, RoleSessionName = "job" }, TestContext.Current.CancellationToken);
-        return aws.Clients(new SessionAWSCredentials(session.Credentials.AccessKeyId, session.Credentials.SecretAccessKey, session.Credentials.SessionToken));
+        return aws.Clients(new SessionAWSCredentials(
+            session.Credentials.AccessKeyId, session.Credentials.SecretAccessKey, session.Credentials.SessionToken));
     }
 
     private static async Task<Dictionary<(string, string), bool>> SimulateAsync(LocalAwsRun aws)
@@ -133,9 +137,12 @@ public sealed class PolicySimulateAgreementTests
         // The calls go to a plain endpoint of this machine, which only the caller can know.
         var result = (await aws.RunAsync(
             [
-                "policy", "simulate", "--role", Role, "--session-name", "job", "--context", "aws:SecureTransport=false", "--context", "aws:SourceIp=127.0.0.1",
-                .. Requests.Select(request => request.Action).Distinct(StringComparer.Ordinal).SelectMany(action => new[] { "--action", action }),
-                .. Requests.Select(request => request.Resource).Distinct(StringComparer.Ordinal).SelectMany(resource => new[] { "--resource", resource }),
+                "policy", "simulate", "--role", Role, "--session-name", "job", "--context", "aws:SecureTransport=false", "--context",
+                "aws:SourceIp=127.0.0.1",
+                .. Requests.Select(request => request.Action).Distinct(StringComparer.Ordinal)
+                    .SelectMany(action => new[] { "--action", action }),
+                .. Requests.Select(request => request.Resource).Distinct(StringComparer.Ordinal)
+                    .SelectMany(resource => new[] { "--resource", resource }),
                 "-o", "json",
             ])).ShouldSucceed();
         using var answer = JsonDocument.Parse(result.Out);

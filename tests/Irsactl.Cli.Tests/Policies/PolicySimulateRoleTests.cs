@@ -13,10 +13,12 @@ public sealed class PolicySimulateRoleTests
         await using var aws = await LocalAwsRun.StartAsync();
         (await aws.CreateAllAsync()).ShouldSucceed();
         using var clients = aws.Clients();
-        await clients.Iam.AttachRolePolicyAsync(Role, "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", TestContext.Current.CancellationToken);
+        await clients.Iam.AttachRolePolicyAsync(
+            Role, "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", TestContext.Current.CancellationToken);
 
         var result = (await aws.RunAsync(
-            "policy", "simulate", option, value, "--action", "route53:ChangeResourceRecordSets", "--action", "s3:GetObject", "--action", "iam:CreateUser")).ShouldSucceed();
+            "policy", "simulate", option, value, "--action", "route53:ChangeResourceRecordSets", "--action", "s3:GetObject", "--action",
+            "iam:CreateUser")).ShouldSucceed();
 
         GoldenFile.ShouldMatch(result.Out, "role.txt");
     }

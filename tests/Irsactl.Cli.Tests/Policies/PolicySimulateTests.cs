@@ -24,13 +24,15 @@ public sealed class PolicySimulateTests : IDisposable
 
     [Fact]
     public async Task Simulate_TheConditionKeyGiven_MeetsTheCondition() =>
-        (await SimulateRequestAsync(Csi, "--action", "kms:CreateGrant", "--context", "kms:GrantIsForAWSResource=true", "--exit-code")).ShouldSucceed();
+        (await SimulateRequestAsync(Csi, "--action", "kms:CreateGrant", "--context", "kms:GrantIsForAWSResource=true", "--exit-code"))
+            .ShouldSucceed();
 
     [Fact]
     public async Task Simulate_ADirectory_AsksEveryRole()
     {
         var result = (await IrsactlProgram.RunAsync(
-            "policy", "simulate", "--credentials-request", RepositoryFolder.At("samples", "credentials-requests"), "--action", "s3:CreateBucket")).ShouldSucceed();
+            "policy", "simulate", "--credentials-request", RepositoryFolder.At("samples", "credentials-requests"), "--action",
+            "s3:CreateBucket")).ShouldSucceed();
 
         result.Out.ShouldContain("openshift-image-registry");
         result.Out.Split('\n').Count(line => line.Contains("  allowed  ", StringComparison.Ordinal)).ShouldBe(1);
@@ -53,13 +55,16 @@ public sealed class PolicySimulateTests : IDisposable
             "--policy", Policy("own", "Allow", "s3:*"),
             "--permissions-boundary", Policy("boundary", "Allow", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
             "--session-policy", Policy("session", "Allow", "s3:GetObject", "s3:DeleteObject"),
-            "--resource-policy", _folder.Write("bucket", """{"Version":"2012-10-17","Statement":[{"Sid":"Keep","Effect":"Deny","Principal":"*","Action":"s3:DeleteObject","Resource":"arn:aws:s3:::b/*"}]}"""),
+            "--resource-policy", _folder.Write(
+                "bucket",
+                """{"Version":"2012-10-17","Statement":[{"Sid":"Keep","Effect":"Deny","Principal":"*","Action":"s3:DeleteObject","Resource":"arn:aws:s3:::b/*"}]}"""),
         ];
 
         var result = (await IrsactlProgram.RunAsync(
             [
                 "policy", "simulate", .. files, "--resource", "arn:aws:s3:::b/k", "--caller-arn", "arn:aws:iam::123456789012:role/r",
-                "--action", "s3:GetObject", "--action", "s3:PutObject", "--action", "s3:DeleteObject", "--action", "s3:ListBucket", "-o", "json",
+                "--action", "s3:GetObject", "--action", "s3:PutObject", "--action", "s3:DeleteObject", "--action", "s3:ListBucket", "-o",
+                "json",
             ])).ShouldSucceed();
 
         GoldenFile.ShouldMatch(result.Out.Replace(_folder.Path, "", StringComparison.Ordinal), "every-kind.json");
@@ -68,10 +73,13 @@ public sealed class PolicySimulateTests : IDisposable
     [Fact]
     public async Task Simulate_ACondition_ShowsWantedAndFound()
     {
-        var policy = _folder.Write("policy", """{"Version":"2012-10-17","Statement":[{"Sid":"Inside","Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"aws:SourceVpce":["vpce-1","vpce-2"]}}}]}""");
+        var policy = _folder.Write(
+            "policy",
+            """{"Version":"2012-10-17","Statement":[{"Sid":"Inside","Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"aws:SourceVpce":["vpce-1","vpce-2"]}}}]}""");
 
         var result = (await IrsactlProgram.RunAsync(
-            "policy", "simulate", "--policy", policy, "--action", "s3:GetObject", "--context", "aws:SourceVpce=vpce-3,vpce-4")).ShouldSucceed();
+            "policy", "simulate", "--policy", policy, "--action", "s3:GetObject", "--context",
+            "aws:SourceVpce=vpce-3,vpce-4")).ShouldSucceed();
 
         result.Out.ShouldContain("Condition StringEquals aws:SourceVpce: wanted vpce-1 or vpce-2, found vpce-3 or vpce-4");
     }
@@ -89,21 +97,25 @@ public sealed class PolicySimulateTests : IDisposable
     [InlineData("--context", "aws:SourceVpce", "not a condition key with a value")]
     [InlineData("--context", "vpce=1", "not a condition key with a value")]
     public async Task Simulate_ValuesThatCannotBe_AreWrongUsage(string option, string value, string mention) =>
-        (await SimulateRequestAsync(Registry, "--action", "s3:GetObject", option, value)).ShouldFailWith(2, "IRS1001", $"'{value}'", mention);
+        (await SimulateRequestAsync(Registry, "--action", "s3:GetObject", option, value)).ShouldFailWith(
+            2, "IRS1001", $"'{value}'", mention);
 
     [Theory]
     [InlineData]
     [InlineData("--role", "r", "--policy", "p")]
     [InlineData("--role", "r", "--role-arn", "arn:aws:iam::123456789012:role/r")]
     public async Task Simulate_NotExactlyOneSource_IsWrongUsage(params string[] sources) =>
-        (await IrsactlProgram.RunAsync(["policy", "simulate", "--action", "s3:GetObject", .. sources])).ShouldFailWith(2, "IRS1001", "only one");
+        (await IrsactlProgram.RunAsync(["policy", "simulate", "--action", "s3:GetObject", .. sources]))
+            .ShouldFailWith(2, "IRS1001", "only one");
 
     [Fact]
     public async Task Simulate_APolicyThatIsNone_NamesTheFile()
     {
-        var path = _folder.Write("trust", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}""");
+        var path = _folder.Write(
+            "trust", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}""");
 
-        (await IrsactlProgram.RunAsync("policy", "simulate", "--policy", path, "--action", "s3:GetObject")).ShouldFailWith(1, "IRS2510", path, "Principal");
+        (await IrsactlProgram.RunAsync("policy", "simulate", "--policy", path, "--action", "s3:GetObject")).ShouldFailWith(
+            1, "IRS2510", path, "Principal");
     }
 
     private static Task<ProgramResult> SimulateRequestAsync(string request, params string[] options) => IrsactlProgram.RunAsync(

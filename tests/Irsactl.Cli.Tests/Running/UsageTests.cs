@@ -59,7 +59,9 @@ public sealed class UsageTests
     [InlineData("did you mean version?", "versoin")]
     [InlineData("did you mean create-all?", "aws", "creat-all")]
     [InlineData("'mint' has no flag --isuer; did you mean --issuer?", "token", "mint", "--isuer", "https://example.com")]
-    [InlineData("'create-all' has no flag --create-private-bucket; did you mean --create-private-s3-bucket?", "aws", "create-all", "--create-private-bucket")]
+    [InlineData(
+        "'create-all' has no flag --create-private-bucket; did you mean --create-private-s3-bucket?", "aws", "create-all",
+        "--create-private-bucket")]
     [InlineData("--hosting 'cloudfrnt' is not one of s3, cloudfront,", "aws", "create-all", "--hosting", "cloudfrnt")]
     [InlineData("did you mean cloudfront?", "aws", "create-all", "--hosting", "cloudfrnt")]
     [InlineData("--output 'jsn' is not one of text, json; did you mean json?", "version", "-o", "jsn")]

@@ -49,7 +49,8 @@ public sealed class SampleTests : IDisposable
     public void Deployment_Probes_AskTheAdministratorsPages()
     {
         var container = Container();
-        var ports = Items(container, "ports").ToDictionary(port => Text(port, "name"), port => Text(port, "containerPort"), StringComparer.Ordinal);
+        var ports = Items(container, "ports")
+            .ToDictionary(port => Text(port, "name"), port => Text(port, "containerPort"), StringComparer.Ordinal);
         var arguments = CommandLine("kubernetes");
 
         After(arguments, "--listen").ShouldEndWith($":{ports["https"]}");
@@ -103,8 +104,11 @@ public sealed class SampleTests : IDisposable
         var pod = At(Manifest("deployment", WithBucket), "spec", "template", "spec");
         var container = Container(WithBucket);
         var mount = Items(container, "volumeMounts").First(entry => Text(entry, "name") == "aws");
-        var token = At(Items(At(Items(pod, "volumes").First(entry => Text(entry, "name") == "aws"), "projected"), "sources").ShouldHaveSingleItem(), "serviceAccountToken");
-        var environment = Items(container, "env").ToDictionary(entry => Text(entry, "name"), entry => Text(entry, "value"), StringComparer.Ordinal);
+        var token = At(
+            Items(At(Items(pod, "volumes").First(entry => Text(entry, "name") == "aws"), "projected"), "sources").ShouldHaveSingleItem(),
+            "serviceAccountToken");
+        var environment = Items(container, "env").ToDictionary(
+            entry => Text(entry, "name"), entry => Text(entry, "value"), StringComparer.Ordinal);
 
         environment["AWS_WEB_IDENTITY_TOKEN_FILE"].ShouldBe($"{Text(mount, "mountPath")}/{Text(token, "path")}");
         environment["AWS_ROLE_ARN"].ShouldStartWith("arn:aws:iam::");
@@ -118,13 +122,15 @@ public sealed class SampleTests : IDisposable
     {
         "systemd" => File.ReadLines(Unit).Single(line => line.StartsWith("ExecStart=", StringComparison.Ordinal)).Split(' ')[1..],
         "container" => File.ReadLines(RepositoryFolder.At("samples", "serve", "container", "Containerfile"))
-            .Single(line => line.StartsWith("CMD ", StringComparison.Ordinal))["CMD [".Length..^1].Split(", ").Select(word => word.Trim('"')).ToArray(),
+            .Single(line => line.StartsWith("CMD ", StringComparison.Ordinal))["CMD [".Length..^1].Split(", ")
+            .Select(word => word.Trim('"')).ToArray(),
         _ => Items(Container(sample), "args").Select(word => word.ToString()).ToArray(),
     };
 
     private static string After(string[] arguments, string flag) => arguments[Array.IndexOf(arguments, flag) + 1];
 
-    private static YamlNode Container(string sample = "kubernetes") => Items(At(Manifest("deployment", sample), "spec", "template", "spec"), "containers").ShouldHaveSingleItem();
+    private static YamlNode Container(string sample = "kubernetes") =>
+        Items(At(Manifest("deployment", sample), "spec", "template", "spec"), "containers").ShouldHaveSingleItem();
 
     private static YamlNode Manifest(string name, string sample = "kubernetes")
     {

@@ -23,7 +23,8 @@ public sealed class TokenInspectTests
     [Fact]
     public async Task Inspect_RepeatedMembers_AreNamed()
     {
-        var token = TestToken.Of("""{"alg":"RS256","alg":"none"}""", """{"aud":"a","aud":"b","kubernetes.io":{"namespace":"n","namespace":"m"}}""");
+        var token = TestToken.Of(
+            """{"alg":"RS256","alg":"none"}""", """{"aud":"a","aud":"b","kubernetes.io":{"namespace":"n","namespace":"m"}}""");
 
         var text = (await IrsactlProgram.RunAsync("token", "inspect", token)).ShouldSucceed();
         var json = (await IrsactlProgram.RunAsync("token", "inspect", token, "-o", "json")).ShouldSucceed();

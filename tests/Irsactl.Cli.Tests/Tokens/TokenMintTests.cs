@@ -41,7 +41,8 @@ public sealed class TokenMintTests : IDisposable
     public async Task Mint_WithOptions_PutsThemIntoTheToken()
     {
         var result = (await MintAsync(
-            "--audience", "sts.amazonaws.com", "--audience", "other", "--expires-in", "90m", "--pod", "web-1", "--node", "worker-1")).ShouldSucceed();
+            "--audience", "sts.amazonaws.com", "--audience", "other", "--expires-in", "90m", "--pod", "web-1", "--node",
+            "worker-1")).ShouldSucceed();
 
         var claims = Claims(result.Out.TrimEnd());
         claims.Audiences.ShouldBe(["sts.amazonaws.com", "other"]);

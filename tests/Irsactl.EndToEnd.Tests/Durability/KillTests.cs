@@ -5,8 +5,8 @@ using Irsactl.Testing;
 namespace Irsactl.EndToEnd.Tests.Durability;
 
 /// <summary>
-/// <c>kill -9</c> while writing, over and over on the same directory: after each restart every acknowledged write is there, and a write that
-/// was under way is there as a whole or not at all.
+/// <c>kill -9</c> while writing, over and over on the same directory: after each restart every acknowledged write is there, and a write
+/// that was under way is there as a whole or not at all.
 /// </summary>
 public sealed class KillTests
 {
@@ -21,7 +21,9 @@ public sealed class KillTests
     [Fact]
     public async Task Kill_AtAnyPoint_LosesNoAcknowledgedWrite_AndTearsNone()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
+        var seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : Random.Shared.Next();
         var random = new Random(seed);
         using var folder = new TemporaryFolder();
         var directory = folder.At("data");
@@ -46,7 +48,8 @@ public sealed class KillTests
             throw new InvalidOperationException($"at point {point}; {SeedVariable}={seed} runs the same points again", exception);
         }
 
-        TestContext.Current.SendDiagnosticMessage("{0} points, journal written anew {1} times, {2} kills in the middle of that", point, journals.Count - 1, midway);
+        TestContext.Current.SendDiagnosticMessage(
+            "{0} points, journal written anew {1} times, {2} kills in the middle of that", point, journals.Count - 1, midway);
         journals.Count.ShouldBeGreaterThan(1, "the journal was never written anew");
     }
 
@@ -54,7 +57,8 @@ public sealed class KillTests
     [
         .. Enumerable.Range(0, 3).Select(writer => new Writer(
             [.. Enumerable.Range(0, 6).Select(key => new StoredObject("objects", $"{writer}-{key}"))], random.Next())),
-        .. Enumerable.Range(0, 2).Select(writer => new Writer([.. Enumerable.Range(0, 4).Select(role => new StoredRole($"role-{writer}-{role}"))], random.Next())),
+        .. Enumerable.Range(0, 2).Select(
+            writer => new Writer([.. Enumerable.Range(0, 4).Select(role => new StoredRole($"role-{writer}-{role}"))], random.Next())),
         new Writer([new StoredBucket("settings"), new StoredBucket("objects")], random.Next()),
     ];
 

@@ -15,7 +15,9 @@ internal sealed class StoredBucket(string bucket) : IThing
         : client.S3Async(
             HttpMethod.Put,
             Name,
-            Encoding.UTF8.GetBytes($"<Tagging><TagSet><Tag><Key>a</Key><Value>{to}</Value></Tag><Tag><Key>b</Key><Value>{to}</Value></Tag></TagSet></Tagging>"),
+            Encoding.UTF8.GetBytes(
+                $"<Tagging><TagSet><Tag><Key>a</Key><Value>{to}</Value></Tag><Tag><Key>b</Key><Value>{to}</Value></Tag>"
+                + "</TagSet></Tagging>"),
             cancellationToken);
 
     public async Task<int> ReadAsync(SignedClient client, CancellationToken cancellationToken)
@@ -28,7 +30,8 @@ internal sealed class StoredBucket(string bucket) : IThing
             return 0;
         }
 
-        var values = XDocument.Parse(text).Descendants().Where(element => element.Name.LocalName is "Value").Select(element => element.Value).ToList();
+        var values = XDocument.Parse(text).Descendants().Where(element => element.Name.LocalName is "Value")
+            .Select(element => element.Value).ToList();
         values.Count.ShouldBe(2, Name);
         values[0].ShouldBe(values[1], Name);
         return int.Parse(values[0], CultureInfo.InvariantCulture);

@@ -12,13 +12,14 @@ internal sealed class StoredRole(string name) : IThing
 
     public string Name => name;
 
-    public Task<HttpResponseMessage> WriteAsync(SignedClient client, int from, int to, CancellationToken cancellationToken) => (from, to) switch
-    {
-        (_, 0) => client.IamAsync("DeleteRole", cancellationToken, ("RoleName", name)),
-        (0, _) => client.IamAsync(
-            "CreateRole", cancellationToken, [("RoleName", name), ("AssumeRolePolicyDocument", Trust), .. Tags(to)]),
-        _ => client.IamAsync("TagRole", cancellationToken, [("RoleName", name), .. Tags(to)]),
-    };
+    public Task<HttpResponseMessage> WriteAsync(SignedClient client, int from, int to, CancellationToken cancellationToken) =>
+        (from, to) switch
+        {
+            (_, 0) => client.IamAsync("DeleteRole", cancellationToken, ("RoleName", name)),
+            (0, _) => client.IamAsync(
+                "CreateRole", cancellationToken, [("RoleName", name), ("AssumeRolePolicyDocument", Trust), .. Tags(to)]),
+            _ => client.IamAsync("TagRole", cancellationToken, [("RoleName", name), .. Tags(to)]),
+        };
 
     public async Task<int> ReadAsync(SignedClient client, CancellationToken cancellationToken)
     {
@@ -38,6 +39,7 @@ internal sealed class StoredRole(string name) : IThing
 
     private static (string Name, string Value)[] Tags(int version) =>
     [
-        ("Tags.member.1.Key", "first"), ("Tags.member.1.Value", $"{version}"), ("Tags.member.2.Key", "second"), ("Tags.member.2.Value", $"{version}"),
+        ("Tags.member.1.Key", "first"), ("Tags.member.1.Value", $"{version}"), ("Tags.member.2.Key", "second"),
+        ("Tags.member.2.Value", $"{version}"),
     ];
 }

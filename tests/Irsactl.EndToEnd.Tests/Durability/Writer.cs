@@ -36,8 +36,11 @@ internal sealed class Writer(IReadOnlyList<IThing> things, int seed)
         for (var index = 0; index < things.Count; index++)
         {
             var found = await things[index].ReadAsync(client, cancellationToken);
-            var allowed = _underway is { } write && write.Thing == index ? [_acknowledged[index], write.Version] : new[] { _acknowledged[index] };
-            allowed.ShouldContain(found, $"{things[index].Name}: found version {found}, acknowledged {_acknowledged[index]}, under way {_underway}");
+            var allowed = _underway is { } write && write.Thing == index
+                ? [_acknowledged[index], write.Version]
+                : new[] { _acknowledged[index] };
+            allowed.ShouldContain(
+                found, $"{things[index].Name}: found version {found}, acknowledged {_acknowledged[index]}, under way {_underway}");
             _acknowledged[index] = found;
         }
 

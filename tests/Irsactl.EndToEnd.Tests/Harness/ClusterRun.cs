@@ -25,7 +25,9 @@ internal sealed class ClusterRun(LocalAwsProcess aws, string name, params IReadO
 
     private string RoleArn => $"arn:aws:iam::123456789012:role/{name}-openshift-machine-api-aws-cloud-credentials";
 
-    /// <summary>Runs <c>create-all</c>, which must succeed, and answers what became of each resource that was not as it should be.</summary>
+    /// <summary>
+    /// Runs <c>create-all</c>, which must succeed, and answers what became of each resource that was not as it should be.
+    /// </summary>
     public async Task<IReadOnlyList<string>> CreateAllAsync()
     {
         var result = await aws.IrsactlAsync(_folder.Path, CreateAll);

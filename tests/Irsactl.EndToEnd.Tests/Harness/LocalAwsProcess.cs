@@ -62,7 +62,10 @@ internal sealed class LocalAwsProcess : IAsyncDisposable
             ["logs", "describe-log-groups", "--query", "length(logGroups)"],
             ["cloudfront", "list-distributions", "--query", "length(DistributionList.Items || `[]`)"],
             ["cloudfront", "list-origin-access-controls", "--query", "length(OriginAccessControlList.Items || `[]`)"],
-            ["cloudfront", "list-cloud-front-origin-access-identities", "--query", "length(CloudFrontOriginAccessIdentityList.Items || `[]`)"],
+            [
+                "cloudfront", "list-cloud-front-origin-access-identities", "--query",
+                "length(CloudFrontOriginAccessIdentityList.Items || `[]`)",
+            ],
         ];
         foreach (var list in lists)
         {
@@ -86,7 +89,11 @@ internal sealed class LocalAwsProcess : IAsyncDisposable
         RunAsync(program, arguments, workingDirectory, TestContext.Current.CancellationToken, variables);
 
     private Task<CommandResult> RunAsync(
-        string program, IEnumerable<string> arguments, string? workingDirectory, CancellationToken cancellationToken, params (string Name, string? Value)[] variables)
+        string program,
+        IEnumerable<string> arguments,
+        string? workingDirectory,
+        CancellationToken cancellationToken,
+        params (string Name, string? Value)[] variables)
     {
         var environment = new Dictionary<string, string?>(Environment, StringComparer.Ordinal);
         foreach (var (name, value) in variables)

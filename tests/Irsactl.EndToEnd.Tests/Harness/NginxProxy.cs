@@ -4,7 +4,9 @@ using Irsactl.Testing;
 
 namespace Irsactl.EndToEnd.Tests.Harness;
 
-/// <summary>An nginx that has the certificate, in front of a server that speaks plain HTTP. It hides the host asked for in X-Forwarded-Host.</summary>
+/// <summary>
+/// An nginx that has the certificate, in front of a server that speaks plain HTTP. It hides the host asked for in X-Forwarded-Host.
+/// </summary>
 internal sealed class NginxProxy : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;

@@ -12,7 +12,8 @@ internal static class NodeReaders
     {
         Assert.SkipUnless(Tools.Node.IsInstalled, Tools.Node.SkipReason);
         Assert.SkipUnless(
-            Directory.Exists(Path.Combine(_folder, "node_modules", "jose")), $"jose and openid-client are not installed (npm ci in {_folder})");
+            Directory.Exists(Path.Combine(_folder, "node_modules", "jose")),
+            $"jose and openid-client are not installed (npm ci in {_folder})");
     }
 
     /// <summary>Discovers the issuer and verifies a token with its keys.</summary>

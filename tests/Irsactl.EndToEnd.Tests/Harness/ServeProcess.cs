@@ -153,7 +153,9 @@ internal sealed class ServeProcess : IAsyncDisposable
     {
         var process = _process ?? throw new InvalidOperationException("it does not run");
         (await new CommandRunner().RunAsync(
-            "/bin/sh", ["-c", $"kill -TERM {process.Id.ToString(CultureInfo.InvariantCulture)}"], TestContext.Current.CancellationToken)).EnsureSuccess();
+            "/bin/sh",
+            ["-c", $"kill -TERM {process.Id.ToString(CultureInfo.InvariantCulture)}"],
+            TestContext.Current.CancellationToken)).EnsureSuccess();
     }
 
     /// <summary>Waits until it has ended.</summary>

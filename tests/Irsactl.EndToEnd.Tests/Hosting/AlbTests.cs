@@ -3,7 +3,9 @@ using Irsactl.Testing;
 
 namespace Irsactl.EndToEnd.Tests.Hosting;
 
-/// <summary>Hosting <c>alb</c> with the published binary: certificate, DNS, load balancer and function really answer under the issuer's name.</summary>
+/// <summary>
+/// Hosting <c>alb</c> with the published binary: certificate, DNS, load balancer and function really answer under the issuer's name.
+/// </summary>
 public sealed class AlbTests
 {
     private const string Host = "oidc.example.com";
@@ -17,17 +19,21 @@ public sealed class AlbTests
         Assert.SkipUnless(Tools.Curl.IsInstalled, Tools.Curl.SkipReason);
         await using var aws = await LocalAwsProcess.StartAsync();
         var subnets = await MakeNetworkAsync(aws);
-        var zone = await AskAsync(aws, "route53", "create-hosted-zone", "--name", "example.com", "--caller-reference", "1", "--query", "HostedZone.Id");
+        var zone = await AskAsync(
+            aws, "route53", "create-hosted-zone", "--name", "example.com", "--caller-reference", "1", "--query", "HostedZone.Id");
         using var cluster = new ClusterRun(aws, "lb", "--hosting", "alb", "--domain", Host, "--subnets", subnets);
 
         (await cluster.CreateAllAsync()).ShouldContain(change => change == "load balancer created");
         cluster.Issuer.ShouldBe($"https://{Host}");
         await cluster.ShouldServeDocumentsAsync();
-        (await aws.RunAsync(Tools.Curl.Path, ["-sS", "-o", "/dev/null", "-w", "%{http_code}", $"https://{Host}/other"])).EnsureSuccess().StandardOutput.ShouldBe("404");
+        (await aws.RunAsync(Tools.Curl.Path, ["-sS", "-o", "/dev/null", "-w", "%{http_code}", $"https://{Host}/other"])).EnsureSuccess()
+            .StandardOutput.ShouldBe("404");
         (await cluster.AssumeAsync()).EnsureSuccess();
 
-        var loadBalancer = await AskAsync(aws, "elbv2", "describe-load-balancers", "--names", Name, "--query", "LoadBalancers[0].LoadBalancerArn");
-        var listener = await AskAsync(aws, "elbv2", "describe-listeners", "--load-balancer-arn", loadBalancer, "--query", "Listeners[0].ListenerArn");
+        var loadBalancer = await AskAsync(
+            aws, "elbv2", "describe-load-balancers", "--names", Name, "--query", "LoadBalancers[0].LoadBalancerArn");
+        var listener = await AskAsync(
+            aws, "elbv2", "describe-listeners", "--load-balancer-arn", loadBalancer, "--query", "Listeners[0].ListenerArn");
         await AskAsync(aws, "elbv2", "delete-listener", "--listener-arn", listener);
         await ShouldBeRefusedAsync(cluster);
         (await cluster.CreateAllAsync()).ShouldBe(["listener created", "listener rules created"]);
@@ -52,7 +58,10 @@ public sealed class AlbTests
             ["elbv2", "describe-target-groups", "--query", "length(TargetGroups)"],
             ["ec2", "describe-security-groups", "--query", "length(SecurityGroups[?GroupName!='default'])"],
             ["acm", "list-certificates", "--query", "length(CertificateSummaryList)"],
-            ["route53", "list-resource-record-sets", "--hosted-zone-id", zone, "--query", "length(ResourceRecordSets[?Type!='NS' && Type!='SOA'])"],
+            [
+                "route53", "list-resource-record-sets", "--hosted-zone-id", zone, "--query",
+                "length(ResourceRecordSets[?Type!='NS' && Type!='SOA'])",
+            ],
         ];
         foreach (var list in lists)
         {
@@ -66,15 +75,18 @@ public sealed class AlbTests
         var vpc = await AskAsync(aws, "ec2", "create-vpc", "--cidr-block", "10.7.0.0/16", "--query", "Vpc.VpcId");
         var gateway = await AskAsync(aws, "ec2", "create-internet-gateway", "--query", "InternetGateway.InternetGatewayId");
         await AskAsync(aws, "ec2", "attach-internet-gateway", "--internet-gateway-id", gateway, "--vpc-id", vpc);
-        var table = await AskAsync(aws, "ec2", "describe-route-tables", "--filters", $"Name=vpc-id,Values={vpc}", "--query", "RouteTables[0].RouteTableId");
-        await AskAsync(aws, "ec2", "create-route", "--route-table-id", table, "--destination-cidr-block", "0.0.0.0/0", "--gateway-id", gateway);
+        var table = await AskAsync(
+            aws, "ec2", "describe-route-tables", "--filters", $"Name=vpc-id,Values={vpc}", "--query", "RouteTables[0].RouteTableId");
+        await AskAsync(
+            aws, "ec2", "create-route", "--route-table-id", table, "--destination-cidr-block", "0.0.0.0/0", "--gateway-id", gateway);
         var first = await SubnetAsync(aws, vpc, "10.7.0.0/24", "us-east-1a");
         var second = await SubnetAsync(aws, vpc, "10.7.1.0/24", "us-east-1b");
         return $"{first},{second}";
     }
 
     private static Task<string> SubnetAsync(LocalAwsProcess aws, string vpc, string block, string zone) =>
-        AskAsync(aws, "ec2", "create-subnet", "--vpc-id", vpc, "--cidr-block", block, "--availability-zone", zone, "--query", "Subnet.SubnetId");
+        AskAsync(
+            aws, "ec2", "create-subnet", "--vpc-id", vpc, "--cidr-block", block, "--availability-zone", zone, "--query", "Subnet.SubnetId");
 
     private static async Task ShouldBeRefusedAsync(ClusterRun cluster)
     {

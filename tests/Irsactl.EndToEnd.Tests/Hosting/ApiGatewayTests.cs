@@ -3,7 +3,9 @@ using Irsactl.Testing;
 
 namespace Irsactl.EndToEnd.Tests.Hosting;
 
-/// <summary>Hosting <c>api-gateway</c> with the published binary: the function really runs behind the API, and each way through is closed.</summary>
+/// <summary>
+/// Hosting <c>api-gateway</c> with the published binary: the function really runs behind the API, and each way through is closed.
+/// </summary>
 public sealed class ApiGatewayTests
 {
     private const string Function = "gw-oidc";
@@ -31,7 +33,8 @@ public sealed class ApiGatewayTests
 
         var api = new Uri(cluster.Issuer).Host.Split('.')[0];
         var route = (await AwsAsync(
-            aws, "apigatewayv2", "get-routes", "--api-id", api, "--query", "Items[?RouteKey=='ANY /keys.json'].RouteId", "--output", "text")).Trim();
+            aws, "apigatewayv2", "get-routes", "--api-id", api, "--query", "Items[?RouteKey=='ANY /keys.json'].RouteId", "--output",
+            "text")).Trim();
         await AwsAsync(aws, "apigatewayv2", "delete-route", "--api-id", api, "--route-id", route);
         await ShouldBeRefusedAsync(cluster);
         (await cluster.CreateAllAsync()).ShouldBe(["API routes updated"]);
@@ -52,7 +55,8 @@ public sealed class ApiGatewayTests
         Assert.SkipUnless(Tools.Curl.IsInstalled, Tools.Curl.SkipReason);
         foreach (var url in urls)
         {
-            (await aws.RunAsync(Tools.Curl.Path, ["-s", "-w", " %{http_code}", url])).EnsureSuccess().StandardOutput.ShouldBe("""{"message":"Not Found"} 404""");
+            (await aws.RunAsync(Tools.Curl.Path, ["-s", "-w", " %{http_code}", url])).EnsureSuccess()
+                .StandardOutput.ShouldBe("""{"message":"Not Found"} 404""");
         }
     }
 

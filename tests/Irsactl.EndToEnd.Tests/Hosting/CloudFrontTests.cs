@@ -28,7 +28,8 @@ public sealed class CloudFrontTests
         (await cluster.AssumeAsync()).EnsureSuccess();
         (await StatusAsync(aws, $"https://{Bucket}.s3.us-east-1.amazonaws.com/keys.json")).ShouldBe("403");
 
-        await PutPolicyAsync(aws, $$"""{"Service":"cloudfront.amazonaws.com"},"Condition":{"StringEquals":{"aws:SourceArn":"{{AnotherArn}}"} }""");
+        await PutPolicyAsync(
+            aws, $$"""{"Service":"cloudfront.amazonaws.com"},"Condition":{"StringEquals":{"aws:SourceArn":"{{AnotherArn}}"} }""");
 
         // What the edge location still keeps, for a second, is as good as published.
         foreach (var document in (string[])["/.well-known/openid-configuration", "/keys.json"])
@@ -62,7 +63,8 @@ public sealed class CloudFrontTests
         var issuer = cluster.Issuer;
 
         cluster.Hosting = ["--hosting", "cloudfront"];
-        (await cluster.CreateAllAsync()).ShouldBe(["origin access control created", "distribution updated", "bucket policy updated"], ignoreOrder: true);
+        (await cluster.CreateAllAsync()).ShouldBe(
+            ["origin access control created", "distribution updated", "bucket policy updated"], ignoreOrder: true);
 
         cluster.Issuer.ShouldBe(issuer);
         (await cluster.AssumeAsync()).EnsureSuccess();
@@ -94,7 +96,8 @@ public sealed class CloudFrontTests
         await cluster.CreateAllAsync();
         (await cluster.AssumeAsync()).EnsureSuccess();
 
-        // A cluster that signs with another key than the published one, until that is published: the edge location keeps documents for a second.
+        // A cluster that signs with another key than the published one, until that is published: the edge location keeps documents for a
+        // second.
         await cluster.ReplaceKeyAsync();
         (await cluster.AssumeAsync()).StandardError.ShouldContain("InvalidIdentityToken");
         (await cluster.CreateAllAsync()).ShouldContain("object updated", StringComparer.Ordinal);
@@ -114,8 +117,12 @@ public sealed class CloudFrontTests
         var certificate = await AwsAsync(
             aws, "acm", "request-certificate", "--domain-name", Domain, "--validation-method", "DNS", "--query", "CertificateArn");
         var record = await AwsAsync(
-            aws, "acm", "describe-certificate", "--certificate-arn", certificate, "--query", "Certificate.DomainValidationOptions[0].ResourceRecord.[Name,Value]");
-        await PutRecordAsync(aws, zone, $$"""{"Name":"{{record.Split('\t')[0]}}","Type":"CNAME","TTL":60,"ResourceRecords":[{"Value":"{{record.Split('\t')[1]}}"}]}""");
+            aws, "acm", "describe-certificate", "--certificate-arn", certificate, "--query",
+            "Certificate.DomainValidationOptions[0].ResourceRecord.[Name,Value]");
+        await PutRecordAsync(
+            aws,
+            zone,
+            $$"""{"Name":"{{record.Split('\t')[0]}}","Type":"CNAME","TTL":60,"ResourceRecords":[{"Value":"{{record.Split('\t')[1]}}"}]}""");
         await AwsAsync(aws, "acm", "wait", "certificate-validated", "--certificate-arn", certificate);
         using var cluster = new ClusterRun(aws, "edge", "--hosting", "cloudfront", "--domain", Domain, "--certificate-arn", certificate);
 
@@ -127,7 +134,10 @@ public sealed class CloudFrontTests
         }
 
         var name = await AwsAsync(aws, "cloudfront", "list-distributions", "--query", "DistributionList.Items[0].DomainName");
-        await PutRecordAsync(aws, zone, $$"""{"Name":"{{Domain}}","Type":"A","AliasTarget":{"HostedZoneId":"Z2FDTNDATAQYW2","DNSName":"{{name}}","EvaluateTargetHealth":false} }""");
+        await PutRecordAsync(
+            aws,
+            zone,
+            $$"""{"Name":"{{Domain}}","Type":"A","AliasTarget":{"HostedZoneId":"Z2FDTNDATAQYW2","DNSName":"{{name}}","EvaluateTargetHealth":false} }""");
         await run;
 
         cluster.Issuer.ShouldBe($"https://{Domain}");
@@ -140,7 +150,8 @@ public sealed class CloudFrontTests
 
     private static async Task PutRecordAsync(LocalAwsProcess aws, string zone, string record) => await AwsAsync(
         aws,
-        "route53", "change-resource-record-sets", "--hosted-zone-id", zone, "--change-batch", $$"""{"Changes":[{"Action":"UPSERT","ResourceRecordSet":{{record}} }]}""");
+        "route53", "change-resource-record-sets", "--hosted-zone-id", zone, "--change-batch",
+        $$"""{"Changes":[{"Action":"UPSERT","ResourceRecordSet":{{record}} }]}""");
 
     private static async Task<string> AwsAsync(LocalAwsProcess aws, params string[] arguments) =>
         (await aws.RunAsync(Tools.Aws.Path.ShouldNotBeNull(), [.. arguments, "--output", "text"])).EnsureSuccess().StandardOutput.Trim();
@@ -153,7 +164,8 @@ public sealed class CloudFrontTests
         ]));
 
     private static async Task<string> StatusAsync(LocalAwsProcess aws, string url) =>
-        (await aws.RunAsync(Tools.Curl.Path.ShouldNotBeNull(), ["-sS", "-o", "/dev/null", "-w", "%{http_code}", url])).EnsureSuccess().StandardOutput;
+        (await aws.RunAsync(Tools.Curl.Path.ShouldNotBeNull(), ["-sS", "-o", "/dev/null", "-w", "%{http_code}", url]))
+            .EnsureSuccess().StandardOutput;
 
     private static async Task<int> DistributionsAsync(LocalAwsProcess aws)
     {

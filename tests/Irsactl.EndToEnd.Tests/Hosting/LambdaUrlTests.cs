@@ -6,7 +6,9 @@ using Irsactl.Testing;
 
 namespace Irsactl.EndToEnd.Tests.Hosting;
 
-/// <summary>Hosting <c>lambda-url</c> with the published binary: the function really runs, and is closed in each way that it can be.</summary>
+/// <summary>
+/// Hosting <c>lambda-url</c> with the published binary: the function really runs, and is closed in each way that it can be.
+/// </summary>
 public sealed class LambdaUrlTests
 {
     private const string Function = "fn-oidc";
@@ -47,8 +49,12 @@ public sealed class LambdaUrlTests
         await cluster.CreateAllAsync();
         (await cluster.AssumeAsync()).EnsureSuccess();
 
-        var role = (await AwsAsync(aws, "lambda", "get-function-configuration", "--function-name", Function, "--query", "Role", "--output", "text")).Trim().Split('/')[^1];
-        var policy = (await AwsAsync(aws, "iam", "list-role-policies", "--role-name", role, "--query", "PolicyNames[0]", "--output", "text")).Trim();
+        var role = (await AwsAsync(
+            aws, "lambda", "get-function-configuration", "--function-name", Function, "--query", "Role", "--output", "text"))
+            .Trim()
+            .Split('/')[^1];
+        var policy =
+            (await AwsAsync(aws, "iam", "list-role-policies", "--role-name", role, "--query", "PolicyNames[0]", "--output", "text")).Trim();
         await AwsAsync(aws, "iam", "delete-role-policy", "--role-name", role, "--policy-name", policy);
         await ShouldBeRefusedAsync(cluster);
         (await cluster.CreateAllAsync()).ShouldBe(["role updated"]);
@@ -73,18 +79,26 @@ public sealed class LambdaUrlTests
         await using (var archive = await ZipFile.OpenAsync(code, ZipArchiveMode.Create, TestContext.Current.CancellationToken))
         {
             await using var file = await archive.CreateEntry("index.mjs").OpenAsync(TestContext.Current.CancellationToken);
-            await file.WriteAsync("export const handler = async event => { if (event.busy) for (;;); return process.pid; };"u8.ToArray(), TestContext.Current.CancellationToken);
+            await file.WriteAsync(
+                "export const handler = async event => { if (event.busy) for (;;); return process.pid; };"u8.ToArray(),
+                TestContext.Current.CancellationToken);
         }
 
         const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
-        var role = (await AwsAsync(aws, "iam", "create-role", "--role-name", "f", "--assume-role-policy-document", Trust, "--query", "Role.Arn", "--output", "text")).Trim();
-        await AwsAsync(aws, "lambda", "create-function", "--function-name", "f", "--runtime", "nodejs22.x", "--handler", "index.handler", "--role", role, "--timeout", "900", "--zip-file", $"fileb://{code}");
+        var role = (await AwsAsync(
+            aws, "iam", "create-role", "--role-name", "f", "--assume-role-policy-document", Trust, "--query", "Role.Arn", "--output",
+            "text")).Trim();
+        await AwsAsync(
+            aws, "lambda", "create-function", "--function-name", "f", "--runtime", "nodejs22.x", "--handler", "index.handler", "--role",
+            role, "--timeout", "900", "--zip-file", $"fileb://{code}");
         await AwsAsync(aws, "lambda", "wait", "function-active-v2", "--function-name", "f");
         var answer = folder.At("answer");
         await AwsAsync(aws, "lambda", "invoke", "--function-name", "f", answer);
         var number = int.Parse(await File.ReadAllTextAsync(answer, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
         using var process = Process.GetProcessById(number);
-        await AwsAsync(aws, "lambda", "invoke", "--function-name", "f", "--invocation-type", "Event", "--payload", $"fileb://{folder.Write("event", """{"busy":true}""")}", answer);
+        await AwsAsync(
+            aws, "lambda", "invoke", "--function-name", "f", "--invocation-type", "Event", "--payload",
+            $"fileb://{folder.Write("event", """{"busy":true}""")}", answer);
 
         await aws.KillAsync();
 

@@ -13,9 +13,11 @@ public sealed class ServerTests
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
         await using var serve = await ServeProcess.StartNewAsync(Host);
-        await using var aws = await LocalAwsProcess.StartAsync("--resolve", $"{Host}:443:127.0.0.1:{serve.Port}", "--trust-ca", serve.CertificateFile);
+        await using var aws = await LocalAwsProcess.StartAsync(
+            "--resolve", $"{Host}:443:127.0.0.1:{serve.Port}", "--trust-ca", serve.CertificateFile);
         aws.Trust(serve.CertificateFile);
-        using var cluster = new ClusterRun(aws, "own", "--hosting", "server", "--issuer-url", $"https://{Host}/prod", "--documents-dir", serve.Documents);
+        using var cluster = new ClusterRun(
+            aws, "own", "--hosting", "server", "--issuer-url", $"https://{Host}/prod", "--documents-dir", serve.Documents);
 
         (await cluster.CreateAllAsync()).ShouldNotBeEmpty();
         cluster.Issuer.ShouldBe($"https://{Host}/prod");

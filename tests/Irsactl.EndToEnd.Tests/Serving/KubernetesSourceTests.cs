@@ -55,8 +55,8 @@ public sealed class KubernetesSourceTests : IDisposable
     {
         await RunAsync(IrsactlBinary.Path, "aws", "create-key-pair", "--output-dir", _folder.At("pair"));
         await RunAsync(
-            IrsactlBinary.Path, "aws", "create-identity-provider", "--dry-run", "--name", "any", "--region", "us-east-1", "--output-dir", _folder.At("documents"),
-            "--public-key-file", _folder.At("pair", "serviceaccount-signer.public"));
+            IrsactlBinary.Path, "aws", "create-identity-provider", "--dry-run", "--name", "any", "--region", "us-east-1", "--output-dir",
+            _folder.At("documents"), "--public-key-file", _folder.At("pair", "serviceaccount-signer.public"));
         var file = Directory.EnumerateFiles(_folder.At("documents"), "*keys.json", SearchOption.AllDirectories).First();
         return await File.ReadAllTextAsync(file, Cancellation);
     }
@@ -66,9 +66,19 @@ public sealed class KubernetesSourceTests : IDisposable
         var file = _folder.At("kubeconfig");
         var (certificate, key) = cluster.Authority.Issue("reader");
         await KubectlAsync(
-            file, "set-cluster", "c", $"--server={cluster.Url.AbsoluteUri}", $"--certificate-authority={_folder.Write("ca.crt", cluster.Authority.Pem)}", "--embed-certs");
+            file,
+            "set-cluster",
+            "c",
+            $"--server={cluster.Url.AbsoluteUri}",
+            $"--certificate-authority={_folder.Write("ca.crt", cluster.Authority.Pem)}",
+            "--embed-certs");
         await KubectlAsync(
-            file, "set-credentials", "u", $"--client-certificate={_folder.Write("u.crt", certificate)}", $"--client-key={_folder.Write("u.key", key)}", "--embed-certs");
+            file,
+            "set-credentials",
+            "u",
+            $"--client-certificate={_folder.Write("u.crt", certificate)}",
+            $"--client-key={_folder.Write("u.key", key)}",
+            "--embed-certs");
         await KubectlAsync(file, "set-context", "prod", "--cluster=c", "--user=u");
         return file;
     }

@@ -7,7 +7,9 @@ using Irsactl.Testing;
 
 namespace Irsactl.EndToEnd.Tests.Serving;
 
-/// <summary>Certificate, its key and the issuer's key replaced while <c>irsactl serve</c> is being asked, over connections that stay and new ones.</summary>
+/// <summary>
+/// Certificate, its key and the issuer's key replaced while <c>irsactl serve</c> is being asked, over connections that stay and new ones.
+/// </summary>
 public sealed class ReplacementTests
 {
     private const string Host = "oidc.example.com";
@@ -27,7 +29,8 @@ public sealed class ReplacementTests
         using var folder = new TemporaryFolder();
         await serve.PublishAsync(Host, NewKey(folder));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var load = Enumerable.Range(0, Readers).Select(number => Task.Run(() => ReadAsync(serve, number % 2 == 0, stop.Token), Cancellation)).ToArray();
+        var load = Enumerable.Range(0, Readers)
+            .Select(number => Task.Run(() => ReadAsync(serve, number % 2 == 0, stop.Token), Cancellation)).ToArray();
 
         for (var number = 1; number <= Replacements; number++)
         {
@@ -42,7 +45,8 @@ public sealed class ReplacementTests
         _subjects.Count.ShouldBeGreaterThan(Replacements / 2);
         _subjects.Contains($"CN={Subject(Replacements)}").ShouldBeTrue();
         _keySets.Count.ShouldBeGreaterThan(Replacements / 5);
-        TestContext.Current.SendDiagnosticMessage("{0} answers, {1} certificates, {2} key sets seen", _answers, _subjects.Count, _keySets.Count);
+        TestContext.Current.SendDiagnosticMessage(
+            "{0} answers, {1} certificates, {2} key sets seen", _answers, _subjects.Count, _keySets.Count);
     }
 
     private static string Subject(int number) => number.ToString("'number '0", CultureInfo.InvariantCulture);
@@ -109,7 +113,10 @@ public sealed class ReplacementTests
     private HttpClient NewClient() => new(new SocketsHttpHandler
     {
         UseProxy = false,
-        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, certificate, _, _) => See(certificate) },
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            RemoteCertificateValidationCallback = (_, certificate, _, _) => See(certificate),
+        },
     });
 
     // Each is a root of its own, made a moment ago: what counts here is which one it is.

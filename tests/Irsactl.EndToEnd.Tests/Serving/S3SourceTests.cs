@@ -53,7 +53,8 @@ public sealed class S3SourceTests : IDisposable
     private static async Task AwsAsync(LocalAwsProcess aws, params string[] arguments) =>
         (await aws.RunAsync(Tools.Aws.Path ?? "aws", arguments)).EnsureSuccess();
 
-    private static string KeyId(string keys) => System.Text.Json.JsonDocument.Parse(keys).RootElement.GetProperty("keys")[0].GetProperty("kid").GetString() ?? "";
+    private static string KeyId(string keys) =>
+        System.Text.Json.JsonDocument.Parse(keys).RootElement.GetProperty("keys")[0].GetProperty("kid").GetString() ?? "";
 
     private string NewKey(string name)
     {

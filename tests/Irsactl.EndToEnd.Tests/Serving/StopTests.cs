@@ -27,7 +27,8 @@ public sealed class StopTests
         var stream = connection.GetStream();
         // More than the buffers between the two take: one answer is under way until it is read.
         var sending = stream.WriteAsync(
-            Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat($"GET /keys.json HTTP/1.1\r\nHost: {Host}\r\n\r\n", Requests))), Cancellation).AsTask();
+            Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat($"GET /keys.json HTTP/1.1\r\nHost: {Host}\r\n\r\n", Requests))),
+            Cancellation).AsTask();
         await stream.ReadExactlyAsync(new byte[1], Cancellation);
 
         await serve.TerminateAsync();

@@ -5,7 +5,9 @@ using Irsactl.Testing;
 
 namespace Irsactl.EndToEnd.Tests.Serving;
 
-/// <summary><c>irsactl serve</c> where the system has fewer watches than there are folders, as in a user namespace of the test's own.</summary>
+/// <summary>
+/// <c>irsactl serve</c> where the system has fewer watches than there are folders, as in a user namespace of the test's own.
+/// </summary>
 public sealed class WatchLimitTests : IDisposable
 {
     private const int Issuers = 30;
@@ -30,7 +32,8 @@ public sealed class WatchLimitTests : IDisposable
         {
             var lines = await ReadToIssuersAsync(serve);
 
-            lines.ShouldContain(line => line.Contains("no watches left", StringComparison.Ordinal) && line.Contains("max_user_watches", StringComparison.Ordinal));
+            lines.ShouldContain(line => line.Contains("no watches left", StringComparison.Ordinal)
+                && line.Contains("max_user_watches", StringComparison.Ordinal));
             lines[^1].ShouldBe("30 issuers");
             _folder.Write("documents/oidc.example.com/29/bad.pub", "no key");
             (await serve.StandardError.ReadLineAsync(Cancellation)).ShouldNotBeNull().ShouldContain("skipped");

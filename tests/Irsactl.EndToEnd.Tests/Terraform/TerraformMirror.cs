@@ -9,7 +9,8 @@ internal static class TerraformMirror
 
     /// <summary>Why the tests cannot run.</summary>
     public const string SkipReason =
-        $"Terraform's AWS provider is in no local mirror: set {Variable} to a folder with {Provider}, or {ConfigurationVariable} to a file that names one";
+        $"Terraform's AWS provider is in no local mirror: set {Variable} to a folder with {Provider}, or {ConfigurationVariable} to a "
+        + "file that names one";
 
     /// <summary>The configuration file that Terraform is to read, or null where it finds the provider by itself.</summary>
     /// <param name="folder">Where a file can be written.</param>

@@ -6,8 +6,8 @@ using Irsactl.Testing;
 namespace Irsactl.EndToEnd.Tests.Terraform;
 
 /// <summary>
-/// All configurations of samples/terraform as modules of one root, applied, changed and destroyed together: the provider is a big program, and
-/// starting it for each of them would take minutes. What went wrong is told by module. It runs when the first test asks for it.
+/// All configurations of samples/terraform as modules of one root, applied, changed and destroyed together: the provider is a big program,
+/// and starting it for each of them would take minutes. What went wrong is told by module. It runs when the first test asks for it.
 /// </summary>
 public sealed class TerraformRun : IAsyncDisposable
 {
@@ -113,7 +113,8 @@ public sealed class TerraformRun : IAsyncDisposable
 
     private async Task WritePackageAsync()
     {
-        await using var archive = await ZipFile.OpenAsync(_folder.At("package.zip"), ZipArchiveMode.Create, TestContext.Current.CancellationToken);
+        await using var archive = await ZipFile.OpenAsync(
+            _folder.At("package.zip"), ZipArchiveMode.Create, TestContext.Current.CancellationToken);
         await archive.CreateEntryFromFileAsync(Path.Combine(Samples, "index.mjs"), "index.mjs", TestContext.Current.CancellationToken);
     }
 

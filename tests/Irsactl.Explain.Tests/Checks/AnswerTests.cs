@@ -50,9 +50,11 @@ public sealed class AnswerTests
     [Fact]
     public void Answer_NothingExplainsIt_SuggestsWhatPasses()
     {
-        (Scenario.Good with { Answer = Scenario.Refused(Scenario.NotAuthorized) }).ShouldStopAt(CheckNames.Answer, FindingCodes.RefusedByAws)
+        (Scenario.Good with { Answer = Scenario.Refused(Scenario.NotAuthorized) }).ShouldStopAt(
+            CheckNames.Answer, FindingCodes.RefusedByAws)
             .Remedy.ShouldNotBeNull().ShouldContain("try again");
-        (Scenario.Good with { Answer = Scenario.Refused(Scenario.KeyRetrieval) }).Find(CheckNames.Answer).Remedy.ShouldNotBeNull().ShouldContain("try again");
+        (Scenario.Good with { Answer = Scenario.Refused(Scenario.KeyRetrieval) }).Find(CheckNames.Answer).Remedy.ShouldNotBeNull()
+            .ShouldContain("try again");
     }
 
     [Fact]
@@ -66,9 +68,11 @@ public sealed class AnswerTests
 
     [Fact]
     public void Answer_NotInTheCatalogue_IsShown() =>
-        (Scenario.Good with { Answer = Scenario.Refused("Strange: what is this") }).Find(CheckNames.Answer).Message.ShouldContain("what is this");
+        (Scenario.Good with { Answer = Scenario.Refused("Strange: what is this") }).Find(CheckNames.Answer)
+            .Message.ShouldContain("what is this");
 
     [Fact]
     public void Answer_NotToBeHad_IsUnknown() =>
-        (Scenario.Good with { Answer = Gathered.Unknown<AssumeRoleAnswer>("no connection") }).Find(CheckNames.Answer).Verdict.ShouldBe(Verdict.Unknown);
+        (Scenario.Good with { Answer = Gathered.Unknown<AssumeRoleAnswer>("no connection") }).Find(CheckNames.Answer)
+            .Verdict.ShouldBe(Verdict.Unknown);
 }

@@ -9,8 +9,10 @@ public sealed class KeySafetyTests
 {
     // The key of the weak generator that the tests of key files use: made for them.
     private const string RocaModulus =
-        "w_NUBvYLg0UvpmVKQsoM3zdAOMuSYXm4Z7v-3aufFRIaA7VXSRibDTr7S5jUzPCj9ThZhwVFo6ATUeKky7ig-hjArI6016K1V74MRvQ7wkS402lgTZiuZytKJrMWTSbgALY2Okz08arK5Y6DQJCTwFHo7a5YR43UjOR1-Yhaz"
-        + "C9nSiPqM7ZHItULWubG26F8YW4uYoJFA-pEFVmvv085jNHxlAfRiPX6df7_Id23iIoUzG9K3QHqnI30MhrfUS0N0ias6jFzvpZbWAF9dPWG-qC8sbMCTMz23frIJ_QNL4HBVKUidDKZhY8mvsiuChWptJ_vvNBBXz_4pbB8hzVeZw";
+        "w_NUBvYLg0UvpmVKQsoM3zdAOMuSYXm4Z7v-3aufFRIaA7VXSRibDTr7S5jUzPCj9ThZhwVFo6ATUeKky7ig-hjArI6016K1V74MRvQ7wkS402lgTZiuZytKJrMWTSbgAL"
+        + "Y2Okz08arK5Y6DQJCTwFHo7a5YR43UjOR1-Yhaz"
+        + "C9nSiPqM7ZHItULWubG26F8YW4uYoJFA-pEFVmvv085jNHxlAfRiPX6df7_Id23iIoUzG9K3QHqnI30MhrfUS0N0ias6jFzvpZbWAF9dPWG-qC8sbMCTMz23frIJ_QNL"
+        + "4HBVKUidDKZhY8mvsiuChWptJ_vvNBBXz_4pbB8hzVeZw";
 
     [Theory]
     [InlineData("\"d\":\"c2VjcmV0\"", "d")]
@@ -65,7 +67,8 @@ public sealed class KeySafetyTests
     {
         var weak = $$"""{"kty":"RSA","kid":"weak","use":"sig","alg":"RS256","n":"{{RocaModulus}}","e":"AQAB"}""";
         var good = Encoding.UTF8.GetString(Scenario.Keys(Pairs.Rsa.PublicKey).Value.ShouldNotBeNull().Body.Span);
-        var evidence = Scenario.Good with { KeySet = Published(good.Replace("\"keys\": [", $"\"keys\": [{weak},", StringComparison.Ordinal)) };
+        var evidence =
+            Scenario.Good with { KeySet = Published(good.Replace("\"keys\": [", $"\"keys\": [{weak},", StringComparison.Ordinal)) };
 
         var explanation = TokenExplainer.Explain(evidence);
 
@@ -84,14 +87,16 @@ public sealed class KeySafetyTests
     {
         var output = new StringWriter();
 
-        ExplanationText.Write(output, TokenExplainer.Explain(Scenario.Good with { KeySet = Published(KeySetWith("\"d\":\"c2VjcmV0\"")) }), TextStyle.Words);
+        ExplanationText.Write(
+            output, TokenExplainer.Explain(Scenario.Good with { KeySet = Published(KeySetWith("\"d\":\"c2VjcmV0\"")) }), TextStyle.Words);
 
         var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines[1].ShouldStartWith("UNSAFE      key-safety");
         lines[^1].ShouldStartWith("result: key-safety comes first");
     }
 
-    private static string KeySetWith(string members) => Encoding.UTF8.GetString(Scenario.Keys(Pairs.Rsa.PublicKey).Value.ShouldNotBeNull().Body.Span)
+    private static string KeySetWith(string members) => Encoding.UTF8.GetString(
+        Scenario.Keys(Pairs.Rsa.PublicKey).Value.ShouldNotBeNull().Body.Span)
         .Replace("\"kty\":", $"{members},\"kty\":", StringComparison.Ordinal);
 
     private static Gathered<DocumentAnswer> Published(string text) =>

@@ -13,7 +13,8 @@ public sealed class KeyTests
     [Fact]
     public void KeyId_NotInTheSet_ShowsWhatIsAndHowToPublish()
     {
-        var finding = (Scenario.Good with { KeySet = Scenario.Keys(Pairs.OtherRsa.PublicKey) }).ShouldStopAt(CheckNames.KeyId, FindingCodes.KeyNotInSet);
+        var finding = (Scenario.Good with { KeySet = Scenario.Keys(Pairs.OtherRsa.PublicKey) }).ShouldStopAt(
+            CheckNames.KeyId, FindingCodes.KeyNotInSet);
         finding.Wanted.ShouldBe($"key {Pairs.Rsa.PublicKey.KeyId}");
         finding.Found.ShouldBe(Pairs.OtherRsa.PublicKey.KeyId);
         finding.Answer().ShouldBe("key-retrieval");
@@ -32,12 +33,14 @@ public sealed class KeyTests
         var token = Tokens.Make(header: header => header.Remove("kid"));
 
         TokenExplainer.Explain(With(Key) with { Token = token }).Verdict.ShouldBe(Verdict.Passed);
-        (With(Key, Other) with { Token = token }).ShouldStopAt(CheckNames.KeyId, FindingCodes.KeyIdMissing).Answer().ShouldBe("key-retrieval");
+        (With(Key, Other) with { Token = token }).ShouldStopAt(CheckNames.KeyId, FindingCodes.KeyIdMissing).Answer()
+            .ShouldBe("key-retrieval");
     }
 
     [Fact]
     public void KeyId_Empty_NamesNoKey() =>
-        (With(Key) with { Token = Tokens.Make(header: header => header["kid"] = "") }).ShouldStopAt(CheckNames.KeyId, FindingCodes.KeyIdMissing);
+        (With(Key) with { Token = Tokens.Make(header: header => header["kid"] = "") }).ShouldStopAt(
+            CheckNames.KeyId, FindingCodes.KeyIdMissing);
 
     [Fact]
     public void KeyId_ForEncryption_IsNotUsed() =>
@@ -59,7 +62,8 @@ public sealed class KeyTests
     [Fact]
     public void KeyId_MoreThanAHundredRsaKeys_StopsRsaTokensAndNotEcTokens()
     {
-        JsonWebKey[] many = [.. Enumerable.Range(0, 100).Select(number => Other with { KeyId = $"k{number}" }), Key, Pairs.Ec.PublicKey.ToJsonWebKey()];
+        JsonWebKey[] many =
+            [.. Enumerable.Range(0, 100).Select(number => Other with { KeyId = $"k{number}" }), Key, Pairs.Ec.PublicKey.ToJsonWebKey()];
 
         With(many).ShouldStopAt(CheckNames.KeyId, FindingCodes.TooManyKeys).Answer().ShouldBe("key-retrieval");
         TokenExplainer.Explain(With(many) with { Token = Tokens.Make(key: Pairs.Ec) }).Verdict.ShouldBe(Verdict.Passed);
@@ -77,7 +81,8 @@ public sealed class KeyTests
 
     [Fact]
     public void Signature_KeyOperations_AreRefusedWhateverTheySay() =>
-        With(Key with { KeyOperations = ["verify"] }).ShouldStopAt(CheckNames.Signature, FindingCodes.KeyUnusable).Answer().ShouldBe("not-validated");
+        With(Key with { KeyOperations = ["verify"] }).ShouldStopAt(CheckNames.Signature, FindingCodes.KeyUnusable).Answer()
+            .ShouldBe("not-validated");
 
     [Fact]
     public void Signature_AlgorithmOfTheKey_IsNotLookedAt() =>
@@ -85,7 +90,8 @@ public sealed class KeyTests
 
     [Fact]
     public void Signature_OfAnotherKeyUnderTheSameId_IsWrong() =>
-        With(Other with { KeyId = Key.KeyId }).ShouldStopAt(CheckNames.Signature, FindingCodes.SignatureWrong).Answer().ShouldBe("not-validated");
+        With(Other with { KeyId = Key.KeyId }).ShouldStopAt(CheckNames.Signature, FindingCodes.SignatureWrong).Answer()
+            .ShouldBe("not-validated");
 
     [Fact]
     public void Signature_ChangedClaims_IsWrong()

@@ -6,13 +6,26 @@ public sealed class NearMissTests
     private const string GitHub = "token.actions.githubusercontent.com";
 
     [Theory]
-    [InlineData("StringEquals", ":sub", "system:serviceaccount:*:machine-api-controllers", "StringEquals takes * and ? literally", "use StringLike")]
-    [InlineData("StringEquals", ":sub", "system:serviceaccount:openshift-machine-api:Machine-API-controllers", "letter case", "correct the value")]
-    [InlineData("StringEquals", ":sub", "system:serviceaccount:openshift-machine-api:machine-api-controllers ", "only in blanks", "correct the value")]
-    [InlineData("StringEquals", ":sub", "system:serviceaccount:openshift-machine-api:machine-api-controller", "by one character", "correct the value")]
-    [InlineData("StringEquals", ":sub", "system:serviceaccount:openshift-machine-api:machine-api-cnotrollers", "by one character", "correct the value")]
-    [InlineData("StringEquals", ":sub", "repo:acme/app:ref:refs/heads/main", "the condition is for a GitHub workflow of a branch or tag, the token is of a Kubernetes service account", "write the subject")]
-    [InlineData("StringEquals", ":sub", "openshift-machine-api/machine-api-controllers", "and not system:serviceaccount:NAMESPACE:NAME", "write the subject")]
+    [InlineData(
+        "StringEquals", ":sub", "system:serviceaccount:*:machine-api-controllers", "StringEquals takes * and ? literally",
+        "use StringLike")]
+    [InlineData(
+        "StringEquals", ":sub", "system:serviceaccount:openshift-machine-api:Machine-API-controllers", "letter case", "correct the value")]
+    [InlineData(
+        "StringEquals", ":sub", "system:serviceaccount:openshift-machine-api:machine-api-controllers ", "only in blanks",
+        "correct the value")]
+    [InlineData(
+        "StringEquals", ":sub", "system:serviceaccount:openshift-machine-api:machine-api-controller", "by one character",
+        "correct the value")]
+    [InlineData(
+        "StringEquals", ":sub", "system:serviceaccount:openshift-machine-api:machine-api-cnotrollers", "by one character",
+        "correct the value")]
+    [InlineData(
+        "StringEquals", ":sub", "repo:acme/app:ref:refs/heads/main",
+        "the condition is for a GitHub workflow of a branch or tag, the token is of a Kubernetes service account", "write the subject")]
+    [InlineData(
+        "StringEquals", ":sub", "openshift-machine-api/machine-api-controllers", "and not system:serviceaccount:NAMESPACE:NAME",
+        "write the subject")]
     [InlineData("StringEquals", ":sub", "system:serviceaccounts:openshift-machine-api", "a group of service accounts", "write the subject")]
     public void TrustPolicy_ValueNearlyRight_IsNamed(string comparison, string suffix, string value, string problem, string remedy)
     {
@@ -43,7 +56,8 @@ public sealed class NearMissTests
     [Fact]
     public void TrustPolicy_ProviderArnWithABlank_IsShownInQuotes()
     {
-        var finding = (Scenario.Good with { Role = Scenario.Trust(Scenario.TrustPolicy(Scenario.ProviderArn + " ")) }).Find(CheckNames.TrustPolicy);
+        var finding = (Scenario.Good with { Role = Scenario.Trust(Scenario.TrustPolicy(Scenario.ProviderArn + " ")) })
+            .Find(CheckNames.TrustPolicy);
 
         finding.Message.ShouldContain("only in blanks");
         finding.Wanted.ShouldNotBeNull().ShouldContain(Scenario.ProviderArn + " \"");
@@ -86,7 +100,8 @@ public sealed class NearMissTests
         }).ShouldStopAt(CheckNames.Provider, FindingCodes.ProviderMissing);
 
         finding.Message.ShouldContain("URL is that of the discovery document, and not the issuer's");
-        finding.Remedy.ShouldNotBeNull().ShouldContain($"aws iam create-open-id-connect-provider --url {Scenario.Issuer} --client-id-list openshift");
+        finding.Remedy.ShouldNotBeNull()
+            .ShouldContain($"aws iam create-open-id-connect-provider --url {Scenario.Issuer} --client-id-list openshift");
     }
 
     [Theory]
@@ -119,7 +134,11 @@ public sealed class NearMissTests
     [InlineData("https://kubernetes.default.svc.cluster.local")]
     public void Issuer_OfAClusterWhereNobodySetOne_IsExplained(string issuer)
     {
-        var finding = (Scenario.Good with { Token = Tokens.Make(claims => claims["iss"] = issuer), Providers = Gathered.Known(Scenario.Account(null)) })
+        var finding = (Scenario.Good with
+        {
+            Token = Tokens.Make(claims => claims["iss"] = issuer),
+            Providers = Gathered.Known(Scenario.Account(null)),
+        })
             .ShouldStopAt(CheckNames.Issuer, FindingCodes.IssuerUnusable);
 
         finding.Message.ShouldContain("the API server's default issuer");
@@ -133,8 +152,10 @@ public sealed class NearMissTests
         var finding = (Scenario.Good with
         {
             Token = Tokens.Make(claims => (claims["iss"], claims["sub"]) = ($"https://{GitHub}", "repo:acme/app:pull_request")),
-            Providers = Gathered.Known(Scenario.Account(new RegisteredProvider($"arn:aws:iam::123456789012:oidc-provider/{GitHub}", ["openshift"], []))),
-            Role = Scenario.Trust(Scenario.TrustPolicy($"arn:aws:iam::123456789012:oidc-provider/{GitHub}", $"{GitHub}:sub", "repo:acme/app:ref:refs/heads/main")),
+            Providers = Gathered.Known(
+                Scenario.Account(new RegisteredProvider($"arn:aws:iam::123456789012:oidc-provider/{GitHub}", ["openshift"], []))),
+            Role = Scenario.Trust(Scenario.TrustPolicy(
+                $"arn:aws:iam::123456789012:oidc-provider/{GitHub}", $"{GitHub}:sub", "repo:acme/app:ref:refs/heads/main")),
         }).Find(CheckNames.TrustPolicy);
 
         finding.Message.ShouldContain("of a branch or tag, the token is of a GitHub workflow of a pull request");

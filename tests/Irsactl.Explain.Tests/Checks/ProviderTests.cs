@@ -33,8 +33,10 @@ public sealed class ProviderTests
     [InlineData("Demo-OIDC.s3.us-east-1.amazonaws.com/", "the slash at the end and the letter case")]
     public void Provider_SpelledAlmostLikeTheIssuer_NamesTheDifference(string registered, string difference)
     {
-        var account = Scenario.Account(null, "arn:aws:iam::123456789012:oidc-provider/other.example.com", $"arn:aws:iam::123456789012:oidc-provider/{registered}");
-        var finding = (Scenario.Good with { Providers = Gathered.Known(account) }).ShouldStopAt(CheckNames.Provider, FindingCodes.IssuerSpelling);
+        var account = Scenario.Account(
+            null, "arn:aws:iam::123456789012:oidc-provider/other.example.com", $"arn:aws:iam::123456789012:oidc-provider/{registered}");
+        var finding = (Scenario.Good with { Providers = Gathered.Known(account) }).ShouldStopAt(
+            CheckNames.Provider, FindingCodes.IssuerSpelling);
         finding.Message.ShouldEndWith(difference);
         finding.Found.ShouldBe($"https://{registered}");
     }
@@ -50,7 +52,8 @@ public sealed class ProviderTests
 
     [Fact]
     public void Provider_NoCredentials_IsUnknown() =>
-        (Scenario.Good with { Providers = Gathered.Unknown<AccountProviders>("no credentials") }).Find(CheckNames.Provider).Verdict.ShouldBe(Verdict.Unknown);
+        (Scenario.Good with { Providers = Gathered.Unknown<AccountProviders>("no credentials") }).Find(CheckNames.Provider)
+            .Verdict.ShouldBe(Verdict.Unknown);
 
     [Fact]
     public void Audience_NotRegistered_ShowsBothAndTheCommand()

@@ -35,7 +35,8 @@ public sealed class TokenFormTests
     public void WellFormed_RepeatedClaim_PassesAndSaysThatTheLastCounts()
     {
         var payload = $$"""{"aud":"other","iss":"{{Scenario.Issuer}}","sub":"{{Scenario.Subject}}","iat":{{Now}},"exp":{{Now + 60}},"aud":"openshift"}""";
-        var evidence = Scenario.Good with { Token = Tokens.Sign($$"""{"alg":"RS256","kid":"{{Pairs.Rsa.PublicKey.KeyId}}"}""", payload, Pairs.Rsa) };
+        var evidence =
+            Scenario.Good with { Token = Tokens.Sign($$"""{"alg":"RS256","kid":"{{Pairs.Rsa.PublicKey.KeyId}}"}""", payload, Pairs.Rsa) };
 
         TokenExplainer.Explain(evidence).Verdict.ShouldBe(Verdict.Passed);
         evidence.Find(CheckNames.WellFormed).Message.ShouldContain("/aud");
@@ -60,7 +61,8 @@ public sealed class TokenFormTests
 
     [Fact]
     public void Claims_EmptyAudiences_IsRefused() =>
-        Stop(Tokens.Make(claims => claims["aud"] = new JsonArray()), CheckNames.Claims, FindingCodes.ClaimMissing).Answer().ShouldBe("empty-audience");
+        Stop(Tokens.Make(claims => claims["aud"] = new JsonArray()), CheckNames.Claims, FindingCodes.ClaimMissing).Answer()
+            .ShouldBe("empty-audience");
 
     [Fact]
     public void Claims_SeveralAudiencesWithoutAzp_IsRefused() =>
@@ -73,7 +75,8 @@ public sealed class TokenFormTests
     [InlineData("EdDSA")]
     [InlineData("PS256")]
     public void Algorithm_NotOneOfTheSix_IsRefused(string algorithm) =>
-        Stop(Tokens.Make(header: header => header["alg"] = algorithm), CheckNames.Algorithm, FindingCodes.AlgorithmRefused).Found.ShouldBe(algorithm);
+        Stop(Tokens.Make(header: header => header["alg"] = algorithm), CheckNames.Algorithm, FindingCodes.AlgorithmRefused).Found
+            .ShouldBe(algorithm);
 
     [Theory]
     [InlineData(-299, true)]
@@ -103,7 +106,8 @@ public sealed class TokenFormTests
 
     [Fact]
     public void Times_TextOfAWholeNumber_IsRead() =>
-        (Scenario.Good with { Token = Tokens.Make(claims => claims["exp"] = $"{Now + 60}") }).Find(CheckNames.Times).Verdict.ShouldBe(Verdict.Passed);
+        (Scenario.Good with { Token = Tokens.Make(claims => claims["exp"] = $"{Now + 60}") }).Find(CheckNames.Times)
+            .Verdict.ShouldBe(Verdict.Passed);
 
     [Theory]
     [InlineData("iat")]

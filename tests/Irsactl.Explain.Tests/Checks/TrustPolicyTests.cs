@@ -21,7 +21,8 @@ public sealed class TrustPolicyTests
 
     [Fact]
     public void TrustPolicy_ClaimThatAwsDoesNotEvaluate_IsSaid() =>
-        With(Scenario.TrustPolicy(key: Scenario.HostAndPath + ":groups")).Found.ShouldNotBeNull().ShouldContain("AWS does not evaluate the claim groups");
+        With(Scenario.TrustPolicy(key: Scenario.HostAndPath + ":groups")).Found.ShouldNotBeNull()
+            .ShouldContain("AWS does not evaluate the claim groups");
 
     [Theory]
     [InlineData("arn:aws:iam::123456789012:oidc-provider/old-oidc.s3.us-east-1.amazonaws.com")]
@@ -60,21 +61,24 @@ public sealed class TrustPolicyTests
 
     [Fact]
     public void TrustPolicy_NoSuchRole_IsSaid() =>
-        (Scenario.Good with { Role = Scenario.Trust(null) }).ShouldStopAt(CheckNames.TrustPolicy, FindingCodes.RoleMissing).Answer().ShouldBe("not-authorized");
+        (Scenario.Good with { Role = Scenario.Trust(null) }).ShouldStopAt(CheckNames.TrustPolicy, FindingCodes.RoleMissing).Answer()
+            .ShouldBe("not-authorized");
 
     [Fact]
     public void TrustPolicy_FromAFileWithoutRole_TakesTheAccountFromThePolicy()
     {
         var evidence = new TokenEvidence { Token = Tokens.Make(), Now = Scenario.Now, Role = Scenario.Trust(Scenario.TrustPolicy()) };
         evidence.Find(CheckNames.TrustPolicy).Verdict.ShouldBe(Verdict.Passed);
-        (evidence with { Role = Scenario.Trust(Scenario.TrustPolicy(value: "x")) }).Find(CheckNames.TrustPolicy).Found.ShouldBe(Scenario.Subject);
+        (evidence with { Role = Scenario.Trust(Scenario.TrustPolicy(value: "x")) }).Find(CheckNames.TrustPolicy)
+            .Found.ShouldBe(Scenario.Subject);
     }
 
     [Fact]
     public void TrustPolicy_SessionTags_NeedTagSession()
     {
         var token = Tokens.Make(claims => claims["https://aws.amazon.com/tags/principal_tags/team"] = "platform");
-        (Scenario.Good with { Token = token }).ShouldStopAt(CheckNames.TrustPolicy, FindingCodes.TrustPolicy).Message.ShouldContain("sts:TagSession", Case.Sensitive);
+        (Scenario.Good with { Token = token }).ShouldStopAt(CheckNames.TrustPolicy, FindingCodes.TrustPolicy)
+            .Message.ShouldContain("sts:TagSession", Case.Sensitive);
         (Scenario.Good with { Token = token, Role = Scenario.Trust(Scenario.TrustPolicy(action: "sts:*")) }).Find(CheckNames.TrustPolicy)
             .Verdict.ShouldBe(Verdict.Passed);
     }
@@ -98,7 +102,8 @@ public sealed class TrustPolicyTests
     {
         var token = Tokens.Make(claims =>
             claims["https://aws.amazon.com/tags"] = System.Text.Json.Nodes.JsonNode.Parse("""{"principal_tags":{"team":"platform"}}"""));
-        (Scenario.Good with { Token = token }).ShouldStopAt(CheckNames.SessionClaims, FindingCodes.SessionClaims).Answer().ShouldBe("principal-tags");
+        (Scenario.Good with { Token = token }).ShouldStopAt(CheckNames.SessionClaims, FindingCodes.SessionClaims).Answer()
+            .ShouldBe("principal-tags");
     }
 
     private static Finding With(string policy) => (Scenario.Good with { Role = Scenario.Trust(policy) }).Find(CheckNames.TrustPolicy);

@@ -13,8 +13,10 @@ public sealed class CertificateTests
     [InlineData(CertificateFault.WrongName, "is for other names", "among its names", false)]
     [InlineData(CertificateFault.MissingIntermediate, "does not send the intermediate certificate", "fullchain.pem", false)]
     [InlineData(CertificateFault.SelfSigned, "is self-signed", "update-open-id-connect-provider-thumbprint", true)]
-    [InlineData(CertificateFault.UnknownAuthority, "authority that is not among the roots", "update-open-id-connect-provider-thumbprint", true)]
-    public void Discovery_Certificate_IsNamedWithTheRemedyThatWorks(CertificateFault fault, string message, string remedy, bool advisesThumbprint)
+    [InlineData(
+        CertificateFault.UnknownAuthority, "authority that is not among the roots", "update-open-id-connect-provider-thumbprint", true)]
+    public void Discovery_Certificate_IsNamedWithTheRemedyThatWorks(
+        CertificateFault fault, string message, string remedy, bool advisesThumbprint)
     {
         var finding = Find(fault, Host);
 
@@ -86,7 +88,8 @@ public sealed class CertificateTests
     private static Finding Explain(string host, DocumentAnswer answer, string registered = Registered) => (Scenario.Good with
     {
         Token = Tokens.Make(claims => claims["iss"] = $"https://{host}"),
-        Providers = Gathered.Known(Scenario.Account(new RegisteredProvider($"arn:aws:iam::123456789012:oidc-provider/{host}", ["openshift"], [registered]))),
+        Providers = Gathered.Known(
+            Scenario.Account(new RegisteredProvider($"arn:aws:iam::123456789012:oidc-provider/{host}", ["openshift"], [registered]))),
         Discovery = Gathered.Known(answer),
         Bucket = Gathered.Unknown<BucketAccess>("not a bucket"),
     }).Find(CheckNames.Discovery);

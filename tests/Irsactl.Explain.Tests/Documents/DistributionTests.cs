@@ -19,32 +19,41 @@ public sealed class DistributionTests
 
     [Fact]
     public void Discovery_DistributionNotDeployed_SaysSo() =>
-        Check(Access with { IsDeployed = false }, FindingCodes.DocumentForbidden, "still being deployed", "wait distribution-deployed --id E1");
+        Check(
+            Access with { IsDeployed = false }, FindingCodes.DocumentForbidden, "still being deployed",
+            "wait distribution-deployed --id E1");
 
     [Fact]
     public void Discovery_BucketPolicyForAnotherDistribution_ShowsBoth()
     {
         var finding = Check(
-            Access with { Policy = Policy("arn:aws:cloudfront::123456789012:distribution/E2") }, FindingCodes.BucketPolicy, "lets another distribution read than E1", Arn);
+            Access with { Policy = Policy("arn:aws:cloudfront::123456789012:distribution/E2") },
+            FindingCodes.BucketPolicy,
+            "lets another distribution read than E1",
+            Arn);
         finding.Wanted.ShouldBe(Arn);
         finding.Found.ShouldBe("arn:aws:cloudfront::123456789012:distribution/E2");
     }
 
     [Fact]
-    public void Discovery_NoBucketPolicy_SaysSo() => Check(Access with { Policy = "" }, FindingCodes.BucketPolicy, "has no bucket policy", "aws:SourceArn");
+    public void Discovery_NoBucketPolicy_SaysSo() =>
+        Check(Access with { Policy = "" }, FindingCodes.BucketPolicy, "has no bucket policy", "aws:SourceArn");
 
     [Fact]
-    public void Discovery_NoSuchObject_SaysSo() => Check(Access with { HasDiscoveryDocument = false }, FindingCodes.DocumentMissing, "no such object", "create-identity-provider");
+    public void Discovery_NoSuchObject_SaysSo() =>
+        Check(Access with { HasDiscoveryDocument = false }, FindingCodes.DocumentMissing, "no such object", "create-identity-provider");
 
     [Fact]
-    public void Discovery_DistributionUnknown_AdvisesToLookAndNotToOpen() => Check(null, FindingCodes.DocumentForbidden, "closed", "the bucket itself stays private");
+    public void Discovery_DistributionUnknown_AdvisesToLookAndNotToOpen() =>
+        Check(null, FindingCodes.DocumentForbidden, "closed", "the bucket itself stays private");
 
     private static Finding Check(DistributionAccess? access, Diagnostics.ErrorCode code, string message, string remedy)
     {
         var finding = (Scenario.Good with
         {
             Token = Tokens.Make(claims => claims["iss"] = $"https://{Host}"),
-            Providers = Gathered.Known(Scenario.Account(new RegisteredProvider($"arn:aws:iam::123456789012:oidc-provider/{Host}", ["openshift"], []))),
+            Providers = Gathered.Known(
+                Scenario.Account(new RegisteredProvider($"arn:aws:iam::123456789012:oidc-provider/{Host}", ["openshift"], []))),
             Discovery = Gathered.Known(new DocumentAnswer { Source = $"https://{Host}/.well-known/openid-configuration", Status = 403 }),
             Bucket = Gathered.Unknown<BucketAccess>("the issuer is not a bucket"),
             Distribution = access is null ? Gathered.Unknown<DistributionAccess>("no credentials") : Gathered.Known(access),

@@ -10,7 +10,8 @@ public sealed class DocumentTests
     [Fact]
     public void Discovery_BlockPublicAccessOfTheBucket_IsTheCause()
     {
-        var finding = Closed(Scenario.OpenBucket with { RestrictsPublicBuckets = true }).ShouldStopAt(CheckNames.Discovery, FindingCodes.PublicAccessBlocked);
+        var finding = Closed(Scenario.OpenBucket with { RestrictsPublicBuckets = true })
+            .ShouldStopAt(CheckNames.Discovery, FindingCodes.PublicAccessBlocked);
         finding.Message.ShouldContain("bucket demo-oidc");
         finding.Answer().ShouldBe("key-retrieval");
         finding.Remedy.ShouldBe("irsactl aws create-identity-provider --name demo --region us-east-1 --public-key-file FILE");
@@ -18,16 +19,19 @@ public sealed class DocumentTests
 
     [Fact]
     public void Discovery_BlockPublicAccessOfTheAccount_IsTheCause() =>
-        Closed(Scenario.OpenBucket with { AccountRestrictsPublicBuckets = true }).ShouldStopAt(CheckNames.Discovery, FindingCodes.PublicAccessBlocked)
+        Closed(Scenario.OpenBucket with { AccountRestrictsPublicBuckets = true })
+            .ShouldStopAt(CheckNames.Discovery, FindingCodes.PublicAccessBlocked)
             .Message.ShouldContain("whole account");
 
     [Fact]
     public void Discovery_NothingOfTheBucketClosesIt_LeavesTheAccount() =>
-        Closed(Scenario.OpenBucket).ShouldStopAt(CheckNames.Discovery, FindingCodes.PublicAccessBlocked).Message.ShouldContain("whole account");
+        Closed(Scenario.OpenBucket).ShouldStopAt(CheckNames.Discovery, FindingCodes.PublicAccessBlocked)
+            .Message.ShouldContain("whole account");
 
     [Fact]
     public void Discovery_NoBucketPolicy_IsTheCause() =>
-        Closed(Scenario.OpenBucket with { Policy = "" }).ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy).Message.ShouldContain("no bucket policy");
+        Closed(Scenario.OpenBucket with { Policy = "" }).ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy)
+            .Message.ShouldContain("no bucket policy");
 
     [Fact]
     public void Discovery_BucketPolicyThatCannotBeRead_BlamesNothingElse() =>
@@ -39,7 +43,10 @@ public sealed class DocumentTests
     [InlineData("""{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}""", "aws:SourceIp")]
     public void Discovery_BucketPolicyLimitedToANetwork_IsTheCauseEvenWhereItCanBeReadFromHere(string condition, string key)
     {
-        var bucket = Scenario.OpenBucket with { Policy = Scenario.PublicPolicy.Replace("\"Effect\"", $"\"Condition\":{condition},\"Effect\"", StringComparison.Ordinal) };
+        var bucket = Scenario.OpenBucket with
+        {
+            Policy = Scenario.PublicPolicy.Replace("\"Effect\"", $"\"Condition\":{condition},\"Effect\"", StringComparison.Ordinal),
+        };
 
         Closed(bucket).ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy).Found.ShouldNotBeNull().ShouldContain(key);
         (Scenario.Good with { Bucket = Gathered.Known(bucket) }).ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy)
@@ -51,7 +58,8 @@ public sealed class DocumentTests
     {
         var policy = Scenario.PublicPolicy[..^2]
             + """,{"Sid":"Inside","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::demo-oidc/*","Condition":{"StringNotEquals":{"aws:SourceVpce":"vpce-1"}}}]}""";
-        Closed(Scenario.OpenBucket with { Policy = policy }).ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy).Found.ShouldNotBeNull().ShouldContain("(Inside) denies it");
+        Closed(Scenario.OpenBucket with { Policy = policy }).ShouldStopAt(CheckNames.Discovery, FindingCodes.BucketPolicy)
+            .Found.ShouldNotBeNull().ShouldContain("(Inside) denies it");
     }
 
     [Fact]
@@ -77,14 +85,20 @@ public sealed class DocumentTests
     [Fact]
     public void Discovery_Redirect_IsNotFollowed()
     {
-        var answer = new DocumentAnswer { Source = $"{Scenario.Issuer}/.well-known/openid-configuration", Status = 307, Location = "https://elsewhere" };
+        var answer = new DocumentAnswer
+        {
+            Source = $"{Scenario.Issuer}/.well-known/openid-configuration",
+            Status = 307,
+            Location = "https://elsewhere",
+        };
         (Scenario.Good with { Discovery = Gathered.Known(answer) }).ShouldStopAt(CheckNames.Discovery, FindingCodes.DocumentRedirected)
             .Found.ShouldBe("HTTP 307 to https://elsewhere");
     }
 
     [Fact]
     public void Discovery_ServerError_ShowsTheStatus() =>
-        (Scenario.Good with { Discovery = Scenario.Answer(503) }).ShouldStopAt(CheckNames.Discovery, FindingCodes.DocumentStatus).Found.ShouldBe("HTTP 503");
+        (Scenario.Good with { Discovery = Scenario.Answer(503) }).ShouldStopAt(CheckNames.Discovery, FindingCodes.DocumentStatus)
+            .Found.ShouldBe("HTTP 503");
 
     [Theory]
     [InlineData(TransportFailure.NoSuchName, "IRS4020")]
@@ -93,7 +107,8 @@ public sealed class DocumentTests
     [InlineData(TransportFailure.Handshake, "IRS4031")]
     [InlineData(TransportFailure.Certificate, "IRS4022")]
     [InlineData(TransportFailure.TooLarge, "IRS4029")]
-    public void Discovery_NoAnswer_SaysWhy(TransportFailure failure, string code) => Failing(failure).Code.ShouldNotBeNull().Id.ShouldBe(code);
+    public void Discovery_NoAnswer_SaysWhy(TransportFailure failure, string code) =>
+        Failing(failure).Code.ShouldNotBeNull().Id.ShouldBe(code);
 
     [Fact]
     public void Discovery_UntrustedCertificate_IsTheThumbprintTextUnlessRegistered()
@@ -161,8 +176,12 @@ public sealed class DocumentTests
     }
 
     [Theory]
-    [InlineData("Allow", "StringEquals", "aws:SourceVpce", "vpce-1", "it admits only a VPC", "statement 1 (Only) allows it only where StringEquals aws:SourceVpce vpce-1")]
-    [InlineData("Allow", "IpAddress", "aws:SourceIp", "10.0.0.0/8", "it admits only some addresses", "statement 1 (Only) allows it only where IpAddress aws:SourceIp 10.0.0.0/8")]
+    [InlineData(
+        "Allow", "StringEquals", "aws:SourceVpce", "vpce-1", "it admits only a VPC",
+        "statement 1 (Only) allows it only where StringEquals aws:SourceVpce vpce-1")]
+    [InlineData(
+        "Allow", "IpAddress", "aws:SourceIp", "10.0.0.0/8", "it admits only some addresses",
+        "statement 1 (Only) allows it only where IpAddress aws:SourceIp 10.0.0.0/8")]
     public void Discovery_PolicyLimitedToAPlace_SaysSoWithStatementAndCondition(
         string effect, string @operator, string key, string value, string admits, string statement)
     {
@@ -177,11 +196,14 @@ public sealed class DocumentTests
     public void Discovery_AccountBlockRead_IsToldFromEverythingElse()
     {
         Closed(Scenario.OpenBucket with { AccountRestrictsPublicBuckets = true })
-            .ShouldStopAt(CheckNames.Discovery, FindingCodes.PublicAccessBlocked).Message.ShouldStartWith("block public access of the whole account");
+            .ShouldStopAt(CheckNames.Discovery, FindingCodes.PublicAccessBlocked)
+            .Message.ShouldStartWith("block public access of the whole account");
         Closed(Scenario.OpenBucket)
-            .ShouldStopAt(CheckNames.Discovery, FindingCodes.PublicAccessBlocked).Message.ShouldContain("so block public access of the whole account");
+            .ShouldStopAt(CheckNames.Discovery, FindingCodes.PublicAccessBlocked)
+            .Message.ShouldContain("so block public access of the whole account");
         Closed(Scenario.OpenBucket with { AccountRestrictsPublicBuckets = false })
-            .ShouldStopAt(CheckNames.Discovery, FindingCodes.DocumentForbidden).Message.ShouldContain("neither its settings nor the account's");
+            .ShouldStopAt(CheckNames.Discovery, FindingCodes.DocumentForbidden)
+            .Message.ShouldContain("neither its settings nor the account's");
     }
 
     private static string Limited(string effect, string @operator, string key, string value) =>
@@ -194,15 +216,18 @@ public sealed class DocumentTests
         Bucket = Gathered.Known(bucket),
     };
 
-    private static Finding Failing(TransportFailure failure, string? shown = null, ImmutableArray<string>? registered = null) => (Scenario.Good with
-    {
-        Providers = Gathered.Known(Scenario.Account(new RegisteredProvider(Scenario.ProviderArn, ["openshift"], registered ?? []))),
-        Discovery = Gathered.Known(new DocumentAnswer
+    private static Finding Failing(TransportFailure failure, string? shown = null, ImmutableArray<string>? registered = null) =>
+        (Scenario.Good with
         {
-            Source = $"{Scenario.Issuer}/.well-known/openid-configuration",
-            Failure = failure,
-            Thumbprints = shown is null ? [] : [shown],
-            Certificate = shown is null ? null : new ShownCertificate { Subject = "CN=demo", Issuer = "CN=someone", Faults = [CertificateFault.UnknownAuthority] },
-        }),
-    }).Find(CheckNames.Discovery);
+            Providers = Gathered.Known(Scenario.Account(new RegisteredProvider(Scenario.ProviderArn, ["openshift"], registered ?? []))),
+            Discovery = Gathered.Known(new DocumentAnswer
+            {
+                Source = $"{Scenario.Issuer}/.well-known/openid-configuration",
+                Failure = failure,
+                Thumbprints = shown is null ? [] : [shown],
+                Certificate = shown is null
+                    ? null
+                    : new ShownCertificate { Subject = "CN=demo", Issuer = "CN=someone", Faults = [CertificateFault.UnknownAuthority] },
+            }),
+        }).Find(CheckNames.Discovery);
 }

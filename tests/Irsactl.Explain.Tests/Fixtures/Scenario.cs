@@ -14,7 +14,8 @@ internal static class Scenario
     public const string RoleArn = "arn:aws:iam::123456789012:role/machine-api";
     public const string ProviderArn = "arn:aws:iam::123456789012:oidc-provider/" + HostAndPath;
     public const string KeyRetrieval =
-        "InvalidIdentityToken: Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements";
+        "InvalidIdentityToken: Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity "
+        + "documentation for requirements";
     public const string NotAuthorized = "AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity";
 
     public const string PublicPolicy =
@@ -64,7 +65,10 @@ internal static class Scenario
     public static Gathered<AssumeRoleAnswer> Refused(string text) => Gathered.Known(new AssumeRoleAnswer(text));
 
     public static string TrustPolicy(
-        string provider = ProviderArn, string key = HostAndPath + ":sub", string value = Subject, string action = "sts:AssumeRoleWithWebIdentity") =>
+        string provider = ProviderArn,
+        string key = HostAndPath + ":sub",
+        string value = Subject,
+        string action = "sts:AssumeRoleWithWebIdentity") =>
         $$$"""
         {"Version":"2012-10-17","Statement":[{"Sid":"Machines","Effect":"Allow","Principal":{"Federated":"{{{provider}}}"},
           "Action":"{{{action}}}","Condition":{"StringEquals":{"{{{key}}}":"{{{value}}}"} } }]}

@@ -30,8 +30,10 @@ public sealed partial class ErrorTextTests
         [
             $"{entry.Code}: {text}",
             $"An error occurred ({entry.Code}) when calling the Some operation: {text}",
-            $"operation error IAM: Some, https response error StatusCode: {entry.Status}, RequestID: 5f0c1b2a-0000-4000-8000-000000000000, api error {entry.Code}: {text}",
-            $"software.amazon.awssdk.services.iam.model.{entry.Code}Exception: {text} (Service: Iam, Status Code: {entry.Status}, Request ID: 1)",
+            $"operation error IAM: Some, https response error StatusCode: {entry.Status}, RequestID: 5f0c1b2a-0000-4000-8000-000000000000, "
+                + $"api error {entry.Code}: {text}",
+            $"software.amazon.awssdk.services.iam.model.{entry.Code}Exception: {text} (Service: Iam, Status Code: "
+                + $"{entry.Status}, Request ID: 1)",
             $"{entry.Code}: {text.Replace(" ", "\n    ", StringComparison.Ordinal)}",
             $"{entry.Code}: {text.Replace("'", "’", StringComparison.Ordinal).Replace("\"", "”", StringComparison.Ordinal)}",
             $"<Code>{entry.Code}</Code><Message>{WebUtility.HtmlEncode(text)}</Message>",
@@ -52,19 +54,39 @@ public sealed partial class ErrorTextTests
     [InlineData("STS is not activated in this region for acc", "sts-not-activated")]
     public void Recognise_TextThatWasCutOff_FindsItsEntry(string text, string id) => RefusalCatalogue.Recognise(text).Id.ShouldBe(id);
 
-    // fluxcd/source-controller#1552, awsu#27, gsts#13, tfaction#1934, terraform-aws-eks#2594, kubeflow#6687, apache/airflow#16972 and the like.
+    // fluxcd/source-controller#1552, awsu#27, gsts#13, tfaction#1934, terraform-aws-eks#2594, kubeflow#6687, apache/airflow#16972 and the
+    // like.
     [Theory]
-    [InlineData("RegionDisabledException: STS is not activated in this region for account:123456789012. Your account administrator can activate STS in this region using the IAM Console.", "sts-not-activated")]
-    [InlineData("An error occurred (ValidationError) when calling the AssumeRoleWithWebIdentity operation: The requested DurationSeconds exceeds the MaxSessionDuration set for this role.", "session-too-long")]
-    [InlineData("1 validation error detected: Value 'a b' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*", "session-name")]
+    [InlineData(
+        "RegionDisabledException: STS is not activated in this region for account:123456789012. Your account administrator can activate "
+            + "STS in this region using the IAM Console.",
+        "sts-not-activated")]
+    [InlineData(
+        "An error occurred (ValidationError) when calling the AssumeRoleWithWebIdentity operation: The requested DurationSeconds exceeds "
+            + "the MaxSessionDuration set for this role.",
+        "session-too-long")]
+    [InlineData(
+        "1 validation error detected: Value 'a b' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular "
+            + "expression pattern: [\\w+=,.@-]*",
+        "session-name")]
     [InlineData("ValidationError: Request ARN is invalid\n\tstatus code: 400", "role-arn-invalid")]
-    [InlineData("creating IAM Role (x): operation error IAM: CreateRole, https response error StatusCode: 400, RequestID: 1, MalformedPolicyDocument: Federated principals must be valid domain names or SAML metadata ARNs", "federated-principal")]
+    [InlineData(
+        "creating IAM Role (x): operation error IAM: CreateRole, https response error StatusCode: 400, RequestID: 1, "
+            + "MalformedPolicyDocument: Federated principals must be valid domain names or SAML metadata ARNs",
+        "federated-principal")]
     [InlineData("LimitExceeded: Cannot exceed quota for ACLSizePerRole: 2048", "trust-policy-size")]
-    [InlineData("User: arn:aws:sts::123456789012:assumed-role/node/i-1 is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::123456789012:role/x", "assume-role-denied")]
-    [InlineData("NoSuchEntity: OpenIDConnect Provider not found for arn arn:aws:iam::123456789012:oidc-provider/a.example", "provider-not-found")]
+    [InlineData(
+        "User: arn:aws:sts::123456789012:assumed-role/node/i-1 is not authorized to perform: sts:AssumeRole on resource: "
+            + "arn:aws:iam::123456789012:role/x",
+        "assume-role-denied")]
+    [InlineData(
+        "NoSuchEntity: OpenIDConnect Provider not found for arn arn:aws:iam::123456789012:oidc-provider/a.example", "provider-not-found")]
     [InlineData("Token is expired", "token-expired-client")]
     [InlineData("failed to refresh cached credentials, no EC2 IMDS role found, operation error ec2imds: GetMetadata", "no-imds-role")]
-    [InlineData("failed to grant creds: error syncing creds in mint-mode: AWS Error: LimitExceeded - LimitExceeded: Cannot exceed quota for UsersPerAccount: 5000\n\tstatus code: 409", "users-quota")]
+    [InlineData(
+        "failed to grant creds: error syncing creds in mint-mode: AWS Error: LimitExceeded - LimitExceeded: "
+            + "Cannot exceed quota for UsersPerAccount: 5000\n\tstatus code: 409",
+        "users-quota")]
     public void Recognise_TextOfAPublicThread_FindsItsEntry(string text, string id) => RefusalCatalogue.Recognise(text).Id.ShouldBe(id);
 
     [Theory]

@@ -10,10 +10,12 @@ public sealed class RefusalCatalogueTests
     [InlineData(
         "Unrecognized OAuth provider. Do not include a provider parameter when submitting OpenIDConnect ID tokens", "provider-id")]
     [InlineData(
-        "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements",
+        "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity "
+            + "documentation for requirements",
         "key-retrieval")]
     [InlineData(
-        "The web identity token provided could not be validated. See the AssumeRoleWithWebIdentity documentation for requirements.", "not-validated")]
+        "The web identity token provided could not be validated. See the AssumeRoleWithWebIdentity documentation for requirements.",
+        "not-validated")]
     [InlineData("Incorrect token audience", "incorrect-audience")]
     [InlineData("No OpenIDConnect provider found in your account for https://example.com", "no-provider")]
     [InlineData("OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint", "thumbprint")]
@@ -38,28 +40,59 @@ public sealed class RefusalCatalogueTests
     public void Recognise_EveryKnownText_FindsItsEntry(string text, string id)
     {
         RefusalCatalogue.Recognise(text).Id.ShouldBe(id);
-        RefusalCatalogue.Recognise($"An error occurred (InvalidIdentityToken) when calling the AssumeRoleWithWebIdentity operation: {text}").Id.ShouldBe(id);
+        RefusalCatalogue.Recognise($"An error occurred (InvalidIdentityToken) when calling the AssumeRoleWithWebIdentity operation: {text}")
+            .Id.ShouldBe(id);
     }
 
     [Theory]
     [InlineData(
-        "An error occurred (InvalidIdentityToken) when calling the AssumeRoleWithWebIdentity operation: Couldn't retrieve verification key from your identity provider, please reference",
+        "An error occurred (InvalidIdentityToken) when calling the AssumeRoleWithWebIdentity operation: Couldn't retrieve verification key "
+            + "from your identity provider, please reference",
         "key-retrieval")]
-    [InlineData("WebIdentityErr: failed to retrieve credentials caused by: InvalidIdentityToken: Incorrect token audience\n\tstatus code: 400", "incorrect-audience")]
+    [InlineData(
+        "WebIdentityErr: failed to retrieve credentials caused by: InvalidIdentityToken: Incorrect token audience\n\tstatus code: 400",
+        "incorrect-audience")]
     [InlineData("could not   retrieve: couldn’t RETRIEVE verification\n   key from", "key-retrieval")]
-    [InlineData("<Message>OpenIDConnect provider&apos;s HTTPS certificate doesn&apos;t match configured thumbprint</Message>", "thumbprint")]
+    [InlineData(
+        "<Message>OpenIDConnect provider&apos;s HTTPS certificate doesn&apos;t match configured thumbprint</Message>", "thumbprint")]
     [InlineData("ExpiredTokenException", "expired")]
     [InlineData("ExpiredTokenException: The security token included in the request is expired", "credentials-expired")]
     // Go SDK v1, v2; JavaScript v3; Java v2; .NET; PHP; Terraform.
-    [InlineData("WebIdentityErr: failed to retrieve credentials\ncaused by: AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity\n\tstatus code: 403, request id: 1", "not-authorized")]
-    [InlineData("operation error STS: AssumeRoleWithWebIdentity, https response error StatusCode: 400, RequestID: 1, InvalidIdentityToken: No OpenIDConnect provider found in your account for https://a.b", "no-provider")]
-    [InlineData("operation error STS: AssumeRoleWithWebIdentity, https response error StatusCode: 400, RequestID: 1, api error IDPCommunicationError: x", "idp-communication")]
-    [InlineData("InvalidIdentityToken: Token audience contains more than one audience while authorized party is not present\n    at throwDefaultError (/app/node_modules/@smithy/smithy-client)", "several-audiences")]
-    [InlineData("software.amazon.awssdk.services.sts.model.InvalidIdentityTokenException: Missing a required claim: iat (Service: Sts, Status Code: 400, Request ID: 1)", "missing-claim")]
-    [InlineData("Amazon.SecurityToken.Model.ExpiredTokenException: Token expired: current date/time 1 must be before the expiration date/time 0", "expired")]
-    [InlineData("Error executing \"AssumeRoleWithWebIdentity\" on \"https://sts.amazonaws.com\"; AWS HTTP error: 400 Bad Request InvalidIdentityToken (client): Couldn&#39;t retrieve verification key", "key-retrieval")]
-    [InlineData("Error: Cannot assume IAM Role with web identity: User: arn:aws:sts::1:x is not authorized to perform: sts:AssumeRoleWithWebIdentity on resource: arn", "not-authorized")]
-    [InlineData("An error occurred (IDPRejectedClaim) when calling the AssumeRoleWithWebIdentity operation: graph.facebook.com rejected OAuth token with response \\\"Bad signature\\\" and code 190", "provider-id-facebook")]
+    [InlineData(
+        "WebIdentityErr: failed to retrieve credentials\ncaused by: AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity\n"
+            + "\tstatus code: 403, request id: 1",
+        "not-authorized")]
+    [InlineData(
+        "operation error STS: AssumeRoleWithWebIdentity, https response error StatusCode: 400, RequestID: 1, InvalidIdentityToken: "
+            + "No OpenIDConnect provider found in your account for https://a.b",
+        "no-provider")]
+    [InlineData(
+        "operation error STS: AssumeRoleWithWebIdentity, https response error StatusCode: 400, RequestID: 1, "
+            + "api error IDPCommunicationError: x",
+        "idp-communication")]
+    [InlineData(
+        "InvalidIdentityToken: Token audience contains more than one audience while authorized party is not present\n"
+            + "    at throwDefaultError (/app/node_modules/@smithy/smithy-client)",
+        "several-audiences")]
+    [InlineData(
+        "software.amazon.awssdk.services.sts.model.InvalidIdentityTokenException: Missing a required claim: iat (Service: Sts, "
+            + "Status Code: 400, Request ID: 1)",
+        "missing-claim")]
+    [InlineData(
+        "Amazon.SecurityToken.Model.ExpiredTokenException: Token expired: current date/time 1 must be before the expiration date/time 0",
+        "expired")]
+    [InlineData(
+        "Error executing \"AssumeRoleWithWebIdentity\" on \"https://sts.amazonaws.com\"; AWS HTTP error: "
+            + "400 Bad Request InvalidIdentityToken (client): Couldn&#39;t retrieve verification key",
+        "key-retrieval")]
+    [InlineData(
+        "Error: Cannot assume IAM Role with web identity: User: arn:aws:sts::1:x is not authorized to perform: "
+            + "sts:AssumeRoleWithWebIdentity on resource: arn",
+        "not-authorized")]
+    [InlineData(
+        "An error occurred (IDPRejectedClaim) when calling the AssumeRoleWithWebIdentity operation: graph.facebook.com rejected OAuth "
+            + "token with response \\\"Bad signature\\\" and code 190",
+        "provider-id-facebook")]
     [InlineData("InvalidIdentityToken", "invalid-identity-token")]
     public void Recognise_TextAsProgramsPrintIt_FindsItsEntry(string text, string id) => RefusalCatalogue.Recognise(text).Id.ShouldBe(id);
 

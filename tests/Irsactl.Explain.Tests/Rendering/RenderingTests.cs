@@ -34,12 +34,14 @@ public sealed class RenderingTests
 
     [Fact]
     public void Json_CatalogueEntry_IsAsReviewed() =>
-        GoldenFile.ShouldMatch(Json(json => RefusalJson.Write(json, RefusalCatalogue.Recognise("Incorrect token audience"))), "refusal.json");
+        GoldenFile.ShouldMatch(
+            Json(json => RefusalJson.Write(json, RefusalCatalogue.Recognise("Incorrect token audience"))), "refusal.json");
 
     [Fact]
     public void Text_HostileClaims_WritesNoControlCharacters()
     {
-        var text = Text(Scenario.Good with { Token = Tokens.Make(claims => claims["sub"] = "a\u001b[2J\u202eb\r\nforged: passed") }, TextStyle.Words);
+        var text = Text(
+            Scenario.Good with { Token = Tokens.Make(claims => claims["sub"] = "a\u001b[2J\u202eb\r\nforged: passed") }, TextStyle.Words);
         text.Where(character => char.IsControl(character) && character != '\n').ShouldBeEmpty();
         text.ShouldNotContain("\nforged");
         text.ShouldNotContain("\u202e");

@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 namespace Irsactl.Kubernetes.Tests.Servers;
 
 /// <summary>
-/// What stands between a client and a kube-apiserver's documents: TLS by the cluster's authority, users by client certificate or bearer token, 401 for
-/// nobody, 403 for what nobody may read, in the API's own words.
+/// What stands between a client and a kube-apiserver's documents: TLS by the cluster's authority, users by client certificate or bearer
+/// token, 401 for nobody, 403 for what nobody may read, in the API's own words.
 /// </summary>
 internal sealed class ApiServer : IAsyncDisposable
 {
@@ -48,8 +48,8 @@ internal sealed class ApiServer : IAsyncDisposable
     public bool ClosesConnections { get; set; }
 
     /// <summary>
-    /// What a load balancer in front of several servers makes of a connection: each one is answered by the next of these sets of documents, whatever the
-    /// path is that they lack. None: <see cref="Documents"/> alone.
+    /// What a load balancer in front of several servers makes of a connection: each one is answered by the next of these sets of documents,
+    /// whatever the path is that they lack. None: <see cref="Documents"/> alone.
     /// </summary>
     public ConcurrentQueue<IReadOnlyDictionary<string, string>> Servers { get; } = new();
 
@@ -71,13 +71,14 @@ internal sealed class ApiServer : IAsyncDisposable
             }
         });
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
-            listen.UseHttps(https =>
-            {
-                https.ServerCertificate = X509Certificate2.CreateFromPem(certificate, key);
-                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-                https.AllowAnyClientCertificate();
-            })));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+                listen.UseHttps(https =>
+                {
+                    https.ServerCertificate = X509Certificate2.CreateFromPem(certificate, key);
+                    https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                    https.AllowAnyClientCertificate();
+                })));
         var host = builder.Build();
         var server = new ApiServer(host, authority, certificate);
         host.Run(server.AnswerAsync);
@@ -118,8 +119,10 @@ internal sealed class ApiServer : IAsyncDisposable
     }
 
     private string? User(HttpContext context) =>
-        context.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] ? Tokens.GetValueOrDefault(token)
-        : context.Connection.ClientCertificate is { } certificate && Authority.HasIssued(certificate) ? certificate.GetNameInfo(X509NameType.SimpleName, false)
+        context.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token]
+            ? Tokens.GetValueOrDefault(token)
+        : context.Connection.ClientCertificate is { } certificate && Authority.HasIssued(certificate)
+            ? certificate.GetNameInfo(X509NameType.SimpleName, false)
         : null;
 
     private static Task RefuseAsync(HttpContext context, int code, string reason, string message)

@@ -9,7 +9,8 @@ namespace Irsactl.LocalAws.Tests.Acm;
 internal static class AcmCalls
 {
     /// <summary>A call, whatever comes of it.</summary>
-    public static async Task<(int Status, JsonNode Body)> AcmAsync(this LocalWorld world, string operation, string body, string region = "us-east-1")
+    public static async Task<(int Status, JsonNode Body)> AcmAsync(
+        this LocalWorld world, string operation, string body, string region = "us-east-1")
     {
         using var request = world.SignedFor(
             HttpMethod.Post,
@@ -33,7 +34,8 @@ internal static class AcmCalls
     }
 
     /// <summary>A call that is refused: code and message.</summary>
-    public static async Task<(string Code, string Message)> AcmRefusalAsync(this LocalWorld world, string operation, string body, string region = "us-east-1")
+    public static async Task<(string Code, string Message)> AcmRefusalAsync(
+        this LocalWorld world, string operation, string body, string region = "us-east-1")
     {
         var (status, answer) = await world.AcmAsync(operation, body, region);
         status.ShouldBeGreaterThanOrEqualTo(400, answer.ToJsonString());

@@ -34,7 +34,8 @@ public sealed class CertificateTests : IAsyncLifetime
         time.Advance(Settle);
         var options = (await World.DescribeAsync(arn))["DomainValidationOptions"].ShouldNotBeNull().AsArray();
         options.Select(option => option!["DomainName"].Text()).ShouldBe(["issuer.example.com", "*.issuer.example.com", "b.example.com"]);
-        var records = options.Select(option => (Name: option!["ResourceRecord"]!["Name"].Text(), Value: option["ResourceRecord"]!["Value"].Text())).ToList();
+        var records = options.Select(
+            option => (Name: option!["ResourceRecord"]!["Name"].Text(), Value: option["ResourceRecord"]!["Value"].Text())).ToList();
         records[0].Name.ShouldMatch(@"^_[0-9a-f]{32}\.issuer\.example\.com\.$");
         records[0].Value.ShouldMatch(@"^_[0-9a-f]{32}\.[a-z]{10}\.acm-validations\.aws\.$");
         records[1].ShouldBe(records[0]);
@@ -43,14 +44,16 @@ public sealed class CertificateTests : IAsyncLifetime
         time.Advance(Settle);
         var half = await World.DescribeAsync(arn);
         half["Status"].Text().ShouldBe("PENDING_VALIDATION");
-        half["DomainValidationOptions"]!.AsArray().Select(option => option!["ValidationStatus"].Text()).ShouldBe(["SUCCESS", "SUCCESS", "PENDING_VALIDATION"]);
+        half["DomainValidationOptions"]!.AsArray().Select(option => option!["ValidationStatus"].Text())
+            .ShouldBe(["SUCCESS", "SUCCESS", "PENDING_VALIDATION"]);
         (await World.AcmRefusalAsync("GetCertificate", AcmCalls.OfArn(arn))).Code.ShouldBe("RequestInProgressException");
 
         await AddAsync(zone, records[2]);
         (await World.DescribeAsync(arn))["Status"].Text().ShouldBe("PENDING_VALIDATION", "the record is not in sync");
         time.Advance(Settle);
         var done = await World.DescribeAsync(arn);
-        (done["Status"].Text(), done["KeyAlgorithm"].Text(), done["SignatureAlgorithm"].Text()).ShouldBe(("ISSUED", "RSA_2048", "SHA256WITHECDSA"));
+        (done["Status"].Text(), done["KeyAlgorithm"].Text(), done["SignatureAlgorithm"].Text()).ShouldBe(
+            ("ISSUED", "RSA_2048", "SHA256WITHECDSA"));
         var got = await World.AcmOkAsync("GetCertificate", AcmCalls.OfArn(arn));
         using var certificate = X509Certificate2.CreateFromPem(got["Certificate"].Text());
         certificate.MatchesHostname("a.issuer.example.com").ShouldBeTrue();
@@ -75,7 +78,8 @@ public sealed class CertificateTests : IAsyncLifetime
     public async Task CertificateThatCaaForbids_Fails(string record, string status)
     {
         var zone = await World.CreateZoneAsync("example.com");
-        await World.Route53XmlAsync("POST", $"/hostedzone/{zone}/rrset/", Route53Calls.Batch(Route53Calls.Change("CREATE", "example.com", "CAA", record)));
+        await World.Route53XmlAsync(
+            "POST", $"/hostedzone/{zone}/rrset/", Route53Calls.Batch(Route53Calls.Change("CREATE", "example.com", "CAA", record)));
         var arn = await World.RequestCertificateAsync("a.b.example.com");
         time.Advance(Settle);
 
@@ -104,13 +108,16 @@ public sealed class CertificateTests : IAsyncLifetime
             time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        await World.AcmOkAsync("RequestCertificate", """{"DomainName":"ec.example.com","ValidationMethod":"DNS","KeyAlgorithm":"EC_prime256v1"}""");
+        await World.AcmOkAsync(
+            "RequestCertificate", """{"DomainName":"ec.example.com","ValidationMethod":"DNS","KeyAlgorithm":"EC_prime256v1"}""");
         var page = await World.AcmOkAsync("ListCertificates", """{"MaxItems":2}""");
         Names(page).ShouldBe(["a0.example.com", "a1.example.com"]);
-        var rest = await World.AcmOkAsync("ListCertificates", new JsonObject { ["MaxItems"] = 2, ["NextToken"] = page["NextToken"].Text() }.ToJsonString());
+        var rest = await World.AcmOkAsync(
+            "ListCertificates", new JsonObject { ["MaxItems"] = 2, ["NextToken"] = page["NextToken"].Text() }.ToJsonString());
         Names(rest).ShouldBe(["a2.example.com"]);
         rest["NextToken"].ShouldBeNull();
-        Names(await World.AcmOkAsync("ListCertificates", """{"Includes":{"keyTypes":["EC_prime256v1"]},"CertificateStatuses":["PENDING_VALIDATION"]}"""))
+        Names(await World.AcmOkAsync(
+            "ListCertificates", """{"Includes":{"keyTypes":["EC_prime256v1"]},"CertificateStatuses":["PENDING_VALIDATION"]}"""))
             .ShouldBe(["ec.example.com"]);
         Names(await World.AcmOkAsync("ListCertificates", """{"CertificateStatuses":["ISSUED"]}""")).ShouldBeEmpty();
         Names(await World.AcmOkAsync("ListCertificates", "{}", "eu-west-1")).ShouldBeEmpty();
@@ -123,7 +130,8 @@ public sealed class CertificateTests : IAsyncLifetime
         await World.AcmOkAsync("AddTagsToCertificate", Tagged(arn, ("b", "1"), ("a", "2")));
         await World.AcmOkAsync("RemoveTagsFromCertificate", Tagged(arn, ("a", "2"), ("b", "other")));
 
-        (await World.AcmOkAsync("ListTagsForCertificate", AcmCalls.OfArn(arn))).ToJsonString().ShouldBe("""{"Tags":[{"Key":"b","Value":"1"}]}""");
+        (await World.AcmOkAsync("ListTagsForCertificate", AcmCalls.OfArn(arn))).ToJsonString()
+            .ShouldBe("""{"Tags":[{"Key":"b","Value":"1"}]}""");
         await World.AcmOkAsync("DeleteCertificate", AcmCalls.OfArn(arn));
         (await World.AcmRefusalAsync("DescribeCertificate", AcmCalls.OfArn(arn)))
             .ShouldBe(("ResourceNotFoundException", $"Could not find certificate {arn} in account 123456789012."));
@@ -151,7 +159,8 @@ public sealed class CertificateTests : IAsyncLifetime
     {
         var (pem, key) = SelfSigned("own.example.com");
 
-        (await World.AcmRefusalAsync("ImportCertificate", Import(pem, SelfSigned("own.example.com").Key))).ShouldBe(("ValidationException", "The private key does not match the certificate."));
+        (await World.AcmRefusalAsync("ImportCertificate", Import(pem, SelfSigned("own.example.com").Key))).ShouldBe(
+            ("ValidationException", "The private key does not match the certificate."));
         (await World.AcmRefusalAsync("ImportCertificate", Import(pem + "\n" + pem, key))).Message.ShouldBe(
             "The certificate field contains more than one certificate. You can specify only one certificate in this field.");
         (await World.AcmRefusalAsync("ImportCertificate", Import(pem, "no key"))).Message.ShouldBe("The private key is not supported.");
@@ -162,10 +171,14 @@ public sealed class CertificateTests : IAsyncLifetime
     [InlineData("RequestCertificate", """{"DomainName":"a.example.com"}""", "NotImplemented")]
     [InlineData("RequestCertificate", """{"DomainName":"a.example.com","ValidationMethod":"EMAIL"}""", "NotImplemented")]
     [InlineData("RequestCertificate", """{"DomainName":"example","ValidationMethod":"DNS"}""", "ValidationException")]
-    [InlineData("RequestCertificate", """{"DomainName":"a.example.com","ValidationMethod":"DNS","KeyAlgorithm":"RSA_1024"}""", "InvalidParameterException")]
+    [InlineData(
+        "RequestCertificate",
+        """{"DomainName":"a.example.com","ValidationMethod":"DNS","KeyAlgorithm":"RSA_1024"}""",
+        "InvalidParameterException")]
     [InlineData("DescribeCertificate", """{"CertificateArn":"arn:aws:iam::1:role/x"}""", "ValidationException")]
     [InlineData("DescribeCertificate", "{}", "ValidationException")]
-    [InlineData("DescribeCertificate", """{"CertificateArn":"arn:aws:acm:eu-west-1:123456789012:certificate/x"}""", "ResourceNotFoundException")]
+    [InlineData(
+        "DescribeCertificate", """{"CertificateArn":"arn:aws:acm:eu-west-1:123456789012:certificate/x"}""", "ResourceNotFoundException")]
     [InlineData("RenewCertificate", "{}", "NotImplemented")]
     [InlineData("UpdateCertificateOptions", "{}", "NotImplemented")]
     public async Task RequestThatCannotBe_IsRefused(string operation, string body, string code) =>
@@ -195,7 +208,8 @@ public sealed class CertificateTests : IAsyncLifetime
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var certificate = request.CreateSelfSigned(
+            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
         return (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 

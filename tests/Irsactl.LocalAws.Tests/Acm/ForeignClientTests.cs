@@ -24,9 +24,13 @@ public sealed class ForeignClientTests : ForeignClientTest
     public async Task AwsCli_AsksForACertificate_AndDeletesIt()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        var arn = (await AcmAsync("request-certificate", "--domain-name", "a.example.com", "--validation-method", "DNS", "--tags", "Key=k,Value=v", "--query", "CertificateArn", "--output", "text")).Trim();
+        var arn = (await AcmAsync(
+            "request-certificate", "--domain-name", "a.example.com", "--validation-method", "DNS", "--tags", "Key=k,Value=v", "--query",
+            "CertificateArn", "--output", "text")).Trim();
 
-        (await AcmAsync("describe-certificate", "--certificate-arn", arn, "--query", "Certificate.DomainValidationOptions[0].ResourceRecord.Type", "--output", "text")).Trim().ShouldBe("CNAME");
+        (await AcmAsync(
+            "describe-certificate", "--certificate-arn", arn, "--query", "Certificate.DomainValidationOptions[0].ResourceRecord.Type",
+            "--output", "text")).Trim().ShouldBe("CNAME");
         await AcmAsync("delete-certificate", "--certificate-arn", arn);
 
         (await AcmAsync("list-certificates", "--query", "length(CertificateSummaryList)")).Trim().ShouldBe("0");

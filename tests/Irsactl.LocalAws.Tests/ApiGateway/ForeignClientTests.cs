@@ -24,12 +24,14 @@ public sealed class ForeignClientTests : ForeignClientTest
     public async Task AwsCli_ManagesAnApi()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        var api = (await ApiAsync("create-api", "--name", "n", "--protocol-type", "HTTP", "--tags", "k=v", "--query", "ApiId", "--output", "text")).Trim();
+        var api = (await ApiAsync(
+            "create-api", "--name", "n", "--protocol-type", "HTTP", "--tags", "k=v", "--query", "ApiId", "--output", "text")).Trim();
         await ApiAsync("create-stage", "--api-id", api, "--stage-name", "$default", "--auto-deploy", "--stage-variables", "a=b");
         await ApiAsync("tag-resource", "--resource-arn", $"arn:aws:apigateway:us-east-1::/apis/{api}", "--tags", "x=y");
         (await ApiAsync("get-tags", "--resource-arn", $"arn:aws:apigateway:us-east-1::/apis/{api}", "--query", "Tags", "--output", "json"))
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ShouldBe(["{", "\"k\":", "\"v\",", "\"x\":", "\"y\"", "}"]);
-        (await ApiAsync("get-stage", "--api-id", api, "--stage-name", "$default", "--query", "StageVariables.a", "--output", "text")).Trim().ShouldBe("b");
+        (await ApiAsync("get-stage", "--api-id", api, "--stage-name", "$default", "--query", "StageVariables.a", "--output", "text"))
+            .Trim().ShouldBe("b");
         await ApiAsync("delete-api", "--api-id", api);
 
         (await ApiAsync("get-apis", "--query", "length(Items)")).Trim().ShouldBe("0");

@@ -84,7 +84,9 @@ internal sealed class GatewayBench
     public async Task AddRoutesAsync(string api, string format, params string[] routes)
     {
         var integration = (string)(await OkAsync(
-            "POST", $"/v2/apis/{api}/integrations", $$"""{"integrationType":"AWS_PROXY","integrationUri":"{{Function}}","payloadFormatVersion":"{{format}}"}"""))["integrationId"]!;
+            "POST",
+            $"/v2/apis/{api}/integrations",
+            $$"""{"integrationType":"AWS_PROXY","integrationUri":"{{Function}}","payloadFormatVersion":"{{format}}"}"""))["integrationId"]!;
         foreach (var route in routes)
         {
             await OkAsync("POST", $"/v2/apis/{api}/routes", $$"""{"routeKey":"{{route}}","target":"integrations/{{integration}}"}""");
@@ -92,7 +94,8 @@ internal sealed class GatewayBench
     }
 
     /// <summary>A request of the public.</summary>
-    public async Task<(HttpResponse Response, string Text)> GetAsync(string api, string target, string method = "GET", string body = "", params (string Name, string Value)[] headers)
+    public async Task<(HttpResponse Response, string Text)> GetAsync(
+        string api, string target, string method = "GET", string body = "", params (string Name, string Value)[] headers)
     {
         var host = $"{api}.execute-api.us-east-1.amazonaws.com";
         var http = Exchange(method, target, host);
@@ -112,7 +115,8 @@ internal sealed class GatewayBench
     {
         var http = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
         http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
-        (http.Request.Method, http.Request.Scheme, http.Request.Host, http.Request.Protocol) = (method, "https", new HostString(host), "HTTP/1.1");
+        (http.Request.Method, http.Request.Scheme, http.Request.Host, http.Request.Protocol) = (method, "https", new HostString(host),
+            "HTTP/1.1");
         http.Connection.RemoteIpAddress = IPAddress.Loopback;
         return http;
     }

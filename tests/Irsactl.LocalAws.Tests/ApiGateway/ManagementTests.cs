@@ -90,17 +90,25 @@ public sealed class ManagementTests
 
     [Theory]
     [InlineData("routes", """{"routeKey":"GET /a"}""", 409, "Route with key GET /a already exists for this API")]
-    [InlineData("routes", """{"routeKey":"GET /p/{other}"}""", 409, """The provided route key "GET /p/{other}" has a conflicting variable on the same hierarchical level as "GET /p/{id}""")]
+    [InlineData(
+        "routes", """{"routeKey":"GET /p/{other}"}""", 409,
+        """The provided route key "GET /p/{other}" has a conflicting variable on the same hierarchical level as "GET /p/{id}""")]
     [InlineData("routes", """{"routeKey":"FETCH /a"}""", 400, "The provided route key is not formatted properly for HTTP protocol.")]
     [InlineData("routes", """{"routeKey":"GET /{a+}/b"}""", 400, "The provided route key is not formatted properly for HTTP protocol.")]
-    [InlineData("routes", """{"routeKey":"GET /b","target":"integrations/none"}""", 404, "Unable to find Integration by ID none within the provided target string")]
+    [InlineData(
+        "routes", """{"routeKey":"GET /b","target":"integrations/none"}""", 404,
+        "Unable to find Integration by ID none within the provided target string")]
     [InlineData("routes", """{"routeKey":"GET /b","authorizationType":"JWT"}""", 501, "The local AWS of irsactl does not implement")]
     [InlineData("routes", "{}", 400, "Value null at 'routeKey'")]
     [InlineData("stages", """{"stageName":"$default"}""", 409, "Stage already exists")]
     [InlineData("stages", """{"stageName":"a b"}""", 400, "Stage name only allows")]
     [InlineData("stages", """{"stageName":"s","accessLogSettings":{}}""", 501, "The local AWS of irsactl does not implement")]
-    [InlineData("integrations", """{"integrationType":"HTTP_PROXY","integrationUri":"https://example.com"}""", 501, "The local AWS of irsactl does not implement")]
-    [InlineData("integrations", """{"integrationType":"AWS_PROXY","integrationUri":"arn:aws:s3:::b","payloadFormatVersion":"2.0"}""", 400, "Invalid integration URI specified")]
+    [InlineData(
+        "integrations", """{"integrationType":"HTTP_PROXY","integrationUri":"https://example.com"}""", 501,
+        "The local AWS of irsactl does not implement")]
+    [InlineData(
+        "integrations", """{"integrationType":"AWS_PROXY","integrationUri":"arn:aws:s3:::b","payloadFormatVersion":"2.0"}""", 400,
+        "Invalid integration URI specified")]
     [InlineData("authorizers", "{}", 501, "The local AWS of irsactl does not implement")]
     public async Task PartThatCannotBe_IsRefused(string parts, string body, int status, string message)
     {

@@ -60,7 +60,8 @@ public sealed class ServingTests
 
         await bench.GetAsync(api, "/");
 
-        bench.Functions.Event.AsObject().Select(member => member.Key).ShouldBe(["version", "routeKey", "rawPath", "rawQueryString", "headers", "requestContext", "isBase64Encoded"]);
+        bench.Functions.Event.AsObject().Select(member => member.Key)
+            .ShouldBe(["version", "routeKey", "rawPath", "rawQueryString", "headers", "requestContext", "isBase64Encoded"]);
         bench.Functions.Last?.SourceArn.ShouldBe($"arn:aws:execute-api:us-east-1:123456789012:{api}/$default/$default");
     }
 
@@ -72,7 +73,8 @@ public sealed class ServingTests
         await bench.GetAsync(api, "/a/b?x=1&x=2", "PUT", "\u0001", ("Content-Type", "application/octet-stream"));
 
         var sent = bench.Functions.Event;
-        (sent["version"]!.GetValue<string>(), sent["resource"]!.GetValue<string>(), sent["path"]!.GetValue<string>(), sent["httpMethod"]!.GetValue<string>())
+        (sent["version"]!.GetValue<string>(), sent["resource"]!.GetValue<string>(), sent["path"]!.GetValue<string>(),
+            sent["httpMethod"]!.GetValue<string>())
             .ShouldBe(("1.0", "/{proxy+}", "/a/b", "PUT"));
         (sent["body"]!.GetValue<string>(), sent["isBase64Encoded"]!.GetValue<bool>()).ShouldBe(("AQ==", true));
         sent["queryStringParameters"]!.ToJsonString().ShouldBe("""{"x":"2"}""");
@@ -120,14 +122,19 @@ public sealed class ServingTests
     }
 
     [Theory]
-    [InlineData("""{"statusCode":201,"headers":{"X-A":"b","content-type":"text/x"},"cookies":["a=1","b=2"],"body":"aGk=","isBase64Encoded":true}""", 201, "text/x", "hi")]
+    [InlineData(
+        """{"statusCode":201,"headers":{"X-A":"b","content-type":"text/x"},"cookies":["a=1","b=2"],"body":"aGk=","isBase64Encoded":true}""",
+        201, "text/x", "hi")]
     [InlineData("""{"statusCode":"404","body":"no"}""", 404, "text/plain;charset=UTF-8", "no")]
     [InlineData("""{"message":"inferred"}""", 200, "application/json", """{"message":"inferred"}""")]
     [InlineData("\"text\"", 200, "application/json", "text")]
     [InlineData("""{"statusCode":"x"}""", 500, "application/json", """{"message":"Internal Server Error"}""")]
-    [InlineData("""{"statusCode":200,"isBase64Encoded":true,"body":"?"}""", 500, "application/json", """{"message":"Internal Server Error"}""")]
-    [InlineData("""{"statusCode":200,"headers":{"a\nb":"c"},"body":""}""", 500, "application/json", """{"message":"Internal Server Error"}""")]
-    [InlineData("""{"statusCode":200,"headers":{"a":"b\nc: d"},"body":""}""", 500, "application/json", """{"message":"Internal Server Error"}""")]
+    [InlineData(
+        """{"statusCode":200,"isBase64Encoded":true,"body":"?"}""", 500, "application/json", """{"message":"Internal Server Error"}""")]
+    [InlineData(
+        """{"statusCode":200,"headers":{"a\nb":"c"},"body":""}""", 500, "application/json", """{"message":"Internal Server Error"}""")]
+    [InlineData(
+        """{"statusCode":200,"headers":{"a":"b\nc: d"},"body":""}""", 500, "application/json", """{"message":"Internal Server Error"}""")]
     [InlineData("no JSON", 500, "application/json", """{"message":"Internal Server Error"}""")]
     public async Task WhatAFunctionReturns_IsTheAnswer(string payload, int status, string type, string body)
     {
@@ -202,7 +209,10 @@ public sealed class ServingTests
     public async Task StagesLimit_IsHeld()
     {
         var api = await bench.CreateApiAsync("2.0", "$default");
-        await bench.OkAsync("PATCH", $"/v2/apis/{api}/stages/$default", """{"defaultRouteSettings":{"throttlingRateLimit":0.5,"throttlingBurstLimit":2}}""");
+        await bench.OkAsync(
+            "PATCH",
+            $"/v2/apis/{api}/stages/$default",
+            """{"defaultRouteSettings":{"throttlingRateLimit":0.5,"throttlingBurstLimit":2}}""");
         List<int> statuses = [];
         for (var request = 0; request < 3; request++)
         {
@@ -230,7 +240,8 @@ public sealed class ServingTests
     [Fact]
     public async Task QuickCreation_MakesAnApiThatAnswers()
     {
-        var api = (string)(await bench.OkAsync("POST", "/v2/apis", $$"""{"name":"q","protocolType":"HTTP","target":"{{GatewayBench.Function}}"}"""))["apiId"]!;
+        var api = (string)(await bench.OkAsync(
+            "POST", "/v2/apis", $$"""{"name":"q","protocolType":"HTTP","target":"{{GatewayBench.Function}}"}"""))["apiId"]!;
 
         (await bench.GetAsync(api, "/any")).Text.ShouldBe("hello");
         (await bench.OkAsync("GET", $"/v2/apis/{api}/routes"))["items"]![0]!["apiGatewayManaged"]!.GetValue<bool>().ShouldBeTrue();

@@ -4,8 +4,8 @@ using Irsactl.Testing;
 namespace Irsactl.LocalAws.Tests.Architecture;
 
 /// <summary>
-/// Which folders of the local AWS may know which: foundation, wire protocols, services, server, from below to above. Services know neither each
-/// other nor the server; on the two lower floors nobody knows each other in a circle.
+/// Which folders of the local AWS may know which: foundation, wire protocols, services, server, from below to above. Services know neither
+/// each other nor the server; on the two lower floors nobody knows each other in a circle.
 /// </summary>
 internal static partial class Floors
 {
@@ -21,7 +21,8 @@ internal static partial class Floors
         var root = RepositoryFolder.At("src", "Irsactl.LocalAws");
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Select(file => KeyValuePair.Create(Path.GetRelativePath(root, file).Replace('\\', '/'), File.ReadAllText(file)))
-            .Where(file => !file.Key.StartsWith("obj/", StringComparison.Ordinal) && !file.Key.StartsWith("bin/", StringComparison.Ordinal));
+            .Where(
+                file => !file.Key.StartsWith("obj/", StringComparison.Ordinal) && !file.Key.StartsWith("bin/", StringComparison.Ordinal));
     }
 
     /// <summary>What stands against the order, in words.</summary>
@@ -60,7 +61,8 @@ internal static partial class Floors
                     }
 
                     var from = $"{parts[0]}.{parts[1]}";
-                    (known.TryGetValue(from, out var others) ? others : known[from] = new(StringComparer.Ordinal)).Add($"{otherFloor}.{otherFolder}");
+                    (known.TryGetValue(from, out var others) ? others : known[from] = new(StringComparer.Ordinal))
+                        .Add($"{otherFloor}.{otherFolder}");
                 }
             }
         }

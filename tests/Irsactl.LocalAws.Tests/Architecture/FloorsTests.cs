@@ -11,11 +11,13 @@ public sealed class FloorsTests
 
     [Fact]
     public void Source_AsItIs_HasEveryFloor() =>
-        Floors.Files().Select(file => file.Key.Split('/')[0]).Where(folder => !folder.EndsWith(".cs", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)
+        Floors.Files().Select(file => file.Key.Split('/')[0]).Where(folder => !folder.EndsWith(".cs", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal).ShouldBe(["Foundation", "Server", "Services", "Wire"]);
 
     [Theory]
-    [InlineData("Services/Sts/StsService.cs", "using Irsactl.LocalAws.Services.Iam;", "Services/Sts/StsService.cs knows another service, Iam")]
+    [InlineData(
+        "Services/Sts/StsService.cs", "using Irsactl.LocalAws.Services.Iam;", "Services/Sts/StsService.cs knows another service, Iam")]
     [InlineData("Services/Sts/Model/A.cs", "Services.Iam.Model.Role Role { get; }", "Services/Sts/Model/A.cs knows another service, Iam")]
     [InlineData("Services/S3/A.cs", "using Irsactl.LocalAws.Server.Storage;", "Services/S3/A.cs knows Server.Storage, which is above it")]
     [InlineData("Foundation/Auth/A.cs", "using Irsactl.LocalAws.Wire.Json;", "Foundation/Auth/A.cs knows Wire.Json, which is above it")]
@@ -42,7 +44,10 @@ public sealed class FloorsTests
     [Fact]
     public void Source_WithinAServiceOrDownwards_IsAllowed() => Floors.Violations(
     [
-        KeyValuePair.Create("Services/Iam/A.cs", "using Irsactl.LocalAws.Services.Iam.Operations;\nusing Irsactl.LocalAws.Wire.Query;\nusing Irsactl.LocalAws.Foundation.Calls;"),
+        KeyValuePair.Create(
+            "Services/Iam/A.cs",
+            "using Irsactl.LocalAws.Services.Iam.Operations;\nusing Irsactl.LocalAws.Wire.Query;\n"
+                + "using Irsactl.LocalAws.Foundation.Calls;"),
         KeyValuePair.Create("Server/A.cs", "using Irsactl.LocalAws.Services.Iam;"),
         KeyValuePair.Create("LocalAwsServer.cs", "using Irsactl.LocalAws.Server;"),
     ]).ShouldBeEmpty();

@@ -9,31 +9,54 @@ internal static class AlgorithmAttacks
 {
     private static readonly string[] Unknown =
     [
-        "none", "None", "NONE", "nOnE", "none ", " none", "none\\u0000", "\\u006eone", "", "rs256", "Rs256", "RS256 ", " RS256", "RS256\\n", "RS256\\u0000", "RSA256", "RS1", "RS224",
-        "SHA256", "ES256K", "ES224", "EdDSA", "Ed25519", "PS256", "PS384", "PS512", "HS256", "HS384", "HS512", "dir", "RSA-OAEP", "RSA1_5", "A128KW", "ML-DSA-44",
-        "\\uff32\\uff33256", "R\\u0405256", "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
+        "none", "None", "NONE", "nOnE", "none ", " none", "none\\u0000", "\\u006eone", "", "rs256", "Rs256", "RS256 ", " RS256", "RS256\\n",
+        "RS256\\u0000", "RSA256", "RS1", "RS224", "SHA256", "ES256K", "ES224", "EdDSA", "Ed25519", "PS256", "PS384", "PS512", "HS256",
+        "HS384", "HS512", "dir", "RSA-OAEP", "RSA1_5", "A128KW", "ML-DSA-44", "\\uff32\\uff33256", "R\\u0405256",
+        "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
     ];
 
-    private static readonly string[] NotTexts = ["null", "true", "0", "256", "{}", "[]", "[\"RS256\"]", "[\"none\"]", "{\"alg\":\"RS256\"}"];
+    private static readonly string[] NotTexts =
+        ["null", "true", "0", "256", "{}", "[]", "[\"RS256\"]", "[\"none\"]", "{\"alg\":\"RS256\"}"];
 
-    private static readonly string[] Secrets = ["pem", "pem without its last line end", "der", "modulus", "key as JSON", "key id", "one zero byte"];
+    private static readonly string[] Secrets =
+        ["pem", "pem without its last line end", "der", "modulus", "key as JSON", "key id", "one zero byte"];
 
     public static IEnumerable<JoseAttack> All =>
     [
         .. Unknown.Select(name => new JoseAttack(
-            $"alg \"{name}\" without a signature", forge => TokenForge.Unsigned(TokenForge.HeaderWith("alg", $"\"{name}\""), forge.Payload), Outcome.NotValidated)),
-        .. Unknown.Select(name => JoseAttack.Header($"alg \"{name}\" with the issuer's RS256 signature", "alg", $"\"{name}\"", Outcome.NotValidated)),
+            $"alg \"{name}\" without a signature",
+            forge => TokenForge.Unsigned(TokenForge.HeaderWith("alg", $"\"{name}\""), forge.Payload),
+            Outcome.NotValidated)),
+        .. Unknown.Select(
+            name => JoseAttack.Header($"alg \"{name}\" with the issuer's RS256 signature", "alg", $"\"{name}\"", Outcome.NotValidated)),
         .. NotTexts.Select(json => new JoseAttack(
-            $"alg {json} without a signature", forge => TokenForge.Unsigned(TokenForge.HeaderWith("alg", json), forge.Payload), Outcome.NotValidated)),
+            $"alg {json} without a signature",
+            forge => TokenForge.Unsigned(TokenForge.HeaderWith("alg", json), forge.Payload),
+            Outcome.NotValidated)),
         .. NotTexts.Select(json => JoseAttack.Header($"alg {json} with the issuer's RS256 signature", "alg", json, Outcome.NotValidated)),
         .. new[] { "HS256", "HS384", "HS512" }.SelectMany(name => Secrets.Select(secret => Hmac(name, secret))),
         new("no alg", forge => forge.Signed("""{"kid":"RS256"}""", forge.Payload), Outcome.NotValidated),
         new("no alg, but ALG", forge => forge.Signed("""{"kid":"RS256","ALG":"RS256"}""", forge.Payload), Outcome.NotValidated),
-        new("alg spelled with an escape", forge => forge.Signed("""{"kid":"RS256","\u0061lg":"\u0052S256"}""", forge.Payload), Outcome.Accepted),
-        new("alg none, then RS256", forge => forge.Signed(TokenForge.Repeat(TokenForge.Header, "\"alg\"", "\"none\"", isFirst: true), forge.Payload), Outcome.Accepted),
-        new("alg RS256, then none", forge => forge.Signed(TokenForge.Repeat(TokenForge.Header, "\"alg\"", "\"none\"", isFirst: false), forge.Payload), Outcome.NotValidated),
-        new("alg RS256, then none, without a signature", forge => TokenForge.Unsigned(TokenForge.Repeat(TokenForge.Header, "\"alg\"", "\"none\"", isFirst: false), forge.Payload), Outcome.NotValidated),
-        new("alg none, then RS256, without a signature", forge => TokenForge.Unsigned(TokenForge.Repeat(TokenForge.Header, "\"alg\"", "\"none\"", isFirst: true), forge.Payload), Outcome.NotValidated),
+        new(
+            "alg spelled with an escape",
+            forge => forge.Signed("""{"kid":"RS256","\u0061lg":"\u0052S256"}""", forge.Payload),
+            Outcome.Accepted),
+        new(
+            "alg none, then RS256",
+            forge => forge.Signed(TokenForge.Repeat(TokenForge.Header, "\"alg\"", "\"none\"", isFirst: true), forge.Payload),
+            Outcome.Accepted),
+        new(
+            "alg RS256, then none",
+            forge => forge.Signed(TokenForge.Repeat(TokenForge.Header, "\"alg\"", "\"none\"", isFirst: false), forge.Payload),
+            Outcome.NotValidated),
+        new(
+            "alg RS256, then none, without a signature",
+            forge => TokenForge.Unsigned(TokenForge.Repeat(TokenForge.Header, "\"alg\"", "\"none\"", isFirst: false), forge.Payload),
+            Outcome.NotValidated),
+        new(
+            "alg none, then RS256, without a signature",
+            forge => TokenForge.Unsigned(TokenForge.Repeat(TokenForge.Header, "\"alg\"", "\"none\"", isFirst: true), forge.Payload),
+            Outcome.NotValidated),
         new("alg PS256 with a PSS signature of the issuer's key", Pss, Outcome.NotValidated),
         new("alg RS256 with a PSS signature of the issuer's key", forge => Pss(forge, "RS256"), Outcome.NotValidated),
         .. Mismatches(),
@@ -45,7 +68,10 @@ internal static class AlgorithmAttacks
         from key in Enum.GetValues<JwsAlgorithm>()
         where algorithm != key
         select algorithm.IsRsa() && key.IsRsa()
-            ? new JoseAttack($"alg {algorithm} with the key called {key}", forge => forge.Signed(TokenForge.HeaderFor(algorithm.ToName(), key.ToName()), forge.Payload, algorithm), Outcome.Accepted)
+            ? new JoseAttack(
+                $"alg {algorithm} with the key called {key}",
+                forge => forge.Signed(TokenForge.HeaderFor(algorithm.ToName(), key.ToName()), forge.Payload, algorithm),
+                Outcome.Accepted)
             : new JoseAttack(
                 $"alg {algorithm} and a signature of that, with the key called {key}",
                 forge => forge.Signed(TokenForge.HeaderFor(algorithm.ToName(), key.ToName()), forge.Payload, algorithm),

@@ -12,7 +12,8 @@ internal static class EncodingAttacks
     public static IEnumerable<JoseAttack> All =>
     [
         .. Parts.Select((name, index) => Part($"padding behind the {name}", index, part => part + "=")),
-        .. Parts.Select((name, index) => Part($"whole padding behind the {name}", index, part => part.PadRight(((part.Length / 4) + 1) * 4, '='))),
+        .. Parts.Select(
+            (name, index) => Part($"whole padding behind the {name}", index, part => part.PadRight(((part.Length / 4) + 1) * 4, '='))),
         .. Parts.Select((name, index) => Part($"a line end in the {name}", index, part => part.Insert(5, "\n"))),
         .. Parts.Select((name, index) => Part($"a blank in the {name}", index, part => part.Insert(5, " "))),
         .. Parts.Select((name, index) => Part($"a plus in the {name}", index, part => $"{part[..5]}+{part[6..]}")),
@@ -20,8 +21,12 @@ internal static class EncodingAttacks
         .. Parts.Select((name, index) => Part($"a zero character in the {name}", index, part => part.Insert(5, "\0"))),
         .. Parts.Select((name, index) => Part($"a full-width letter in the {name}", index, part => $"{part[..5]}\uff21{part[6..]}")),
         .. Parts.Select((name, index) => Part($"a percent escape in the {name}", index, part => $"{part[..5]}%41{part[6..]}")),
-        .. Parts.Select((name, index) => Part($"one letter more behind the {name}", index, part => part + new string('A', ((5 - (part.Length % 4)) % 4) is 0 ? 4 : (5 - (part.Length % 4)) % 4))),
-        .. Parts.Select((name, index) => new JoseAttack($"loose bits at the end of the {name}", forge => Loosened(forge, index), Outcome.NotAToken)),
+        .. Parts.Select((name, index) => Part(
+            $"one letter more behind the {name}",
+            index,
+            part => part + new string('A', ((5 - (part.Length % 4)) % 4) is 0 ? 4 : (5 - (part.Length % 4)) % 4))),
+        .. Parts.Select(
+            (name, index) => new JoseAttack($"loose bits at the end of the {name}", forge => Loosened(forge, index), Outcome.NotAToken)),
         .. Parts.Select((name, index) => Part($"no {name}", index, _ => "", index == 2 ? Outcome.NotValidated : Outcome.NotAToken)),
         Text("a blank in front", token => " " + token),
         Text("a blank behind", token => token + " "),

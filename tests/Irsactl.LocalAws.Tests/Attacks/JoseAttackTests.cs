@@ -11,15 +11,16 @@ using Xunit;
 namespace Irsactl.LocalAws.Tests.Attacks;
 
 /// <summary>
-/// What is tried with JSON web tokens, each put before STS and before the explainer: both must come to the verdict of the table, which is AWS's
-/// where somebody has seen it, and a refusal where nobody has.
+/// What is tried with JSON web tokens, each put before STS and before the explainer: both must come to the verdict of the table, which is
+/// AWS's where somebody has seen it, and a refusal where nobody has.
 /// </summary>
 public sealed class JoseAttackTests
 {
     private static readonly Dictionary<string, JoseAttack> Attacks = new(
         new[]
         {
-            AlgorithmAttacks.All, KeyAttacks.All, HeaderAttacks.All, SignatureAttacks.All, EncodingAttacks.All, JsonAttacks.All, ClaimAttacks.All, TimeAttacks.All,
+            AlgorithmAttacks.All, KeyAttacks.All, HeaderAttacks.All, SignatureAttacks.All, EncodingAttacks.All, JsonAttacks.All,
+            ClaimAttacks.All, TimeAttacks.All,
         }.SelectMany(attacks => attacks).Select(attack => KeyValuePair.Create(attack.Name, attack)),
         StringComparer.Ordinal);
 
@@ -38,7 +39,8 @@ public sealed class JoseAttackTests
 
         var answer = await world.AssumeWithAsync(token);
 
-        $"{answer.Status} {answer.Code}: {Cut(answer.Message ?? "", expected)}".ShouldBe($"{expected.Status} {expected.Code}: {expected.Message}");
+        $"{answer.Status} {answer.Code}: {Cut(answer.Message ?? "", expected)}".ShouldBe(
+            $"{expected.Status} {expected.Code}: {expected.Message}");
         var explanation = TokenExplainer.Explain(Evidence(world, world.Issuer.Documents(keys), token));
         explanation.Verdict.ShouldBe(expected.Code is null ? Verdict.Passed : Verdict.Failed, explanation.Cause?.Message);
         if (explanation.Expected is { } likeliest)
@@ -47,7 +49,8 @@ public sealed class JoseAttackTests
 
             // What varies stands in angle brackets in the catalogue.
             var begin = (likeliest.Message ?? "").Split('<')[0];
-            begin[..Math.Min(begin.Length, expected.Message.Length)].ShouldBe(expected.Message[..Math.Min(begin.Length, expected.Message.Length)]);
+            begin[..Math.Min(begin.Length, expected.Message.Length)].ShouldBe(
+                expected.Message[..Math.Min(begin.Length, expected.Message.Length)]);
         }
     }
 
@@ -58,7 +61,8 @@ public sealed class JoseAttackTests
         Attacks.Values.Count(attack => attack.Expected == Outcome.Accepted).ShouldBeGreaterThan(50);
     }
 
-    private static string Cut(string message, Outcome expected) => message.Length > expected.Message.Length ? message[..expected.Message.Length] : message;
+    private static string Cut(string message, Outcome expected) =>
+        message.Length > expected.Message.Length ? message[..expected.Message.Length] : message;
 
     /// <summary>What somebody sees who looks at the same account and documents.</summary>
     private static TokenEvidence Evidence(WebIdentityWorld world, IReadOnlyDictionary<string, string> documents, string token) => new()

@@ -19,7 +19,8 @@ internal sealed record Outcome(int Status, string? Code, string Message)
     public static readonly Outcome NoProvider = new(400, Invalid, "No OpenIDConnect provider found in your account for ");
     public static readonly Outcome Length = new(400, "ValidationError", "");
     public static readonly Outcome EmptyAudience = new(400, Invalid, "Claim is not allowed to be empty: aud");
-    public static readonly Outcome SeveralAudiences = new(400, Invalid, "Token audience contains more than one audience while authorized party is not present");
+    public static readonly Outcome SeveralAudiences = new(
+        400, Invalid, "Token audience contains more than one audience while authorized party is not present");
     public static readonly Outcome Timestamp = new(400, Invalid, "Invalid timestamp in token claims.");
     public static readonly Outcome FromTheFuture = new(400, Invalid, "Token issued in the future: ");
     public static readonly Outcome NotYetValid = new(400, Invalid, "Token not yet valid: ");
@@ -28,7 +29,8 @@ internal sealed record Outcome(int Status, string? Code, string Message)
     public static readonly Outcome Tags = new(400, Invalid, "principal_tags passed in claim is not in correct format.");
     public static readonly Outcome NoRoles = new(400, Invalid, "The roles claim contains no valid role ARNs");
     public static readonly Outcome RolesFormat = new(400, Invalid, "The roles claim is not in a supported format");
-    public static readonly Outcome OtherRole = new(400, Invalid, "The target role ARN is not present in the roles claim of the identity token");
+    public static readonly Outcome OtherRole = new(
+        400, Invalid, "The target role ARN is not present in the roles claim of the identity token");
 
     public static Outcome Missing(string claim) => new(400, Invalid, $"Missing a required claim: {claim}");
 }

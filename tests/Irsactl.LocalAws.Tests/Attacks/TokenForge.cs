@@ -33,7 +33,10 @@ internal sealed class TokenForge(WebIdentityWorld world)
     /// <summary>The honest header with a member set to some JSON, which need not be valid.</summary>
     public static string HeaderWith(string member, string json) => With(Header, member, json);
 
-    /// <summary>The honest claims with one set to some JSON, which need not be valid; <c>{now}</c> in it is the time, <c>{now+5}</c> five seconds later.</summary>
+    /// <summary>
+    /// The honest claims with one set to some JSON, which need not be valid; <c>{now}</c> in it is the time, <c>{now+5}</c> five seconds
+    /// later.
+    /// </summary>
     public string PayloadWith(string claim, string json) => With(Payload, claim, Fill(json));
 
     /// <summary>A JSON object with one more member at its front or at its end, whether or not it has it already.</summary>

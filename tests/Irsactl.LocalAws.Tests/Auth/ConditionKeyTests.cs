@@ -51,7 +51,8 @@ public sealed class ConditionKeyTests : IAsyncLifetime
         await old.GetObjectAsync(Bucket, "k", LocalWorld.Limit).ShouldBeRefusedAsync(
             HttpStatusCode.Forbidden,
             "AccessDenied",
-            $"User: arn:aws:sts::123456789012:assumed-role/leaked/me is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::{Bucket}/k\" with an explicit deny in an identity-based policy");
+            "User: arn:aws:sts::123456789012:assumed-role/leaked/me is not authorized to perform: s3:GetObject on resource: "
+                + $"\"arn:aws:s3:::{Bucket}/k\" with an explicit deny in an identity-based policy");
         time.Advance(TimeSpan.FromSeconds(1));
         var young = World.S3(credentials: await AssumeAsync(bob, "leaked"));
         (await young.GetObjectMetadataAsync(Bucket, "k", LocalWorld.Limit)).ContentLength.ShouldBe(1);
@@ -101,7 +102,8 @@ public sealed class ConditionKeyTests : IAsyncLifetime
         await World.IamAsync("CreateRole", ("RoleName", "free"), ("AssumeRolePolicyDocument", AnyoneHere));
 
         (await IamAsync(bob, "CreateRole", ("RoleName", "a"), ("AssumeRolePolicyDocument", AnyoneHere))).ShouldBe(HttpStatusCode.Forbidden);
-        (await IamAsync(bob, "CreateRole", ("RoleName", "b"), ("AssumeRolePolicyDocument", AnyoneHere), ("PermissionsBoundary", Boundary))).ShouldBe(HttpStatusCode.OK);
+        (await IamAsync(bob, "CreateRole", ("RoleName", "b"), ("AssumeRolePolicyDocument", AnyoneHere), ("PermissionsBoundary", Boundary)))
+            .ShouldBe(HttpStatusCode.OK);
         (await IamAsync(bob, "AttachRolePolicy", ("RoleName", "b"), ("PolicyArn", Boundary))).ShouldBe(HttpStatusCode.OK);
         (await IamAsync(bob, "AttachRolePolicy", ("RoleName", "free"), ("PolicyArn", Boundary))).ShouldBe(HttpStatusCode.Forbidden);
     }
@@ -138,7 +140,8 @@ public sealed class ConditionKeyTests : IAsyncLifetime
     {
         var form = $"Action=AssumeRole&Version=2011-06-15&RoleSessionName=me&RoleArn=arn:aws:iam::123456789012:role/{role}";
         using var request = World.SignedFor(
-            HttpMethod.Post, "sts.us-east-1.amazonaws.com", "/", "sts", "us-east-1", form, time: null, [("content-type", "application/x-www-form-urlencoded")], key);
+            HttpMethod.Post, "sts.us-east-1.amazonaws.com", "/", "sts", "us-east-1", form, time: null,
+            [("content-type", "application/x-www-form-urlencoded")], key);
         using var answer = await World.Http().SendAsync(request, LocalWorld.Limit);
         var text = await answer.Content.ReadAsStringAsync(LocalWorld.Limit);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, text);
@@ -147,12 +150,14 @@ public sealed class ConditionKeyTests : IAsyncLifetime
         return new SessionAWSCredentials(Text("AccessKeyId"), Text("SecretAccessKey"), Text("SessionToken"));
     }
 
-    private async Task<HttpStatusCode> IamAsync((string Id, string Secret) key, string action, params (string Name, string Value)[] parameters)
+    private async Task<HttpStatusCode> IamAsync(
+        (string Id, string Secret) key, string action, params (string Name, string Value)[] parameters)
     {
         var form = string.Join('&', parameters.Prepend(("Action", action)).Append(("Version", "2010-05-08"))
             .Select(parameter => $"{parameter.Item1}={Uri.EscapeDataString(parameter.Item2)}"));
         using var request = World.SignedFor(
-            HttpMethod.Post, "iam.amazonaws.com", "/", "iam", "us-east-1", form, time: null, [("content-type", "application/x-www-form-urlencoded")], key);
+            HttpMethod.Post, "iam.amazonaws.com", "/", "iam", "us-east-1", form, time: null,
+            [("content-type", "application/x-www-form-urlencoded")], key);
         using var answer = await World.Http().SendAsync(request, LocalWorld.Limit);
         return answer.StatusCode;
     }

@@ -50,14 +50,29 @@ public sealed class SessionTests : IAsyncLifetime
         var s3 = World.S3(credentials: await AssumeAsync());
 
         (await s3.GetObjectMetadataAsync(Bucket, "open/k", LocalWorld.Limit)).ContentLength.ShouldBe(1);
-        var refused = await s3.GetObjectAsync(Bucket, "closed/k", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
+        var refused = await s3.GetObjectAsync(Bucket, "closed/k", LocalWorld.Limit)
+            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
         refused.Message.ShouldBe(
-            $"User: {Arn} is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::{Bucket}/closed/k\" because no identity-based policy allows the s3:GetObject action");
+            $"User: {Arn} is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::{Bucket}/closed/k\" because no "
+            + "identity-based policy allows the s3:GetObject action");
         await s3.PutObjectAsync(new() { BucketName = Bucket, Key = "open/k", ContentBody = "y" }, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::guarded/open/k\" because no identity-based policy allows the s3:PutObject action");
-        await s3.ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:ListAllMyBuckets on resource: \"arn:aws:s3:::*\" because no identity-based policy allows the s3:ListAllMyBuckets action");
-        await s3.DeleteBucketAsync(Bucket, LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:DeleteBucket on resource: \"arn:aws:s3:::guarded\" because no identity-based policy allows the s3:DeleteBucket action");
-        await s3.GetObjectAsync("nowhere-at-all", "k", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchBucket", "The specified bucket does not exist");
+            .ShouldBeRefusedAsync(
+                HttpStatusCode.Forbidden,
+                "AccessDenied",
+                "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:PutObject on resource: "
+                    + "\"arn:aws:s3:::guarded/open/k\" because no identity-based policy allows the s3:PutObject action");
+        await s3.ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(
+            HttpStatusCode.Forbidden,
+            "AccessDenied",
+            "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:ListAllMyBuckets on resource: "
+                + "\"arn:aws:s3:::*\" because no identity-based policy allows the s3:ListAllMyBuckets action");
+        await s3.DeleteBucketAsync(Bucket, LocalWorld.Limit).ShouldBeRefusedAsync(
+            HttpStatusCode.Forbidden,
+            "AccessDenied",
+            "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:DeleteBucket on resource: "
+                + "\"arn:aws:s3:::guarded\" because no identity-based policy allows the s3:DeleteBucket action");
+        await s3.GetObjectAsync("nowhere-at-all", "k", LocalWorld.Limit)
+            .ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchBucket", "The specified bucket does not exist");
     }
 
     [Fact]
@@ -65,7 +80,11 @@ public sealed class SessionTests : IAsyncLifetime
     {
         var s3 = World.S3(credentials: await AssumeAsync());
 
-        await s3.GetObjectAsync(Bucket, "open/missing", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:ListBucket on resource: \"arn:aws:s3:::guarded\" because no identity-based policy allows the s3:ListBucket action");
+        await s3.GetObjectAsync(Bucket, "open/missing", LocalWorld.Limit).ShouldBeRefusedAsync(
+            HttpStatusCode.Forbidden,
+            "AccessDenied",
+            "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:ListBucket on resource: "
+                + "\"arn:aws:s3:::guarded\" because no identity-based policy allows the s3:ListBucket action");
     }
 
     [Fact]
@@ -76,7 +95,8 @@ public sealed class SessionTests : IAsyncLifetime
         (await s3.ListObjectsV2Async(new() { BucketName = Bucket }, LocalWorld.Limit)).KeyCount.ShouldBe(1);
 
         await PutPolicyAsync("Deny", "s3:GetObject", $"arn:aws:s3:::{Bucket}/*");
-        var refused = await s3.GetObjectAsync(Bucket, "open/k", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
+        var refused = await s3.GetObjectAsync(Bucket, "open/k", LocalWorld.Limit)
+            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
         refused.Message.ShouldEndWith("with an explicit deny in a resource-based policy");
     }
 
@@ -93,7 +113,8 @@ public sealed class SessionTests : IAsyncLifetime
 
         using var late = await World.Http().GetAsync(url, LocalWorld.Limit);
         late.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await late.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldContain("<Code>ExpiredToken</Code><Message>The provided token has expired.</Message>");
+        (await late.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldContain(
+            "<Code>ExpiredToken</Code><Message>The provided token has expired.</Message>");
     }
 
     [Fact]
@@ -101,12 +122,16 @@ public sealed class SessionTests : IAsyncLifetime
     {
         var session = await AssumeAsync();
 
-        await World.S3(credentials: new BasicAWSCredentials(session.AccessKeyId, session.SecretAccessKey)).GetObjectAsync(Bucket, "open/k", LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
-        await World.S3(credentials: new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, "another")).GetObjectAsync(Bucket, "open/k", LocalWorld.Limit)
+        await World.S3(credentials: new BasicAWSCredentials(session.AccessKeyId, session.SecretAccessKey))
+            .GetObjectAsync(Bucket, "open/k", LocalWorld.Limit)
+            .ShouldBeRefusedAsync(
+                HttpStatusCode.Forbidden, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
+        await World.S3(credentials: new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, "another"))
+            .GetObjectAsync(Bucket, "open/k", LocalWorld.Limit)
             .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken", "The provided token is malformed or otherwise invalid.");
         var other = await AssumeAsync();
-        await World.S3(credentials: new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, other.SessionToken)).GetObjectAsync(Bucket, "open/k", LocalWorld.Limit)
+        await World.S3(credentials: new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, other.SessionToken))
+            .GetObjectAsync(Bucket, "open/k", LocalWorld.Limit)
             .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken", "The provided token is malformed or otherwise invalid.");
     }
 
@@ -116,7 +141,8 @@ public sealed class SessionTests : IAsyncLifetime
         var session = await AssumeAsync();
         await using var other = await LocalWorld.StartAsync();
 
-        await other.S3(credentials: session).ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken", "The provided token is malformed or otherwise invalid.");
+        await other.S3(credentials: session).ListBucketsAsync(LocalWorld.Limit)
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken", "The provided token is malformed or otherwise invalid.");
     }
 
     [Fact]
@@ -126,7 +152,11 @@ public sealed class SessionTests : IAsyncLifetime
         await World.IamAsync("DeleteRolePolicy", ("RoleName", "reader"), ("PolicyName", "read-open"));
         await World.IamAsync("DeleteRole", ("RoleName", "reader"));
 
-        await s3.GetObjectAsync(Bucket, "open/k", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::guarded/open/k\" because no identity-based policy allows the s3:GetObject action");
+        await s3.GetObjectAsync(Bucket, "open/k", LocalWorld.Limit).ShouldBeRefusedAsync(
+            HttpStatusCode.Forbidden,
+            "AccessDenied",
+            "User: arn:aws:sts::123456789012:assumed-role/reader/me is not authorized to perform: s3:GetObject on resource: "
+                + "\"arn:aws:s3:::guarded/open/k\" because no identity-based policy allows the s3:GetObject action");
     }
 
     public async ValueTask DisposeAsync()
@@ -137,10 +167,11 @@ public sealed class SessionTests : IAsyncLifetime
         }
     }
 
-    private Task<Amazon.S3.Model.PutBucketPolicyResponse> PutPolicyAsync(string effect, string action, string resource) => World.S3().PutBucketPolicyAsync(
-        Bucket,
-        $$"""{"Version":"2012-10-17","Statement":[{"Effect":"{{effect}}","Principal":{"AWS":"arn:aws:iam::123456789012:role/reader"},"Action":"{{action}}","Resource":"{{resource}}"}]}""",
-        LocalWorld.Limit);
+    private Task<Amazon.S3.Model.PutBucketPolicyResponse> PutPolicyAsync(string effect, string action, string resource) =>
+        World.S3().PutBucketPolicyAsync(
+            Bucket,
+            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"{{effect}}","Principal":{"AWS":"arn:aws:iam::123456789012:role/reader"},"Action":"{{action}}","Resource":"{{resource}}"}]}""",
+            LocalWorld.Limit);
 
     // Roots cannot assume roles, as at AWS: a user does.
     private async Task<Credentials> AssumeAsync()
@@ -148,9 +179,15 @@ public sealed class SessionTests : IAsyncLifetime
         var created = await World.IamAsync("CreateAccessKey", ("UserName", "caller"));
         using var sts = new AmazonSecurityTokenServiceClient(
             new BasicAWSCredentials(Between(created, "AccessKeyId"), Between(created, "SecretAccessKey")),
-            new AmazonSecurityTokenServiceConfig { ServiceURL = World.Aws.Endpoint.OriginalString, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+            new AmazonSecurityTokenServiceConfig
+            {
+                ServiceURL = World.Aws.Endpoint.OriginalString,
+                AuthenticationRegion = "us-east-1",
+                MaxErrorRetry = 0,
+            });
         return (await sts.AssumeRoleAsync(
-            new AssumeRoleRequest { RoleArn = "arn:aws:iam::123456789012:role/reader", RoleSessionName = "me" }, LocalWorld.Limit)).Credentials;
+            new AssumeRoleRequest { RoleArn = "arn:aws:iam::123456789012:role/reader", RoleSessionName = "me" },
+            LocalWorld.Limit)).Credentials;
     }
 
     private static string Between(string xml, string element) => xml.Split($"<{element}>")[1].Split('<')[0];

@@ -41,7 +41,8 @@ public sealed class SignatureTests
         await using var world = await LocalWorld.StartAsync();
         var s3 = world.S3(credentials: new SessionAWSCredentials(world.Aws.AccessKeyId, world.Aws.SecretAccessKey, "stray"));
 
-        await s3.ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken", "The provided token is malformed or otherwise invalid.");
+        await s3.ListBucketsAsync(LocalWorld.Limit)
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidToken", "The provided token is malformed or otherwise invalid.");
     }
 
     [Fact]
@@ -80,7 +81,8 @@ public sealed class SignatureTests
     {
         await using var world = await LocalWorld.StartAsync();
         await world.CreatePublicBucketAsync("long-urls");
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"https://long-urls.s3.us-east-1.amazonaws.com/k?x={new string('a', query)}"));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, new Uri($"https://long-urls.s3.us-east-1.amazonaws.com/k?x={new string('a', query)}"));
         request.Headers.Add("x-filler", new string('a', header + 1));
         using var answer = await world.Http().SendAsync(request, LocalWorld.Limit);
 
@@ -88,7 +90,8 @@ public sealed class SignatureTests
         answer.StatusCode.ShouldBe(isTaken ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest, text);
         text.ShouldContain(isTaken
             ? "<Code>AccessDenied</Code>"
-            : "<Code>RequestHeaderSectionTooLarge</Code><Message>Your request header section exceeds the maximum allowed size.</Message><MaxSizeAllowed>8192</MaxSizeAllowed>");
+            : "<Code>RequestHeaderSectionTooLarge</Code><Message>Your request header section exceeds the maximum allowed size.</Message>"
+                + "<MaxSizeAllowed>8192</MaxSizeAllowed>");
     }
 
     [Fact]
@@ -114,14 +117,16 @@ public sealed class SignatureTests
         time.Advance(TimeSpan.FromMinutes(11));
         using var late = await world.Http().GetAsync(url, LocalWorld.Limit);
         late.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await late.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldContain("<Code>AccessDenied</Code><Message>Request has expired</Message>");
+        (await late.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldContain(
+            "<Code>AccessDenied</Code><Message>Request has expired</Message>");
     }
 
     [Fact]
     public async Task PresignedForAnotherKey_IsTheWrongSignature()
     {
         await using var world = await LocalWorld.StartAsync();
-        var url = await world.S3().GetPreSignedURLAsync(new GetPreSignedUrlRequest { BucketName = Bucket, Key = "a", Expires = DateTime.UtcNow.AddHours(1) });
+        var url = await world.S3().GetPreSignedURLAsync(
+            new GetPreSignedUrlRequest { BucketName = Bucket, Key = "a", Expires = DateTime.UtcNow.AddHours(1) });
 
         using var answer = await world.Http().GetAsync(new Uri(url.Replace("/a?", "/b?", StringComparison.Ordinal)), LocalWorld.Limit);
 

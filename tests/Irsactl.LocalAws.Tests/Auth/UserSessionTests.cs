@@ -10,7 +10,8 @@ namespace Irsactl.LocalAws.Tests.Auth;
 /// <summary>Credentials of GetSessionToken in the hands of the <c>aws</c> command.</summary>
 public sealed class UserSessionTests : IAsyncLifetime
 {
-    private const string InvalidToken = "(InvalidClientTokenId) when calling the ListUsers operation: The security token included in the request is invalid.";
+    private const string InvalidToken =
+        "(InvalidClientTokenId) when calling the ListUsers operation: The security token included in the request is invalid.";
     private readonly TemporaryFolder folder = new();
     private readonly FakeTimeProvider time = new(TimeProvider.System.GetUtcNow());
     private LocalWorld? started;
@@ -40,17 +41,22 @@ public sealed class UserSessionTests : IAsyncLifetime
 
         (await RunAsync(session, "sts", "get-caller-identity")).ShouldContain("arn:aws:iam::123456789012:user/bob");
         (await RunAsync(session, "s3api", "list-buckets")).ShouldContain("Buckets");
-        (await FailAsync(session, "s3api", "create-bucket", "--bucket", "not-without-mfa")).ShouldContain("with an explicit deny in an identity-based policy");
+        (await FailAsync(session, "s3api", "create-bucket", "--bucket", "not-without-mfa")).ShouldContain(
+            "with an explicit deny in an identity-based policy");
         (await RunAsync(bob, "iam", "list-users")).ShouldContain("bob");
         (await FailAsync(session, "iam", "list-users")).ShouldContain(InvalidToken);
         (await FailAsync(session, "sts", "get-session-token"))
-            .ShouldContain("(AccessDenied) when calling the GetSessionToken operation: Cannot call GetSessionToken with session credentials");
+            .ShouldContain(
+                "(AccessDenied) when calling the GetSessionToken operation: Cannot call GetSessionToken with session credentials");
         (await FailAsync(bob, "sts", "get-session-token", "--serial-number", "arn:aws:iam::123456789012:mfa/bob", "--token-code", "123456"))
-            .ShouldContain("(AccessDenied) when calling the GetSessionToken operation: MultiFactorAuthentication failed, unable to validate MFA code.");
+            .ShouldContain(
+                "(AccessDenied) when calling the GetSessionToken operation: MultiFactorAuthentication failed, "
+                + "unable to validate MFA code.");
 
         time.Advance(TimeSpan.FromSeconds(900));
         (await FailAsync(session, "sts", "get-caller-identity"))
-            .ShouldContain("(ExpiredToken) when calling the GetCallerIdentity operation: The security token included in the request is expired");
+            .ShouldContain(
+                "(ExpiredToken) when calling the GetCallerIdentity operation: The security token included in the request is expired");
     }
 
     [Fact]
@@ -83,7 +89,8 @@ public sealed class UserSessionTests : IAsyncLifetime
         JsonNode.Parse(await RunAsync(credentials, "sts", "get-session-token", "--duration-seconds", "900"))?["Credentials"];
 
     private async Task<string> RunAsync(JsonNode? credentials, params string[] arguments) =>
-        (await Runner(credentials).RunAsync(Tools.Aws.Path.ShouldNotBeNull(), [.. arguments, "--output", "json"], LocalWorld.Limit)).EnsureSuccess().StandardOutput;
+        (await Runner(credentials).RunAsync(Tools.Aws.Path.ShouldNotBeNull(), [.. arguments, "--output", "json"], LocalWorld.Limit))
+            .EnsureSuccess().StandardOutput;
 
     private async Task<string> FailAsync(JsonNode? credentials, params string[] arguments)
     {

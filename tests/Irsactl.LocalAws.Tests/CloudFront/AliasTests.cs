@@ -53,9 +53,11 @@ public sealed class AliasTests : IAsyncLifetime
         var certificate = await IssueAsync(await World.Aws.CreateZoneAsync("example.com"));
         await World.CreateAsync(WithAlias(CloudFrontWorld.Config("first"), Domain, certificate));
 
-        var taken = await World.TryCallAsync(HttpMethod.Post, "distribution", WithAlias(CloudFrontWorld.Config("second"), Domain, certificate));
+        var taken = await World.TryCallAsync(
+            HttpMethod.Post, "distribution", WithAlias(CloudFrontWorld.Config("second"), Domain, certificate));
         (taken.Status, taken.Code).ShouldBe((409, "CNAMEAlreadyExists"));
-        var uncovered = await World.TryCallAsync(HttpMethod.Post, "distribution", WithAlias(CloudFrontWorld.Config("second"), "www.example.com", certificate));
+        var uncovered = await World.TryCallAsync(
+            HttpMethod.Post, "distribution", WithAlias(CloudFrontWorld.Config("second"), "www.example.com", certificate));
         uncovered.Code.ShouldBe("InvalidViewerCertificate");
         uncovered.Message.ShouldContain("doesn't cover the alternate domain name");
     }
@@ -74,14 +76,17 @@ public sealed class AliasTests : IAsyncLifetime
 
     private static string WithAlias(string config, string name, string certificate) => config.Replace(
         "<Comment>",
-        $"<Aliases><Quantity>1</Quantity><Items><CNAME>{name}</CNAME></Items></Aliases><ViewerCertificate><ACMCertificateArn>{certificate}</ACMCertificateArn><SSLSupportMethod>sni-only</SSLSupportMethod><MinimumProtocolVersion>TLSv1.3_2025</MinimumProtocolVersion></ViewerCertificate><Comment>",
+        $"<Aliases><Quantity>1</Quantity><Items><CNAME>{name}</CNAME></Items></Aliases><ViewerCertificate>"
+            + $"<ACMCertificateArn>{certificate}</ACMCertificateArn><SSLSupportMethod>sni-only</SSLSupportMethod>"
+            + "<MinimumProtocolVersion>TLSv1.3_2025</MinimumProtocolVersion></ViewerCertificate><Comment>",
         StringComparison.Ordinal);
 
     private async Task<string> IssueAsync(string zone)
     {
         var arn = await World.Aws.RequestCertificateAsync(Domain);
         World.Deploy();
-        var record = (await World.Aws.DescribeAsync(arn))["DomainValidationOptions"].ShouldNotBeNull().AsArray()[0].ShouldNotBeNull()["ResourceRecord"].ShouldNotBeNull();
+        var record = (await World.Aws.DescribeAsync(arn))["DomainValidationOptions"].ShouldNotBeNull().AsArray()[0]
+            .ShouldNotBeNull()["ResourceRecord"].ShouldNotBeNull();
         var change = Route53Calls.Change("CREATE", record["Name"].Text(), "CNAME", record["Value"].Text());
         await World.Aws.Route53XmlAsync("POST", $"/hostedzone/{zone}/rrset/", Route53Calls.Batch(change));
 

@@ -9,16 +9,26 @@ namespace Irsactl.LocalAws.Tests.CloudFront;
 public sealed class AnyConfigurationTests
 {
     private static readonly string[] Texts =
-        ["", "0", "-1", "99999999999999999999", "true", "maybe", "none", "*", "/", "//", "/%", "https://x/", "a.s3.amazonaws.com", "ÿ\ufffd", "all", "200", "E2QWRUHAPOMQZL"];
+        [
+            "", "0", "-1", "99999999999999999999", "true", "maybe", "none", "*", "/", "//", "/%", "https://x/", "a.s3.amazonaws.com",
+            "ÿ\ufffd", "all", "200", "E2QWRUHAPOMQZL",
+        ];
 
     private static readonly string[] Parts =
     [
-        "<Aliases><Quantity>1</Quantity><Items><CNAME>a.example.com</CNAME></Items></Aliases>", "<Logging><Enabled>true</Enabled></Logging>",
-        "<ViewerCertificate><ACMCertificateArn>x</ACMCertificateArn></ViewerCertificate>", "<Restrictions/>", "<OriginGroups><Quantity>0</Quantity></OriginGroups>",
-        "<CustomErrorResponses><Quantity>1</Quantity><Items><CustomErrorResponse><ErrorCode>404</ErrorCode></CustomErrorResponse></Items></CustomErrorResponses>",
-        "<CacheBehaviors><Quantity>1</Quantity><Items><CacheBehavior><PathPattern>*</PathPattern></CacheBehavior></Items></CacheBehaviors>", "<TenantConfig/>",
-        "<VpcOriginConfig/>", "<CustomHeaders><Quantity>1</Quantity><Items><OriginCustomHeader><HeaderName>a b</HeaderName><HeaderValue/></OriginCustomHeader></Items></CustomHeaders>",
-        "<ForwardedValues><QueryString>true</QueryString><Cookies><Forward>all</Forward></Cookies></ForwardedValues>", "<MinTTL>1</MinTTL>", "<Quantity>2</Quantity>", "<Items/>",
+        "<Aliases><Quantity>1</Quantity><Items><CNAME>a.example.com</CNAME></Items></Aliases>",
+        "<Logging><Enabled>true</Enabled></Logging>",
+        "<ViewerCertificate><ACMCertificateArn>x</ACMCertificateArn></ViewerCertificate>", "<Restrictions/>",
+        "<OriginGroups><Quantity>0</Quantity></OriginGroups>",
+        "<CustomErrorResponses><Quantity>1</Quantity><Items><CustomErrorResponse><ErrorCode>404</ErrorCode></CustomErrorResponse></Items>"
+            + "</CustomErrorResponses>",
+        "<CacheBehaviors><Quantity>1</Quantity><Items><CacheBehavior><PathPattern>*</PathPattern></CacheBehavior></Items></CacheBehaviors>",
+        "<TenantConfig/>",
+        "<VpcOriginConfig/>",
+        "<CustomHeaders><Quantity>1</Quantity><Items><OriginCustomHeader><HeaderName>a b</HeaderName><HeaderValue/></OriginCustomHeader>"
+            + "</Items></CustomHeaders>",
+        "<ForwardedValues><QueryString>true</QueryString><Cookies><Forward>all</Forward></Cookies></ForwardedValues>", "<MinTTL>1</MinTTL>",
+        "<Quantity>2</Quantity>", "<Items/>",
     ];
 
     [Fact]

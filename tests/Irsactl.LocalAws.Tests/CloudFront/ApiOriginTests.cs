@@ -9,7 +9,8 @@ namespace Irsactl.LocalAws.Tests.CloudFront;
 public sealed class ApiOriginTests : IAsyncLifetime
 {
     private const string Custom =
-        "<CustomOriginConfig><HTTPPort>80</HTTPPort><HTTPSPort>443</HTTPSPort><OriginProtocolPolicy>https-only</OriginProtocolPolicy></CustomOriginConfig>";
+        "<CustomOriginConfig><HTTPPort>80</HTTPPort><HTTPSPort>443</HTTPSPort><OriginProtocolPolicy>https-only</OriginProtocolPolicy>"
+        + "</CustomOriginConfig>";
 
     private CloudFrontWorld? started;
 
@@ -50,18 +51,26 @@ public sealed class ApiOriginTests : IAsyncLifetime
     public async Task Address_IsNoOrigin(string host) =>
         (await World.TryCallAsync(HttpMethod.Post, "distribution", Config(host))).Status.ShouldBe(400);
 
-    /// <summary>As at AWS, S3 takes no signature that CloudFront has put headers behind: nobody's key gets further through a distribution.</summary>
+    /// <summary>
+    /// As at AWS, S3 takes no signature that CloudFront has put headers behind: nobody's key gets further through a distribution.
+    /// </summary>
     [Fact]
     public async Task BucketByItsName_IsACustomOrigin_ForWhatIsPublicOnly()
     {
         await World.CreateBucketAsync();
         var distribution = await World.CreateAsync(Config(CloudFrontWorld.Origin).Replace(
             "<CachePolicyId>" + CloudFrontWorld.CachingDisabled + "</CachePolicyId>",
-            "<ForwardedValues><QueryString>true</QueryString><Cookies><Forward>none</Forward></Cookies></ForwardedValues><MinTTL>0</MinTTL>",
+            "<ForwardedValues><QueryString>true</QueryString><Cookies><Forward>none</Forward></Cookies></ForwardedValues>"
+                + "<MinTTL>0</MinTTL>",
             StringComparison.Ordinal));
         World.Deploy();
         var signed = new Uri(await World.Aws.S3().GetPreSignedURLAsync(
-            new() { BucketName = CloudFrontWorld.Bucket, Key = "keys.json", Expires = World.Time.GetUtcNow().UtcDateTime.AddMinutes(5) })).PathAndQuery;
+            new()
+            {
+                BucketName = CloudFrontWorld.Bucket,
+                Key = "keys.json",
+                Expires = World.Time.GetUtcNow().UtcDateTime.AddMinutes(5),
+            })).PathAndQuery;
 
         (await World.ViewAsync(distribution, signed)).Status.ShouldBe(HttpStatusCode.Forbidden);
         await World.Aws.S3().DeletePublicAccessBlockAsync(new() { BucketName = CloudFrontWorld.Bucket }, LocalWorld.Limit);

@@ -27,7 +27,8 @@ public sealed class AuthorizationTests : IAsyncLifetime
         (await AsUserAsync("get-distribution", "--id", mine["Id"])).ExitCode.ShouldBe(0);
         var refused = await AsUserAsync("get-distribution", "--id", other["Id"]);
         refused.StandardError.ShouldContain(
-            $"(AccessDenied) when calling the GetDistribution operation: User: arn:aws:iam::123456789012:user/alice is not authorized to perform: cloudfront:GetDistribution on resource: {other["ARN"]}");
+            "(AccessDenied) when calling the GetDistribution operation: User: arn:aws:iam::123456789012:user/alice is not authorized to "
+            + $"perform: cloudfront:GetDistribution on resource: {other["ARN"]}");
         (await AsUserAsync("list-distributions")).StandardError.ShouldContain("cloudfront:ListDistributions on resource: *");
     }
 
@@ -36,12 +37,15 @@ public sealed class AuthorizationTests : IAsyncLifetime
     {
         const string Tags = "<Tags><Items><Tag><Key>team</Key><Value>blue</Value></Tag></Items></Tags>";
         var blue = await World.CallAsync(
-            HttpMethod.Post, "distribution?WithTags", $"<DistributionConfigWithTags>{CloudFrontWorld.Config("blue")}{Tags}</DistributionConfigWithTags>");
+            HttpMethod.Post,
+            "distribution?WithTags",
+            $"<DistributionConfigWithTags>{CloudFrontWorld.Config("blue")}{Tags}</DistributionConfigWithTags>");
         var plain = await World.CreateAsync(CloudFrontWorld.Config("plain"));
         await AllowAsync("""{"Effect":"Allow","Action":"cloudfront:CreateInvalidation","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"blue"}}}""");
 
         (await AsUserAsync("create-invalidation", "--distribution-id", blue["Id"], "--paths", "/*")).ExitCode.ShouldBe(0);
-        (await AsUserAsync("create-invalidation", "--distribution-id", plain["Id"], "--paths", "/*")).StandardError.ShouldContain("(AccessDenied)");
+        (await AsUserAsync("create-invalidation", "--distribution-id", plain["Id"], "--paths", "/*"))
+            .StandardError.ShouldContain("(AccessDenied)");
     }
 
     [Fact]
@@ -54,7 +58,8 @@ public sealed class AuthorizationTests : IAsyncLifetime
              "CachePolicyId":"4135ea2d-6df8-44a3-9df3-4b5a84be39ad"}},"Tags":{"Items":[{"Key":"team","Value":"blue"}]}}
             """;
 
-        var refused = await AsUserAsync("create-distribution-with-tags", "--distribution-config-with-tags", Config.Replace("blue", "red", StringComparison.Ordinal));
+        var refused = await AsUserAsync(
+            "create-distribution-with-tags", "--distribution-config-with-tags", Config.Replace("blue", "red", StringComparison.Ordinal));
         refused.StandardError.ShouldContain("(AccessDenied)");
         (await AsUserAsync("create-distribution-with-tags", "--distribution-config-with-tags", Config)).ExitCode.ShouldBe(0);
     }
@@ -73,7 +78,10 @@ public sealed class AuthorizationTests : IAsyncLifetime
     {
         await World.Aws.IamAsync("CreateUser", ("UserName", "alice"));
         await World.Aws.IamAsync(
-            "PutUserPolicy", ("UserName", "alice"), ("PolicyName", "p"), ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}"""));
+            "PutUserPolicy",
+            ("UserName", "alice"),
+            ("PolicyName", "p"),
+            ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}"""));
     }
 
     private async Task<CommandResult> AsUserAsync(params string[] arguments)
@@ -83,8 +91,10 @@ public sealed class AuthorizationTests : IAsyncLifetime
         var environment = World.Aws.Environment(folder.Write("ca.pem", World.Aws.Aws.CertificateAuthorityPem));
         environment["AWS_ACCESS_KEY_ID"] = Member(key, "AccessKeyId");
         environment["AWS_SECRET_ACCESS_KEY"] = Member(key, "SecretAccessKey");
-        var result = await new CommandRunner { Environment = environment }.RunAsync(Tools.Aws.Path, ["cloudfront", .. arguments], LocalWorld.Limit);
-        await World.Aws.IamAsync("DeleteAccessKey", ("UserName", "alice"), ("AccessKeyId", environment["AWS_ACCESS_KEY_ID"].ShouldNotBeNull()));
+        var result = await new CommandRunner { Environment = environment }.RunAsync(
+            Tools.Aws.Path, ["cloudfront", .. arguments], LocalWorld.Limit);
+        await World.Aws.IamAsync(
+            "DeleteAccessKey", ("UserName", "alice"), ("AccessKeyId", environment["AWS_ACCESS_KEY_ID"].ShouldNotBeNull()));
         return result;
     }
 

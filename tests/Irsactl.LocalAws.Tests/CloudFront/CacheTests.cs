@@ -97,14 +97,16 @@ public sealed class CacheTests : IAsyncLifetime
         }
 
         var path = $"distribution/{distribution["Id"]}/invalidation";
-        const string Batch = "<InvalidationBatch><Paths><Quantity>2</Quantity><Items><Path>/keys.json</Path><Path>/docs/*</Path></Items></Paths><CallerReference>r</CallerReference></InvalidationBatch>";
+        const string Batch = "<InvalidationBatch><Paths><Quantity>2</Quantity><Items><Path>/keys.json</Path><Path>/docs/*</Path></Items>"
+            + "</Paths><CallerReference>r</CallerReference></InvalidationBatch>";
         var made = await World.CallAsync(HttpMethod.Post, path, Batch);
 
         (made.Status, made["Status"]).ShouldBe((201, "InProgress"));
         made.Location.ShouldEndWith($"{path}/{made["Id"]}");
         (await World.CallAsync(HttpMethod.Get, $"distribution/{distribution["Id"]}"))["InProgressInvalidationBatches"].ShouldBe("1");
         (await World.CallAsync(HttpMethod.Post, path, Batch))["Id"].ShouldBe(made["Id"]);
-        (await World.TryCallAsync(HttpMethod.Post, path, Batch.Replace("/docs", "/d", StringComparison.Ordinal))).Code.ShouldBe("InvalidArgument");
+        (await World.TryCallAsync(HttpMethod.Post, path, Batch.Replace("/docs", "/d", StringComparison.Ordinal)))
+            .Code.ShouldBe("InvalidArgument");
         (await World.ViewAsync(distribution)).Body.ShouldBe("old");
 
         World.Deploy();
@@ -142,7 +144,9 @@ public sealed class CacheTests : IAsyncLifetime
     {
         var distribution = await World.PublishAsync(config => config.Replace(
             $"<CachePolicyId>{CloudFrontWorld.CachingDisabled}</CachePolicyId>",
-            "<ForwardedValues><QueryString>true</QueryString><Cookies><Forward>none</Forward></Cookies><QueryStringCacheKeys><Quantity>1</Quantity><Items><Name>k</Name></Items></QueryStringCacheKeys></ForwardedValues><MinTTL>0</MinTTL><DefaultTTL>5</DefaultTTL><MaxTTL>10</MaxTTL>",
+            "<ForwardedValues><QueryString>true</QueryString><Cookies><Forward>none</Forward></Cookies><QueryStringCacheKeys>"
+                + "<Quantity>1</Quantity><Items><Name>k</Name></Items></QueryStringCacheKeys></ForwardedValues><MinTTL>0</MinTTL>"
+                + "<DefaultTTL>5</DefaultTTL><MaxTTL>10</MaxTTL>",
             StringComparison.Ordinal));
         await World.ViewAsync(distribution, "/keys.json?k=1&x=1");
 

@@ -44,15 +44,23 @@ internal sealed class CloudFrontWorld : IAsyncDisposable
     public static CloudFrontWorld On(LocalWorld aws) => new(aws, new FakeTimeProvider());
 
     /// <summary>A configuration with one bucket as its origin.</summary>
-    public static string Config(string reference = "reference", string origin = Origin, string control = "", string identity = "", string cachePolicy = CachingDisabled) => $"""
+    public static string Config(
+        string reference = "reference",
+        string origin = Origin,
+        string control = "",
+        string identity = "",
+        string cachePolicy = CachingDisabled) => $"""
         <DistributionConfig xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><CallerReference>{reference}</CallerReference><Origins><Quantity>1</Quantity><Items><Origin><Id>bucket</Id><DomainName>{origin}</DomainName><S3OriginConfig><OriginAccessIdentity>{(identity.Length == 0 ? "" : $"origin-access-identity/cloudfront/{identity}")}</OriginAccessIdentity></S3OriginConfig><OriginAccessControlId>{control}</OriginAccessControlId></Origin></Items></Origins><DefaultCacheBehavior><TargetOriginId>bucket</TargetOriginId><ViewerProtocolPolicy>https-only</ViewerProtocolPolicy><CachePolicyId>{cachePolicy}</CachePolicyId></DefaultCacheBehavior><Comment>a comment</Comment><Enabled>true</Enabled></DistributionConfig>
         """;
 
     public static string Control(string name = Bucket, string behavior = "always") =>
-        $"<OriginAccessControlConfig><Name>{name}</Name><SigningProtocol>sigv4</SigningProtocol><SigningBehavior>{behavior}</SigningBehavior><OriginAccessControlOriginType>s3</OriginAccessControlOriginType></OriginAccessControlConfig>";
+        $"<OriginAccessControlConfig><Name>{name}</Name><SigningProtocol>sigv4</SigningProtocol>"
+        + $"<SigningBehavior>{behavior}</SigningBehavior><OriginAccessControlOriginType>s3</OriginAccessControlOriginType>"
+        + "</OriginAccessControlConfig>";
 
     public static string Identity(string reference = "reference", string comment = "a comment") =>
-        $"<CloudFrontOriginAccessIdentityConfig><CallerReference>{reference}</CallerReference><Comment>{comment}</Comment></CloudFrontOriginAccessIdentityConfig>";
+        $"<CloudFrontOriginAccessIdentityConfig><CallerReference>{reference}</CallerReference><Comment>{comment}</Comment>"
+        + "</CloudFrontOriginAccessIdentityConfig>";
 
     /// <summary>What a bucket's policy says so that only one distribution may read.</summary>
     public static string PolicyFor(string distributionArn, string action = "s3:GetObject", string resource = $"{Bucket}/*") => $$"""
@@ -88,7 +96,9 @@ internal sealed class CloudFrontWorld : IAsyncDisposable
 
     public Task<Answer> CreateAsync(string config) => CallAsync(HttpMethod.Post, "distribution", config);
 
-    /// <summary>A distribution with an origin access control, deployed, in front of the bucket, whose policy lets it and nobody else read.</summary>
+    /// <summary>
+    /// A distribution with an origin access control, deployed, in front of the bucket, whose policy lets it and nobody else read.
+    /// </summary>
     public async Task<Answer> PublishAsync(Func<string, string>? edit = null, string cachePolicy = CachingDisabled)
     {
         await CreateBucketAsync();
@@ -124,7 +134,12 @@ internal sealed class CloudFrontWorld : IAsyncDisposable
     public void Deploy() => Time.Advance(SettleDelay);
 
     /// <summary>What a viewer sees.</summary>
-    public async Task<Viewed> ViewAsync(Answer distribution, string target = "/keys.json", HttpMethod? method = null, string scheme = "https", params (string Name, string Value)[] headers)
+    public async Task<Viewed> ViewAsync(
+        Answer distribution,
+        string target = "/keys.json",
+        HttpMethod? method = null,
+        string scheme = "https",
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, new Uri($"{scheme}://{distribution["DomainName"]}{target}"));
         foreach (var (name, value) in headers)
@@ -153,10 +168,12 @@ internal sealed class CloudFrontWorld : IAsyncDisposable
         public string this[string name] => Root?.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value ?? "";
 
         /// <summary>The texts of all elements of that name.</summary>
-        public IReadOnlyList<string> All(string name) => [.. (Root?.Descendants() ?? []).Where(element => element.Name.LocalName == name).Select(element => element.Value)];
+        public IReadOnlyList<string> All(string name) =>
+            [.. (Root?.Descendants() ?? []).Where(element => element.Name.LocalName == name).Select(element => element.Value)];
 
         /// <summary>The first element of that name, as it can be sent back.</summary>
-        public string Xml(string name) => (Root?.DescendantsAndSelf() ?? []).First(element => element.Name.LocalName == name).ToString(SaveOptions.DisableFormatting);
+        public string Xml(string name) =>
+            (Root?.DescendantsAndSelf() ?? []).First(element => element.Name.LocalName == name).ToString(SaveOptions.DisableFormatting);
     }
 
     /// <summary>An answer of the edge location.</summary>

@@ -57,24 +57,51 @@ public sealed class DistributionTests : IAsyncLifetime
     [InlineData("<TargetOriginId>bucket", "<TargetOriginId>other", 404, "NoSuchOrigin")]
     [InlineData(CloudFrontWorld.Origin, "www.example.com", 400, "InvalidArgument")]
     [InlineData("<S3OriginConfig><OriginAccessIdentity></OriginAccessIdentity></S3OriginConfig>", "", 400, "InvalidOrigin")]
-    [InlineData("<OriginAccessIdentity>", "<OriginAccessIdentity>origin-access-identity/cloudfront/E2QWRUHAPOMQZL", 400, "InvalidOriginAccessIdentity")]
+    [InlineData(
+        "<OriginAccessIdentity>", "<OriginAccessIdentity>origin-access-identity/cloudfront/E2QWRUHAPOMQZL", 400,
+        "InvalidOriginAccessIdentity")]
     [InlineData("<OriginAccessControlId>", "<OriginAccessControlId>E2QWRUHAPOMQZL", 400, "InvalidOriginAccessControl")]
     [InlineData(CloudFrontWorld.CachingDisabled, "00000000-0000-0000-0000-000000000000", 404, "NoSuchCachePolicy")]
     [InlineData("<CachePolicyId>" + CloudFrontWorld.CachingDisabled + "</CachePolicyId>", "", 400, "InvalidArgument")]
-    [InlineData("<CachePolicyId>" + CloudFrontWorld.CachingDisabled + "</CachePolicyId>", Forwarded + "<MinTTL>9</MinTTL><DefaultTTL>1</DefaultTTL>", 400, "InvalidTTLOrder")]
+    [InlineData(
+        "<CachePolicyId>" + CloudFrontWorld.CachingDisabled + "</CachePolicyId>",
+        Forwarded + "<MinTTL>9</MinTTL><DefaultTTL>1</DefaultTTL>",
+        400,
+        "InvalidTTLOrder")]
     [InlineData("<CachePolicyId>" + CloudFrontWorld.CachingDisabled + "</CachePolicyId>", Forwarded, 400, "InvalidArgument")]
     [InlineData("</CachePolicyId>", "</CachePolicyId>" + Forwarded, 400, "InvalidArgument")]
-    [InlineData("</CachePolicyId>", "</CachePolicyId><AllowedMethods><Quantity>2</Quantity><Items><Method>GET</Method><Method>PUT</Method></Items></AllowedMethods>", 400, "InvalidArgument")]
-    [InlineData("</CachePolicyId>", "</CachePolicyId><FieldLevelEncryptionId>C1</FieldLevelEncryptionId>", 404, "NoSuchFieldLevelEncryptionConfig")]
-    [InlineData("</CachePolicyId>", "</CachePolicyId><LambdaFunctionAssociations><Quantity>1</Quantity><Items><LambdaFunctionAssociation/></Items></LambdaFunctionAssociations>", 501, "NotImplemented")]
+    [InlineData(
+        "</CachePolicyId>",
+        "</CachePolicyId><AllowedMethods><Quantity>2</Quantity><Items><Method>GET</Method><Method>PUT</Method></Items></AllowedMethods>",
+        400, "InvalidArgument")]
+    [InlineData(
+        "</CachePolicyId>", "</CachePolicyId><FieldLevelEncryptionId>C1</FieldLevelEncryptionId>", 404, "NoSuchFieldLevelEncryptionConfig")]
+    [InlineData(
+        "</CachePolicyId>",
+        "</CachePolicyId><LambdaFunctionAssociations><Quantity>1</Quantity><Items><LambdaFunctionAssociation/></Items>"
+            + "</LambdaFunctionAssociations>",
+        501,
+        "NotImplemented")]
     [InlineData("</CachePolicyId>", "</CachePolicyId><SmoothStreaming>true</SmoothStreaming>", 501, "NotImplemented")]
     [InlineData("<Comment>", "<Novelty>x</Novelty><Comment>", 501, "NotImplemented")]
-    [InlineData("<Comment>", "<Aliases><Quantity>1</Quantity><Items><CNAME>www.example.com</CNAME></Items></Aliases><Comment>", 400, "InvalidViewerCertificate")]
-    [InlineData("<Comment>", "<ViewerCertificate><ACMCertificateArn>arn:aws:acm:us-east-1:123456789012:certificate/x</ACMCertificateArn><SSLSupportMethod>sni-only</SSLSupportMethod></ViewerCertificate><Comment>", 400, "InvalidViewerCertificate")]
+    [InlineData(
+        "<Comment>", "<Aliases><Quantity>1</Quantity><Items><CNAME>www.example.com</CNAME></Items></Aliases><Comment>", 400,
+        "InvalidViewerCertificate")]
+    [InlineData(
+        "<Comment>",
+        "<ViewerCertificate><ACMCertificateArn>arn:aws:acm:us-east-1:123456789012:certificate/x</ACMCertificateArn>"
+            + "<SSLSupportMethod>sni-only</SSLSupportMethod></ViewerCertificate><Comment>",
+        400,
+        "InvalidViewerCertificate")]
     [InlineData("<Comment>", "<DefaultRootObject>/index.html</DefaultRootObject><Comment>", 400, "InvalidDefaultRootObject")]
     [InlineData("<Comment>", "<WebACLId>mine</WebACLId><Comment>", 400, "InvalidWebACLId")]
     [InlineData("<Comment>", "<Logging><Enabled>true</Enabled><Bucket>logs</Bucket></Logging><Comment>", 400, "InvalidArgument")]
-    [InlineData("<Comment>", "<CustomErrorResponses><Quantity>1</Quantity><Items><CustomErrorResponse><ErrorCode>418</ErrorCode></CustomErrorResponse></Items></CustomErrorResponses><Comment>", 400, "InvalidErrorCode")]
+    [InlineData(
+        "<Comment>",
+        "<CustomErrorResponses><Quantity>1</Quantity><Items><CustomErrorResponse><ErrorCode>418</ErrorCode></CustomErrorResponse></Items>"
+            + "</CustomErrorResponses><Comment>",
+        400,
+        "InvalidErrorCode")]
     [InlineData("<OriginAccessControlId>", "<OriginPath>docs</OriginPath><OriginAccessControlId>", 400, "InvalidArgument")]
     public async Task Create_ConfigurationThatCannotBe_IsRefused(string part, string instead, int status, string code)
     {
@@ -92,8 +119,8 @@ public sealed class DistributionTests : IAsyncLifetime
             HttpMethod.Post, "distribution", CloudFrontWorld.Config().Replace("https-only", "tls", StringComparison.Ordinal));
 
         refused.Message.ShouldBe(
-            "1 validation error detected: Value 'tls' at 'distributionConfig.defaultCacheBehavior.viewerProtocolPolicy' failed to satisfy constraint: "
-            + "Member must satisfy enum value set: [allow-all, https-only, redirect-to-https]");
+            "1 validation error detected: Value 'tls' at 'distributionConfig.defaultCacheBehavior.viewerProtocolPolicy' failed to "
+            + "satisfy constraint: Member must satisfy enum value set: [allow-all, https-only, redirect-to-https]");
     }
 
     [Fact]
@@ -123,7 +150,8 @@ public sealed class DistributionTests : IAsyncLifetime
         World.Deploy();
         var path = $"distribution/{made["Id"]}";
         (await World.TryCallAsync(HttpMethod.Delete, path, version: made.ETag)).Code.ShouldBe("DistributionNotDisabled");
-        var config = made.Xml("DistributionConfig").Replace("<Enabled>true</Enabled><ViewerCertificate", "<Enabled>false</Enabled><ViewerCertificate", StringComparison.Ordinal);
+        var config = made.Xml("DistributionConfig")
+            .Replace("<Enabled>true</Enabled><ViewerCertificate", "<Enabled>false</Enabled><ViewerCertificate", StringComparison.Ordinal);
         var disabled = await World.CallAsync(HttpMethod.Put, $"{path}/config", config, made.ETag);
 
         (await World.TryCallAsync(HttpMethod.Delete, path, version: disabled.ETag)).Code.ShouldBe("DistributionNotDisabled");
@@ -159,24 +187,33 @@ public sealed class DistributionTests : IAsyncLifetime
 
         listed.ShouldBe([.. made.Order(StringComparer.Ordinal)]);
         (await World.TryCallAsync(HttpMethod.Get, "distribution?MaxItems=none")).Code.ShouldBe("InvalidArgument");
-        (await World.CallAsync(HttpMethod.Get, $"distributionsByCachePolicyId/{CloudFrontWorld.CachingDisabled}"))["Quantity"].ShouldBe("5");
+        (await World.CallAsync(HttpMethod.Get, $"distributionsByCachePolicyId/{CloudFrontWorld.CachingDisabled}"))["Quantity"]
+            .ShouldBe("5");
         (await World.CallAsync(HttpMethod.Get, "distributionsByWebACLId/null"))["Quantity"].ShouldBe("5");
     }
 
     [Fact]
     public async Task Tags_ComeWithTheDistribution_AndAreChangedByItsArn()
     {
-        var body = $"<DistributionConfigWithTags>{CloudFrontWorld.Config()}<Tags><Items><Tag><Key>a</Key><Value>1</Value></Tag><Tag><Key>b</Key></Tag></Items></Tags></DistributionConfigWithTags>";
+        var body = $"<DistributionConfigWithTags>{CloudFrontWorld.Config()}<Tags><Items><Tag><Key>a</Key><Value>1</Value></Tag><Tag>"
+            + "<Key>b</Key></Tag></Items></Tags></DistributionConfigWithTags>";
         var made = await World.CallAsync(HttpMethod.Post, "distribution?WithTags", body);
         var resource = Uri.EscapeDataString(made["ARN"]);
 
-        await World.CallAsync(HttpMethod.Post, $"tagging?Operation=Tag&Resource={resource}", "<Tags><Items><Tag><Key>a</Key><Value>2</Value></Tag></Items></Tags>");
-        await World.CallAsync(HttpMethod.Post, $"tagging?Operation=Untag&Resource={resource}", "<TagKeys><Items><Key>b</Key></Items></TagKeys>");
+        await World.CallAsync(
+            HttpMethod.Post,
+            $"tagging?Operation=Tag&Resource={resource}",
+            "<Tags><Items><Tag><Key>a</Key><Value>2</Value></Tag></Items></Tags>");
+        await World.CallAsync(
+            HttpMethod.Post, $"tagging?Operation=Untag&Resource={resource}", "<TagKeys><Items><Key>b</Key></Items></TagKeys>");
 
         var tags = await World.CallAsync(HttpMethod.Get, $"tagging?Resource={resource}");
         tags.All("Key").ShouldBe(["a"]);
         tags.All("Value").ShouldBe(["2"]);
-        (await World.TryCallAsync(HttpMethod.Post, $"tagging?Operation=Tag&Resource={resource}", "<Tags><Items><Tag><Key>aws:x</Key></Tag></Items></Tags>")).Code.ShouldBe("InvalidTagging");
+        (await World.TryCallAsync(
+            HttpMethod.Post,
+            $"tagging?Operation=Tag&Resource={resource}",
+            "<Tags><Items><Tag><Key>aws:x</Key></Tag></Items></Tags>")).Code.ShouldBe("InvalidTagging");
         var none = await World.TryCallAsync(HttpMethod.Get, $"tagging?Resource={resource}X");
         (none.Status, none.Code).ShouldBe((404, "NoSuchResource"));
     }
@@ -192,5 +229,6 @@ public sealed class DistributionTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => started?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private const string Forwarded = "<ForwardedValues><QueryString>false</QueryString><Cookies><Forward>none</Forward></Cookies></ForwardedValues>";
+    private const string Forwarded =
+        "<ForwardedValues><QueryString>false</QueryString><Cookies><Forward>none</Forward></Cookies></ForwardedValues>";
 }

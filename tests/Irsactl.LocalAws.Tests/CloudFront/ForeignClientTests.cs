@@ -16,7 +16,8 @@ public sealed class ForeignClientTests : ForeignClientTest
         await AwsAsync("s3", "mb", "s3://cli-bucket");
         await AwsAsync("s3", "cp", Folder.Write("keys.json", "{}"), "s3://cli-bucket/keys.json");
         using var made = JsonDocument.Parse(await AwsAsync(
-            "cloudfront", "create-distribution", "--origin-domain-name", "cli-bucket.s3.us-east-1.amazonaws.com", "--default-root-object", "keys.json"));
+            "cloudfront", "create-distribution", "--origin-domain-name", "cli-bucket.s3.us-east-1.amazonaws.com", "--default-root-object",
+            "keys.json"));
         var distribution = made.RootElement.GetProperty("Distribution");
         var id = distribution.GetProperty("Id").GetString().ShouldNotBeNull();
         await AwsAsync("cloudfront", "wait", "distribution-deployed", "--id", id);
@@ -27,10 +28,13 @@ public sealed class ForeignClientTests : ForeignClientTest
         await AwsAsync("s3api", "put-bucket-policy", "--bucket", "cli-bucket", "--policy", LocalWorld.PublicPolicy("cli-bucket"));
         (await CurlAsync(distribution)).ShouldBe("200 application/json");
 
-        using var invalidation = JsonDocument.Parse(await AwsAsync("cloudfront", "create-invalidation", "--distribution-id", id, "--paths", "/*"));
+        using var invalidation = JsonDocument.Parse(
+            await AwsAsync("cloudfront", "create-invalidation", "--distribution-id", id, "--paths", "/*"));
         await AwsAsync(
-            "cloudfront", "wait", "invalidation-completed", "--distribution-id", id, "--id", invalidation.RootElement.GetProperty("Invalidation").GetProperty("Id").GetString().ShouldNotBeNull());
-        using var updated = JsonDocument.Parse(await AwsAsync("cloudfront", "update-distribution", "--id", id, "--default-root-object", "other.json"));
+            "cloudfront", "wait", "invalidation-completed", "--distribution-id", id, "--id",
+            invalidation.RootElement.GetProperty("Invalidation").GetProperty("Id").GetString().ShouldNotBeNull());
+        using var updated = JsonDocument.Parse(
+            await AwsAsync("cloudfront", "update-distribution", "--id", id, "--default-root-object", "other.json"));
         updated.RootElement.GetProperty("Distribution").GetProperty("Status").GetString().ShouldBe("InProgress");
         World.Log.ShouldBeEmpty();
     }
@@ -111,7 +115,14 @@ public sealed class ForeignClientTests : ForeignClientTest
         Assert.SkipUnless(Tools.Curl.IsInstalled, Tools.Curl.SkipReason);
         return (await Runner().RunAsync(
             Tools.Curl.Path,
-            ["-sS", "-o", Folder.At("answer"), "-w", "%{http_code} %{content_type}", $"https://{distribution.GetProperty("DomainName").GetString()}/"],
+            [
+                "-sS",
+                "-o",
+                Folder.At("answer"),
+                "-w",
+                "%{http_code} %{content_type}",
+                $"https://{distribution.GetProperty("DomainName").GetString()}/",
+            ],
             LocalWorld.Limit)).EnsureSuccess().StandardOutput;
     }
 }

@@ -18,7 +18,8 @@ public sealed class PathPatternTests
         {
             var expression = $"^{Regex.Escape(pattern.TrimStart('/')).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal)}$";
             PathPattern.Matches(pattern, path).ShouldBe(
-                Regex.IsMatch(path.TrimStart('/'), expression, RegexOptions.Singleline, TimeSpan.FromSeconds(5)), $"'{pattern}' and '{path}'");
+                Regex.IsMatch(path.TrimStart('/'), expression, RegexOptions.Singleline, TimeSpan.FromSeconds(5)),
+                $"'{pattern}' and '{path}'");
         });
     }
 
@@ -39,7 +40,8 @@ public sealed class PathPatternTests
     [Fact]
     public void CacheControl_AnyText_GivesNoTimeThatIsNone()
     {
-        var word = Gen.Frequency((3, Gen.OneOf("max-age", "s-maxage", "no-cache", "=", ",", "\"", "-", " ", "7", "٣", "99999999999999999999")), (1, Gen.String));
+        var word = Gen.Frequency(
+            (3, Gen.OneOf("max-age", "s-maxage", "no-cache", "=", ",", "\"", "-", " ", "7", "٣", "99999999999999999999")), (1, Gen.String));
         word.Array[0, 8].Sample(words => (CacheControl.Parse(string.Concat(words)).MaxAge ?? 0).ShouldBeInRange(0, int.MaxValue));
     }
 }

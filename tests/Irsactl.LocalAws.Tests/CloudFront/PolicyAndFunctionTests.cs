@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Irsactl.LocalAws.Tests.CloudFront;
 
-/// <summary>Origin request policies, response headers policies, functions and geographic restrictions through boto3, and as a viewer sees them.</summary>
+/// <summary>
+/// Origin request policies, response headers policies, functions and geographic restrictions through boto3, and as a viewer sees them.
+/// </summary>
 public sealed class PolicyAndFunctionTests : ForeignClientTest
 {
     [Fact]

@@ -56,7 +56,8 @@ public sealed class ViewerTests : IAsyncLifetime
         World.Deploy();
 
         (await World.ViewAsync(distribution)).Status.ShouldBe(HttpStatusCode.Forbidden);
-        await World.Aws.S3().DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = CloudFrontWorld.Bucket }, LocalWorld.Limit);
+        await World.Aws.S3().DeletePublicAccessBlockAsync(
+            new DeletePublicAccessBlockRequest { BucketName = CloudFrontWorld.Bucket }, LocalWorld.Limit);
         await World.PutPolicyAsync(LocalWorld.PublicPolicy(CloudFrontWorld.Bucket));
         (await World.ViewAsync(distribution)).Status.ShouldBe(HttpStatusCode.OK);
     }
@@ -109,7 +110,10 @@ public sealed class ViewerTests : IAsyncLifetime
         (await World.ViewAsync(distribution)).Body.ShouldBe("{\"new\":true}");
 
         await World.CallAsync(
-            HttpMethod.Put, $"distribution/{distribution["Id"]}/config", config.Replace("<Enabled>true", "<Enabled>false", StringComparison.Ordinal), changed.ETag);
+            HttpMethod.Put,
+            $"distribution/{distribution["Id"]}/config",
+            config.Replace("<Enabled>true", "<Enabled>false", StringComparison.Ordinal),
+            changed.ETag);
         (await World.ViewAsync(distribution)).Status.ShouldBe(HttpStatusCode.OK);
         World.Deploy();
         (await World.ViewAsync(distribution)).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -127,7 +131,8 @@ public sealed class ViewerTests : IAsyncLifetime
         var viewed = await World.ViewAsync(distribution, "/keys.json?a=b%20c", new HttpMethod(method), "http");
 
         viewed.Status.ShouldBe(status);
-        viewed.Headers.GetValueOrDefault("Location", "").ShouldBe(location.Length == 0 ? "" : $"https://{distribution["DomainName"]}{location}");
+        viewed.Headers.GetValueOrDefault("Location", "")
+            .ShouldBe(location.Length == 0 ? "" : $"https://{distribution["DomainName"]}{location}");
     }
 
     [Fact]
@@ -151,7 +156,8 @@ public sealed class ViewerTests : IAsyncLifetime
         var same = await World.ViewAsync(distribution, headers: ("If-None-Match", $"\"x\", W/{whole.Headers["ETag"]}"));
         (same.Status, same.Body).ShouldBe((HttpStatusCode.NotModified, ""));
         (await World.ViewAsync(distribution, headers: ("If-None-Match", "\"x\""))).Status.ShouldBe(HttpStatusCode.OK);
-        (await World.ViewAsync(distribution, headers: ("If-Modified-Since", whole.Headers["Last-Modified"]))).Status.ShouldBe(HttpStatusCode.NotModified);
+        (await World.ViewAsync(distribution, headers: ("If-Modified-Since", whole.Headers["Last-Modified"])))
+            .Status.ShouldBe(HttpStatusCode.NotModified);
         var part = await World.ViewAsync(distribution, headers: ("Range", "bytes=2-4"));
         (part.Status, part.Body, part.Headers["Content-Range"]).ShouldBe((HttpStatusCode.PartialContent, "234", "bytes 2-4/10"));
         (await World.ViewAsync(distribution, headers: ("Range", "bytes=99-"))).Status.ShouldBe(HttpStatusCode.RequestedRangeNotSatisfiable);
@@ -162,7 +168,9 @@ public sealed class ViewerTests : IAsyncLifetime
     {
         var distribution = await World.PublishAsync(config => config.Replace(
             "<Comment>",
-            "<DefaultRootObject>index.html</DefaultRootObject><CustomErrorResponses><Quantity>1</Quantity><Items><CustomErrorResponse><ErrorCode>403</ErrorCode><ResponsePagePath>/sorry.html</ResponsePagePath><ResponseCode>404</ResponseCode></CustomErrorResponse></Items></CustomErrorResponses><Comment>",
+            "<DefaultRootObject>index.html</DefaultRootObject><CustomErrorResponses><Quantity>1</Quantity><Items><CustomErrorResponse>"
+                + "<ErrorCode>403</ErrorCode><ResponsePagePath>/sorry.html</ResponsePagePath><ResponseCode>404</ResponseCode>"
+                + "</CustomErrorResponse></Items></CustomErrorResponses><Comment>",
             StringComparison.Ordinal));
         await World.PutAsync("index.html", "the root");
         await World.PutAsync("sorry.html", "sorry");
@@ -184,7 +192,10 @@ public sealed class ViewerTests : IAsyncLifetime
 
         // System.Uri would tidy it up.
         using var request = new HttpRequestMessage(
-            HttpMethod.Get, new Uri($"https://{distribution["DomainName"]}{target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            HttpMethod.Get,
+            new Uri(
+                $"https://{distribution["DomainName"]}{target}",
+                new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         using var answer = await World.Aws.Http().SendAsync(request, LocalWorld.Limit);
 
         (await answer.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldBe("found");
@@ -195,7 +206,9 @@ public sealed class ViewerTests : IAsyncLifetime
     {
         var distribution = await World.PublishAsync(config => config.Replace(
             "<Comment>",
-            "<CacheBehaviors><Quantity>1</Quantity><Items><CacheBehavior><PathPattern>open/*.json</PathPattern><TargetOriginId>bucket</TargetOriginId><ViewerProtocolPolicy>allow-all</ViewerProtocolPolicy><CachePolicyId>" + CloudFrontWorld.CachingDisabled + "</CachePolicyId></CacheBehavior></Items></CacheBehaviors><Comment>",
+            "<CacheBehaviors><Quantity>1</Quantity><Items><CacheBehavior><PathPattern>open/*.json</PathPattern>"
+                + "<TargetOriginId>bucket</TargetOriginId><ViewerProtocolPolicy>allow-all</ViewerProtocolPolicy><CachePolicyId>"
+                + CloudFrontWorld.CachingDisabled + "</CachePolicyId></CacheBehavior></Items></CacheBehaviors><Comment>",
             StringComparison.Ordinal));
         await World.PutAsync("open/a.json", "open");
 
@@ -208,7 +221,8 @@ public sealed class ViewerTests : IAsyncLifetime
     [InlineData("www.example.com")]
     public async Task CustomOrigin_ThatIsNotServedHere_Is502AndSaysWhyInTheLog(string host)
     {
-        var custom = "<CustomOriginConfig><HTTPPort>80</HTTPPort><HTTPSPort>443</HTTPSPort><OriginProtocolPolicy>http-only</OriginProtocolPolicy></CustomOriginConfig>";
+        var custom = "<CustomOriginConfig><HTTPPort>80</HTTPPort><HTTPSPort>443</HTTPSPort>"
+            + "<OriginProtocolPolicy>http-only</OriginProtocolPolicy></CustomOriginConfig>";
         var distribution = await World.CreateAsync(CloudFrontWorld.Config(origin: host).Replace(
             "<S3OriginConfig><OriginAccessIdentity></OriginAccessIdentity></S3OriginConfig>", custom, StringComparison.Ordinal));
         World.Deploy();
@@ -221,7 +235,8 @@ public sealed class ViewerTests : IAsyncLifetime
     public async Task CustomOrigin_AnotherDistribution_IsServedThroughIt_ButNotInACircle()
     {
         var first = await World.PublishAsync();
-        var custom = "<CustomOriginConfig><HTTPPort>80</HTTPPort><HTTPSPort>443</HTTPSPort><OriginProtocolPolicy>https-only</OriginProtocolPolicy></CustomOriginConfig>";
+        var custom = "<CustomOriginConfig><HTTPPort>80</HTTPPort><HTTPSPort>443</HTTPSPort>"
+            + "<OriginProtocolPolicy>https-only</OriginProtocolPolicy></CustomOriginConfig>";
         var config = CloudFrontWorld.Config("second", first["DomainName"]).Replace(
             "<S3OriginConfig><OriginAccessIdentity></OriginAccessIdentity></S3OriginConfig>", custom, StringComparison.Ordinal);
         var second = await World.CreateAsync(config);
@@ -240,11 +255,14 @@ public sealed class ViewerTests : IAsyncLifetime
     [Fact]
     public async Task BucketElsewhere_ByItsGlobalName_IsSignedForItsRegion()
     {
-        await World.Aws.S3("eu-west-1").PutBucketAsync(new PutBucketRequest { BucketName = "elsewhere", BucketRegionName = "eu-west-1" }, LocalWorld.Limit);
-        await World.Aws.S3("eu-west-1").PutObjectAsync(new() { BucketName = "elsewhere", Key = "keys.json", ContentBody = "far" }, LocalWorld.Limit);
+        await World.Aws.S3("eu-west-1")
+            .PutBucketAsync(new PutBucketRequest { BucketName = "elsewhere", BucketRegionName = "eu-west-1" }, LocalWorld.Limit);
+        await World.Aws.S3("eu-west-1")
+            .PutObjectAsync(new() { BucketName = "elsewhere", Key = "keys.json", ContentBody = "far" }, LocalWorld.Limit);
         var control = await World.CallAsync(HttpMethod.Post, "origin-access-control", CloudFrontWorld.Control());
         var distribution = await World.CreateAsync(CloudFrontWorld.Config(origin: "elsewhere.s3.amazonaws.com", control: control["Id"]));
-        await World.Aws.S3("eu-west-1").PutBucketPolicyAsync("elsewhere", CloudFrontWorld.PolicyFor(distribution["ARN"], resource: "elsewhere/*"), LocalWorld.Limit);
+        await World.Aws.S3("eu-west-1")
+            .PutBucketPolicyAsync("elsewhere", CloudFrontWorld.PolicyFor(distribution["ARN"], resource: "elsewhere/*"), LocalWorld.Limit);
         World.Deploy();
 
         (await World.ViewAsync(distribution)).Body.ShouldBe("far");

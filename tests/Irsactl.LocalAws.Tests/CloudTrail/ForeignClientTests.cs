@@ -14,7 +14,8 @@ public sealed class ForeignClientTests : ForeignClientTest
     public async Task AwsCli_LooksUpACall()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        (await Runner().RunAsync(Tools.Aws.Path, ["iam", "create-user", "--user-name", "u", "--tags", "Key=k,Value=v"], LocalWorld.Limit)).EnsureSuccess();
+        (await Runner().RunAsync(Tools.Aws.Path, ["iam", "create-user", "--user-name", "u", "--tags", "Key=k,Value=v"], LocalWorld.Limit))
+            .EnsureSuccess();
 
         var output = (await Runner().RunAsync(
             Tools.Aws.Path,

@@ -10,7 +10,8 @@ public sealed class FormTreeTests
     [InlineData("Action=CreateRole&Version=2010-05-08&RoleName=a+b%2F", """{"roleName":"a b/"}""")]
     [InlineData("Tags.member.1.Key=k&Tags.member.1.Value=v&Tags.member.2.Key=l", """{"tags":[{"key":"k","value":"v"},{"key":"l"}]}""")]
     [InlineData("ClientIDList.member.1=a&ClientIDList.member.2=b", """{"clientIDList":["a","b"]}""")]
-    [InlineData("MaxSessionDuration=3600&SetAsDefault=true&Description=7", """{"maxSessionDuration":3600,"setAsDefault":true,"description":"7"}""")]
+    [InlineData(
+        "MaxSessionDuration=3600&SetAsDefault=true&Description=7", """{"maxSessionDuration":3600,"setAsDefault":true,"description":"7"}""")]
     [InlineData("Password=secret&UserName=u", """{"password":"HIDDEN_DUE_TO_SECURITY_REASONS","userName":"u"}""")]
     [InlineData("X-Amz-Signature=abc&A.B.C=d", """{"a":{"b":{"c":"d"}}}""")]
     public void Form_BecomesTheDocumentCloudTrailShows(string form, string expected) =>

@@ -16,7 +16,8 @@ public sealed class LookupTests
     {
         await using var world = await WithRolesAsync("a", "b", "c");
 
-        var first = await LookupAsync(world, """{"MaxResults":2,"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"CreateRole"}]}""");
+        var first = await LookupAsync(
+            world, """{"MaxResults":2,"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"CreateRole"}]}""");
         var second = await LookupAsync(
             world,
             $$"""{"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"CreateRole"}],"NextToken":"{{first["NextToken"]}}"}""");
@@ -63,7 +64,10 @@ public sealed class LookupTests
     [InlineData("{\"NextToken\":\"bm90IG9uZQ==\"}", "InvalidNextTokenException")]
     [InlineData("{\"EventCategory\":\"data\"}", "InvalidEventCategoryException")]
     [InlineData("{\"LookupAttributes\":[{\"AttributeKey\":\"Colour\",\"AttributeValue\":\"x\"}]}", "InvalidLookupAttributesException")]
-    [InlineData("{\"LookupAttributes\":[{\"AttributeKey\":\"EventName\",\"AttributeValue\":\"x\"},{\"AttributeKey\":\"EventName\",\"AttributeValue\":\"y\"}]}", "InvalidLookupAttributesException")]
+    [InlineData(
+        "{\"LookupAttributes\":[{\"AttributeKey\":\"EventName\",\"AttributeValue\":\"x\"},{\"AttributeKey\":\"EventName\","
+            + "\"AttributeValue\":\"y\"}]}",
+        "InvalidLookupAttributesException")]
     [InlineData("{\"MaxResults\":\"many\"}", "SerializationException")]
     [InlineData("[]", "SerializationException")]
     [InlineData("{", "SerializationException")]
@@ -104,12 +108,14 @@ public sealed class LookupTests
     public async Task Lookup_WithoutAValidSignature_IsRefusedAsJsonServicesDo()
     {
         await using var world = await LocalWorld.StartAsync();
-        using var unsigned = new HttpRequestMessage(HttpMethod.Post, new Uri("https://cloudtrail.us-east-1.amazonaws.com/")) { Content = new StringContent("{}") };
+        using var unsigned = new HttpRequestMessage(
+            HttpMethod.Post, new Uri("https://cloudtrail.us-east-1.amazonaws.com/")) { Content = new StringContent("{}") };
         unsigned.Headers.Add("X-Amz-Target", $"{Prefix}.LookupEvents");
         using var answer = await world.Http().SendAsync(unsigned, LocalWorld.Limit);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        JsonNode.Parse(await answer.Content.ReadAsStringAsync(LocalWorld.Limit))?["__type"]?.GetValue<string>().ShouldBe("MissingAuthenticationTokenException");
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync(LocalWorld.Limit))?["__type"]?.GetValue<string>().ShouldBe(
+            "MissingAuthenticationTokenException");
         answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/x-amz-json-1.1");
         answer.Headers.Contains("x-amzn-RequestId").ShouldBeTrue();
     }
@@ -140,7 +146,8 @@ public sealed class LookupTests
     private static async Task<(HttpStatusCode Status, JsonNode Answer)> CallAsync(LocalWorld world, string operation, string body)
     {
         using var request = world.SignedFor(
-            HttpMethod.Post, "cloudtrail.us-east-1.amazonaws.com", "/", "cloudtrail", "us-east-1", body, time: null, [("x-amz-target", $"{Prefix}.{operation}")]);
+            HttpMethod.Post, "cloudtrail.us-east-1.amazonaws.com", "/", "cloudtrail", "us-east-1", body, time: null,
+            [("x-amz-target", $"{Prefix}.{operation}")]);
         using var answer = await world.Http().SendAsync(request, LocalWorld.Limit);
         return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldNotBeNull());
     }

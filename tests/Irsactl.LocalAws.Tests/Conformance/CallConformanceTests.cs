@@ -21,14 +21,16 @@ public sealed class CallConformanceTests
     {
         using var world = await WebIdentityWorld.CreateAsync();
         const string longer =
-            "1 validation error detected: Value at 'webIdentityToken' failed to satisfy constraint: Member must have length less than or equal to 20000";
+            "1 validation error detected: Value at 'webIdentityToken' failed to satisfy constraint: Member must have length less than "
+            + "or equal to 20000";
         (await world.AssumeWithAsync(new string('a', 20_001))).ShouldBeRefused(400, "ValidationError", longer);
         (await world.AssumeWithAsync(new string('a', 20_000))).ShouldBeRefused(400, "InvalidIdentityToken", Refusals.Jwt);
         (await world.AssumeWithAsync("abcd")).ShouldBeRefused(400, "InvalidIdentityToken", Refusals.Jwt);
         (await world.AssumeWithAsync("abc")).ShouldBeRefused(
             400,
             "ValidationError",
-            "1 validation error detected: Value at 'webIdentityToken' failed to satisfy constraint: Member must have length greater than or equal to 4");
+            "1 validation error detected: Value at 'webIdentityToken' failed to satisfy constraint: Member must have length greater "
+                + "than or equal to 4");
     }
 
     [Theory]
@@ -82,7 +84,8 @@ public sealed class CallConformanceTests
         (await world.AssumeAsync(parameters: ("Policy", longer))).ShouldBeRefused(
             400,
             "ValidationError",
-            $"1 validation error detected: Value '{longer}' at 'policy' failed to satisfy constraint: Member must have length less than or equal to 2048");
+            $"1 validation error detected: Value '{longer}' at 'policy' failed to satisfy constraint: Member must have length less "
+                + "than or equal to 2048");
     }
 
     [Fact]
@@ -96,7 +99,8 @@ public sealed class CallConformanceTests
         (await world.AssumeAsync(parameters: Arns(11))).ShouldBeRefused(
             400,
             "ValidationError",
-            "1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10");
+            "1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less "
+                + "than or equal to 10");
     }
 
     [Theory]

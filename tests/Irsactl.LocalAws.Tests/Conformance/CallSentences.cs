@@ -15,8 +15,14 @@ internal static class CallSentences
         new("call.policy-2048", Doc, "An inline session policy has at most 2,048 characters."),
         new("call.policy-arns-10", Doc, "A session has at most ten managed session policies."),
         new("call.duration-not-tokens", Seen, "The session lasts as long as asked for, however soon the token ends."),
-        new("call.not-a-jwt", Seen, "Something else than a JWT: 400 `InvalidIdentityToken`, \"The ID Token provided is not a valid JWT. …\""),
-        new("call.no-provider", Seen, "No provider in the role's account: 400 `InvalidIdentityToken`, \"No OpenIDConnect provider found in your account for …\""),
+        new(
+            "call.not-a-jwt",
+            Seen,
+            "Something else than a JWT: 400 `InvalidIdentityToken`, \"The ID Token provided is not a valid JWT. …\""),
+        new(
+            "call.no-provider",
+            Seen,
+            "No provider in the role's account: 400 `InvalidIdentityToken`, \"No OpenIDConnect provider found in your account for …\""),
         new("call.provider-id", Seen, "`ProviderId` with a JWT: 403 `AccessDenied`, \"Unrecognized OAuth provider. …\""),
         new("call.provider-id-amazon", Seen, "`ProviderId` `www.amazon.com` with a JWT: 400 `InvalidIdentityToken`."),
         new("call.provider-id-facebook", Seen, "`ProviderId` `graph.facebook.com` with a JWT: 403 `IDPRejectedClaim`."),

@@ -43,7 +43,8 @@ public sealed class CertificateConformanceTests : IAsyncLifetime
 
     [Fact]
     [Sentence("certificate.thumbprint-otherwise")]
-    public async Task UnknownRoot_ThumbprintOfTheIntermediate_IsAccepted() => (await AssumeAsync(null, Wrong, Issuer.Thumbprint)).ShouldSucceed();
+    public async Task UnknownRoot_ThumbprintOfTheIntermediate_IsAccepted() =>
+        (await AssumeAsync(null, Wrong, Issuer.Thumbprint)).ShouldSucceed();
 
     [Fact]
     [Sentence("certificate.mismatch")]
@@ -93,9 +94,14 @@ public sealed class CertificateConformanceTests : IAsyncLifetime
         });
         await world.IamAsync(
             "CreateOpenIDConnectProvider",
-            [("Url", kit.Url), ("ClientIDList.member.1", "client"), .. thumbprints.Select((thumbprint, index) => ($"ThumbprintList.member.{index + 1}", thumbprint))]);
+            [
+                ("Url", kit.Url),
+                ("ClientIDList.member.1", "client"),
+                .. thumbprints.Select((thumbprint, index) => ($"ThumbprintList.member.{index + 1}", thumbprint)),
+            ]);
         var provider = $"arn:aws:iam::{world.Aws.AccountId}:oidc-provider/{kit.HostAndPath}";
-        var trust = $$"""{"Statement":[{"Effect":"Allow","Principal":{"Federated":"{{provider}}"},"Action":"sts:AssumeRoleWithWebIdentity"}]}""";
+        var trust =
+            $$"""{"Statement":[{"Effect":"Allow","Principal":{"Federated":"{{provider}}"},"Action":"sts:AssumeRoleWithWebIdentity"}]}""";
         await world.IamAsync("CreateRole", ("RoleName", "probe"), ("AssumeRolePolicyDocument", trust));
 
         var now = world.Aws.TimeProvider.GetUtcNow().ToUnixTimeSeconds();

@@ -14,7 +14,8 @@ internal static class DocumentSentences
         new("documents.unreachable", Seen, "An endpoint that cannot be reached is a failure to retrieve the key."),
         new("documents.cloudtrail", Doc, "CloudTrail's event history shows nothing of a failure to retrieve the key."),
         new("documents.members", Evidence.Thread,
-            "The discovery document needs `issuer`, `jwks_uri`, `response_types_supported`, `subject_types_supported` and `id_token_signing_alg_values_supported`."),
+            "The discovery document needs `issuer`, `jwks_uri`, `response_types_supported`, `subject_types_supported` and "
+                + "`id_token_signing_alg_values_supported`."),
         new("documents.unusable", Seen, "Documents that cannot be read as such are a failure to retrieve the key."),
         new("documents.issuer-differs", Unknown, "A discovery document of another issuer: taken as a failure to retrieve the key."),
         new("documents.size", Unknown, "A document is read up to a limit: 256 KiB and 1 MiB here."),
@@ -22,7 +23,10 @@ internal static class DocumentSentences
         new("documents.kept", Unknown, "How long documents are kept is not known: as long as `max-age` says here, at most five minutes."),
         new("certificate.roots-first", Doc, "A certificate that chains to a trusted root is good whatever the thumbprints are."),
         new("certificate.thumbprint-otherwise", Doc, "One that does not is good where a thumbprint of its chain is registered."),
-        new("certificate.mismatch", Seen, "Otherwise 400 `InvalidIdentityToken`, \"OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint\"."),
+        new(
+            "certificate.mismatch",
+            Seen,
+            "Otherwise 400 `InvalidIdentityToken`, \"OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint\"."),
         new("certificate.both-hosts", Evidence.Thread, "Where the key set is on another host, the thumbprints of both are needed."),
     ];
 }

@@ -1,6 +1,8 @@
 namespace Irsactl.LocalAws.Tests.Conformance;
 
-/// <summary>What AWS does with identity providers and web identities, sentence by sentence: the list that the tests are held against.</summary>
+/// <summary>
+/// What AWS does with identity providers and web identities, sentence by sentence: the list that the tests are held against.
+/// </summary>
 internal static class Ledger
 {
     /// <summary>The chapters, in the order of the page made from them.</summary>

@@ -17,15 +17,18 @@ public sealed partial class LedgerTests
 
     [Fact]
     public void Sentences_EveryOneThatTheLocalAwsFollows_HasATest() =>
-        Ledger.All.Where(sentence => sentence.NotHere is null && !Proofs.BySentence.Contains(sentence.Id)).Select(sentence => sentence.Id).ShouldBeEmpty();
+        Ledger.All.Where(sentence => sentence.NotHere is null && !Proofs.BySentence.Contains(sentence.Id))
+            .Select(sentence => sentence.Id).ShouldBeEmpty();
 
     [Fact]
     public void Tests_NameOnlySentencesThatAreThereAndFollowed() =>
         Proofs.BySentence.Select(proof => proof.Key)
-            .Except(Ledger.All.Where(sentence => sentence.NotHere is null).Select(sentence => sentence.Id), StringComparer.Ordinal).ShouldBeEmpty();
+            .Except(Ledger.All.Where(sentence => sentence.NotHere is null).Select(sentence => sentence.Id), StringComparer.Ordinal)
+            .ShouldBeEmpty();
 
     [Fact]
-    public void Documentation_IsMadeFromTheLedger() => GoldenFile.ShouldMatch(BehaviourPage.Write(), RepositoryFolder.At("docs", "aws-behaviour.md"));
+    public void Documentation_IsMadeFromTheLedger() =>
+        GoldenFile.ShouldMatch(BehaviourPage.Write(), RepositoryFolder.At("docs", "aws-behaviour.md"));
 
     [GeneratedRegex(@"\A[a-z0-9-]+(\.[a-z0-9-]+)+\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IdForm();

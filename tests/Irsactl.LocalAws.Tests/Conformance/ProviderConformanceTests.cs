@@ -33,8 +33,9 @@ public sealed class ProviderConformanceTests : IDisposable
     {
         var thumbprint = new string('a', length);
         var answer = await aws.IamAsync("CreateOpenIDConnectProvider", ("Url", Url), ("ThumbprintList.member.1", thumbprint));
-        ShouldBe(answer, isTaken, $"Value '[{thumbprint}]' at 'thumbprintList' failed to satisfy constraint: Member must satisfy constraint: " +
-            "[Member must have length less than or equal to 40, Member must have length greater than or equal to 40]");
+        ShouldBe(
+            answer, isTaken, $"Value '[{thumbprint}]' at 'thumbprintList' failed to satisfy constraint: Member must satisfy constraint: " +
+                "[Member must have length less than or equal to 40, Member must have length greater than or equal to 40]");
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class ProviderConformanceTests : IDisposable
     {
         var path = $"/{new string('a', length - 2)}/";
         var answer = await aws.IamAsync("CreateRole", ("RoleName", "worker"), ("Path", path), ("AssumeRolePolicyDocument", Trust));
-        ShouldBe(answer, isTaken, $"Value '{path}' at 'path' failed to satisfy constraint: Member must have length less than or equal to 512");
+        ShouldBe(
+            answer, isTaken, $"Value '{path}' at 'path' failed to satisfy constraint: Member must have length less than or equal to 512");
     }
 
     [Theory]
@@ -64,7 +66,9 @@ public sealed class ProviderConformanceTests : IDisposable
         var answer = await aws.IamAsync(
             "CreateRole", ("RoleName", "worker"), ("MaxSessionDuration", $"{seconds}"), ("AssumeRolePolicyDocument", Trust));
         ShouldBe(
-            answer, problem is null, $"Value '{seconds}' at 'maxSessionDuration' failed to satisfy constraint: Member must have value {problem}");
+            answer,
+            problem is null,
+            $"Value '{seconds}' at 'maxSessionDuration' failed to satisfy constraint: Member must have value {problem}");
     }
 
     [Fact]
@@ -75,7 +79,8 @@ public sealed class ProviderConformanceTests : IDisposable
             .SelectMany(number => new[] { ($"Tags.member.{number}.Key", $"key-{number}"), ($"Tags.member.{number}.Value", "v") })];
         (await aws.IamAsync("CreateOpenIDConnectProvider", [("Url", Url), .. Tags(50)])).ShouldSucceed();
         var arn = $"arn:aws:iam::{TestServices.Account}:oidc-provider/issuer.example.com";
-        (await aws.IamAsync("TagOpenIDConnectProvider", ("OpenIDConnectProviderArn", arn), ("Tags.member.1.Key", "more"), ("Tags.member.1.Value", "v")))
+        (await aws.IamAsync(
+            "TagOpenIDConnectProvider", ("OpenIDConnectProviderArn", arn), ("Tags.member.1.Key", "more"), ("Tags.member.1.Value", "v")))
             .ShouldBeRefused(409, "LimitExceeded", "The number of tags has reached the maximum limit.");
     }
 
@@ -87,7 +92,8 @@ public sealed class ProviderConformanceTests : IDisposable
         world.Aws.Time.Advance(TimeSpan.FromMinutes(1));
         (await world.AssumeAsync()).ShouldSucceed();
         (await world.Aws.IamAsync("DeleteOpenIDConnectProvider", ("OpenIDConnectProviderArn", world.ProviderArn))).ShouldSucceed();
-        (await world.Aws.IamAsync("CreateOpenIDConnectProvider", ("Url", world.Issuer.Url), ("ClientIDList.member.1", "client-a"))).ShouldSucceed();
+        (await world.Aws.IamAsync("CreateOpenIDConnectProvider", ("Url", world.Issuer.Url), ("ClientIDList.member.1", "client-a")))
+            .ShouldSucceed();
 
         (await world.AssumeAsync()).ShouldBeNotAuthorized();
         world.ShouldLog("NotYetVisible");

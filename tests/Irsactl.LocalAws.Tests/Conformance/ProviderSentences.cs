@@ -31,9 +31,18 @@ internal static class ProviderSentences
         new("provider.thumbprints.lower-case", Seen, "Thumbprints are stored in lower case."),
         new("provider.thumbprints.repeated-kept", Seen, "A thumbprint that is given twice is kept twice."),
         new("provider.thumbprints.hex-unchecked", Seen, "Whether a thumbprint is hexadecimal is not checked."),
-        new("provider.thumbprints.update-none", Seen, "An update to no thumbprint is refused: 400 `InvalidInput`, \"Thumbprint list must contain at least one entry.\""),
-        new("provider.thumbprints.update-six", Seen, "Six thumbprints are refused: 400 `InvalidInput`, \"Thumbprint list must contain fewer than 5 entries.\""),
-        new("provider.delete.missing", Seen, "Deleting what is not there: 404 `NoSuchEntity`, \"OpenId connect Provider … cannot be found.\""),
+        new(
+            "provider.thumbprints.update-none",
+            Seen,
+            "An update to no thumbprint is refused: 400 `InvalidInput`, \"Thumbprint list must contain at least one entry.\""),
+        new(
+            "provider.thumbprints.update-six",
+            Seen,
+            "Six thumbprints are refused: 400 `InvalidInput`, \"Thumbprint list must contain fewer than 5 entries.\""),
+        new(
+            "provider.delete.missing",
+            Seen,
+            "Deleting what is not there: 404 `NoSuchEntity`, \"OpenId connect Provider … cannot be found.\""),
         new("provider.get.missing", Seen, "Getting what is not there: 404 `NoSuchEntity`, \"OpenIDConnect Provider not found for arn …\""),
         new("provider.visible-later", Seen, "STS sees a new provider some seconds after it was made; until then 403 `AccessDenied`."),
     ];

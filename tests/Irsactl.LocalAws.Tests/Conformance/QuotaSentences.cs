@@ -11,8 +11,15 @@ internal static class QuotaSentences
         new("quota.tags-50", Doc, "A role or provider has at most 50 tags."),
         new("quota.role-name-64", Doc, "A role's name has at most 64 characters."),
         new("quota.path-512", Doc, "A path has at most 512 characters."),
-        new("quota.trust-policy-8192", Doc, "A trust policy has at most 2,048 characters, until the quota is raised, up to 8,192, as it is here; white space is not counted."),
-        new("quota.inline-policies-10240", Doc, "The inline policies of a role have at most 10,240 characters together; white space is not counted."),
+        new(
+            "quota.trust-policy-8192",
+            Doc,
+            "A trust policy has at most 2,048 characters, until the quota is raised, up to 8,192, as it is here; "
+                + "white space is not counted."),
+        new(
+            "quota.inline-policies-10240",
+            Doc,
+            "The inline policies of a role have at most 10,240 characters together; white space is not counted."),
         new("role.visible-later", Seen, "STS sees a new role some seconds after it was made; until then 403 `AccessDenied`."),
     ];
 }

@@ -7,7 +7,10 @@ internal static class TrustSentences
 {
     public static IReadOnlyList<Sentence> All { get; } =
     [
-        new("trust.no-match", Seen, "A trust policy that does not match: 403 `AccessDenied`, \"Not authorized to perform sts:AssumeRoleWithWebIdentity\"."),
+        new(
+            "trust.no-match",
+            Seen,
+            "A trust policy that does not match: 403 `AccessDenied`, \"Not authorized to perform sts:AssumeRoleWithWebIdentity\"."),
         new("trust.no-role", Seen, "The same where there is no such role."),
         new("trust.issuer-keys", Doc, "`<issuer>:aud`, `:sub`, `:amr` and `:email` are the token's, the issuer without `https://`."),
         new("trust.aud-is-azp", Doc, "`<issuer>:aud` is `azp` where it is there."),

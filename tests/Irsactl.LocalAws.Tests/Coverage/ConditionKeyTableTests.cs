@@ -7,8 +7,8 @@ using Xunit;
 namespace Irsactl.LocalAws.Tests.Coverage;
 
 /// <summary>
-/// The table of condition keys says what the program does: a key is said to be here where the sources spell it, and nowhere else. What the most used
-/// ones hold is the matter of the tests of each service.
+/// The table of condition keys says what the program does: a key is said to be here where the sources spell it, and nowhere else. What the
+/// most used ones hold is the matter of the tests of each service.
 /// </summary>
 public sealed partial class ConditionKeyTableTests
 {
@@ -30,13 +30,15 @@ public sealed partial class ConditionKeyTableTests
         .SelectMany(service => service.Here.Concat(service.Absent.SelectMany(absent => absent.Keys)).Select(key => $"{service.Name} {key}"))
         .GroupBy(key => key, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key).ShouldBeEmpty();
 
-    private static IEnumerable<string> Absent => ConditionKeyTable.All.SelectMany(service => service.Absent).SelectMany(absent => absent.Keys);
+    private static IEnumerable<string> Absent =>
+        ConditionKeyTable.All.SelectMany(service => service.Absent).SelectMany(absent => absent.Keys);
 
     private static IEnumerable<string> Sources()
     {
         var here = RepositoryFolder.At("src", "Irsactl.LocalAws");
         return Directory.EnumerateFiles(here, "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path[here.Length..].Contains("/obj/", StringComparison.Ordinal) && !path[here.Length..].StartsWith("/Foundation/Coverage/", StringComparison.Ordinal)
+            .Where(path => !path[here.Length..].Contains("/obj/", StringComparison.Ordinal)
+                && !path[here.Length..].StartsWith("/Foundation/Coverage/", StringComparison.Ordinal)
                 && !path.EndsWith("Coverage.cs", StringComparison.Ordinal))
             .Append(RepositoryFolder.At("src", "Irsactl.Aws", "Policies", "PrincipalKeys.cs"))
             .Append(RepositoryFolder.At("src", "Irsactl.Aws", "Policies", "RequestKeys.cs"));
@@ -48,7 +50,8 @@ public sealed partial class ConditionKeyTableTests
         var text = File.ReadAllText(path);
         var prefix = path.EndsWith("S3Conditions.cs", StringComparison.Ordinal) ? "s3:" : "";
         return Literal().Matches(text).Select(match => match.Groups["text"].Value)
-            .SelectMany(literal => literal.Contains(':', StringComparison.Ordinal) ? [literal] : prefix.Length > 0 ? (string[])[prefix + literal] : [])
+            .SelectMany(literal =>
+                literal.Contains(':', StringComparison.Ordinal) ? [literal] : prefix.Length > 0 ? (string[])[prefix + literal] : [])
             .Select(literal => literal.IndexOf("/{", StringComparison.Ordinal) is > 0 and var hole ? literal[..hole] + "/…" : literal);
     }
 

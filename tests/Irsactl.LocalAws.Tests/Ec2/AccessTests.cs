@@ -28,14 +28,15 @@ public sealed class AccessTests : Ec2Test
         wrong.Headers.Remove("Authorization");
         wrong.Headers.TryAddWithoutValidation(
             "Authorization",
-            $"AWS4-HMAC-SHA256 Credential=AKIAUNKNOWN/{World.Aws.TimeProvider.GetUtcNow():yyyyMMdd}/us-east-1/ec2/aws4_request, SignedHeaders=host;x-amz-date, Signature={new string('0', 64)}");
+            $"AWS4-HMAC-SHA256 Credential=AKIAUNKNOWN/{World.Aws.TimeProvider.GetUtcNow():yyyyMMdd}/us-east-1/ec2/aws4_request, "
+                + $"SignedHeaders=host;x-amz-date, Signature={new string('0', 64)}");
         (await SendAsync(wrong)).ShouldBeRefused(401, "AuthFailure", "AWS was not able to validate the provided access credentials");
         using var unsigned = Request("DescribeVpcs");
         unsigned.Headers.Remove("Authorization");
         (await SendAsync(unsigned)).ShouldBeRefused(400, "MissingParameter", "The request must contain the parameter AWSAccessKeyId");
         using var late = World.SignedFor(
-            HttpMethod.Post, "ec2.us-east-1.amazonaws.com", "/", "ec2", Region, "Action=DescribeVpcs&Version=2016-11-15", DateTimeOffset.UtcNow.AddHours(-1),
-            [("content-type", "application/x-www-form-urlencoded")]);
+            HttpMethod.Post, "ec2.us-east-1.amazonaws.com", "/", "ec2", Region, "Action=DescribeVpcs&Version=2016-11-15",
+            DateTimeOffset.UtcNow.AddHours(-1), [("content-type", "application/x-www-form-urlencoded")]);
         (await SendAsync(late)).ShouldBeRefused(400, "RequestExpired", "Request has expired.");
     }
 
@@ -55,13 +56,20 @@ public sealed class AccessTests : Ec2Test
         (await CallAsAsync(bob, "DescribeVpcs")).ShouldBeRefused(
             403,
             "UnauthorizedOperation",
-            $"You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/bob is not authorized to perform: ec2:DescribeVpcs {Denial} ec2:DescribeVpcs action");
-        (string, string)[] make = [("GroupName", "a"), ("GroupDescription", "d"), ("TagSpecification.1.ResourceType", "security-group"), ("TagSpecification.1.Tag.1.Key", "team")];
+            "You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/bob is not authorized to perform: "
+                + $"ec2:DescribeVpcs {Denial} ec2:DescribeVpcs action");
+        (string, string)[] make =
+        [
+            ("GroupName", "a"), ("GroupDescription", "d"), ("TagSpecification.1.ResourceType", "security-group"),
+            ("TagSpecification.1.Tag.1.Key", "team"),
+        ];
         (await CallAsAsync(bob, "CreateSecurityGroup", [.. make, ("TagSpecification.1.Tag.1.Value", "red")])).ShouldBeRefused(
             403,
             "UnauthorizedOperation",
-            $"You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/bob is not authorized to perform: ec2:CreateTags on resource: arn:aws:ec2:us-east-1:123456789012:security-group/* {Denial} ec2:CreateTags action");
-        var id = (await CallAsAsync(bob, "CreateSecurityGroup", [.. make, ("TagSpecification.1.Tag.1.Value", "blue")])).ShouldSucceed().Get("groupId");
+            "You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/bob is not authorized to perform: "
+                + $"ec2:CreateTags on resource: arn:aws:ec2:us-east-1:123456789012:security-group/* {Denial} ec2:CreateTags action");
+        var id = (await CallAsAsync(bob, "CreateSecurityGroup", [.. make, ("TagSpecification.1.Tag.1.Value", "blue")]))
+            .ShouldSucceed().Get("groupId");
         var other = await CreateGroupAsync(vpc);
         (await CallAsAsync(bob, "DeleteSecurityGroup", ("GroupId", other))).ShouldBeRefused(403, "UnauthorizedOperation");
         (await CallAsAsync(bob, "DeleteSecurityGroup", ("GroupId", id), ("DryRun", "true"))).ShouldBeRefused(412, "DryRunOperation");

@@ -35,7 +35,8 @@ public sealed class DefaultNetworkTests : Ec2Test
         await using var other = await LocalWorld.StartAsync();
         var here = await CallAsync("DescribeSubnets");
         (await QueryReply.CallAsync(other, "ec2", "2016-11-15", Region, "DescribeSubnets")).All("subnetId").ShouldBe(here.All("subnetId"));
-        (await CallInAsync("eu-west-1", "DescribeSubnets")).All("subnetId").Intersect(here.All("subnetId"), StringComparer.Ordinal).ShouldBeEmpty();
+        (await CallInAsync("eu-west-1", "DescribeSubnets")).All("subnetId")
+            .Intersect(here.All("subnetId"), StringComparer.Ordinal).ShouldBeEmpty();
         here.All("subnetId").ShouldAllBe(id => id.Length == "subnet-0123456789abcdef0".Length);
     }
 
@@ -43,7 +44,8 @@ public sealed class DefaultNetworkTests : Ec2Test
     public async Task DefaultVpc_IsOnTheInternet_AndHasADefaultGroup()
     {
         var vpc = await DefaultVpcAsync();
-        (await CallAsync("DescribeInternetGateways", ("Filter.1.Name", "attachment.vpc-id"), ("Filter.1.Value.1", vpc))).All("internetGatewayId").Length.ShouldBe(1);
+        (await CallAsync("DescribeInternetGateways", ("Filter.1.Name", "attachment.vpc-id"), ("Filter.1.Value.1", vpc)))
+            .All("internetGatewayId").Length.ShouldBe(1);
         var table = await CallAsync("DescribeRouteTables", ("Filter.1.Name", "association.main"), ("Filter.1.Value.1", "true"));
         table.All("destinationCidrBlock").ShouldBe(["172.31.0.0/16", "0.0.0.0/0"]);
         table.All("gatewayId").First().ShouldBe("local");
@@ -93,6 +95,7 @@ public sealed class DefaultNetworkTests : Ec2Test
         (await CallInAsync("us-gov-west-1", "DescribeAvailabilityZones")).All("zoneId").ShouldBe(["usgw1-az1", "usgw1-az2", "usgw1-az3"]);
         (await CallInAsync("ap-northeast-1", "DescribeAvailabilityZones", ("Filter.1.Name", "zone-name"), ("Filter.1.Value.1", "*c")))
             .All("zoneName").ShouldBe(["ap-northeast-1c"]);
-        (await CallAsync("DescribeAccountAttributes", ("AttributeName.1", "default-vpc")))["attributeValue"].ShouldBe(await DefaultVpcAsync());
+        (await CallAsync("DescribeAccountAttributes", ("AttributeName.1", "default-vpc")))["attributeValue"]
+            .ShouldBe(await DefaultVpcAsync());
     }
 }

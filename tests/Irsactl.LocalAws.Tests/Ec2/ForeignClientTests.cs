@@ -22,12 +22,16 @@ public sealed class ForeignClientTests : ForeignClientTest
     public async Task AwsCli_OpensAPortOfTheDefaultGroup()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        await Ec2Async("authorize-security-group-ingress", "--group-name", "default", "--protocol", "tcp", "--port", "443", "--cidr", "0.0.0.0/0");
+        await Ec2Async(
+            "authorize-security-group-ingress", "--group-name", "default", "--protocol", "tcp", "--port", "443", "--cidr", "0.0.0.0/0");
 
         (await Ec2Async(
-            "describe-security-groups", "--filters", "Name=ip-permission.from-port,Values=443", "--query", "SecurityGroups[].GroupName", "--output", "text"))
+            "describe-security-groups", "--filters", "Name=ip-permission.from-port,Values=443", "--query", "SecurityGroups[].GroupName",
+            "--output", "text"))
             .Trim().ShouldBe("default");
-        (await Ec2Async("describe-subnets", "--filters", "Name=default-for-az,Values=true", "--query", "length(Subnets)", "--max-items", "50")).ShouldContain("6");
+        (await Ec2Async(
+            "describe-subnets", "--filters", "Name=default-for-az,Values=true", "--query", "length(Subnets)", "--max-items",
+            "50")).ShouldContain("6");
         World.Log.ShouldBeEmpty();
     }
 

@@ -33,7 +33,8 @@ public sealed class SecurityGroupTests : Ec2Test
     [InlineData("grüße", "d", "Value (grüße) for parameter GroupName is invalid. Character sets beyond ASCII are not supported.")]
     [InlineData("n", "“”", "Value (“”) for parameter GroupDescription is invalid. Character sets beyond ASCII are not supported.")]
     public async Task Names_ThatNoGroupMayHave_AreRefused(string name, string description, string message) =>
-        (await CallAsync("CreateSecurityGroup", ("GroupName", name), ("GroupDescription", description))).ShouldBeRefused(400, "InvalidParameterValue", message);
+        (await CallAsync("CreateSecurityGroup", ("GroupName", name), ("GroupDescription", description))).ShouldBeRefused(
+            400, "InvalidParameterValue", message);
 
     [Fact]
     public async Task Rules_AreAddedOnce_ShownTogether_AndRevoked()
@@ -56,10 +57,13 @@ public sealed class SecurityGroupTests : Ec2Test
 
         var shown = await CallAsync("DescribeSecurityGroups", ("GroupId.1", id));
         shown.Elements("ipPermissions").Single().Elements().Count().ShouldBe(1);
-        (await CallAsync("DescribeSecurityGroups", ("Filter.1.Name", "ip-permission.cidr"), ("Filter.1.Value.1", "203.0.113.0/24"))).All("groupId").ShouldContain(found => found == id);
-        (await CallAsync("DescribeSecurityGroupRules", ("Filter.1.Name", "group-id"), ("Filter.1.Value.1", id))).All("securityGroupRuleId").Length.ShouldBe(3);
+        (await CallAsync("DescribeSecurityGroups", ("Filter.1.Name", "ip-permission.cidr"), ("Filter.1.Value.1", "203.0.113.0/24")))
+            .All("groupId").ShouldContain(found => found == id);
+        (await CallAsync("DescribeSecurityGroupRules", ("Filter.1.Name", "group-id"), ("Filter.1.Value.1", id)))
+            .All("securityGroupRuleId").Length.ShouldBe(3);
 
-        (await CallAsync("RevokeSecurityGroupIngress", ("GroupId", id), ("SecurityGroupRuleId.1", made.All("securityGroupRuleId")[0]))).ShouldSucceed();
+        (await CallAsync("RevokeSecurityGroupIngress", ("GroupId", id), ("SecurityGroupRuleId.1", made.All("securityGroupRuleId")[0])))
+            .ShouldSucceed();
         (await CallAsync("RevokeSecurityGroupIngress", rule)).ShouldBeRefused(
             400, "InvalidPermission.NotFound", "The specified rule does not exist in this security group.");
         (await CallAsync("RevokeSecurityGroupIngress", [.. rule[..4], rule[6]])).ShouldSucceed();
@@ -89,7 +93,8 @@ public sealed class SecurityGroupTests : Ec2Test
         var (one, two) = (await CreateGroupAsync(vpc, "one"), await CreateGroupAsync(vpc, "two"));
         (string, string)[] rule = [("GroupId", one), ("IpPermissions.1.IpProtocol", "-1"), ("IpPermissions.1.Groups.1.GroupId", two)];
         (await CallAsync("AuthorizeSecurityGroupIngress", rule)).ShouldSucceed()["referencedGroupInfo"].ShouldNotBeNull();
-        (await CallAsync("DeleteSecurityGroup", ("GroupId", two))).ShouldBeRefused(400, "DependencyViolation", $"resource {two} has a dependent object");
+        (await CallAsync("DeleteSecurityGroup", ("GroupId", two))).ShouldBeRefused(
+            400, "DependencyViolation", $"resource {two} has a dependent object");
         (await CallAsync("RevokeSecurityGroupIngress", rule)).ShouldSucceed();
         (await CallAsync("DeleteSecurityGroup", ("GroupId", two))).ShouldSucceed();
     }
@@ -101,7 +106,8 @@ public sealed class SecurityGroupTests : Ec2Test
         var made = await CallAsync(
             "AuthorizeSecurityGroupIngress",
             ("GroupId", id), ("IpProtocol", "udp"), ("FromPort", "53"), ("ToPort", "53"), ("CidrIp", "10.0.0.0/8"),
-            ("TagSpecification.1.ResourceType", "security-group-rule"), ("TagSpecification.1.Tag.1.Key", "k"), ("TagSpecification.1.Tag.1.Value", "v"));
+            ("TagSpecification.1.ResourceType", "security-group-rule"), ("TagSpecification.1.Tag.1.Key", "k"),
+            ("TagSpecification.1.Tag.1.Value", "v"));
         var rule = made.ShouldSucceed().Get("securityGroupRuleId");
         (await CallAsync("CreateTags", ("ResourceId.1", rule), ("Tag.1.Key", "l"), ("Tag.1.Value", "w"))).ShouldSucceed();
         (await CallAsync("DescribeSecurityGroupRules", ("SecurityGroupRuleId.1", rule))).All("key").ShouldBe(["k", "l"]);

@@ -9,9 +9,14 @@ public sealed class VpcTests : Ec2Test
     [Theory]
     [InlineData("10.0.0.0/15", "InvalidVpc.Range", "The CIDR '10.0.0.0/15' is invalid.")]
     [InlineData("10.0.0.0/29", "InvalidVpc.Range", "The CIDR '10.0.0.0/29' is invalid.")]
-    [InlineData("10.0.0/16", "InvalidParameterValue", "Value (10.0.0/16) for parameter cidrBlock is invalid. This is not a valid CIDR block.")]
-    [InlineData("10.0.0.256/16", "InvalidParameterValue", "Value (10.0.0.256/16) for parameter cidrBlock is invalid. This is not a valid CIDR block.")]
-    [InlineData("10.0.0.0/-1", "InvalidParameterValue", "Value (10.0.0.0/-1) for parameter cidrBlock is invalid. This is not a valid CIDR block.")]
+    [InlineData(
+        "10.0.0/16", "InvalidParameterValue", "Value (10.0.0/16) for parameter cidrBlock is invalid. This is not a valid CIDR block.")]
+    [InlineData(
+        "10.0.0.256/16",
+        "InvalidParameterValue",
+        "Value (10.0.0.256/16) for parameter cidrBlock is invalid. This is not a valid CIDR block.")]
+    [InlineData(
+        "10.0.0.0/-1", "InvalidParameterValue", "Value (10.0.0.0/-1) for parameter cidrBlock is invalid. This is not a valid CIDR block.")]
     [InlineData("", "MissingParameter", "The request must contain the parameter CidrBlock")]
     public async Task CreateVpc_OfOtherSizes_IsRefused(string block, string code, string message) =>
         (await CallAsync("CreateVpc", ("CidrBlock", block))).ShouldBeRefused(400, code, message);
@@ -22,13 +27,16 @@ public sealed class VpcTests : Ec2Test
         var made = (await CallAsync(
             "CreateVpc",
             ("CidrBlock", "10.1.2.3/16"),
-            ("TagSpecification.1.ResourceType", "vpc"), ("TagSpecification.1.Tag.1.Key", "Name"), ("TagSpecification.1.Tag.1.Value", "mine"))).ShouldSucceed();
+            ("TagSpecification.1.ResourceType", "vpc"), ("TagSpecification.1.Tag.1.Key", "Name"),
+            ("TagSpecification.1.Tag.1.Value", "mine"))).ShouldSucceed();
         made["cidrBlock"].ShouldBe("10.1.0.0/16");
         made["isDefault"].ShouldBe("false");
         var id = made.Get("vpcId");
         (await CallAsync("DescribeVpcs", ("Filter.1.Name", "tag:Name"), ("Filter.1.Value.1", "m*e"))).All("vpcId").ShouldBe([id]);
-        (await CallAsync("DescribeSecurityGroups", ("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", id))).All("groupName").ShouldBe(["default"]);
-        (await CallAsync("DescribeRouteTables", ("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", id))).All("destinationCidrBlock").ShouldBe(["10.1.0.0/16"]);
+        (await CallAsync("DescribeSecurityGroups", ("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", id))).All("groupName")
+            .ShouldBe(["default"]);
+        (await CallAsync("DescribeRouteTables", ("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", id))).All("destinationCidrBlock")
+            .ShouldBe(["10.1.0.0/16"]);
         for (var number = 0; number < 3; number++)
         {
             await CreateVpcAsync();
@@ -39,7 +47,8 @@ public sealed class VpcTests : Ec2Test
         (await CallAsync("DeleteVpc", ("VpcId", id))).ShouldSucceed();
         (await CallAsync("DeleteVpc", ("VpcId", id))).ShouldBeRefused(400, "InvalidVpcID.NotFound", $"The vpc ID '{id}' does not exist");
         (await CallAsync("DescribeVpcs", ("VpcId.1", id))).ShouldBeRefused(400, "InvalidVpcID.NotFound");
-        (await CallAsync("DescribeVpcs", ("VpcId.1", "vpc-x"))).ShouldBeRefused(400, "InvalidVpcID.Malformed", "Invalid id: \"vpc-x\" (expecting \"vpc-...\")");
+        (await CallAsync("DescribeVpcs", ("VpcId.1", "vpc-x"))).ShouldBeRefused(
+            400, "InvalidVpcID.Malformed", "Invalid id: \"vpc-x\" (expecting \"vpc-...\")");
     }
 
     [Fact]
@@ -57,8 +66,10 @@ public sealed class VpcTests : Ec2Test
         (await CallAsync("CreateSubnet", ("VpcId", vpc), ("CidrBlock", "10.0.1.0/24"), ("AvailabilityZone", "us-east-1z"))).ShouldBeRefused(
             400,
             "InvalidParameterValue",
-            "Value (us-east-1z) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f.");
-        (await CallAsync("ModifySubnetAttribute", ("SubnetId", made.Get("subnetId")), ("MapPublicIpOnLaunch.Value", "true"))).ShouldSucceed();
+            "Value (us-east-1z) for parameter availabilityZone is invalid. Subnets can currently only be created in the following "
+                + "availability zones: us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f.");
+        (await CallAsync("ModifySubnetAttribute", ("SubnetId", made.Get("subnetId")), ("MapPublicIpOnLaunch.Value", "true")))
+            .ShouldSucceed();
         (await CallAsync("DescribeSubnets", ("SubnetId.1", made.Get("subnetId"))))["mapPublicIpOnLaunch"].ShouldBe("true");
         (await CallAsync("DeleteVpc", ("VpcId", vpc))).ShouldBeRefused(400, "DependencyViolation");
     }
@@ -77,10 +88,14 @@ public sealed class VpcTests : Ec2Test
         (await CallAsync("AttachInternetGateway", ("InternetGatewayId", gateway), ("VpcId", vpc))).ShouldBeRefused(
             400, "Resource.AlreadyAssociated", $"resource {gateway} is already attached to network {vpc}");
         (await CallAsync("CreateRoute", route)).ShouldSucceed();
-        (await CallAsync("CreateRoute", route)).ShouldBeRefused(400, "RouteAlreadyExists", "The route identified by 0.0.0.0/0 already exists.");
-        var association = (await CallAsync("AssociateRouteTable", ("RouteTableId", table), ("SubnetId", subnet))).ShouldSucceed().Get("associationId");
-        (await CallAsync("AssociateRouteTable", ("RouteTableId", table), ("SubnetId", subnet))).ShouldBeRefused(400, "Resource.AlreadyAssociated");
-        (await CallAsync("DescribeRouteTables", ("Filter.1.Name", "association.subnet-id"), ("Filter.1.Value.1", subnet))).All("routeTableId").ShouldContain(found => found == table);
+        (await CallAsync("CreateRoute", route)).ShouldBeRefused(
+            400, "RouteAlreadyExists", "The route identified by 0.0.0.0/0 already exists.");
+        var association = (await CallAsync("AssociateRouteTable", ("RouteTableId", table), ("SubnetId", subnet))).ShouldSucceed()
+            .Get("associationId");
+        (await CallAsync("AssociateRouteTable", ("RouteTableId", table), ("SubnetId", subnet))).ShouldBeRefused(
+            400, "Resource.AlreadyAssociated");
+        (await CallAsync("DescribeRouteTables", ("Filter.1.Name", "association.subnet-id"), ("Filter.1.Value.1", subnet)))
+            .All("routeTableId").ShouldContain(found => found == table);
         (await CallAsync("DeleteRouteTable", ("RouteTableId", table))).ShouldBeRefused(
             400, "DependencyViolation", $"The routeTable '{table}' has dependencies and cannot be deleted.");
 
@@ -121,7 +136,8 @@ public sealed class VpcTests : Ec2Test
         second["nextToken"].ShouldBeNull();
         (await CallAsync("DescribeSubnets", ("MaxResults", "4"))).ShouldBeRefused(
             400, "InvalidParameterValue", "Value ( 4 ) for parameter maxResults is invalid. Expecting a value greater than 5.");
-        (await CallAsync("DescribeSubnets", ("MaxResults", "5"), ("SubnetId.1", all[0]))).ShouldBeRefused(400, "InvalidParameterCombination");
+        (await CallAsync("DescribeSubnets", ("MaxResults", "5"), ("SubnetId.1", all[0]))).ShouldBeRefused(
+            400, "InvalidParameterCombination");
         (await CallAsync("DescribeSubnets", ("Filter.1.Name", "colour"), ("Filter.1.Value.1", "red"))).ShouldBeRefused(
             400, "InvalidParameterValue", "The filter 'colour' is invalid");
         (await CallAsync(
@@ -134,7 +150,8 @@ public sealed class VpcTests : Ec2Test
     public async Task Tags_AreSetChangedAndTaken()
     {
         var vpc = await CreateVpcAsync();
-        (string, string)[] both = [("ResourceId.1", vpc), ("Tag.1.Key", "a"), ("Tag.1.Value", "1"), ("Tag.2.Key", "b"), ("Tag.2.Value", "2")];
+        (string, string)[] both =
+            [("ResourceId.1", vpc), ("Tag.1.Key", "a"), ("Tag.1.Value", "1"), ("Tag.2.Key", "b"), ("Tag.2.Value", "2")];
         (await CallAsync("CreateTags", both)).ShouldSucceed();
         (await CallAsync("DescribeTags", ("Filter.1.Name", "resource-id"), ("Filter.1.Value.1", vpc))).All("key").ShouldBe(["a", "b"]);
         (await CallAsync("DeleteTags", ("ResourceId.1", vpc), ("Tag.1.Key", "a"), ("Tag.1.Value", "other"))).ShouldSucceed();

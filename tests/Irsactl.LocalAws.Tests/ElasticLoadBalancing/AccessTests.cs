@@ -29,15 +29,21 @@ public sealed class AccessTests : IAsyncLifetime
         (await CallAsync(bob, "CreateTargetGroup", ("Name", "other"), ("TargetType", "lambda"))).ShouldBeRefused(
             403,
             "AccessDenied",
-            "User: arn:aws:iam::123456789012:user/bob is not authorized to perform: elasticloadbalancing:CreateTargetGroup on resource: arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/other/* because no identity-based policy allows the elasticloadbalancing:CreateTargetGroup action");
+            "User: arn:aws:iam::123456789012:user/bob is not authorized to perform: elasticloadbalancing:CreateTargetGroup on resource: "
+                + "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/other/* because no identity-based policy allows the "
+                + "elasticloadbalancing:CreateTargetGroup action");
         (await CallAsync(bob, "DescribeTargetGroups")).ShouldBeRefused(
             403,
             "AccessDenied",
-            "User: arn:aws:iam::123456789012:user/bob is not authorized to perform: elasticloadbalancing:DescribeTargetGroups because no identity-based policy allows the elasticloadbalancing:DescribeTargetGroups action");
-        var bare = (await CallAsync(bob, "CreateTargetGroup", ("Name", "bob-1"), ("TargetType", "lambda"))).ShouldSucceed().Get("TargetGroupArn");
+            "User: arn:aws:iam::123456789012:user/bob is not authorized to perform: elasticloadbalancing:DescribeTargetGroups because no "
+                + "identity-based policy allows the elasticloadbalancing:DescribeTargetGroups action");
+        var bare = (await CallAsync(bob, "CreateTargetGroup", ("Name", "bob-1"), ("TargetType", "lambda"))).ShouldSucceed()
+            .Get("TargetGroupArn");
         var tagged = (await CallAsync(
-            bob, "CreateTargetGroup", ("Name", "bob-2"), ("TargetType", "lambda"), ("Tags.member.1.Key", "owner"), ("Tags.member.1.Value", "bob"))).ShouldSucceed().Get("TargetGroupArn");
-        (await CallAsync(bob, "AddTags", ("ResourceArns.member.1", bare), ("Tags.member.1.Key", "owner"), ("Tags.member.1.Value", "bob"))).ShouldBeRefused(403, "AccessDenied");
+            bob, "CreateTargetGroup", ("Name", "bob-2"), ("TargetType", "lambda"), ("Tags.member.1.Key", "owner"),
+            ("Tags.member.1.Value", "bob"))).ShouldSucceed().Get("TargetGroupArn");
+        (await CallAsync(bob, "AddTags", ("ResourceArns.member.1", bare), ("Tags.member.1.Key", "owner"), ("Tags.member.1.Value", "bob")))
+            .ShouldBeRefused(403, "AccessDenied");
         (await CallAsync(bob, "DeleteTargetGroup", ("TargetGroupArn", bare))).ShouldBeRefused(403, "AccessDenied");
         (await CallAsync(bob, "DeleteTargetGroup", ("TargetGroupArn", tagged))).ShouldSucceed();
     }
@@ -45,9 +51,11 @@ public sealed class AccessTests : IAsyncLifetime
     [Fact]
     public async Task OtherRegions_SeeNothingOfIt()
     {
-        var arn = (await CallAsync(key: null, "CreateTargetGroup", ("Name", "a"), ("TargetType", "lambda"))).ShouldSucceed().Get("TargetGroupArn");
+        var arn = (await CallAsync(key: null, "CreateTargetGroup", ("Name", "a"), ("TargetType", "lambda"))).ShouldSucceed()
+            .Get("TargetGroupArn");
         (await CallInAsync("eu-west-1", "DescribeTargetGroups")).ShouldSucceed().All("TargetGroupName").ShouldBeEmpty();
-        (await CallInAsync("eu-west-1", "DescribeTargetGroups", ("TargetGroupArns.member.1", arn))).ShouldBeRefused(400, "TargetGroupNotFound");
+        (await CallInAsync("eu-west-1", "DescribeTargetGroups", ("TargetGroupArns.member.1", arn)))
+            .ShouldBeRefused(400, "TargetGroupNotFound");
     }
 
     public async ValueTask DisposeAsync()

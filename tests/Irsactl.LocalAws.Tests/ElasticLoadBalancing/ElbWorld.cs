@@ -74,7 +74,9 @@ internal sealed class ElbWorld : IPrincipalPolicies
         var id = (await Ec2Async("CreateSecurityGroup", ("GroupName", name), ("GroupDescription", "d"))).ShouldSucceed().Get("groupId");
         foreach (var port in (string[])["80", "443"])
         {
-            (await Ec2Async("AuthorizeSecurityGroupIngress", ("GroupId", id), ("IpProtocol", "tcp"), ("FromPort", port), ("ToPort", port), ("CidrIp", "0.0.0.0/0"))).ShouldSucceed();
+            (await Ec2Async(
+                "AuthorizeSecurityGroupIngress", ("GroupId", id), ("IpProtocol", "tcp"), ("FromPort", port), ("ToPort", port),
+                ("CidrIp", "0.0.0.0/0"))).ShouldSucceed();
         }
 
         return id;
@@ -83,7 +85,8 @@ internal sealed class ElbWorld : IPrincipalPolicies
     public async Task<QueryReply> CreateAsync(string name = "lb", params (string Name, string Value)[] more)
     {
         var subnets = await SubnetsAsync();
-        return await CallAsync("CreateLoadBalancer", [("Name", name), ("Subnets.member.1", subnets[0]), ("Subnets.member.2", subnets[1]), .. more]);
+        return await CallAsync(
+            "CreateLoadBalancer", [("Name", name), ("Subnets.member.1", subnets[0]), ("Subnets.member.2", subnets[1]), .. more]);
     }
 
     /// <summary>A load balancer that is active and open.</summary>
@@ -107,10 +110,12 @@ internal sealed class ElbWorld : IPrincipalPolicies
     public async Task<string> CreateListenerAsync(string balancer, string targetGroup) => (await CallAsync(
         "CreateListener",
         ("LoadBalancerArn", balancer), ("Protocol", "HTTP"), ("Port", "80"),
-        ("DefaultActions.member.1.Type", "forward"), ("DefaultActions.member.1.TargetGroupArn", targetGroup))).ShouldSucceed().Get("ListenerArn");
+        ("DefaultActions.member.1.Type", "forward"), ("DefaultActions.member.1.TargetGroupArn", targetGroup)))
+        .ShouldSucceed().Get("ListenerArn");
 
     /// <summary>What the public gets at a name.</summary>
-    public async Task<PublicAnswer?> SendAsync(string name, string method, string target, byte[]? body, bool isHttps, params (string Name, string Value)[] headers)
+    public async Task<PublicAnswer?> SendAsync(
+        string name, string method, string target, byte[]? body, bool isHttps, params (string Name, string Value)[] headers)
     {
         if (elb.FindEndpoint(name, name) is not { } endpoint)
         {
@@ -120,7 +125,11 @@ internal sealed class ElbWorld : IPrincipalPolicies
         using var answer = new MemoryStream();
         using var sent = new MemoryStream(body ?? []);
         var lifetime = new Lifetime();
-        var http = new DefaultHttpContext { Request = { Method = method, Host = new HostString(name), Scheme = isHttps ? "https" : "http", Body = sent }, Response = { Body = answer } };
+        var http = new DefaultHttpContext
+        {
+            Request = { Method = method, Host = new HostString(name), Scheme = isHttps ? "https" : "http", Body = sent },
+            Response = { Body = answer },
+        };
         http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
         http.Features.Set<IHttpRequestLifetimeFeature>(lifetime);
         http.Request.ContentLength = body?.Length;
@@ -141,7 +150,8 @@ internal sealed class ElbWorld : IPrincipalPolicies
     public async Task<PublicAnswer> GetAsync(string name, string target = "/", params (string Name, string Value)[] headers) =>
         (await SendAsync(name, "GET", target, body: null, isHttps: false, headers)).ShouldNotBeNull();
 
-    public IReadOnlyList<string> CertificateNames(string name, string host) => elb.FindEndpoint(name, host).ShouldNotBeNull().CertificateNames;
+    public IReadOnlyList<string> CertificateNames(string name, string host) =>
+        elb.FindEndpoint(name, host).ShouldNotBeNull().CertificateNames;
 
     private static async Task<QueryReply> CallAsync(QueryService service, string action, (string Name, string Value)[] parameters)
     {
@@ -150,7 +160,9 @@ internal sealed class ElbWorld : IPrincipalPolicies
         {
             Http = new DefaultHttpContext { Response = { Body = body } },
             Body = Encoding.UTF8.GetBytes(string.Join(
-                '&', parameters.Prepend(("Action", action)).Select(pair => $"{Uri.EscapeDataString(pair.Item1)}={Uri.EscapeDataString(pair.Item2)}"))),
+                '&',
+                parameters.Prepend(("Action", action))
+                    .Select(pair => $"{Uri.EscapeDataString(pair.Item1)}={Uri.EscapeDataString(pair.Item2)}"))),
             Caller = TestServices.Root,
             Region = Region,
             AccountId = TestServices.Account,

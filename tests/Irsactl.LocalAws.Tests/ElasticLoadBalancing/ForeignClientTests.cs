@@ -25,12 +25,18 @@ public sealed class ForeignClientTests : ForeignClientTest
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
         Assert.SkipUnless(Tools.Curl.IsInstalled, Tools.Curl.SkipReason);
-        var subnets = (await TextAsync("ec2", "describe-subnets", "--filters", "Name=availability-zone,Values=us-east-1a,us-east-1b", "--query", "Subnets[].SubnetId")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var group = (await TextAsync("ec2", "create-security-group", "--group-name", "web", "--description", "d", "--query", "GroupId")).Trim();
+        var subnets = (await TextAsync(
+            "ec2", "describe-subnets", "--filters", "Name=availability-zone,Values=us-east-1a,us-east-1b", "--query",
+            "Subnets[].SubnetId")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var group = (await TextAsync("ec2", "create-security-group", "--group-name", "web", "--description", "d", "--query", "GroupId"))
+            .Trim();
         string[] rule = ["--group-id", group, "--protocol", "tcp", "--port", "80", "--cidr", "0.0.0.0/0"];
         await TextAsync(["ec2", "authorize-security-group-ingress", .. rule]);
         var made = (await TextAsync(
-            ["elbv2", "create-load-balancer", "--name", "cli", "--security-groups", group, "--query", "LoadBalancers[0].[LoadBalancerArn,DNSName]", "--subnets", .. subnets])).Split('\t');
+            [
+                "elbv2", "create-load-balancer", "--name", "cli", "--security-groups", group, "--query",
+                "LoadBalancers[0].[LoadBalancerArn,DNSName]", "--subnets", .. subnets,
+            ])).Split('\t');
         await TextAsync(
             "elbv2", "create-listener", "--load-balancer-arn", made[0], "--protocol", "HTTP", "--port", "80", "--default-actions",
             "Type=fixed-response,FixedResponseConfig={StatusCode=418,ContentType=text/plain,MessageBody=short}");

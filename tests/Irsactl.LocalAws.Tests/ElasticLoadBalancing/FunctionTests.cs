@@ -14,7 +14,8 @@ public sealed class FunctionTests : IAsyncLifetime
 
     private LocalWorld World => started.ShouldNotBeNull();
 
-    public async ValueTask InitializeAsync() => started = await LocalWorld.StartAsync(options => options with { SettleDelay = TimeSpan.Zero });
+    public async ValueTask InitializeAsync() =>
+        started = await LocalWorld.StartAsync(options => options with { SettleDelay = TimeSpan.Zero });
 
     [Fact]
     public async Task Function_AnswersThroughTheLoadBalancer_AsLongAsItsPolicyLetsIt()
@@ -23,7 +24,8 @@ public sealed class FunctionTests : IAsyncLifetime
         Assert.SkipUnless(Tools.Curl.IsInstalled, Tools.Curl.SkipReason);
         Assert.SkipUnless(Tools.Node.IsInstalled, Tools.Node.SkipReason);
         var runner = new CommandRunner { Environment = World.Environment(folder.Write("ca.pem", World.Aws.CertificateAuthorityPem)) };
-        var name = (await runner.RunAsync(Tools.PythonWithBoto3.Path, ["-c", Program], LocalWorld.Limit)).EnsureSuccess().StandardOutput.Trim();
+        var name = (await runner.RunAsync(Tools.PythonWithBoto3.Path, ["-c", Program], LocalWorld.Limit)).EnsureSuccess()
+            .StandardOutput.Trim();
         string[] get = ["--silent", "--include", $"http://{name}/a%20b?x=1"];
 
         var open = (await runner.RunAsync(Tools.Curl.Path, get, LocalWorld.Limit)).EnsureSuccess().StandardOutput;
@@ -31,7 +33,9 @@ public sealed class FunctionTests : IAsyncLifetime
         open.ShouldEndWith("GET /a%20b 1 198.51.100.10");
 
         (await runner.RunAsync(
-            Tools.PythonWithBoto3.Path, ["-c", "import boto3; boto3.client('lambda').remove_permission(FunctionName='f', StatementId='lb')"], LocalWorld.Limit)).EnsureSuccess();
+            Tools.PythonWithBoto3.Path,
+            ["-c", "import boto3; boto3.client('lambda').remove_permission(FunctionName='f', StatementId='lb')"],
+            LocalWorld.Limit)).EnsureSuccess();
         var shut = (await runner.RunAsync(Tools.Curl.Path, get, LocalWorld.Limit)).EnsureSuccess().StandardOutput;
         shut.ShouldStartWith("HTTP/1.1 502");
         shut.ShouldContain("<h1>502 Bad Gateway</h1>");

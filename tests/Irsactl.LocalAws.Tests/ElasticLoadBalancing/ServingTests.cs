@@ -7,7 +7,8 @@ namespace Irsactl.LocalAws.Tests.ElasticLoadBalancing;
 /// <summary>What the public gets from a load balancer.</summary>
 public sealed class ServingTests
 {
-    private const string Page = "<html>\r\n<head><title>{0}</title></head>\r\n<body>\r\n<center><h1>{0}</h1></center>\r\n</body>\r\n</html>\r\n";
+    private const string Page =
+        "<html>\r\n<head><title>{0}</title></head>\r\n<body>\r\n<center><h1>{0}</h1></center>\r\n</body>\r\n</html>\r\n";
     private readonly ElbWorld aws = new();
 
     [Fact]
@@ -16,8 +17,8 @@ public sealed class ServingTests
         var name = await ServeAsync();
         aws.Functions.Returns = """{"statusCode":201,"statusDescription":"201 Made","headers":{"Content-Type":"text/plain","X-Own":"1","Server":"mine"},"body":"hello"}""";
         var answer = (await aws.SendAsync(
-            name, "POST", "/a%20b?x=1&x=2%203&y", "text"u8.ToArray(), isHttps: false, ("Content-Type", "text/plain"), ("X-Mine", "one"), ("X-Mine", "two"), ("X-Forwarded-For", "203.0.113.1"),
-            ("Connection", "close"))).ShouldNotBeNull();
+            name, "POST", "/a%20b?x=1&x=2%203&y", "text"u8.ToArray(), isHttps: false, ("Content-Type", "text/plain"), ("X-Mine", "one"),
+            ("X-Mine", "two"), ("X-Forwarded-For", "203.0.113.1"), ("Connection", "close"))).ShouldNotBeNull();
         answer.Status.ShouldBe(201);
         answer.Reason.ShouldBe("Made");
         answer.Body.ShouldBe("hello");
@@ -26,7 +27,8 @@ public sealed class ServingTests
         answer.Headers["Content-Length"].ShouldBe("5");
 
         var sent = aws.Functions.Event.ShouldNotBeNull();
-        sent.Select(member => member.Key).ShouldBe(["requestContext", "httpMethod", "path", "queryStringParameters", "headers", "body", "isBase64Encoded"]);
+        sent.Select(member => member.Key)
+            .ShouldBe(["requestContext", "httpMethod", "path", "queryStringParameters", "headers", "body", "isBase64Encoded"]);
         Text(sent["requestContext"]?["elb"]?["targetGroupArn"]).ShouldNotBeNull().ShouldContain(":targetgroup/tg/");
         Text(sent["httpMethod"]).ShouldBe("POST");
         Text(sent["path"]).ShouldBe("/a%20b");
@@ -49,7 +51,8 @@ public sealed class ServingTests
         var name = await ServeAsync();
         var group = (await aws.CallAsync("DescribeTargetGroups")).Get("TargetGroupArn");
         await aws.CallAsync(
-            "ModifyTargetGroupAttributes", ("TargetGroupArn", group), ("Attributes.member.1.Key", "lambda.multi_value_headers.enabled"), ("Attributes.member.1.Value", "true"));
+            "ModifyTargetGroupAttributes", ("TargetGroupArn", group), ("Attributes.member.1.Key", "lambda.multi_value_headers.enabled"),
+            ("Attributes.member.1.Value", "true"));
         aws.Functions.Returns = """{"statusCode":200,"headers":{"X-Ignored":"1"},"multiValueHeaders":{"Set-Cookie":["a=1","b=2"]},"isBase64Encoded":true,"body":"aGk="}""";
 
         var answer = await aws.GetAsync(name, "/?x=1&x=2", ("X-Mine", "one"), ("X-Mine", "two"));
@@ -70,7 +73,9 @@ public sealed class ServingTests
         await aws.SendAsync(name, "PUT", "/", [0, 255], isHttps: false, ("Content-Type", "application/octet-stream"));
         Text(aws.Functions.Event?["body"]).ShouldBe("AP8=");
         Json(aws.Functions.Event?["isBase64Encoded"]).ShouldBe("true");
-        await aws.SendAsync(name, "PUT", "/", "{}"u8.ToArray(), isHttps: false, ("Content-Type", "application/json; charset=utf-8"), ("Content-Encoding", "x"));
+        await aws.SendAsync(
+            name, "PUT", "/", "{}"u8.ToArray(), isHttps: false, ("Content-Type", "application/json; charset=utf-8"),
+            ("Content-Encoding", "x"));
         Json(aws.Functions.Event?["isBase64Encoded"]).ShouldBe("true");
         (await aws.SendAsync(name, "PUT", "/", new byte[(1024 * 1024) + 1], isHttps: false)).ShouldNotBeNull().Status.ShouldBe(413);
     }
@@ -144,13 +149,17 @@ public sealed class ServingTests
     public async Task Rules_DecideInTheirOrder(string target, string expected, string? header = null, string? value = null)
     {
         var (balancer, name) = await aws.CreateActiveAsync();
-        var listener = (await aws.CallAsync("CreateListener", [("LoadBalancerArn", balancer), ("Protocol", "HTTP"), ("Port", "80"), .. Says("DefaultActions", "default")])).ShouldSucceed()
+        var listener = (await aws.CallAsync(
+            "CreateListener",
+            [("LoadBalancerArn", balancer), ("Protocol", "HTTP"), ("Port", "80"), .. Says("DefaultActions", "default")])).ShouldSucceed()
             .Get("ListenerArn");
         await RuleAsync(listener, "30", "path", ("Field", "path-pattern"), ("Values.member.1", "/paths/?"));
         await RuleAsync(
-            listener, "20", "query", ("Field", "query-string"), ("QueryStringConfig.Values.member.1.Key", "who"), ("QueryStringConfig.Values.member.1.Value", "m?"));
+            listener, "20", "query", ("Field", "query-string"), ("QueryStringConfig.Values.member.1.Key", "who"),
+            ("QueryStringConfig.Values.member.1.Value", "m?"));
         await RuleAsync(
-            listener, "10", "header", ("Field", "http-header"), ("HttpHeaderConfig.HttpHeaderName", "x-kind"), ("HttpHeaderConfig.Values.member.1", "special*"));
+            listener, "10", "header", ("Field", "http-header"), ("HttpHeaderConfig.HttpHeaderName", "x-kind"),
+            ("HttpHeaderConfig.Values.member.1", "special*"));
         await RuleAsync(listener, "40", "never", ("Field", "source-ip"), ("SourceIpConfig.Values.member.1", "10.0.0.0/8"));
 
         (await aws.GetAsync(name, target, header is null ? [] : [(header, value ?? "")])).Body.ShouldBe(expected);
@@ -160,13 +169,17 @@ public sealed class ServingTests
     public async Task Rules_MeanAllTheirConditions()
     {
         var (balancer, name) = await aws.CreateActiveAsync();
-        var listener = (await aws.CallAsync("CreateListener", [("LoadBalancerArn", balancer), ("Protocol", "HTTP"), ("Port", "80"), .. Says("DefaultActions", "default")])).Get("ListenerArn");
+        var listener = (await aws.CallAsync(
+            "CreateListener", [("LoadBalancerArn", balancer), ("Protocol", "HTTP"), ("Port", "80"), .. Says("DefaultActions", "default")]))
+            .Get("ListenerArn");
         (await aws.CallAsync(
             "CreateRule",
             [
-                ("ListenerArn", listener), ("Priority", "1"), ("Conditions.member.1.Field", "source-ip"), ("Conditions.member.1.SourceIpConfig.Values.member.1", "198.51.100.0/24"),
-                ("Conditions.member.2.Field", "http-request-method"), ("Conditions.member.2.HttpRequestMethodConfig.Values.member.1", "POST"),
-                ("Conditions.member.3.Field", "host-header"), ("Conditions.member.3.HostHeaderConfig.Values.member.1", "LB-*"), .. Says("Actions", "all"),
+                ("ListenerArn", listener), ("Priority", "1"), ("Conditions.member.1.Field", "source-ip"),
+                ("Conditions.member.1.SourceIpConfig.Values.member.1", "198.51.100.0/24"),
+                ("Conditions.member.2.Field", "http-request-method"),
+                ("Conditions.member.2.HttpRequestMethodConfig.Values.member.1", "POST"), ("Conditions.member.3.Field", "host-header"),
+                ("Conditions.member.3.HostHeaderConfig.Values.member.1", "LB-*"), .. Says("Actions", "all"),
             ])).ShouldSucceed();
         (await aws.GetAsync(name)).Body.ShouldBe("default");
         (await aws.SendAsync(name, "POST", "/", [], isHttps: false)).ShouldNotBeNull().Body.ShouldBe("all");
@@ -195,7 +208,13 @@ public sealed class ServingTests
         var certificate = aws.Certificates.Add("c", isIssued: true, "a.example", "*.b.example");
         (await aws.CallAsync(
             "CreateListener",
-            [("LoadBalancerArn", arn), ("Protocol", "HTTPS"), ("Port", "443"), ("Certificates.member.1.CertificateArn", certificate), .. Says("DefaultActions", "open")])).ShouldSucceed();
+            [
+                ("LoadBalancerArn", arn),
+                ("Protocol", "HTTPS"),
+                ("Port", "443"),
+                ("Certificates.member.1.CertificateArn", certificate),
+                .. Says("DefaultActions", "open"),
+            ])).ShouldSucceed();
 
         // As long as it is being made.
         aws.CertificateNames(name, name).ShouldBeEmpty();
@@ -208,7 +227,8 @@ public sealed class ServingTests
         (await aws.GetAsync(name)).ShouldBe(PublicAnswer.Broken);
 
         // The security group is closed.
-        (string, string)[] rule = [("GroupId", group), ("IpProtocol", "tcp"), ("FromPort", "443"), ("ToPort", "443"), ("CidrIp", "0.0.0.0/0")];
+        (string, string)[] rule =
+            [("GroupId", group), ("IpProtocol", "tcp"), ("FromPort", "443"), ("ToPort", "443"), ("CidrIp", "0.0.0.0/0")];
         (await aws.Ec2Async("RevokeSecurityGroupIngress", rule)).ShouldSucceed();
         aws.CertificateNames(name, "a.example").ShouldBeEmpty();
         (await aws.SendAsync(name, "GET", "/", body: null, isHttps: true)).ShouldBe(PublicAnswer.Broken);
@@ -230,11 +250,19 @@ public sealed class ServingTests
     public async Task Certificate_IsTheOneForTheName()
     {
         var (balancer, name) = await aws.CreateActiveAsync();
-        var (one, two) = (aws.Certificates.Add("one", isIssued: true, "one.example"), aws.Certificates.Add("two", isIssued: true, "*.two.example"));
+        var (one, two) = (aws.Certificates.Add("one", isIssued: true, "one.example"),
+            aws.Certificates.Add("two", isIssued: true, "*.two.example"));
         var listener = (await aws.CallAsync(
             "CreateListener",
-            [("LoadBalancerArn", balancer), ("Protocol", "HTTPS"), ("Port", "443"), ("Certificates.member.1.CertificateArn", one), .. Says("DefaultActions", "x")])).Get("ListenerArn");
-        (await aws.CallAsync("AddListenerCertificates", ("ListenerArn", listener), ("Certificates.member.1.CertificateArn", two))).ShouldSucceed();
+            [
+                ("LoadBalancerArn", balancer),
+                ("Protocol", "HTTPS"),
+                ("Port", "443"),
+                ("Certificates.member.1.CertificateArn", one),
+                .. Says("DefaultActions", "x"),
+            ])).Get("ListenerArn");
+        (await aws.CallAsync("AddListenerCertificates", ("ListenerArn", listener), ("Certificates.member.1.CertificateArn", two)))
+            .ShouldSucceed();
         aws.CertificateNames(name, "one.example").ShouldBe(["one.example"]);
         aws.CertificateNames(name, "www.two.example").ShouldBe(["*.two.example"]);
         aws.CertificateNames(name, name).ShouldBe(["one.example"]);
@@ -250,9 +278,15 @@ public sealed class ServingTests
         ($"{list}.member.1.FixedResponseConfig.ContentType", "text/plain"), ($"{list}.member.1.FixedResponseConfig.MessageBody", text),
     ];
 
-    private async Task RuleAsync(string listener, string priority, string text, params (string Name, string Value)[] condition) => (await aws.CallAsync(
-        "CreateRule",
-        [("ListenerArn", listener), ("Priority", priority), .. condition.Select(part => ($"Conditions.member.1.{part.Name}", part.Value)), .. Says("Actions", text)])).ShouldSucceed();
+    private async Task RuleAsync(string listener, string priority, string text, params (string Name, string Value)[] condition) =>
+        (await aws.CallAsync(
+            "CreateRule",
+            [
+                ("ListenerArn", listener),
+                ("Priority", priority),
+                .. condition.Select(part => ($"Conditions.member.1.{part.Name}", part.Value)),
+                .. Says("Actions", text),
+            ])).ShouldSucceed();
 
     private async Task<string> ServeAsync()
     {

@@ -19,8 +19,11 @@ public sealed class TargetGroupTests
             400, "ValidationError", "Port cannot be specified for target groups with target type 'lambda'");
         (await aws.CallAsync("CreateTargetGroup", ("Name", "b"), ("TargetType", "lambda"), ("VpcId", "vpc-1"))).ShouldBeRefused(
             400, "ValidationError", "VPC ID cannot be specified for target groups with target type 'lambda'");
-        (await aws.CallAsync("CreateTargetGroup", ("Name", "tg"), ("TargetType", "lambda"))).Get("TargetGroupArn").ShouldBe(made.Get("TargetGroupArn"));
-        (await aws.CallAsync("CreateTargetGroup", ("Name", "tg"), ("TargetType", "lambda"), ("Tags.member.1.Key", "a"), ("Tags.member.1.Value", "b"))).ShouldBeRefused(
+        (await aws.CallAsync("CreateTargetGroup", ("Name", "tg"), ("TargetType", "lambda"))).Get("TargetGroupArn")
+            .ShouldBe(made.Get("TargetGroupArn"));
+        (await aws.CallAsync(
+            "CreateTargetGroup", ("Name", "tg"), ("TargetType", "lambda"), ("Tags.member.1.Key", "a"),
+            ("Tags.member.1.Value", "b"))).ShouldBeRefused(
             400, "DuplicateTargetGroupName", "A target group with the same name 'tg' exists, but with different settings");
         (await aws.CallAsync("DescribeTargetGroups", ("Names.member.1", "none"))).ShouldBeRefused(
             400, "TargetGroupNotFound", "One or more target groups not found");
@@ -32,7 +35,9 @@ public sealed class TargetGroupTests
         var arn = (await aws.CallAsync("CreateTargetGroup", ("Name", "tg"), ("TargetType", "lambda"))).Get("TargetGroupArn");
         (string, string)[] register = [("TargetGroupArn", arn), ("Targets.member.1.Id", ElbWorld.FunctionArn)];
         (await aws.CallAsync("RegisterTargets", register)).ShouldBeRefused(
-            403, "AccessDenied", $"elasticloadbalancing principal does not have permission to invoke {ElbWorld.FunctionArn} from target group {arn}");
+            403,
+            "AccessDenied",
+            $"elasticloadbalancing principal does not have permission to invoke {ElbWorld.FunctionArn} from target group {arn}");
         aws.Functions.Allowed.Add((ElbWorld.FunctionArn, arn));
         (await aws.CallAsync("RegisterTargets", register)).ShouldSucceed();
         (await aws.CallAsync("RegisterTargets", register)).ShouldSucceed();
@@ -41,8 +46,10 @@ public sealed class TargetGroupTests
         health.All("Id").ShouldBe([ElbWorld.FunctionArn]);
         health["State"].ShouldBe("unused");
         aws.Functions.Allowed.Add((ElbWorld.FunctionArn + "2", arn));
-        (await aws.CallAsync("RegisterTargets", ("TargetGroupArn", arn), ("Targets.member.1.Id", ElbWorld.FunctionArn + "2"))).ShouldBeRefused(400, "TooManyTargets");
-        (await aws.CallAsync("RegisterTargets", ("TargetGroupArn", arn), ("Targets.member.1.Id", "i-1"))).ShouldBeRefused(400, "ValidationError");
+        (await aws.CallAsync("RegisterTargets", ("TargetGroupArn", arn), ("Targets.member.1.Id", ElbWorld.FunctionArn + "2")))
+            .ShouldBeRefused(400, "TooManyTargets");
+        (await aws.CallAsync("RegisterTargets", ("TargetGroupArn", arn), ("Targets.member.1.Id", "i-1")))
+            .ShouldBeRefused(400, "ValidationError");
 
         var (balancer, _) = await aws.CreateActiveAsync();
         var listener = await aws.CreateListenerAsync(balancer, arn);
@@ -64,7 +71,8 @@ public sealed class TargetGroupTests
             400, "ValidationError", "A port must be specified");
         var arn = (await aws.CallAsync(
             "CreateTargetGroup",
-            ("Name", "s"), ("Protocol", "HTTP"), ("Port", "8080"), ("VpcId", vpc), ("TargetType", "ip"), ("HealthCheckPath", "/up"), ("Matcher.HttpCode", "200-299")))
+            ("Name", "s"), ("Protocol", "HTTP"), ("Port", "8080"), ("VpcId", vpc), ("TargetType", "ip"), ("HealthCheckPath", "/up"),
+            ("Matcher.HttpCode", "200-299")))
             .ShouldSucceed().Get("TargetGroupArn");
         (await aws.CallAsync("RegisterTargets", ("TargetGroupArn", arn), ("Targets.member.1.Id", "172.31.0.10"))).ShouldSucceed();
         (await aws.CallAsync("ModifyTargetGroup", ("TargetGroupArn", arn), ("HealthCheckIntervalSeconds", "10"))).ShouldSucceed();
@@ -79,13 +87,16 @@ public sealed class TargetGroupTests
     public async Task Attributes_AreThoseOfTheType()
     {
         var arn = await aws.CreateTargetAsync();
-        (await aws.CallAsync("DescribeTargetGroupAttributes", ("TargetGroupArn", arn))).All("Key").ShouldBe(["lambda.multi_value_headers.enabled"]);
+        (await aws.CallAsync("DescribeTargetGroupAttributes", ("TargetGroupArn", arn))).All("Key")
+            .ShouldBe(["lambda.multi_value_headers.enabled"]);
         (await aws.CallAsync(
             "ModifyTargetGroupAttributes",
-            ("TargetGroupArn", arn), ("Attributes.member.1.Key", "lambda.multi_value_headers.enabled"), ("Attributes.member.1.Value", "true"))).ShouldSucceed()["Value"].ShouldBe("true");
+            ("TargetGroupArn", arn), ("Attributes.member.1.Key", "lambda.multi_value_headers.enabled"),
+            ("Attributes.member.1.Value", "true"))).ShouldSucceed()["Value"].ShouldBe("true");
         (await aws.CallAsync(
             "ModifyTargetGroupAttributes",
-            ("TargetGroupArn", arn), ("Attributes.member.1.Key", "slow_start.duration_seconds"), ("Attributes.member.1.Value", "30"))).ShouldBeRefused(
+            ("TargetGroupArn", arn), ("Attributes.member.1.Key", "slow_start.duration_seconds"),
+            ("Attributes.member.1.Value", "30"))).ShouldBeRefused(
             400, "ValidationError", "Target group attribute key 'slow_start.duration_seconds' is not recognized");
     }
 }

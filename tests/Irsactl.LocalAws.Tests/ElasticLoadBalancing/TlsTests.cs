@@ -13,7 +13,8 @@ public sealed class TlsTests : IAsyncLifetime
 
     private LocalWorld World => started.ShouldNotBeNull();
 
-    public async ValueTask InitializeAsync() => started = await LocalWorld.StartAsync(options => options with { SettleDelay = TimeSpan.Zero });
+    public async ValueTask InitializeAsync() =>
+        started = await LocalWorld.StartAsync(options => options with { SettleDelay = TimeSpan.Zero });
 
     [Fact]
     public async Task Domain_IsReachedOverTls_AndTheLoadBalancersOwnNameHasNoCertificate()
@@ -21,10 +22,13 @@ public sealed class TlsTests : IAsyncLifetime
         Assert.SkipUnless(Tools.PythonWithBoto3.IsInstalled, Tools.PythonWithBoto3.SkipReason);
         Assert.SkipUnless(Tools.Curl.IsInstalled, Tools.Curl.SkipReason);
         var runner = new CommandRunner { Environment = World.Environment(folder.Write("ca.pem", World.Aws.CertificateAuthorityPem)) };
-        var name = (await runner.RunAsync(Tools.PythonWithBoto3.Path, ["-c", Program], LocalWorld.Limit)).EnsureSuccess().StandardOutput.Trim();
+        var name = (await runner.RunAsync(Tools.PythonWithBoto3.Path, ["-c", Program], LocalWorld.Limit)).EnsureSuccess()
+            .StandardOutput.Trim();
 
-        (await runner.RunAsync(Tools.Curl.Path, ["-sS", "https://www.example.org/"], LocalWorld.Limit)).EnsureSuccess().StandardOutput.ShouldBe("over TLS");
-        var redirected = (await runner.RunAsync(Tools.Curl.Path, ["-sSi", "http://www.example.org/a?b=c"], LocalWorld.Limit)).EnsureSuccess().StandardOutput;
+        (await runner.RunAsync(Tools.Curl.Path, ["-sS", "https://www.example.org/"], LocalWorld.Limit)).EnsureSuccess()
+            .StandardOutput.ShouldBe("over TLS");
+        var redirected = (await runner.RunAsync(Tools.Curl.Path, ["-sSi", "http://www.example.org/a?b=c"], LocalWorld.Limit))
+            .EnsureSuccess().StandardOutput;
         redirected.ShouldStartWith("HTTP/1.1 301");
         redirected.ShouldContain("Location: https://www.example.org:443/a?b=c");
 

@@ -30,7 +30,8 @@ public sealed class EventStreamTests
         Text(created, "caller", "accessKeyId").ShouldBe("test");
 
         var refused = events[1];
-        (Text(refused, "service"), Text(refused, "operation"), Text(refused, "region"), Text(refused, "method"), Text(refused, "host"), Text(refused, "path"))
+        (Text(refused, "service"), Text(refused, "operation"), Text(refused, "region"), Text(refused, "method"), Text(refused, "host"),
+            Text(refused, "path"))
             .ShouldBe(("s3", "GetObject", "us-east-1", "GET", "closed.s3.us-east-1.amazonaws.com", "/keys.json"));
         refused["status"]?.GetValue<int>().ShouldBe(403);
         Text(refused, "error", "code").ShouldBe("AccessDenied");
@@ -47,7 +48,10 @@ public sealed class EventStreamTests
         await using var world = await LocalWorld.StartAsync();
         var s3 = await world.CreatePublicBucketAsync("near");
         await s3.PutBucketPolicyAsync(
-            "near", LocalWorld.PublicPolicy("near").Replace("}]", ",\"Condition\":{\"StringEquals\":{\"aws:SourceVpc\":\"vpc-1\"}}}]", StringComparison.Ordinal), LocalWorld.Limit);
+            "near",
+            LocalWorld.PublicPolicy("near")
+                .Replace("}]", ",\"Condition\":{\"StringEquals\":{\"aws:SourceVpc\":\"vpc-1\"}}}]", StringComparison.Ordinal),
+            LocalWorld.Limit);
         using var _ = await world.Http().GetAsync(new Uri("https://near.s3.us-east-1.amazonaws.com/k"), LocalWorld.Limit);
 
         var decision = (await KeptAsync(world))[^1]["decisions"]?[0].ShouldNotBeNull();
@@ -61,7 +65,13 @@ public sealed class EventStreamTests
         await using var world = await LocalWorld.StartAsync();
         var s3 = world.S3();
         await s3.PutBucketAsync("presigned", LocalWorld.Limit);
-        var url = await s3.GetPreSignedURLAsync(new() { BucketName = "presigned", Key = "k", Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5), Verb = HttpVerb.GET });
+        var url = await s3.GetPreSignedURLAsync(new()
+        {
+            BucketName = "presigned",
+            Key = "k",
+            Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5),
+            Verb = HttpVerb.GET,
+        });
         using var _ = await world.Http().GetAsync(new Uri(url), LocalWorld.Limit);
 
         var path = Text((await KeptAsync(world))[^1], "path").ShouldNotBeNull();
@@ -82,21 +92,24 @@ public sealed class EventStreamTests
 
         Text(events[0], "caller", "kind").ShouldBe("unauthenticated");
         Text(events[0], "caller", "accessKeyId").ShouldBe("test");
-        (Text(events[1], "service"), events[1]["status"]?.GetValue<int>(), Text(events[1], "error", "code")).ShouldBe(("sqs", 501, "NotImplemented"));
+        (Text(events[1], "service"), events[1]["status"]?.GetValue<int>(), Text(events[1], "error", "code"))
+            .ShouldBe(("sqs", 501, "NotImplemented"));
     }
 
     [Fact]
     public async Task Events_OfABrokenConnection_HaveNoStatus()
     {
         await using var world = await LocalWorld.StartAsync(
-            options => options with { OnRequest = request => request.Operation == "CreateBucket" ? RequestFate.DropAfter : RequestFate.Answer });
+            options =>
+                options with { OnRequest = request => request.Operation == "CreateBucket" ? RequestFate.DropAfter : RequestFate.Answer });
         await Record.ExceptionAsync(() => world.S3().PutBucketAsync("dropped", LocalWorld.Limit));
 
         var events = await KeptAsync(world);
 
         // The SDK's client tries again.
         events.ShouldNotBeEmpty();
-        events.ShouldAllBe(dropped => dropped.ContainsKey("status") && dropped["status"] == null && Text(dropped, "caller", "kind") == "root");
+        events.ShouldAllBe(
+            dropped => dropped.ContainsKey("status") && dropped["status"] == null && Text(dropped, "caller", "kind") == "root");
     }
 
     [Fact]
@@ -105,7 +118,8 @@ public sealed class EventStreamTests
         var world = await LocalWorld.StartAsync();
         await world.S3().PutBucketAsync("before", LocalWorld.Limit);
         using var http = new HttpClient();
-        using var answer = await http.GetAsync(new Uri(world.Aws.Endpoint, "/_irsactl/events"), HttpCompletionOption.ResponseHeadersRead, LocalWorld.Limit);
+        using var answer = await http.GetAsync(
+            new Uri(world.Aws.Endpoint, "/_irsactl/events"), HttpCompletionOption.ResponseHeadersRead, LocalWorld.Limit);
         answer.Content.Headers.ContentType?.MediaType.ShouldBe("text/event-stream");
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(LocalWorld.Limit));
 
@@ -186,6 +200,7 @@ public sealed class EventStreamTests
     {
         using var http = new HttpClient();
         var lines = await http.GetStringAsync(new Uri(world.Aws.Endpoint, $"/_irsactl/events?follow=false&{filter}"), LocalWorld.Limit);
-        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(Encoding.UTF8.GetBytes(line)).ShouldBeOfType<JsonObject>())];
+        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(Encoding.UTF8.GetBytes(line)).ShouldBeOfType<JsonObject>())];
     }
 }

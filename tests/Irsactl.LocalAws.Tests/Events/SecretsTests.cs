@@ -19,7 +19,8 @@ public sealed class SecretsTests
     [Fact]
     public void Message_ThatQuotesACanonicalRequest_LosesTheToken()
     {
-        const string Message = "should have been\n'GET\n/\nX-Amz-Security-Token=tok%2Fen&a=b\nhost:h\nx-amz-security-token:tok/en==\n\nhost'";
+        const string Message =
+            "should have been\n'GET\n/\nX-Amz-Security-Token=tok%2Fen&a=b\nhost:h\nx-amz-security-token:tok/en==\n\nhost'";
 
         Secrets.RemoveFrom(Message).ShouldBe(
             "should have been\n'GET\n/\nX-Amz-Security-Token=REDACTED&a=b\nhost:h\nx-amz-security-token:REDACTED\n\nhost'");

@@ -36,7 +36,8 @@ public sealed class FaultRuleTests
     [InlineData("iam:CreateRole=500@1", "iam", "CreateRole", 1, null)]
     public void Rule_IsReadInAllParts(string text, string service, string operation, double probability, int? times)
     {
-        FaultRule.Parse(text).ShouldBe(new FaultRule(new(service, operation), new Fault.InternalError()) { Probability = probability, Times = times });
+        FaultRule.Parse(text).ShouldBe(
+            new FaultRule(new(service, operation), new Fault.InternalError()) { Probability = probability, Times = times });
     }
 
     [Theory]

@@ -41,7 +41,8 @@ public sealed class ApiGatewayTests
                 key.Exactness.ShouldNotBeEmpty();
                 key.Matches("GET", path.StartsWith('/') ? path : "/" + path, out _);
                 var own = key.Path.Replace("+}", "}", StringComparison.Ordinal);
-                key.Matches(key.Method is RouteKey.Any ? "GET" : key.Method, own, out _).ShouldBeTrue(Encoding.UTF8.GetByteCount(own) + " " + own);
+                key.Matches(key.Method is RouteKey.Any ? "GET" : key.Method, own, out _)
+                    .ShouldBeTrue(Encoding.UTF8.GetByteCount(own) + " " + own);
             },
             iter: Fuzz.Iterations(5000));
 }

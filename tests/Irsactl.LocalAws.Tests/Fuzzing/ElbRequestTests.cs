@@ -14,14 +14,21 @@ public sealed class ElbRequestTests
     private static readonly string[] Forms =
     [
         "Action=CreateTargetGroup&Name=a&TargetType=lambda&Tags.member.1.Key=k&Tags.member.1.Value=v",
-        "Action=CreateLoadBalancer&Name=a&Subnets.member.1=subnet-1&Subnets.member.2=subnet-2&SecurityGroups.member.1=sg-1&Scheme=internal&IpAddressType=ipv4",
-        "Action=CreateRule&ListenerArn=arn%3Aaws%3Aelasticloadbalancing%3Aus-east-1%3A123456789012%3Alistener%2Fapp%2Fa%2F1%2F2&Priority=1" +
-            "&Conditions.member.1.Field=path-pattern&Conditions.member.1.Values.member.1=%2F*&Conditions.member.2.Field=query-string" +
+        "Action=CreateLoadBalancer&Name=a&Subnets.member.1=subnet-1&Subnets.member.2=subnet-2&SecurityGroups.member.1=sg-1&Scheme=internal"
+            + "&IpAddressType=ipv4",
+        "Action=CreateRule&ListenerArn=arn%3Aaws%3Aelasticloadbalancing%3Aus-east-1%3A123456789012%3Alistener%2Fapp%2Fa%2F1%2F2&Priority=1"
+            +
+                "&Conditions.member.1.Field=path-pattern&Conditions.member.1.Values.member.1=%2F*&Conditions.member.2.Field=query-string" +
             "&Conditions.member.2.QueryStringConfig.Values.member.1.Key=a&Conditions.member.2.QueryStringConfig.Values.member.1.Value=b" +
-            "&Actions.member.1.Type=redirect&Actions.member.1.RedirectConfig.StatusCode=HTTP_301&Actions.member.1.RedirectConfig.Path=%2F%23%7Bpath%7D&Actions.member.1.Order=1",
-        "Action=ModifyTargetGroupAttributes&TargetGroupArn=arn%3Aaws%3Aelasticloadbalancing%3Aus-east-1%3A123456789012%3Atargetgroup%2Fa%2F1&Attributes.member.1.Key=a&Attributes.member.1.Value=b",
+            "&Actions.member.1.Type=redirect&Actions.member.1.RedirectConfig.StatusCode=HTTP_301"
+            + "&Actions.member.1.RedirectConfig.Path=%2F%23%7Bpath%7D&Actions.member.1.Order=1",
+        "Action=ModifyTargetGroupAttributes"
+            + "&TargetGroupArn=arn%3Aaws%3Aelasticloadbalancing%3Aus-east-1%3A123456789012%3Atargetgroup%2Fa%2F1&Attributes.member.1.Key=a"
+            + "&Attributes.member.1.Value=b",
         "Action=DescribeTargetGroups&Names.member.1=a&PageSize=10&Marker=AAAA",
-        "Action=SetRulePriorities&RulePriorities.member.1.RuleArn=arn%3Aaws%3Aelasticloadbalancing%3Aus-east-1%3A123456789012%3Alistener-rule%2Fa&RulePriorities.member.1.Priority=4",
+        "Action=SetRulePriorities"
+            + "&RulePriorities.member.1.RuleArn=arn%3Aaws%3Aelasticloadbalancing%3Aus-east-1%3A123456789012%3Alistener-rule%2Fa"
+            + "&RulePriorities.member.1.Priority=4",
     ];
 
     [Fact]
@@ -33,8 +40,8 @@ public sealed class ElbRequestTests
             async form =>
             {
                 using var request = world.SignedFor(
-                    HttpMethod.Post, "elasticloadbalancing.us-east-1.amazonaws.com", "/", "elasticloadbalancing", "us-east-1", form, time: null,
-                    [("content-type", "application/x-www-form-urlencoded")]);
+                    HttpMethod.Post, "elasticloadbalancing.us-east-1.amazonaws.com", "/", "elasticloadbalancing", "us-east-1", form,
+                    time: null, [("content-type", "application/x-www-form-urlencoded")]);
                 using var answer = await http.SendAsync(request, LocalWorld.Limit);
                 var xml = XElement.Parse(await answer.Content.ReadAsStringAsync(LocalWorld.Limit));
                 if (answer.IsSuccessStatusCode)
@@ -58,5 +65,7 @@ public sealed class ElbRequestTests
                 """{"statusCode":200,"statusDescription":"200 OK","headers":{"Content-Type":"text/plain","X":"1"},"multiValueHeaders":{"A":["b","c"]},"isBase64Encoded":true,"body":"aGk="}"""u8
                     .ToArray()),
             Gen.Bool)
-        .Sample((payload, isMultiValue) => LambdaAnswer.TryRead(payload, isMultiValue, out var answer) == (answer is not null), iter: Fuzz.Iterations(2_000));
+        .Sample(
+            (payload, isMultiValue) => LambdaAnswer.TryRead(payload, isMultiValue, out var answer) == (answer is not null),
+            iter: Fuzz.Iterations(2_000));
 }

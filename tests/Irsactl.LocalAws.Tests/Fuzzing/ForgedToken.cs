@@ -25,23 +25,26 @@ internal sealed record ForgedToken(
     private static readonly string[] Headers =
     [
         "alg:none", "alg:None", "alg:NONE", "alg:HS256", "alg:HS512", "alg:PS256", "alg:RS256", "alg:RS384", "alg:RS512", "alg:ES256",
-        "alg:ES384", "alg:ES512", "alg:ES256K", "alg:EdDSA", "alg:", "kid:RS256", "kid:ES256", "kid:ES384", "kid:ES512", "kid:", "kid:../../dev/null",
-        "json:alg:null", "json:alg:[\"RS256\"]", "json:kid:null", "json:kid:7", "json:crit:[]", "json:crit:[\"b64\"]", "json:b64:false", "jwk", "jku", "x5u", "x5c",
-        "twice:alg:none", "twice:kid:ES256", "first:alg:none", "typ:at+jwt", "cty:JWT", "zip:DEF",
+        "alg:ES384", "alg:ES512", "alg:ES256K", "alg:EdDSA", "alg:", "kid:RS256", "kid:ES256", "kid:ES384", "kid:ES512", "kid:",
+        "kid:../../dev/null", "json:alg:null", "json:alg:[\"RS256\"]", "json:kid:null", "json:kid:7", "json:crit:[]", "json:crit:[\"b64\"]",
+        "json:b64:false", "jwk", "jku", "x5u", "x5c", "twice:alg:none", "twice:kid:ES256", "first:alg:none", "typ:at+jwt", "cty:JWT",
+        "zip:DEF",
     ];
 
     private static readonly string[] Payloads =
     [
-        "sub:admin", "aud:client-b", "aud:nobody", "azp:client-b", "twice:sub:admin", "twice:aud:nobody", "twice:aud:client-b", "twice:iss:https://evil.example.com",
-        "iss:https://evil.example.com", "iss:https://issuer.example.com/cluster/", "json:exp:9999999999", "json:exp:1", "json:sub:7", "json:sub:null", "space",
+        "sub:admin", "aud:client-b", "aud:nobody", "azp:client-b", "twice:sub:admin", "twice:aud:nobody", "twice:aud:client-b",
+        "twice:iss:https://evil.example.com", "iss:https://evil.example.com", "iss:https://issuer.example.com/cluster/",
+        "json:exp:9999999999", "json:exp:1", "json:sub:7", "json:sub:null", "space",
     ];
 
-    private static readonly string[] Signers = ["other-key-of-issuer", "stranger", "hmac-pem", "hmac-der", "hmac-modulus", "hmac-empty", "nobody"];
+    private static readonly string[] Signers =
+        ["other-key-of-issuer", "stranger", "hmac-pem", "hmac-der", "hmac-modulus", "hmac-empty", "nobody"];
 
     private static readonly string[] Texts =
     [
-        "padding", "padding-all", "loose-bits-header", "loose-bits-payload", "loose-bits-signature", "standard-alphabet", "newline", "space-front", "space-end",
-        "dot-end", "dot-front", "five-parts", "no-signature", "character", "swap-parts", "nul", "fullwidth",
+        "padding", "padding-all", "loose-bits-header", "loose-bits-payload", "loose-bits-signature", "standard-alphabet", "newline",
+        "space-front", "space-end", "dot-end", "dot-front", "five-parts", "no-signature", "character", "swap-parts", "nul", "fullwidth",
     ];
 
     public static Gen<ForgedToken> Any { get; } = Gen.Select(
@@ -171,7 +174,8 @@ internal sealed record ForgedToken(
             case "" or null:
                 return token;
             default:
-                return Insert(token, Text switch { "newline" => "\n", "nul" => "\0", "fullwidth" => "\uff21", "dot-end" => ".", _ => " " }, 0);
+                return Insert(
+                    token, Text switch { "newline" => "\n", "nul" => "\0", "fullwidth" => "\uff21", "dot-end" => ".", _ => " " }, 0);
         }
     }
 

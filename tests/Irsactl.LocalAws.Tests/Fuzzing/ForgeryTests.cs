@@ -30,7 +30,8 @@ public sealed class ForgeryTests
                 {
                     accepted++;
                     (await judge.IsSignedAsync(token)).ShouldBeTrue("OpenSSL does not verify what STS accepted");
-                    (await IsSignedForMicrosoftAsync(token, world)).ShouldBeTrue("Microsoft.IdentityModel does not verify what STS accepted");
+                    (await IsSignedForMicrosoftAsync(token, world)).ShouldBeTrue(
+                        "Microsoft.IdentityModel does not verify what STS accepted");
                 }
                 else
                 {

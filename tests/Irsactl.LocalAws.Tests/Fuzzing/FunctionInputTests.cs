@@ -61,13 +61,15 @@ public sealed class FunctionInputTests
     }
 
     [Fact]
-    public void Names_ThatAreSafe_AreBelowTheFolder() => Gen.Select(Gen.OneOf("a", "..", ".", "", "/", "\\", "b c", "\0", "é").Array[1, 6], Gen.OneOf("/", "//", "")).Sample(
-        (parts, separator) =>
-        {
-            var name = string.Join(separator, parts);
-            return !CodePackage.IsSafe(name) || Path.GetFullPath(Path.Combine("/folder", name)).StartsWith("/folder/", StringComparison.Ordinal);
-        },
-        iter: Fuzz.Iterations(20_000));
+    public void Names_ThatAreSafe_AreBelowTheFolder() =>
+        Gen.Select(Gen.OneOf("a", "..", ".", "", "/", "\\", "b c", "\0", "é").Array[1, 6], Gen.OneOf("/", "//", "")).Sample(
+            (parts, separator) =>
+            {
+                var name = string.Join(separator, parts);
+                return !CodePackage.IsSafe(name)
+                    || Path.GetFullPath(Path.Combine("/folder", name)).StartsWith("/folder/", StringComparison.Ordinal);
+            },
+            iter: Fuzz.Iterations(20_000));
 
     /// <summary>A result becomes an answer that can be put on the wire, or none.</summary>
     [Fact]
@@ -77,42 +79,45 @@ public sealed class FunctionInputTests
             if (UrlAnswer.Read(payload) is { } answer)
             {
                 answer.Status.ShouldBeInRange(200, 599);
-                answer.Headers.ShouldAllBe(header => header.Key.All(character => character > ' ' && character < 127 && character != ':') && !header.Value.Contains('\n') && !header.Value.Contains('\r'));
+                answer.Headers.ShouldAllBe(header => header.Key.All(character => character > ' ' && character < 127 && character != ':')
+                    && !header.Value.Contains('\n') && !header.Value.Contains('\r'));
             }
         },
         iter: Fuzz.Iterations(20_000));
 
     [Fact]
-    public void Patterns_AlmostRight_AreReadOrRefused() => Mutations.Of("ERROR -\"two words\" ?three ?\"four\"", "{ $.a = 1 }", "[a, b]", "-").Sample(
-        text =>
-        {
-            try
+    public void Patterns_AlmostRight_AreReadOrRefused() =>
+        Mutations.Of("ERROR -\"two words\" ?three ?\"four\"", "{ $.a = 1 }", "[a, b]", "-").Sample(
+            text =>
             {
-                new FilterPattern(text).Matches("ERROR three");
-            }
-            catch (AwsServiceException refusal)
-            {
-                refusal.Code.ShouldBeOneOf("InvalidParameterException", "NotImplemented");
-            }
-        },
-        iter: Fuzz.Iterations(20_000));
+                try
+                {
+                    new FilterPattern(text).Matches("ERROR three");
+                }
+                catch (AwsServiceException refusal)
+                {
+                    refusal.Code.ShouldBeOneOf("InvalidParameterException", "NotImplemented");
+                }
+            },
+            iter: Fuzz.Iterations(20_000));
 
     /// <summary>However the output comes in pieces, its lines are the same.</summary>
     [Fact]
-    public void Output_InAnyPieces_HasTheSameLines() => Gen.Select(Gen.OneOf("a", "bc", "\n", "\r\n", "").Array[0, 30], Gen.Int[1, 5]).Sample(
-        (parts, size) =>
-        {
-            var text = string.Concat(parts);
-            List<string> lines = [];
-            var splitter = new LineSplitter(lines.Add);
-            foreach (var piece in text.Chunk(size))
+    public void Output_InAnyPieces_HasTheSameLines() => Gen.Select(Gen.OneOf("a", "bc", "\n", "\r\n", "").Array[0, 30], Gen.Int[1, 5])
+        .Sample(
+            (parts, size) =>
             {
-                splitter.Add(piece);
-            }
+                var text = string.Concat(parts);
+                List<string> lines = [];
+                var splitter = new LineSplitter(lines.Add);
+                foreach (var piece in text.Chunk(size))
+                {
+                    splitter.Add(piece);
+                }
 
-            splitter.End();
-            var expected = text.Split('\n');
-            return lines.SequenceEqual(expected[^1].Length == 0 ? expected[..^1] : expected, StringComparer.Ordinal);
-        },
-        iter: Fuzz.Iterations(20_000));
+                splitter.End();
+                var expected = text.Split('\n');
+                return lines.SequenceEqual(expected[^1].Length == 0 ? expected[..^1] : expected, StringComparer.Ordinal);
+            },
+            iter: Fuzz.Iterations(20_000));
 }

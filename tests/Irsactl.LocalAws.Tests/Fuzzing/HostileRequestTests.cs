@@ -26,10 +26,14 @@ public sealed class HostileRequestTests
 
     private static readonly string[] IamForms =
     [
-        $"Action=CreateRole&Version=2010-05-08&RoleName=a&Path=%2Fa%2F&MaxSessionDuration=3600&AssumeRolePolicyDocument={Uri.EscapeDataString(Trust)}&Tags.member.1.Key=k&Tags.member.1.Value=v",
-        "Action=CreateOpenIDConnectProvider&Version=2010-05-08&Url=https%3A%2F%2Fi.example.com%2Fa&ClientIDList.member.1=a&ThumbprintList.member.1=" + new string('a', 40),
+        "Action=CreateRole&Version=2010-05-08&RoleName=a&Path=%2Fa%2F&MaxSessionDuration=3600"
+            + $"&AssumeRolePolicyDocument={Uri.EscapeDataString(Trust)}&Tags.member.1.Key=k&Tags.member.1.Value=v",
+        "Action=CreateOpenIDConnectProvider&Version=2010-05-08&Url=https%3A%2F%2Fi.example.com%2Fa&ClientIDList.member.1=a"
+            + "&ThumbprintList.member.1=" + new string('a', 40),
         $"Action=PutRolePolicy&Version=2010-05-08&RoleName=a&PolicyName=p&PolicyDocument={Uri.EscapeDataString(Policy)}",
-        $"Action=SimulateCustomPolicy&Version=2010-05-08&PolicyInputList.member.1={Uri.EscapeDataString(Policy)}&ActionNames.member.1=s3%3AGetObject&ResourceArns.member.1=arn%3Aaws%3As3%3A%3A%3Aa",
+        "Action=SimulateCustomPolicy&Version=2010-05-08"
+            + $"&PolicyInputList.member.1={Uri.EscapeDataString(Policy)}&ActionNames.member.1=s3%3AGetObject"
+            + "&ResourceArns.member.1=arn%3Aaws%3As3%3A%3A%3Aa",
         "Action=ListRoles&Version=2010-05-08&MaxItems=10&Marker=AAAA&PathPrefix=%2F",
         "Action=GetAccountAuthorizationDetails&Version=2010-05-08&Filter.member.1=Role&MaxItems=1",
     ];
@@ -48,8 +52,9 @@ public sealed class HostileRequestTests
 
     private static readonly string[] Targets =
     [
-        "/?tagging", "/?delete", "/k?uploadId=a", "/", "/?publicAccessBlock", "/?versioning", "/?ownershipControls", "/?policy", "/k?tagging", "/k?partNumber=1&uploadId=a",
-        "/?encryption", "/?lifecycle", "/?website", "/?cors", "/?acl", "/k?acl", "/?logging", "/?notification",
+        "/?tagging", "/?delete", "/k?uploadId=a", "/", "/?publicAccessBlock", "/?versioning", "/?ownershipControls", "/?policy",
+        "/k?tagging", "/k?partNumber=1&uploadId=a", "/?encryption", "/?lifecycle", "/?website", "/?cors", "/?acl", "/k?acl", "/?logging",
+        "/?notification",
     ];
 
     [Fact]
@@ -61,7 +66,8 @@ public sealed class HostileRequestTests
             async form =>
             {
                 using var request = world.SignedFor(
-                    HttpMethod.Post, "iam.amazonaws.com", "/", "iam", "us-east-1", form, time: null, [("content-type", "application/x-www-form-urlencoded")]);
+                    HttpMethod.Post, "iam.amazonaws.com", "/", "iam", "us-east-1", form, time: null,
+                    [("content-type", "application/x-www-form-urlencoded")]);
                 using var answer = await http.SendAsync(request, LocalWorld.Limit);
                 await ShouldBeOfAQueryServiceAsync(answer);
             },
@@ -77,9 +83,13 @@ public sealed class HostileRequestTests
         using var issuer = new IssuerKit();
         var claims = new JsonObject { ["iss"] = issuer.Url, ["aud"] = "a", ["sub"] = "b", ["iat"] = 1, ["exp"] = 9999999999 };
         var token = issuer.Sign(IssuerKit.Header(), claims.ToJsonString());
-        var form = $"Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fa&RoleSessionName=ab&DurationSeconds=900&WebIdentityToken={token}";
+        var form = "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fa"
+            + $"&RoleSessionName=ab&DurationSeconds=900&WebIdentityToken={token}";
         var http = world.Http();
-        await Mutations.Of(form, form + $"&Policy={Uri.EscapeDataString(Policy)}&PolicyArns.member.1.arn=arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2FReadOnlyAccess").SampleAsync(
+        await Mutations.Of(
+            form,
+            form + $"&Policy={Uri.EscapeDataString(Policy)}&PolicyArns.member.1.arn=arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2FReadOnlyAccess")
+            .SampleAsync(
             async changed =>
             {
                 using var content = new StringContent(changed, Encoding.UTF8, "application/x-www-form-urlencoded");
@@ -119,14 +129,17 @@ public sealed class HostileRequestTests
         using var signed = world.Signed(HttpMethod.Get, "us-east-1", Bucket, "/");
         var authorization = signed.Headers.NonValidated["Authorization"].ToString();
         var date = world.Aws.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var query = $"X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=test%2F{date[..8]}%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date={date}" +
-            $"&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature={new string('0', 64)}";
+        var query =
+            $"X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=test%2F{date[..8]}%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date={date}" +
+                $"&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature={new string('0', 64)}";
         await Gen.Select(Gen.Bool, Mutations.Of(authorization), Mutations.Of(query)).SampleAsync(
             async (inHeader, header, parameters) =>
             {
                 // What HTTP itself does not carry, and lines longer than its limit, are not for the service to refuse.
-                var text = string.Concat((inHeader ? header : parameters).Take(2_000).Where(character => character is > ' ' and < '\u007f' && (inHeader || character != '#')));
-                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"https://{Bucket}.s3.us-east-1.amazonaws.com/{(inHeader ? "" : "?" + text)}"));
+                var text = string.Concat((inHeader ? header : parameters).Take(2_000).Where(character => character is > ' ' and < '\u007f'
+                    && (inHeader || character != '#')));
+                using var request = new HttpRequestMessage(
+                    HttpMethod.Get, new Uri($"https://{Bucket}.s3.us-east-1.amazonaws.com/{(inHeader ? "" : "?" + text)}"));
                 if (inHeader)
                 {
                     request.Headers.TryAddWithoutValidation("Authorization", text);
@@ -183,5 +196,6 @@ public sealed class HostileRequestTests
         }
     }
 
-    private static void ShouldHaveNoDefect(LocalWorld world) => world.Log.Where(line => line.StartsWith("defect", StringComparison.Ordinal)).ShouldBeEmpty();
+    private static void ShouldHaveNoDefect(LocalWorld world) =>
+        world.Log.Where(line => line.StartsWith("defect", StringComparison.Ordinal)).ShouldBeEmpty();
 }

@@ -57,7 +57,15 @@ internal sealed class OpenSslJudge : IDisposable
         await File.WriteAllBytesAsync(folder.At("signature"), algorithm[0] == 'E' ? ToDer(signature) : signature, Limit);
         var result = await runner.RunAsync(
             program,
-            ["dgst", $"-sha{algorithm[2..]}", "-verify", folder.At($"{keyId}.pem"), "-signature", folder.At("signature"), folder.At("input")],
+            [
+                "dgst",
+                $"-sha{algorithm[2..]}",
+                "-verify",
+                folder.At($"{keyId}.pem"),
+                "-signature",
+                folder.At("signature"),
+                folder.At("input"),
+            ],
             Limit);
         return result.ExitCode == 0;
     }

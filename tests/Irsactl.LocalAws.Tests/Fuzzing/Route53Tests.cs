@@ -19,9 +19,13 @@ public sealed class Route53Tests
         var zone = await world.CreateZoneAsync("example.com");
         var seeds = (string[])
         [
-            Route53Calls.Batch(Route53Calls.Change("UPSERT", "a.example.com", "A", "192.0.2.1"), Route53Calls.Change("CREATE", @"\052.example.com", "TXT", "&quot;a&quot;")),
+            Route53Calls.Batch(
+                Route53Calls.Change("UPSERT", "a.example.com", "A", "192.0.2.1"),
+                Route53Calls.Change("CREATE", @"\052.example.com", "TXT", "&quot;a&quot;")),
             Route53Calls.Batch(Route53Calls.Alias("UPSERT", "example.com", "A", "Z2FDTNDATAQYW2", "d1.cloudfront.net")),
-            Route53Calls.Batch(Route53Calls.Change("DELETE", "b.example.com", "SRV", "1 2 3 a.b"), Route53Calls.Change("UPSERT", "c.example.com", "CAA", "0 issue &quot;a&quot;")),
+            Route53Calls.Batch(
+                Route53Calls.Change("DELETE", "b.example.com", "SRV", "1 2 3 a.b"),
+                Route53Calls.Change("UPSERT", "c.example.com", "CAA", "0 issue &quot;a&quot;")),
         ];
 
         await Mutations.Of(seeds).SampleAsync(

@@ -14,14 +14,15 @@ internal static class SignatureTricks
         [JwsAlgorithm.ES256] = Hex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"),
         [JwsAlgorithm.ES384] = Hex("ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973"),
         [JwsAlgorithm.ES512] = Hex(
-            "01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409"),
+            "01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47a"
+            + "ebb6fb71e91386409"),
     };
 
     /// <summary>Everything that is tried, by name. Only <c>s-negated</c> gives a signature that is still right.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "as-is", "empty", "zeros", "ones", "bit", "cut", "longer", "leading-zero", "r-s-swapped", "s-negated", "s-plus-order", "r-plus-order",
-        "r-zero", "s-zero", "both-order", "der", "other-hash-half",
+        "as-is", "empty", "zeros", "ones", "bit", "cut", "longer", "leading-zero", "r-s-swapped", "s-negated", "s-plus-order",
+        "r-plus-order", "r-zero", "s-zero", "both-order", "der", "other-hash-half",
     ];
 
     public static byte[] Apply(string trick, byte[] signature, JwsAlgorithm algorithm, RSAParameters rsa, int at)

@@ -14,7 +14,8 @@ public sealed class AccountTests : IDisposable
     public async Task Alias_IsOne_AndIsReplaced()
     {
         (await AliasAsync("CreateAccountAlias", "first")).ShouldSucceed();
-        (await AliasAsync("CreateAccountAlias", "first")).ShouldBeRefused(409, "EntityAlreadyExists", "The account alias first already exists.");
+        (await AliasAsync("CreateAccountAlias", "first")).ShouldBeRefused(
+            409, "EntityAlreadyExists", "The account alias first already exists.");
         (await AliasAsync("CreateAccountAlias", "second")).ShouldSucceed();
         (await aws.IamAsync("ListAccountAliases")).Members("AccountAliases").ShouldBe(["second"]);
         (await AliasAsync("DeleteAccountAlias", "first")).ShouldBeRefused(404, "NoSuchEntity", "The Account Alias first cannot be found.");
@@ -29,7 +30,8 @@ public sealed class AccountTests : IDisposable
     public async Task Alias_OfAnotherShape_IsRefused(string alias) => (await AliasAsync("CreateAccountAlias", alias)).ShouldBeRefused(
         400,
         "ValidationError",
-        $"1 validation error detected: Value '{alias}' at 'accountAlias' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-z0-9]([a-z0-9]|-(?!-)){{1,61}}[a-z0-9]$");
+        $"1 validation error detected: Value '{alias}' at 'accountAlias' failed to satisfy constraint: Member must satisfy regular "
+            + "expression pattern: ^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$");
 
     [Fact]
     public async Task Summary_CountsWhatIsThere()
@@ -69,15 +71,20 @@ public sealed class AccountTests : IDisposable
     [InlineData("UntagUser", "UserName", "missing", "user/missing")]
     [InlineData("ListInstanceProfileTags", "InstanceProfileName", "missing", "instance-profile/missing")]
     [InlineData("ListPolicyTags", "PolicyArn", "arn:aws:iam::123456789012:policy/missing", "policy/missing")]
-    [InlineData("TagOpenIDConnectProvider", "OpenIDConnectProviderArn", "arn:aws:iam::123456789012:oidc-provider/missing.example.com", "oidc-provider/missing.example.com")]
+    [InlineData(
+        "TagOpenIDConnectProvider", "OpenIDConnectProviderArn", "arn:aws:iam::123456789012:oidc-provider/missing.example.com",
+        "oidc-provider/missing.example.com")]
     public async Task TagOperations_AuthoriseBeforeTheySayWhetherItExists(string action, string parameter, string name, string resource)
     {
         const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
         (await aws.IamAsync("CreateRole", ("RoleName", "there"), ("AssumeRolePolicyDocument", Trust))).ShouldSucceed();
         (await aws.IamAsync("CreateUser", ("UserName", "bob"))).ShouldSucceed();
-        var bob = aws.FindKey((await aws.IamAsync("CreateAccessKey", ("UserName", "bob")))["AccessKey", "AccessKeyId"]).ShouldNotBeNull().Caller;
+        var bob = aws.FindKey((await aws.IamAsync("CreateAccessKey", ("UserName", "bob")))["AccessKey", "AccessKeyId"])
+            .ShouldNotBeNull().Caller;
 
-        (await aws.IamAsync(bob, action, (parameter, name), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"), ("TagKeys.member.1", "k"))).ShouldBeRefused(
+        (await aws.IamAsync(
+            bob, action, (parameter, name), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"),
+            ("TagKeys.member.1", "k"))).ShouldBeRefused(
             403,
             "AccessDenied",
             $"User: arn:aws:iam::{TestServices.Account}:user/bob is not authorized to perform: iam:{action} on resource: " +

@@ -23,7 +23,8 @@ public sealed class AwsManagedPolicyTests : IDisposable
         string? marker = null;
         do
         {
-            var page = await aws.IamAsync("ListPolicies", [("Scope", "AWS"), ("MaxItems", "500"), .. marker is null ? ((string, string)[])[] : [("Marker", marker)]]);
+            var page = await aws.IamAsync(
+                "ListPolicies", [("Scope", "AWS"), ("MaxItems", "500"), .. marker is null ? ((string, string)[])[] : [("Marker", marker)]]);
             arns.AddRange(page.ShouldSucceed().All("Policies", "Arn").Select(arn => arn ?? ""));
             marker = page["Marker"];
         }
@@ -37,7 +38,8 @@ public sealed class AwsManagedPolicyTests : IDisposable
     [Fact]
     public async Task List_UnderAPath_HasThoseOnly()
     {
-        var arns = (await aws.IamAsync("ListPolicies", ("Scope", "AWS"), ("PathPrefix", "/job-function/"))).ShouldSucceed().All("Policies", "Arn").ToList();
+        var arns = (await aws.IamAsync("ListPolicies", ("Scope", "AWS"), ("PathPrefix", "/job-function/"))).ShouldSucceed()
+            .All("Policies", "Arn").ToList();
 
         arns.Count.ShouldBeGreaterThan(5);
         arns.ShouldAllBe(arn => arn != null && arn.StartsWith("arn:aws:iam::aws:policy/job-function/", StringComparison.Ordinal));
@@ -69,7 +71,8 @@ public sealed class AwsManagedPolicyTests : IDisposable
         (await aws.IamAsync("CreateRole", ("RoleName", "worker"), ("AssumeRolePolicyDocument", Ec2Trust))).ShouldSucceed();
         (await aws.IamAsync("AttachRolePolicy", ("RoleName", "worker"), ("PolicyArn", Arn))).ShouldSucceed();
 
-        (await aws.IamAsync("ListAttachedRolePolicies", ("RoleName", "worker"))).All("AttachedPolicies", "PolicyName").ShouldBe(["ROSAImageRegistryOperatorPolicy"]);
+        (await aws.IamAsync("ListAttachedRolePolicies", ("RoleName", "worker"))).All("AttachedPolicies", "PolicyName")
+            .ShouldBe(["ROSAImageRegistryOperatorPolicy"]);
         (await aws.IamAsync("ListPolicies", ("Scope", "AWS"), ("OnlyAttached", "true"))).All("Policies", "Arn").ShouldBe([Arn]);
         (await aws.IamAsync("GetPolicy", ("PolicyArn", Arn)))["Policy", "AttachmentCount"].ShouldBe("1");
     }
@@ -81,7 +84,8 @@ public sealed class AwsManagedPolicyTests : IDisposable
     public async Task Policy_IsEvaluated(string policy, string action, string decision)
     {
         (await aws.IamAsync("CreateRole", ("RoleName", "worker"), ("AssumeRolePolicyDocument", Ec2Trust))).ShouldSucceed();
-        (await aws.IamAsync("AttachRolePolicy", ("RoleName", "worker"), ("PolicyArn", $"arn:aws:iam::aws:policy/{policy}"))).ShouldSucceed();
+        (await aws.IamAsync("AttachRolePolicy", ("RoleName", "worker"), ("PolicyArn", $"arn:aws:iam::aws:policy/{policy}")))
+            .ShouldSucceed();
 
         (await aws.IamAsync(
             "SimulatePrincipalPolicy",

@@ -32,7 +32,8 @@ public sealed class ForeignClientTests : ForeignClientTest
                 "--action-names", "s3:GetObject",
                 "--resource-arns", "arn:aws:s3:::b/k",
                 "--context-entries", "ContextKeyName=aws:CurrentTime,ContextKeyValues=2026-01-01T00:00:00Z,ContextKeyType=date",
-                "--query", "EvaluationResults[0].[EvalDecision,ResourceSpecificResults[0].EvalResourceDecision,MatchedStatements[0].EndPosition.Line]",
+                "--query",
+                "EvaluationResults[0].[EvalDecision,ResourceSpecificResults[0].EvalResourceDecision,MatchedStatements[0].EndPosition.Line]",
                 "--output", "text",
             ],
             LocalWorld.Limit)).EnsureSuccess();

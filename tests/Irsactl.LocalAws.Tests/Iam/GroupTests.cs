@@ -8,7 +8,8 @@ namespace Irsactl.LocalAws.Tests.Iam;
 /// <summary>Groups, who is in them, and what their policies let those do.</summary>
 public sealed class GroupTests : IDisposable
 {
-    private const string MayListUsers = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:ListUsers","Resource":"*"}]}""";
+    private const string MayListUsers =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:ListUsers","Resource":"*"}]}""";
 
     private readonly TestServices aws = new();
 
@@ -21,7 +22,8 @@ public sealed class GroupTests : IDisposable
         (await aws.IamAsync("ListGroups", ("PathPrefix", "/team/"))).All("Groups", "GroupName").ShouldBe(["ops"]);
         (await aws.IamAsync("ListGroups", ("PathPrefix", "/other/"))).All("Groups", "GroupName").ShouldBeEmpty();
         (await CreateAsync("OPS")).ShouldBeRefused(409, "EntityAlreadyExists", "Group with name OPS already exists.");
-        (await aws.IamAsync("GetGroup", ("GroupName", "none"))).ShouldBeRefused(404, "NoSuchEntity", "The group with name none cannot be found.");
+        (await aws.IamAsync("GetGroup", ("GroupName", "none"))).ShouldBeRefused(
+            404, "NoSuchEntity", "The group with name none cannot be found.");
     }
 
     [Theory]
@@ -30,9 +32,13 @@ public sealed class GroupTests : IDisposable
     public async Task PoliciesOfAGroup_CountForItsUsers_AsLongAsTheyAreInIt(bool attached)
     {
         await CreateWithUserAsync();
-        var caller = aws.FindKey((await aws.IamAsync("CreateAccessKey", ("UserName", "bob")))["AccessKey", "AccessKeyId"]).ShouldNotBeNull().Caller;
+        var caller = aws.FindKey((await aws.IamAsync("CreateAccessKey", ("UserName", "bob")))["AccessKey", "AccessKeyId"])
+            .ShouldNotBeNull().Caller;
         (await aws.IamAsync(caller, "ListUsers")).ShouldBeRefused(
-            403, "AccessDenied", $"User: arn:aws:iam::{TestServices.Account}:user/bob is not authorized to perform: iam:ListUsers on resource: arn:aws:iam::{TestServices.Account}:user/ because no identity-based policy allows the iam:ListUsers action");
+            403,
+            "AccessDenied",
+            $"User: arn:aws:iam::{TestServices.Account}:user/bob is not authorized to perform: iam:ListUsers on resource: "
+                + $"arn:aws:iam::{TestServices.Account}:user/ because no identity-based policy allows the iam:ListUsers action");
 
         (await (attached
             ? aws.IamAsync("AttachGroupPolicy", ("GroupName", "ops"), ("PolicyArn", "arn:aws:iam::aws:policy/IAMFullAccess"))
@@ -41,7 +47,10 @@ public sealed class GroupTests : IDisposable
 
         (await MemberAsync("RemoveUserFromGroup")).ShouldSucceed();
         (await aws.IamAsync(caller, "ListUsers")).ShouldBeRefused(
-            403, "AccessDenied", $"User: arn:aws:iam::{TestServices.Account}:user/bob is not authorized to perform: iam:ListUsers on resource: arn:aws:iam::{TestServices.Account}:user/ because no identity-based policy allows the iam:ListUsers action");
+            403,
+            "AccessDenied",
+            $"User: arn:aws:iam::{TestServices.Account}:user/bob is not authorized to perform: iam:ListUsers on resource: "
+                + $"arn:aws:iam::{TestServices.Account}:user/ because no identity-based policy allows the iam:ListUsers action");
     }
 
     [Fact]
@@ -52,7 +61,8 @@ public sealed class GroupTests : IDisposable
         (await aws.IamAsync("GetGroup", ("GroupName", "ops"))).All("Users", "UserName").ShouldBe(["bob"]);
 
         (await aws.IamAsync("UpdateGroup", ("GroupName", "ops"), ("NewGroupName", "operators"), ("NewPath", "/team/"))).ShouldSucceed();
-        (await aws.IamAsync("GetGroup", ("GroupName", "ops"))).ShouldBeRefused(404, "NoSuchEntity", "The group with name ops cannot be found.");
+        (await aws.IamAsync("GetGroup", ("GroupName", "ops"))).ShouldBeRefused(
+            404, "NoSuchEntity", "The group with name ops cannot be found.");
         (await aws.IamAsync("ListGroupsForUser", ("UserName", "bob"))).All("Groups", "Arn")
             .ShouldBe([$"arn:aws:iam::{TestServices.Account}:group/team/operators"]);
         (await aws.IamAsync("GetAccountAuthorizationDetails", ("Filter.member.1", "User"))).Members("GroupList").ShouldBe(["operators"]);
@@ -93,9 +103,11 @@ public sealed class GroupTests : IDisposable
         (await aws.IamAsync("AttachGroupPolicy", ("GroupName", "ops"), ("PolicyArn", arn))).ShouldSucceed();
         (await aws.IamAsync("GetPolicy", ("PolicyArn", arn)))["Policy", "AttachmentCount"].ShouldBe("1");
         (await aws.IamAsync("ListEntitiesForPolicy", ("PolicyArn", arn))).All("PolicyGroups", "GroupName").ShouldBe(["ops"]);
-        (await aws.IamAsync("ListEntitiesForPolicy", ("PolicyArn", arn), ("EntityFilter", "User"))).All("PolicyGroups", "GroupName").ShouldBeEmpty();
+        (await aws.IamAsync("ListEntitiesForPolicy", ("PolicyArn", arn), ("EntityFilter", "User")))
+            .All("PolicyGroups", "GroupName").ShouldBeEmpty();
         (await aws.IamAsync("ListAttachedGroupPolicies", ("GroupName", "ops"))).All("AttachedPolicies", "PolicyName").ShouldBe(["p"]);
-        (await aws.IamAsync("DeletePolicy", ("PolicyArn", arn))).ShouldBeRefused(409, "DeleteConflict", "Cannot delete a policy attached to entities.");
+        (await aws.IamAsync("DeletePolicy", ("PolicyArn", arn))).ShouldBeRefused(
+            409, "DeleteConflict", "Cannot delete a policy attached to entities.");
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class ManagedPolicyTests : IDisposable
         (await CreateAsync()).ShouldSucceed()["Policy", "DefaultVersionId"].ShouldBe("v1");
         (await OnAsync("GetPolicy"))["Policy", "AttachmentCount"].ShouldBe("0");
         (await aws.IamAsync("ListPolicies", ("Scope", "Local"))).All("Policies", "Arn").ShouldBe([Arn]);
-        (await aws.IamAsync("ListPolicies", ("Scope", "AWS"))).Members("Policies").ShouldContain(policy => policy.Contains("AdministratorAccess", StringComparison.Ordinal));
+        (await aws.IamAsync("ListPolicies", ("Scope", "AWS"))).Members("Policies")
+            .ShouldContain(policy => policy.Contains("AdministratorAccess", StringComparison.Ordinal));
         (await CreateAsync()).ShouldBeRefused(
             409, "EntityAlreadyExists", "A policy called reader already exists. Duplicate names are not allowed.");
     }

@@ -55,7 +55,8 @@ public sealed class OidcProviderTests : IDisposable
         (await aws.IamAsync("CreateOpenIDConnectProvider", ("Url", url))).ShouldBeRefused(
             400,
             "ValidationError",
-            $"1 validation error detected: Value '{url}' at 'url' failed to satisfy constraint: Member must have length less than or equal to 255");
+            $"1 validation error detected: Value '{url}' at 'url' failed to satisfy constraint: Member must have length less "
+                + "than or equal to 255");
     }
 
     [Fact]
@@ -110,7 +111,9 @@ public sealed class OidcProviderTests : IDisposable
     {
         var notHex = new string('Z', 40);
         (await CreateAsync(
-            ("ThumbprintList.member.1", Thumbprint), ("ThumbprintList.member.2", Thumbprint), ("ThumbprintList.member.3", notHex))).ShouldSucceed();
+            ("ThumbprintList.member.1", Thumbprint),
+            ("ThumbprintList.member.2", Thumbprint),
+            ("ThumbprintList.member.3", notHex))).ShouldSucceed();
         var lower = Thumbprint.ToLowerInvariant();
         (await GetAsync()).Members("ThumbprintList").ShouldBe([lower, lower, notHex.ToLowerInvariant()]);
     }

@@ -20,7 +20,10 @@ public sealed class PolicyRefusalTests : IDisposable
     [InlineData("us-gov-west-1", "arn:aws:s3:::b/*", "Partition \"aws\" is not valid for resource \"arn:aws:s3:::b/*\".")]
     [InlineData("cn-north-1", "arn:aws:ec2:*:*:instance/*", "Partition \"aws\" is not valid for resource \"arn:aws:ec2:*:*:instance/*\".")]
     [InlineData("us-east-1", "arn:aws-cn:s3:::b", "Partition \"aws-cn\" is not valid for resource \"arn:aws-cn:s3:::b\".")]
-    [InlineData("us-east-1", "arn:${ARN_PARTITION}:s3:::b", "Partition \"${ARN_PARTITION}\" is not valid for resource \"arn:${ARN_PARTITION}:s3:::b\".")]
+    [InlineData(
+        "us-east-1",
+        "arn:${ARN_PARTITION}:s3:::b",
+        "Partition \"${ARN_PARTITION}\" is not valid for resource \"arn:${ARN_PARTITION}:s3:::b\".")]
     public async Task Resource_OfAnotherPartition_IsMalformed(string region, string resource, string message)
     {
         aws.Region = region;
@@ -31,7 +34,8 @@ public sealed class PolicyRefusalTests : IDisposable
         (await aws.IamAsync(
             "CreatePolicy",
             ("PolicyName", "p"),
-            ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"{{resource}}"}]}""")))
+            ("PolicyDocument",
+                $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"{{resource}}"}]}""")))
             .ShouldBeRefused(400, "MalformedPolicyDocument", message);
     }
 
@@ -45,7 +49,8 @@ public sealed class PolicyRefusalTests : IDisposable
         aws.Region = region;
         await CreateRoleAsync();
 
-        (await PutAsync($$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"{{resource}}"}]}""")).ShouldSucceed();
+        (await PutAsync($$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"{{resource}}"}]}"""))
+            .ShouldSucceed();
     }
 
     [Theory]
@@ -63,7 +68,8 @@ public sealed class PolicyRefusalTests : IDisposable
             ("RoleName", "worker"),
             ("PolicyDocument", Trust.Replace("\"Action\"", $$"""
                 "Condition":{"{{name}}":{"a":"b"} },"Action"
-                """.Trim(), StringComparison.Ordinal)))).ShouldBeRefused(400, "MalformedPolicyDocument", $"Invalid Condition type : {name}");
+                """.Trim(), StringComparison.Ordinal)))).ShouldBeRefused(
+                    400, "MalformedPolicyDocument", $"Invalid Condition type : {name}");
     }
 
     [Theory]
@@ -76,7 +82,10 @@ public sealed class PolicyRefusalTests : IDisposable
         await CreateRoleAsync();
 
         (await PutAsync(json)).ShouldSucceed();
-        (await aws.IamAsync("UpdateAssumeRolePolicy", ("RoleName", "worker"), ("PolicyDocument", $$"""{ {{head}}{{Trust[Trust.IndexOf("\"Statement\"", StringComparison.Ordinal)..]}}""")))
+        (await aws.IamAsync(
+            "UpdateAssumeRolePolicy",
+            ("RoleName", "worker"),
+            ("PolicyDocument", $$"""{ {{head}}{{Trust[Trust.IndexOf("\"Statement\"", StringComparison.Ordinal)..]}}""")))
             .ShouldSucceed();
         (await aws.IamAsync("CreatePolicy", ("PolicyName", "p"), ("PolicyDocument", json)))
             .ShouldBeRefused(400, "MalformedPolicyDocument", message ?? "Policy document must be version 2012-10-17 or greater.");
@@ -87,12 +96,15 @@ public sealed class PolicyRefusalTests : IDisposable
     {
         const string Provider = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
         var open = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"{{Provider}}"},"Action":"sts:AssumeRoleWithWebIdentity"}]}""";
-        var message = $"Trust policy with trusted principal {Provider} must evaluate, using StringEquals, StringLike or StringEqualsIgnoreCase, "
+        var message = $"Trust policy with trusted principal {Provider} must evaluate, using StringEquals, "
+            + "StringLike or StringEqualsIgnoreCase, "
             + "token.actions.githubusercontent.com:sub or token.actions.githubusercontent.com:job_workflow_ref which is not scoped to all.";
         await CreateRoleAsync();
 
-        (await aws.IamAsync("CreateRole", ("RoleName", "ci"), ("AssumeRolePolicyDocument", open))).ShouldBeRefused(400, "MalformedPolicyDocument", message);
-        (await aws.IamAsync("UpdateAssumeRolePolicy", ("RoleName", "worker"), ("PolicyDocument", open))).ShouldBeRefused(400, "MalformedPolicyDocument", message);
+        (await aws.IamAsync("CreateRole", ("RoleName", "ci"), ("AssumeRolePolicyDocument", open))).ShouldBeRefused(
+            400, "MalformedPolicyDocument", message);
+        (await aws.IamAsync("UpdateAssumeRolePolicy", ("RoleName", "worker"), ("PolicyDocument", open))).ShouldBeRefused(
+            400, "MalformedPolicyDocument", message);
     }
 
     [Theory]
@@ -106,13 +118,20 @@ public sealed class PolicyRefusalTests : IDisposable
         var denied = await UserAsync("denied", $$"""
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:*","Resource":"*"},{"Effect":"Deny","Action":"iam:Tag{{kind}}","Resource":"*"}]}
             """);
-        var creator = await UserAsync("creator", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:Create*","Resource":"*"}]}""");
+        var creator = await UserAsync(
+            "creator", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:Create*","Resource":"*"}]}""");
         (string, string)[] tag = [("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v")];
 
         (await MakeAsync(denied, kind, tag)).ShouldBeRefused(
-            403, "AccessDenied", $"User: {denied.Principal} is not authorized to perform: iam:Tag{kind} on resource: {arn} with an explicit deny in an identity-based policy");
+            403,
+            "AccessDenied",
+            $"User: {denied.Principal} is not authorized to perform: iam:Tag{kind} on resource: {arn} with an explicit deny in an "
+                + "identity-based policy");
         (await MakeAsync(creator, kind, tag)).ShouldBeRefused(
-            403, "AccessDenied", $"User: {creator.Principal} is not authorized to perform: iam:Tag{kind} on resource: {arn} because no identity-based policy allows the iam:Tag{kind} action");
+            403,
+            "AccessDenied",
+            $"User: {creator.Principal} is not authorized to perform: iam:Tag{kind} on resource: {arn} because no identity-based policy "
+                + $"allows the iam:Tag{kind} action");
         (await MakeAsync(denied, kind, [])).ShouldSucceed();
     }
 
@@ -129,7 +148,8 @@ public sealed class PolicyRefusalTests : IDisposable
         made.ShouldSucceed().All("Tags", "Key").ShouldBe(["k"]);
     }
 
-    private async Task CreateRoleAsync() => (await aws.IamAsync("CreateRole", ("RoleName", "worker"), ("AssumeRolePolicyDocument", Trust))).ShouldSucceed();
+    private async Task CreateRoleAsync() =>
+        (await aws.IamAsync("CreateRole", ("RoleName", "worker"), ("AssumeRolePolicyDocument", Trust))).ShouldSucceed();
 
     private Task<QueryAnswer> PutAsync(string json) =>
         aws.IamAsync("PutRolePolicy", ("RoleName", "worker"), ("PolicyName", "p"), ("PolicyDocument", json));
@@ -138,7 +158,12 @@ public sealed class PolicyRefusalTests : IDisposable
     {
         (await aws.IamAsync("CreateUser", ("UserName", name))).ShouldSucceed();
         (await aws.IamAsync("PutUserPolicy", ("UserName", name), ("PolicyName", "p"), ("PolicyDocument", policy))).ShouldSucceed();
-        return new Caller { Principal = RequestPrincipal.User($"arn:aws:iam::{TestServices.Account}:user/{name}"), UserId = name, AccessKeyId = name };
+        return new Caller
+        {
+            Principal = RequestPrincipal.User($"arn:aws:iam::{TestServices.Account}:user/{name}"),
+            UserId = name,
+            AccessKeyId = name,
+        };
     }
 
     private Task<QueryAnswer> MakeAsync(Caller caller, string kind, (string, string)[] tags) => aws.IamAsync(
@@ -147,7 +172,12 @@ public sealed class PolicyRefusalTests : IDisposable
         [
             .. kind is "OpenIDConnectProvider" ? ((string, string)[])[("Url", "https://made.example.com")] : [($"{kind}Name", "made")],
             .. kind is "Role" ? ((string, string)[])[("AssumeRolePolicyDocument", Trust)] : [],
-            .. kind is "Policy" ? ((string, string)[])[("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""")] : [],
+            .. kind is "Policy"
+                ? ((string, string)[])
+                [
+                    ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}"""),
+                ]
+                : [],
             .. tags,
         ]);
 }

@@ -19,7 +19,8 @@ public sealed class RoleTests : IDisposable
     {
         var made = await CreateAsync(
             "worker",
-            ("Path", "/cluster/"), ("Description", "a <role>"), ("MaxSessionDuration", "7200"), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"));
+            ("Path", "/cluster/"), ("Description", "a <role>"), ("MaxSessionDuration", "7200"), ("Tags.member.1.Key", "k"),
+            ("Tags.member.1.Value", "v"));
         made.ShouldSucceed();
         foreach (var role in new[] { made, await aws.IamAsync("GetRole", ("RoleName", "worker")) })
         {
@@ -52,7 +53,8 @@ public sealed class RoleTests : IDisposable
         (await CreateAsync(name)).ShouldBeRefused(
             400,
             "ValidationError",
-            $"1 validation error detected: Value '{name}' at 'roleName' failed to satisfy constraint: Member must have length less than or equal to 64");
+            $"1 validation error detected: Value '{name}' at 'roleName' failed to satisfy constraint: Member must have length less "
+                + "than or equal to 64");
         (await CreateAsync("has space")).ShouldBeRefused(
             400,
             "ValidationError",
@@ -73,7 +75,8 @@ public sealed class RoleTests : IDisposable
         (await aws.IamAsync(
             "CreateRole",
             ("RoleName", "worker"),
-            ("AssumeRolePolicyDocument", Trust.Replace("{\"Service\":\"ec2.amazonaws.com\"}", $"{{\"AWS\":\"{nobody}\"}}", StringComparison.Ordinal))))
+            ("AssumeRolePolicyDocument",
+                Trust.Replace("{\"Service\":\"ec2.amazonaws.com\"}", $"{{\"AWS\":\"{nobody}\"}}", StringComparison.Ordinal))))
             .ShouldBeRefused(400, "MalformedPolicyDocument", $"Invalid principal in policy: \"AWS\":\"{nobody}\"");
     }
 
@@ -82,7 +85,8 @@ public sealed class RoleTests : IDisposable
     public async Task TrustPolicy_Over8192Characters_ExceedsTheQuota_WhiteSpaceNotCounted()
     {
         var sid = new string('a', 4096);
-        (await CreateWithTrustAsync(Trust.Insert(1, new string(' ', 9000)).Replace("\"Effect\"", $"\"Sid\":\"{sid}\",\"Effect\"", StringComparison.Ordinal))).ShouldSucceed();
+        (await CreateWithTrustAsync(Trust.Insert(1, new string(' ', 9000)).Replace(
+            "\"Effect\"", $"\"Sid\":\"{sid}\",\"Effect\"", StringComparison.Ordinal))).ShouldSucceed();
         sid = new string('a', 8192);
         (await CreateWithTrustAsync(Trust.Replace("\"Effect\"", $"\"Sid\":\"{sid}\",\"Effect\"", StringComparison.Ordinal), "other"))
             .ShouldBeRefused(409, "LimitExceeded", "Cannot exceed quota for ACLSizePerRole: 8192");
@@ -94,7 +98,8 @@ public sealed class RoleTests : IDisposable
         (await CreateAsync("worker", ("Description", "old"))).ShouldSucceed();
         (await aws.IamAsync("UpdateRole", ("RoleName", "worker"), ("MaxSessionDuration", "43200"))).ShouldSucceed();
         (await aws.IamAsync("GetRole", ("RoleName", "worker")))["Role", "Description"].ShouldBe("old");
-        (await aws.IamAsync("UpdateRoleDescription", ("RoleName", "worker"), ("Description", "new")))["Role", "Description"].ShouldBe("new");
+        (await aws.IamAsync("UpdateRoleDescription", ("RoleName", "worker"), ("Description", "new")))["Role", "Description"]
+            .ShouldBe("new");
         (await aws.IamAsync("GetRole", ("RoleName", "worker")))["Role", "MaxSessionDuration"].ShouldBe("43200");
     }
 
@@ -127,16 +132,20 @@ public sealed class RoleTests : IDisposable
     {
         (await CreateAsync("worker")).ShouldSucceed();
         await PutAsync("inline", "\"s3:*\"");
-        (await aws.IamAsync("AttachRolePolicy", ("RoleName", "worker"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"))).ShouldSucceed();
+        (await aws.IamAsync("AttachRolePolicy", ("RoleName", "worker"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess")))
+            .ShouldSucceed();
         (await aws.IamAsync("CreateInstanceProfile", ("InstanceProfileName", "profile"))).ShouldSucceed();
         (await aws.IamAsync("AddRoleToInstanceProfile", ("InstanceProfileName", "profile"), ("RoleName", "worker"))).ShouldSucceed();
-        (await aws.IamAsync("ListInstanceProfilesForRole", ("RoleName", "worker"))).All("InstanceProfiles", "InstanceProfileName").ShouldBe(["profile"]);
+        (await aws.IamAsync("ListInstanceProfilesForRole", ("RoleName", "worker"))).All("InstanceProfiles", "InstanceProfileName")
+            .ShouldBe(["profile"]);
 
         (await DeleteAsync()).ShouldBeRefused(409, "DeleteConflict", "Cannot delete entity, must detach all policies first.");
-        (await aws.IamAsync("DetachRolePolicy", ("RoleName", "worker"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"))).ShouldSucceed();
+        (await aws.IamAsync("DetachRolePolicy", ("RoleName", "worker"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess")))
+            .ShouldSucceed();
         (await DeleteAsync()).ShouldBeRefused(409, "DeleteConflict", "Cannot delete entity, must delete policies first.");
         (await aws.IamAsync("DeleteRolePolicy", ("RoleName", "worker"), ("PolicyName", "inline"))).ShouldSucceed();
-        (await DeleteAsync()).ShouldBeRefused(409, "DeleteConflict", "Cannot delete entity, must remove roles from instance profile first.");
+        (await DeleteAsync()).ShouldBeRefused(
+            409, "DeleteConflict", "Cannot delete entity, must remove roles from instance profile first.");
         (await aws.IamAsync("RemoveRoleFromInstanceProfile", ("InstanceProfileName", "profile"), ("RoleName", "worker"))).ShouldSucceed();
         (await DeleteAsync()).ShouldSucceed();
         (await DeleteAsync()).ShouldBeRefused(404, "NoSuchEntity", "The role with name worker cannot be found.");

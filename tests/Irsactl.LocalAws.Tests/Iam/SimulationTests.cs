@@ -21,7 +21,8 @@ public sealed class SimulationTests : IDisposable
     public async Task CustomPolicy_SeveralActions_AreDecidedEach()
     {
         var answer = await SimulateCustomAsync("s3:GetObject", "s3:GetBucketPolicy", "s3:DeleteObject", "s3:PutObject");
-        answer.All("EvaluationResults", "EvalActionName").ShouldBe(["s3:GetObject", "s3:GetBucketPolicy", "s3:DeleteObject", "s3:PutObject"]);
+        answer.All("EvaluationResults", "EvalActionName")
+            .ShouldBe(["s3:GetObject", "s3:GetBucketPolicy", "s3:DeleteObject", "s3:PutObject"]);
         answer.All("EvaluationResults", "EvalDecision").ShouldBe(["allowed", "explicitDeny", "implicitDeny", "implicitDeny"]);
         answer.All("MatchedStatements", "SourcePolicyId").ShouldBe(["PolicyInputList.1", "PolicyInputList.1"]);
         answer.Members("MissingContextValues").ShouldBe(["aws:RequestedRegion"]);
@@ -36,7 +37,8 @@ public sealed class SimulationTests : IDisposable
         (await aws.IamAsync(
             "CreatePolicy",
             ("PolicyName", "narrow"),
-            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ec2:*","Resource":"*"}]}"""))).ShouldSucceed();
+            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ec2:*","Resource":"*"}]}""")))
+            .ShouldSucceed();
         (await aws.IamAsync(
             "PutUserPermissionsBoundary",
             ("UserName", "bob"), ("PermissionsBoundary", $"arn:aws:iam::{TestServices.Account}:policy/narrow"))).ShouldSucceed();
@@ -61,7 +63,8 @@ public sealed class SimulationTests : IDisposable
                 ]
             }
             """;
-        var answer = await aws.IamAsync("SimulateCustomPolicy", ("PolicyInputList.member.1", Document), ("ActionNames.member.1", "s3:GetObject"));
+        var answer = await aws.IamAsync(
+            "SimulateCustomPolicy", ("PolicyInputList.member.1", Document), ("ActionNames.member.1", "s3:GetObject"));
 
         // The first pair is the example of the CLI's reference, "simulate-principal-policy".
         answer.All("MatchedStatements", "StartPosition").ShouldBe(["319", "910"]);
@@ -79,7 +82,8 @@ public sealed class SimulationTests : IDisposable
             ("ActionNames.member.2", "s3:PutObject"),
             ("ResourceArns.member.1", "arn:aws:s3:::a/k"),
             ("ResourceArns.member.2", "arn:aws:s3:::b/k"));
-        answer.All("EvaluationResults", "EvalResourceName").ShouldBe(["arn:aws:s3:::a/k", "arn:aws:s3:::b/k", "arn:aws:s3:::a/k", "arn:aws:s3:::b/k"]);
+        answer.All("EvaluationResults", "EvalResourceName")
+            .ShouldBe(["arn:aws:s3:::a/k", "arn:aws:s3:::b/k", "arn:aws:s3:::a/k", "arn:aws:s3:::b/k"]);
         answer.All("ResourceSpecificResults", "EvalResourceDecision").ShouldBe(["allowed", "allowed", "implicitDeny", "implicitDeny"]);
         answer.All("EvaluationResults", "MissingContextValues").ShouldAllBe(missing => missing.Length == 0);
         answer.All("ResourceSpecificResults", "MissingContextValues").ShouldBe(["", "", "aws:RequestedRegion", "aws:RequestedRegion"]);
@@ -90,7 +94,8 @@ public sealed class SimulationTests : IDisposable
     {
         (string, string)[] parameters =
         [
-            ("PolicyInputList.member.1", Policy), ("ActionNames.member.1", "s3:GetObject"), ("ActionNames.member.2", "s3:PutObject"), ("MaxItems", "1"),
+            ("PolicyInputList.member.1", Policy), ("ActionNames.member.1", "s3:GetObject"), ("ActionNames.member.2", "s3:PutObject"),
+            ("MaxItems", "1"),
         ];
         var first = await aws.IamAsync("SimulateCustomPolicy", parameters);
         first["IsTruncated"].ShouldBe("true");
@@ -126,13 +131,15 @@ public sealed class SimulationTests : IDisposable
         (string, string)[] owners = owner is null ? [] : [("ResourceOwner", owner)];
         var answer = await SimulateWithResourceAsync([("CallerArn", caller), .. owners]);
         answer.ShouldSucceed().All("EvaluationResults", "EvalDecision").ShouldBe([decision]);
-        answer.All("EvaluationResults", "MatchedStatements").ShouldAllBe(matched => matched.Contains("Resource Policy", StringComparison.Ordinal) == (decision == "allowed"));
+        answer.All("EvaluationResults", "MatchedStatements")
+            .ShouldAllBe(matched => matched.Contains("Resource Policy", StringComparison.Ordinal) == (decision == "allowed"));
     }
 
     [Fact]
     public async Task ResourcePolicy_WithoutACallerWhoIsAUser_IsRefused()
     {
-        (await SimulateWithResourceAsync()).ShouldBeRefused(400, "InvalidInput", "CallerArn must be specified when ResourcePolicy is included.");
+        (await SimulateWithResourceAsync()).ShouldBeRefused(
+            400, "InvalidInput", "CallerArn must be specified when ResourcePolicy is included.");
         (await SimulateWithResourceAsync(("CallerArn", "arn:aws:iam::123456789012:role/r"))).ShouldBeRefused(
             400, "InvalidInput", "CallerArn must be the ARN of an IAM user.");
     }
@@ -143,7 +150,8 @@ public sealed class SimulationTests : IDisposable
         var answer = await aws.IamAsync(
             "SimulateCustomPolicy",
             ("PolicyInputList.member.1", Policy),
-            ("PermissionsBoundaryPolicyInputList.member.1", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}"""),
+            ("PermissionsBoundaryPolicyInputList.member.1",
+                """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}"""),
             ("ActionNames.member.1", "s3:GetObject"),
             ("ActionNames.member.2", "s3:GetBucketAcl"));
         answer.All("EvaluationResults", "EvalDecision").ShouldBe(["allowed", "implicitDeny"]);
@@ -158,8 +166,10 @@ public sealed class SimulationTests : IDisposable
         (await aws.IamAsync("AddUserToGroup", ("GroupName", "ops"), ("UserName", "bob"))).ShouldSucceed();
         (await aws.IamAsync("PutUserPolicy", ("UserName", "bob"), ("PolicyName", "own"), ("PolicyDocument", Policy))).ShouldSucceed();
         (await aws.IamAsync("PutGroupPolicy", ("GroupName", "ops"), ("PolicyName", "team"), ("PolicyDocument", Policy))).ShouldSucceed();
-        (await aws.IamAsync("AttachGroupPolicy", ("GroupName", "ops"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"))).ShouldSucceed();
-        (await SimulatePrincipalAsync()).All("MatchedStatements", "SourcePolicyId").ShouldBe(["user_bob_own", "group_ops_team", "AdministratorAccess"]);
+        (await aws.IamAsync("AttachGroupPolicy", ("GroupName", "ops"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess")))
+            .ShouldSucceed();
+        (await SimulatePrincipalAsync()).All("MatchedStatements", "SourcePolicyId")
+            .ShouldBe(["user_bob_own", "group_ops_team", "AdministratorAccess"]);
     }
 
     [Fact]
@@ -184,7 +194,8 @@ public sealed class SimulationTests : IDisposable
     {
         (await aws.IamAsync("CreateUser", ("UserName", "bob"))).ShouldSucceed();
         (await aws.IamAsync("PutUserPolicy", ("UserName", "bob"), ("PolicyName", "own"), ("PolicyDocument", Policy))).ShouldSucceed();
-        (await aws.IamAsync("AttachUserPolicy", ("UserName", "bob"), ("PolicyArn", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"))).ShouldSucceed();
+        (await aws.IamAsync("AttachUserPolicy", ("UserName", "bob"), ("PolicyArn", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess")))
+            .ShouldSucceed();
         var all = (await aws.IamAsync("GetAccountAuthorizationDetails")).ShouldSucceed();
         all.All("UserDetailList", "UserName").ShouldBe(["bob"]);
         all.All("UserPolicyList", "PolicyDocument").ShouldBe([Uri.EscapeDataString(Policy)]);

@@ -43,13 +43,15 @@ public sealed class UserTests : IDisposable
         (await aws.IamAsync(bob, "GetUser")).ShouldBeRefused(
             403,
             "AccessDenied",
-            $"User: {arn} is not authorized to perform: iam:GetUser on resource: {arn} because no identity-based policy allows the iam:GetUser action");
+            $"User: {arn} is not authorized to perform: iam:GetUser on resource: {arn} because no identity-based policy allows the "
+                + "iam:GetUser action");
 
         (await aws.IamAsync(
             "PutUserPolicy",
             ("UserName", "bob"),
             ("PolicyName", "self"),
-            ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:GetUser","Resource":"{{arn}}"}]}""")))
+            ("PolicyDocument",
+                $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:GetUser","Resource":"{{arn}}"}]}""")))
             .ShouldSucceed();
         (await aws.IamAsync(bob, "GetUser")).ShouldSucceed()["User", "UserName"].ShouldBe("bob");
     }
@@ -65,7 +67,8 @@ public sealed class UserTests : IDisposable
         after["User", "Arn"].ShouldBe($"arn:aws:iam::{TestServices.Account}:user/people/robert");
         after["User", "UserId"].ShouldBe(before["User", "UserId"]);
         aws.FindKey(id).ShouldNotBeNull().Caller.Principal.Arn.ShouldBe(after["User", "Arn"]);
-        (await aws.IamAsync("GetUser", ("UserName", "bob"))).ShouldBeRefused(404, "NoSuchEntity", "The user with name bob cannot be found.");
+        (await aws.IamAsync("GetUser", ("UserName", "bob"))).ShouldBeRefused(
+            404, "NoSuchEntity", "The user with name bob cannot be found.");
     }
 
     [Fact]
@@ -88,7 +91,8 @@ public sealed class UserTests : IDisposable
         (await aws.IamAsync("GetAccessKeyLastUsed", ("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"))).ShouldBeRefused(
             403,
             "AccessDenied",
-            $"User: arn:aws:iam::{TestServices.Account}:root is not authorized to perform: iam:GetAccessKeyLastUsed on resource: access key AKIAAAAAAAAAAAAAAAAA");
+            $"User: arn:aws:iam::{TestServices.Account}:root is not authorized to perform: iam:GetAccessKeyLastUsed on resource: "
+                + "access key AKIAAAAAAAAAAAAAAAAA");
     }
 
     [Fact]
@@ -100,7 +104,8 @@ public sealed class UserTests : IDisposable
             (await aws.IamAsync(
                 "CreatePolicy",
                 ("PolicyName", $"p{number}"),
-                ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}"""))).ShouldSucceed();
+                ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""")))
+                .ShouldSucceed();
         }
 
         for (var number = 1; number <= 10; number++)
@@ -123,7 +128,8 @@ public sealed class UserTests : IDisposable
             .ShouldBeRefused(409, "DeleteConflict", "Cannot delete entity, must delete access keys first.");
         (await KeyAsync("DeleteAccessKey", id)).ShouldSucceed();
         (await aws.IamAsync("DeleteUser", ("UserName", "bob"))).ShouldSucceed();
-        (await aws.IamAsync("GetUser", ("UserName", "bob"))).ShouldBeRefused(404, "NoSuchEntity", "The user with name bob cannot be found.");
+        (await aws.IamAsync("GetUser", ("UserName", "bob"))).ShouldBeRefused(
+            404, "NoSuchEntity", "The user with name bob cannot be found.");
     }
 
     [Fact]
@@ -134,7 +140,8 @@ public sealed class UserTests : IDisposable
             "PutUserPolicy",
             ("UserName", "bob"),
             ("PolicyName", "big"),
-            ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:{{new string('a', 2048)}}","Resource":"*"}]}""")))
+            ("PolicyDocument",
+                $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:{{new string('a', 2048)}}","Resource":"*"}]}""")))
             .ShouldBeRefused(409, "LimitExceeded", "Maximum policy size of 2048 bytes exceeded for user bob");
     }
 

@@ -13,14 +13,17 @@ internal sealed record Answer(HttpStatusCode Status, IReadOnlyDictionary<string,
 
     public string? Error => Headers.GetValueOrDefault("x-amzn-ErrorType");
 
-    public string Message => Json.TryGetProperty(nameof(Message), out var message) || Json.TryGetProperty("message", out message) ? message.GetString() ?? "" : "";
+    public string Message => Json.TryGetProperty(nameof(Message), out var message) || Json.TryGetProperty("message", out message)
+        ? message.GetString() ?? ""
+        : "";
 
     /// <summary>What X-Amz-Log-Result holds.</summary>
     public string Log => Encoding.UTF8.GetString(Convert.FromBase64String(Headers["X-Amz-Log-Result"]));
 
     public static async Task<Answer> ReadAsync(HttpResponseMessage answer) => new(
         answer.StatusCode,
-        answer.Headers.Concat(answer.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
+        answer.Headers.Concat(answer.Content.Headers)
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
         await answer.Content.ReadAsStringAsync(LocalWorld.Limit));
 
     public JsonElement ShouldBe(HttpStatusCode status)

@@ -26,8 +26,14 @@ public sealed class ConfinementTests : IAsyncLifetime
     /// <summary>Through fetch and through the https module, with the certificate checked.</summary>
     [Theory]
     [InlineData("const text = async url => (await fetch(url)).text();")]
-    [InlineData("import { get } from 'node:https'; const text = url => new Promise((done, fail) => get(url, answer => { let all = ''; answer.on('data', part => all += part); answer.on('end', () => done(all)); }).on('error', fail));")]
-    [InlineData("import { connect } from 'node:tls'; const text = url => new Promise((done, fail) => { const { hostname, pathname } = new URL(url); const socket = connect(443, hostname, () => socket.write(`GET ${pathname} HTTP/1.1\\r\\nHost: ${hostname}\\r\\nConnection: close\\r\\n\\r\\n`)); let all = ''; socket.on('data', part => all += part); socket.on('end', () => done(all.split('\\r\\n\\r\\n')[1])); socket.on('error', fail); });")]
+    [InlineData(
+        "import { get } from 'node:https'; const text = url => new Promise((done, fail) => get(url, answer => { let all = ''; "
+        + "answer.on('data', part => all += part); answer.on('end', () => done(all)); }).on('error', fail));")]
+    [InlineData(
+        "import { connect } from 'node:tls'; const text = url => new Promise((done, fail) => { const { hostname, "
+        + "pathname } = new URL(url); const socket = connect(443, hostname, () => socket.write(`GET ${pathname} HTTP/1.1\\r\\nHost: "
+        + "${hostname}\\r\\nConnection: close\\r\\n\\r\\n`)); let all = ''; socket.on('data', part => all += part); socket.on('end', "
+        + "() => done(all.split('\\r\\n\\r\\n')[1])); socket.on('error', fail); });")]
     public async Task AwsNames_LeadHere(string text)
     {
         using var s3 = await Kit.World.CreatePublicBucketAsync("documents");
@@ -42,10 +48,13 @@ public sealed class ConfinementTests : IAsyncLifetime
     [InlineData("if ((await fetch('http://93.184.216.34/')).status === 403) throw new Error('refused')")]
     [InlineData("await new Promise((done, fail) => connect(25, 'example.com', done).on('error', fail))")]
     [InlineData("await dns.resolve4('example.com')")]
-    [InlineData("await new Promise((done, fail) => { const socket = createSocket('udp4'); socket.on('error', fail); socket.send('x', 53, '93.184.216.34'); })")]
+    [InlineData(
+        "await new Promise((done, fail) => { const socket = createSocket('udp4'); socket.on('error', fail); socket.send('x', 53, "
+        + "'93.184.216.34'); })")]
     public async Task OtherNames_LeadNowhere(string attempt)
     {
-        await Kit.CreateAsync("f", "import { connect } from 'node:net'; import dns from 'node:dns/promises'; import { createSocket } from 'node:dgram'; export const handler = async () => { " + attempt + "; };");
+        await Kit.CreateAsync("f", "import { connect } from 'node:net'; import dns from 'node:dns/promises'; import { createSocket } from "
+            + "'node:dgram'; export const handler = async () => { " + attempt + "; };");
 
         (await Kit.InvokeAsync("f")).Headers["X-Amz-Function-Error"].ShouldBe("Unhandled");
     }
@@ -90,7 +99,8 @@ public sealed class ConfinementTests : IAsyncLifetime
         await Kit.World.IamAsync("DeleteRolePolicy", ("RoleName", "function"), ("PolicyName", "logs"));
         await Kit.World.IamAsync("DeleteRole", ("RoleName", "function"));
 
-        (await Kit.InvokeAsync("f")).ShouldBeRefused(HttpStatusCode.Forbidden, "AccessDeniedException", "The role defined for the function cannot be assumed by Lambda.");
+        (await Kit.InvokeAsync("f")).ShouldBeRefused(
+            HttpStatusCode.Forbidden, "AccessDeniedException", "The role defined for the function cannot be assumed by Lambda.");
     }
 
     /// <summary>Whoever else is on this machine cannot take a function's events.</summary>
@@ -102,7 +112,8 @@ public sealed class ConfinementTests : IAsyncLifetime
     {
         using var http = new HttpClient();
 
-        using var answer = await http.GetAsync(new Uri(Kit.World.Aws.Endpoint, $"_irsactl/runtime/{new string('0', 32)}/2018-06-01/runtime/{path}"), LocalWorld.Limit);
+        using var answer = await http.GetAsync(
+            new Uri(Kit.World.Aws.Endpoint, $"_irsactl/runtime/{new string('0', 32)}/2018-06-01/runtime/{path}"), LocalWorld.Limit);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
@@ -114,8 +125,8 @@ public sealed class ConfinementTests : IAsyncLifetime
         await Kit.CreateAsync(
             "f",
             "import { readFileSync } from 'node:fs';"
-            + "export const handler = async () => ({ pid: process.pid, api: process.env.AWS_LAMBDA_RUNTIME_API, line: readFileSync('/proc/self/cmdline', 'utf8'),"
-            + " setup: Object.keys(process.env).filter(name => name.includes('IRSACTL')) });");
+            + "export const handler = async () => ({ pid: process.pid, api: process.env.AWS_LAMBDA_RUNTIME_API, line: "
+            + "readFileSync('/proc/self/cmdline', 'utf8'), setup: Object.keys(process.env).filter(name => name.includes('IRSACTL')) });");
 
         var answer = (await Kit.InvokeAsync("f")).Json;
 
@@ -144,7 +155,10 @@ public sealed class ConfinementTests : IAsyncLifetime
     [Fact]
     public async Task Log_HasWhatWasWritten_BetweenStartAndReport()
     {
-        await Kit.CreateAsync("f", "console.log('at init'); export const handler = async () => { console.log('one %d', 1); console.error('two\\nlines'); process.stdout.write('open'); };");
+        await Kit.CreateAsync(
+            "f",
+            "console.log('at init'); export const handler = async () => { console.log('one %d', 1); console.error('two\\nlines'); "
+                + "process.stdout.write('open'); };");
 
         var answer = await Kit.InvokeAsync("f", "{}", ("X-Amz-Log-Type", "Tail"));
 
@@ -152,8 +166,8 @@ public sealed class ConfinementTests : IAsyncLifetime
         var log = await Kit.LogOfAsync("f");
         log.Select(line => line.Split('\t')).Select(parts => parts.Length == 4 ? $"{parts[2]} {parts[3]}" : parts[0]).ShouldBe(
         [
-            "INIT_START Runtime Version: nodejs22.x on this machine's Node.js", "INFO at init", $"START RequestId: {id} Version: $LATEST", "INFO one 1", "ERROR two\rlines", "open",
-            $"END RequestId: {id}", $"REPORT RequestId: {id}",
+            "INIT_START Runtime Version: nodejs22.x on this machine's Node.js", "INFO at init", $"START RequestId: {id} Version: $LATEST",
+            "INFO one 1", "ERROR two\rlines", "open", $"END RequestId: {id}", $"REPORT RequestId: {id}",
         ]);
         log[3].Split('\t')[1].ShouldBe(id);
         log[^1].ShouldContain("\tBilled Duration: ");

@@ -21,16 +21,21 @@ public sealed class ForeignClientTests : IAsyncLifetime
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
         Assert.SkipUnless(Tools.Node.IsInstalled, Tools.Node.SkipReason);
-        await File.WriteAllBytesAsync(folder.At("f.zip"), FunctionKit.Zip(("index.mjs", "export const handler = async event => event.name;")), LocalWorld.Limit);
+        await File.WriteAllBytesAsync(
+            folder.At("f.zip"), FunctionKit.Zip(("index.mjs", "export const handler = async event => event.name;")), LocalWorld.Limit);
 
-        await AwsAsync("lambda", "create-function", "--function-name", "f", "--runtime", "nodejs22.x", "--handler", "index.handler", "--role", FunctionKit.RoleArn, "--zip-file", "fileb://f.zip", "--tags", "k=v");
+        await AwsAsync(
+            "lambda", "create-function", "--function-name", "f", "--runtime", "nodejs22.x", "--handler", "index.handler", "--role",
+            FunctionKit.RoleArn, "--zip-file", "fileb://f.zip", "--tags", "k=v");
         await AwsAsync("lambda", "wait", "function-active-v2", "--function-name", "f");
         folder.Write("event.json", """{"name":"cli"}""");
         await AwsAsync("lambda", "invoke", "--function-name", "f", "--payload", "fileb://event.json", "out.json");
         (await File.ReadAllTextAsync(folder.At("out.json"), LocalWorld.Limit)).ShouldBe("\"cli\"");
         await AwsAsync("lambda", "update-function-code", "--function-name", "f", "--zip-file", "fileb://f.zip");
         await AwsAsync("lambda", "wait", "function-updated-v2", "--function-name", "f");
-        (await AwsAsync("logs", "filter-log-events", "--log-group-name", "/aws/lambda/f", "--filter-pattern", "REPORT", "--query", "events[].message")).ShouldContain("REPORT RequestId");
+        (await AwsAsync(
+            "logs", "filter-log-events", "--log-group-name", "/aws/lambda/f", "--filter-pattern", "REPORT", "--query",
+            "events[].message")).ShouldContain("REPORT RequestId");
         (await AwsAsync("lambda", "list-functions", "--query", "Functions[].FunctionName", "--output", "text")).Trim().ShouldBe("f");
         await AwsAsync("lambda", "delete-function", "--function-name", "f");
         await AwsAsync("logs", "delete-log-group", "--log-group-name", "/aws/lambda/f");

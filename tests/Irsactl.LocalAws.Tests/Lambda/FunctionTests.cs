@@ -55,7 +55,8 @@ public sealed class FunctionTests : IAsyncLifetime
     {
         var zip = FunctionKit.Zip(("index.mjs", Source));
         await Kit.CallAsync("POST", Functions, FunctionKit.Creation("f", zip));
-        var location = (await Kit.CallAsync("GET", Functions + "/f")).Json.GetProperty("Code").GetProperty("Location").GetString().ShouldNotBeNull();
+        var location = (await Kit.CallAsync("GET", Functions + "/f")).Json.GetProperty("Code").GetProperty("Location")
+            .GetString().ShouldNotBeNull();
         using var http = new HttpClient();
 
         (await http.GetByteArrayAsync(new Uri(location), LocalWorld.Limit)).ShouldBe(zip);
@@ -75,7 +76,9 @@ public sealed class FunctionTests : IAsyncLifetime
     {
         await Kit.CreateAsync("f", Source);
 
-        (await Kit.CallAsync("GET", name.Contains('?', StringComparison.Ordinal) ? $"{Functions}/{name.Replace("?", "/configuration?", StringComparison.Ordinal)}" : $"{Functions}/{name}/configuration"))
+        (await Kit.CallAsync("GET", name.Contains('?', StringComparison.Ordinal)
+            ? $"{Functions}/{name.Replace("?", "/configuration?", StringComparison.Ordinal)}"
+            : $"{Functions}/{name}/configuration"))
             .ShouldBe(HttpStatusCode.OK).GetProperty("FunctionName").GetString().ShouldBe("f");
     }
 
@@ -93,17 +96,27 @@ public sealed class FunctionTests : IAsyncLifetime
 
     /// <summary>One violation of each rule.</summary>
     [Theory]
-    [InlineData("Timeout", "901", "ValidationException", "1 validation error detected: Value '901' at 'timeout' failed to satisfy constraint: Member must have value less than or equal to 900")]
-    [InlineData("MemorySize", "100", "ValidationException", "1 validation error detected: Value '100' at 'memorySize' failed to satisfy constraint: Member must have value greater than or equal to 128")]
+    [InlineData("Timeout", "901", "ValidationException", "1 validation error detected: Value '901' at 'timeout' failed to satisfy "
+        + "constraint: Member must have value less than or equal to 900")]
+    [InlineData("MemorySize", "100", "ValidationException", "1 validation error detected: Value '100' at 'memorySize' failed to satisfy "
+        + "constraint: Member must have value greater than or equal to 128")]
     [InlineData("Handler", "\"a b\"", "ValidationException", null)]
     [InlineData("Role", "\"nobody\"", "ValidationException", null)]
     [InlineData("FunctionName", "\"a b\"", "ValidationException", null)]
     [InlineData("Runtime", "\"nodejs1\"", "InvalidParameterValueException", null)]
-    [InlineData("Role", "\"arn:aws:iam::123456789012:role/nobody\"", "InvalidParameterValueException", "The role defined for the function cannot be assumed by Lambda.")]
+    [InlineData(
+        "Role", "\"arn:aws:iam::123456789012:role/nobody\"", "InvalidParameterValueException",
+        "The role defined for the function cannot be assumed by Lambda.")]
     [InlineData("Code", "{\"ZipFile\":\"\"}", "InvalidParameterValueException", "Uploaded file must be a non-empty zip")]
-    [InlineData("Code", "{\"ZipFile\":\"AAAA\"}", "InvalidParameterValueException", "Could not unzip uploaded file. Please check your file, then try to upload again.")]
+    [InlineData(
+        "Code", "{\"ZipFile\":\"AAAA\"}", "InvalidParameterValueException",
+        "Could not unzip uploaded file. Please check your file, then try to upload again.")]
     [InlineData("Code", "{}", "InvalidParameterValueException", "Please provide a source for function code.")]
-    [InlineData("Code", "{\"S3Bucket\":\"no-such-bucket\",\"S3Key\":\"k\"}", "InvalidParameterValueException", "Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist")]
+    [InlineData(
+        "Code",
+        "{\"S3Bucket\":\"no-such-bucket\",\"S3Key\":\"k\"}",
+        "InvalidParameterValueException",
+        "Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist")]
     [InlineData("Environment", "{\"Variables\":{\"AWS_REGION\":\"x\"}}", "InvalidParameterValueException", null)]
     [InlineData("Timeout", "\"x\"", "SerializationException", null)]
     [InlineData("Layers", "[\"arn:aws:lambda:us-east-1:123456789012:layer:l:1\"]", "NotImplemented", null)]
@@ -127,15 +140,20 @@ public sealed class FunctionTests : IAsyncLifetime
             "CreateRole", ("RoleName", "other"),
             ("AssumeRolePolicyDocument", FunctionKit.Trust.Replace("lambda.amazonaws.com", "ec2.amazonaws.com", StringComparison.Ordinal)));
 
-        (await Kit.CallAsync("POST", Functions, FunctionKit.Creation("f", FunctionKit.Zip(("index.mjs", Source)), body => body["Role"] = "arn:aws:iam::123456789012:role/other")))
-            .ShouldBeRefused(HttpStatusCode.BadRequest, "InvalidParameterValueException", "The role defined for the function cannot be assumed by Lambda.");
+        (await Kit.CallAsync("POST", Functions, FunctionKit.Creation(
+            "f", FunctionKit.Zip(("index.mjs", Source)), body => body["Role"] = "arn:aws:iam::123456789012:role/other")))
+            .ShouldBeRefused(
+                HttpStatusCode.BadRequest,
+                "InvalidParameterValueException",
+                "The role defined for the function cannot be assumed by Lambda.");
     }
 
     [Fact]
     public async Task Role_ThatIsNew_CannotBeAssumedYet()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var kit = await FunctionKit.StartAsync(options => options with { PropagationDelay = TimeSpan.FromSeconds(8), TimeProvider = clock });
+        await using var kit = await FunctionKit.StartAsync(
+            options => options with { PropagationDelay = TimeSpan.FromSeconds(8), TimeProvider = clock });
         var body = FunctionKit.Creation("f", FunctionKit.Zip(("index.mjs", Source)));
         (await kit.CallAsync("POST", Functions, body)).ShouldBeRefused(
             HttpStatusCode.BadRequest, "InvalidParameterValueException", "The role defined for the function cannot be assumed by Lambda.");
@@ -153,7 +171,9 @@ public sealed class FunctionTests : IAsyncLifetime
         await using var kit = await FunctionKit.StartAsync(options => options with { TimeProvider = clock, SettleDelay = settle });
         (await kit.CreateAsync("f", Source)).GetProperty("State").GetString().ShouldBe("Pending");
         (await kit.CallAsync("PUT", Functions + "/f/configuration", """{"Timeout":5}""")).ShouldBeRefused(
-            HttpStatusCode.Conflict, "ResourceConflictException", "The operation cannot be performed at this time. The function is currently in the following state: Pending");
+            HttpStatusCode.Conflict,
+            "ResourceConflictException",
+            "The operation cannot be performed at this time. The function is currently in the following state: Pending");
         (await kit.InvokeAsync("f")).ShouldBeRefused(HttpStatusCode.Conflict, "ResourceConflictException");
 
         clock.Advance(settle);
@@ -162,10 +182,12 @@ public sealed class FunctionTests : IAsyncLifetime
         (await kit.CallAsync("PUT", Functions + "/f/configuration", """{"Timeout":6}""")).ShouldBeRefused(
             HttpStatusCode.Conflict,
             "ResourceConflictException",
-            "The operation cannot be performed at this time. An update is in progress for resource: arn:aws:lambda:us-east-1:123456789012:function:f");
+            "The operation cannot be performed at this time. An update is in progress for resource: "
+                + "arn:aws:lambda:us-east-1:123456789012:function:f");
 
         clock.Advance(settle);
-        (await kit.CallAsync("GET", Functions + "/f/configuration")).Json.GetProperty("LastUpdateStatus").GetString().ShouldBe("Successful");
+        (await kit.CallAsync("GET", Functions + "/f/configuration")).Json.GetProperty("LastUpdateStatus").GetString()
+            .ShouldBe("Successful");
     }
 
     [Fact]
@@ -173,9 +195,11 @@ public sealed class FunctionTests : IAsyncLifetime
     {
         var zip = FunctionKit.Zip(("index.mjs", Source));
         await Kit.World.S3().PutBucketAsync("code", LocalWorld.Limit);
-        await Kit.World.S3().PutObjectAsync(new() { BucketName = "code", Key = "f.zip", InputStream = new MemoryStream(zip) }, LocalWorld.Limit);
+        await Kit.World.S3().PutObjectAsync(
+            new() { BucketName = "code", Key = "f.zip", InputStream = new MemoryStream(zip) }, LocalWorld.Limit);
 
-        var made = (await Kit.CallAsync("POST", Functions, FunctionKit.Creation("f", [], body => body["Code"] = new JsonObject { ["S3Bucket"] = "code", ["S3Key"] = "f.zip" })))
+        var made = (await Kit.CallAsync("POST", Functions, FunctionKit.Creation(
+            "f", [], body => body["Code"] = new JsonObject { ["S3Bucket"] = "code", ["S3Key"] = "f.zip" })))
             .ShouldBe(HttpStatusCode.Created);
 
         made.GetProperty("CodeSha256").GetString().ShouldBe(Convert.ToBase64String(SHA256.HashData(zip)));
@@ -191,12 +215,16 @@ public sealed class FunctionTests : IAsyncLifetime
         (await Kit.CallAsync("PUT", Functions + "/f/code", $$"""{"ZipFile":"{{zip}}","RevisionId":"other"}""")).ShouldBeRefused(
             HttpStatusCode.PreconditionFailed, "PreconditionFailedException");
 
-        var tried = (await Kit.CallAsync("PUT", Functions + "/f/code", $$"""{"ZipFile":"{{zip}}","DryRun":true}""")).ShouldBe(HttpStatusCode.OK);
+        var tried = (await Kit.CallAsync("PUT", Functions + "/f/code", $$"""{"ZipFile":"{{zip}}","DryRun":true}"""))
+            .ShouldBe(HttpStatusCode.OK);
 
         tried.GetProperty("CodeSha256").ValueEquals(made.GetProperty("CodeSha256").GetString()).ShouldBeFalse();
         var same = (await Kit.CallAsync("GET", Functions + "/f/configuration")).Json;
         same.GetProperty("RevisionId").GetString().ShouldBe(made.GetProperty("RevisionId").GetString());
-        var changed = (await Kit.CallAsync("PUT", Functions + "/f/code", $$"""{"ZipFile":"{{zip}}","RevisionId":"{{same.GetProperty("RevisionId").GetString()}}"}""")).ShouldBe(HttpStatusCode.OK);
+        var changed = (await Kit.CallAsync(
+            "PUT",
+            Functions + "/f/code",
+            $$"""{"ZipFile":"{{zip}}","RevisionId":"{{same.GetProperty("RevisionId").GetString()}}"}""")).ShouldBe(HttpStatusCode.OK);
         changed.GetProperty("RevisionId").ValueEquals(same.GetProperty("RevisionId").GetString()).ShouldBeFalse();
     }
 
@@ -209,10 +237,12 @@ public sealed class FunctionTests : IAsyncLifetime
         await Kit.CallAsync("PUT", Functions + "/f/configuration", """{"Timeout":9}""");
         (await PublishAsync()).GetProperty("FunctionArn").GetString().ShouldBe("arn:aws:lambda:us-east-1:123456789012:function:f:2");
         (await Kit.CallAsync("GET", Functions + "/f:1/configuration")).Json.GetProperty("Timeout").GetInt32().ShouldBe(30);
-        (await Kit.CallAsync("GET", Functions + "/f/versions")).Json.GetProperty("Versions").EnumerateArray().Select(version => version.GetProperty("Version").GetString())
+        (await Kit.CallAsync("GET", Functions + "/f/versions")).Json.GetProperty("Versions").EnumerateArray()
+            .Select(version => version.GetProperty("Version").GetString())
             .ShouldBe(["$LATEST", "1", "2"]);
 
-        (await Kit.CallAsync("POST", Functions + "/f/aliases", """{"Name":"live","FunctionVersion":"1"}""")).ShouldBe(HttpStatusCode.Created)
+        (await Kit.CallAsync("POST", Functions + "/f/aliases", """{"Name":"live","FunctionVersion":"1"}"""))
+            .ShouldBe(HttpStatusCode.Created)
             .GetProperty("AliasArn").GetString().ShouldBe("arn:aws:lambda:us-east-1:123456789012:function:f:live");
         (await Kit.CallAsync("DELETE", Functions + "/f?Qualifier=1")).ShouldBeRefused(HttpStatusCode.Conflict, "ResourceConflictException");
         (await Kit.CallAsync("PUT", Functions + "/f/aliases/live", """{"FunctionVersion":"2"}""")).ShouldBe(HttpStatusCode.OK);
@@ -220,7 +250,8 @@ public sealed class FunctionTests : IAsyncLifetime
         (await Kit.CallAsync("GET", Functions + "/f:live/configuration")).Json.GetProperty("Timeout").GetInt32().ShouldBe(9);
         (await Kit.CallAsync("DELETE", Functions + "/f/aliases/live")).Status.ShouldBe(HttpStatusCode.NoContent);
         (await Kit.CallAsync("GET", Functions + "/f/aliases")).Json.GetProperty("Aliases").GetArrayLength().ShouldBe(0);
-        async Task<JsonElement> PublishAsync() => (await Kit.CallAsync("POST", Functions + "/f/versions", "{}")).ShouldBe(HttpStatusCode.Created);
+        async Task<JsonElement> PublishAsync() =>
+            (await Kit.CallAsync("POST", Functions + "/f/versions", "{}")).ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -234,8 +265,11 @@ public sealed class FunctionTests : IAsyncLifetime
         List<string?> names = [];
         for (var marker = ""; ;)
         {
-            var page = (await Kit.CallAsync("GET", $"{Functions}/?MaxItems=2{(marker.Length == 0 ? "" : $"&Marker={Uri.EscapeDataString(marker)}")}")).ShouldBe(HttpStatusCode.OK);
-            names.AddRange(page.GetProperty("Functions").EnumerateArray().Select(function => function.GetProperty("FunctionName").GetString()));
+            var page = (await Kit.CallAsync(
+                "GET", $"{Functions}/?MaxItems=2{(marker.Length == 0 ? "" : $"&Marker={Uri.EscapeDataString(marker)}")}"))
+                .ShouldBe(HttpStatusCode.OK);
+            names.AddRange(
+                page.GetProperty("Functions").EnumerateArray().Select(function => function.GetProperty("FunctionName").GetString()));
             if (!page.TryGetProperty("NextMarker", out var next))
             {
                 break;
@@ -268,7 +302,8 @@ public sealed class FunctionTests : IAsyncLifetime
         (await AsUserAsync(user, "GET", Functions + "/f")).ShouldBeRefused(
             HttpStatusCode.Forbidden,
             "AccessDeniedException",
-            "User: arn:aws:iam::123456789012:user/u is not authorized to perform: lambda:GetFunction on resource: arn:aws:lambda:us-east-1:123456789012:function:f because no identity-based policy allows the lambda:GetFunction action");
+            "User: arn:aws:iam::123456789012:user/u is not authorized to perform: lambda:GetFunction on resource: "
+                + "arn:aws:lambda:us-east-1:123456789012:function:f because no identity-based policy allows the lambda:GetFunction action");
 
         await AllowAsync("lambda:GetFunction", "lambda:CreateFunction");
         var answer = (await AsUserAsync(user, "GET", Functions + "/f")).ShouldBe(HttpStatusCode.OK);
@@ -278,7 +313,8 @@ public sealed class FunctionTests : IAsyncLifetime
             .ShouldContain("is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/function");
 
         await AllowAsync("lambda:*", "iam:PassRole");
-        (await AsUserAsync(user, "POST", Functions, FunctionKit.Creation("g", FunctionKit.Zip(("index.mjs", Source))))).ShouldBe(HttpStatusCode.Created);
+        (await AsUserAsync(user, "POST", Functions, FunctionKit.Creation("g", FunctionKit.Zip(("index.mjs", Source)))))
+            .ShouldBe(HttpStatusCode.Created);
         Task<string> AllowAsync(params string[] actions) => Kit.World.IamAsync(
             "PutUserPolicy", ("UserName", "u"), ("PolicyName", "p"),
             ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["{{string.Join("\",\"", actions)}}"],"Resource":"*"}]}"""));
@@ -291,22 +327,30 @@ public sealed class FunctionTests : IAsyncLifetime
     [InlineData("Sec-Fetch-Site", "cross-site")]
     public async Task WebPage_MayNotCall(string header, string value) =>
         (await Kit.CallAsync("POST", Functions, FunctionKit.Creation("f", FunctionKit.Zip(("index.mjs", Source))), (header, value)))
-            .ShouldBeRefused(HttpStatusCode.Forbidden, "AccessDeniedException", "irsactl: web pages may not call this AWS: its key is known to all of them. Only programs are answered here.");
+            .ShouldBeRefused(
+                HttpStatusCode.Forbidden,
+                "AccessDeniedException",
+                "irsactl: web pages may not call this AWS: its key is known to all of them. Only programs are answered here.");
 
     /// <summary>Environment variables may be secrets, and what a function is asked is data.</summary>
     [Fact]
     public async Task EventHistory_TellsOfTheFunction_AndNotWhatIsInIt()
     {
-        await Kit.CreateAsync("f", Source, change: body => body["Environment"] = new JsonObject { ["Variables"] = new JsonObject { ["TOKEN"] = "sesame" } });
+        await Kit.CreateAsync(
+            "f", Source, change: body => body["Environment"] = new JsonObject { ["Variables"] = new JsonObject { ["TOKEN"] = "sesame" } });
         await Kit.InvokeAsync("f", "{}", ("X-Amz-Invocation-Type", "DryRun"));
         using var request = Kit.World.SignedFor(
             HttpMethod.Post, "cloudtrail.us-east-1.amazonaws.com", "/", "cloudtrail", "us-east-1", "{}", time: null,
-            [("content-type", "application/x-amz-json-1.1"), ("x-amz-target", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents")]);
+            [
+                ("content-type", "application/x-amz-json-1.1"),
+                ("x-amz-target", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents"),
+            ]);
         using var answer = await Kit.World.Http().SendAsync(request, LocalWorld.Limit);
 
         var events = (await Answer.ReadAsync(answer)).ShouldBe(HttpStatusCode.OK).GetProperty("Events").EnumerateArray().ToList();
 
-        var made = events.Single(item => item.GetProperty("EventName").GetString() == "CreateFunction").GetProperty("CloudTrailEvent").GetString().ShouldNotBeNull();
+        var made = events.Single(item => item.GetProperty("EventName").GetString() == "CreateFunction").GetProperty("CloudTrailEvent")
+            .GetString().ShouldNotBeNull();
         made.ShouldContain("\"functionName\":\"f\"");
         made.ShouldNotContain("sesame");
         made.ShouldNotContain("UEsD");

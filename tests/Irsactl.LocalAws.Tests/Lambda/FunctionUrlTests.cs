@@ -59,7 +59,8 @@ public sealed class FunctionUrlTests : IAsyncLifetime
         context.GetProperty("apiId").GetString().ShouldBe(host.Split('.')[0]);
         context.GetProperty("domainName").GetString().ShouldBe(host);
         context.GetProperty("domainPrefix").GetString().ShouldBe(host.Split('.')[0]);
-        context.GetProperty("http").GetRawText().ShouldBe("""{"method":"POST","path":"/a%20b/c","protocol":"HTTP/1.1","sourceIp":"127.0.0.1","userAgent":"tester/1"}""");
+        context.GetProperty("http").GetRawText()
+            .ShouldBe("""{"method":"POST","path":"/a%20b/c","protocol":"HTTP/1.1","sourceIp":"127.0.0.1","userAgent":"tester/1"}""");
         context.GetProperty("stage").GetString().ShouldBe("$default");
         context.GetProperty("time").GetString().ShouldNotBeNull().ShouldEndWith(" +0000");
         context.GetProperty("timeEpoch").GetInt64().ShouldBeGreaterThan(1_700_000_000_000);
@@ -69,7 +70,10 @@ public sealed class FunctionUrlTests : IAsyncLifetime
     public async Task Body_ThatIsNoText_IsInBase64()
     {
         var url = await OpenAsync(Echo);
-        using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = new ByteArrayContent([0, 255]) { Headers = { { "Content-Type", "application/octet-stream" } } } };
+        using var request = new HttpRequestMessage(HttpMethod.Put, url)
+        {
+            Content = new ByteArrayContent([0, 255]) { Headers = { { "Content-Type", "application/octet-stream" } } },
+        };
 
         var sent = (await SendAsync(request)).Json;
 
@@ -77,7 +81,9 @@ public sealed class FunctionUrlTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("({ statusCode: 418, headers: { 'X-Kind': 'tea', 'content-type': 'text/plain' }, cookies: ['a=1', 'b=2'], body: 'short' })", 418, "text/plain", "short")]
+    [InlineData(
+        "({ statusCode: 418, headers: { 'X-Kind': 'tea', 'content-type': 'text/plain' }, cookies: ['a=1', 'b=2'], body: 'short' })", 418,
+        "text/plain", "short")]
     [InlineData("({ statusCode: 200, isBase64Encoded: true, body: 'aMO8' })", 200, "application/json", "hü")]
     [InlineData("({ statusCode: '201' })", 201, "application/json", "")]
     [InlineData("({ hello: 'world' })", 200, "application/json", "{\"hello\":\"world\"}")]
@@ -90,7 +96,8 @@ public sealed class FunctionUrlTests : IAsyncLifetime
     [InlineData("Promise.reject(new Error('x'))", 502, "application/json", "Internal Server Error")]
     public async Task Result_BecomesAnAnswer(string result, int status, string type, string body)
     {
-        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, await OpenAsync($"export const handler = async () => {result};")));
+        var answer = await SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, await OpenAsync($"export const handler = async () => {result};")));
 
         ((int)answer.Status, answer.Headers["Content-Type"], answer.Text).ShouldBe((status, type, body));
         if (status == 418)
@@ -112,7 +119,8 @@ public sealed class FunctionUrlTests : IAsyncLifetime
             refused.ShouldBeRefused(
                 HttpStatusCode.Forbidden,
                 "AccessDeniedException",
-                "Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html");
+                "Forbidden. For troubleshooting Function URL authorization issues, see: "
+                    + "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html");
             await AllowAsync(statement);
             (await GetAsync(url)).Text.ShouldBe("1");
         }
@@ -125,7 +133,8 @@ public sealed class FunctionUrlTests : IAsyncLifetime
         (await GetAsync(url)).Status.ShouldBe(HttpStatusCode.Forbidden);
         using var signed = Kit.World.SignedFor(HttpMethod.Get, url.Host, "/", "lambda", "us-east-1", "", time: null, []);
         (await SendAsync(signed)).Text.ShouldBe("\"arn:aws:iam::123456789012:root\"");
-        using var forged = Kit.World.SignedFor(HttpMethod.Get, url.Host, "/", "lambda", "us-east-1", "", time: null, [], (Kit.World.Aws.AccessKeyId, "wrong"));
+        using var forged = Kit.World.SignedFor(
+            HttpMethod.Get, url.Host, "/", "lambda", "us-east-1", "", time: null, [], (Kit.World.Aws.AccessKeyId, "wrong"));
         (await SendAsync(forged)).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
@@ -142,13 +151,19 @@ public sealed class FunctionUrlTests : IAsyncLifetime
     public async Task Preflight_IsAnsweredByTheUrl_AndOriginsArePassedOn()
     {
         var url = await OpenAsync("export const handler = async event => event.requestContext.http.method;");
-        (await Kit.CallAsync("PUT", Url, """{"Cors":{"AllowOrigins":["https://*.example.com"],"AllowMethods":["GET"],"AllowHeaders":["x-a"],"MaxAge":60,"AllowCredentials":true}}""")).ShouldBe(HttpStatusCode.OK);
+        (await Kit.CallAsync(
+            "PUT",
+            Url,
+            """{"Cors":{"AllowOrigins":["https://*.example.com"],"AllowMethods":["GET"],"AllowHeaders":["x-a"],"MaxAge":60,"AllowCredentials":true}}""")).ShouldBe(
+            HttpStatusCode.OK);
 
         var asked = await FromOriginAsync(HttpMethod.Options, url, "https://a.example.com");
         asked.Text.ShouldBeEmpty();
-        (asked.Headers["Access-Control-Allow-Origin"], asked.Headers["Access-Control-Allow-Methods"], asked.Headers["Access-Control-Max-Age"])
+        (asked.Headers["Access-Control-Allow-Origin"], asked.Headers["Access-Control-Allow-Methods"],
+            asked.Headers["Access-Control-Max-Age"])
             .ShouldBe(("https://a.example.com", "GET", "60"));
-        (await FromOriginAsync(HttpMethod.Options, url, "https://example.org")).Headers.ContainsKey("Access-Control-Allow-Origin").ShouldBeFalse();
+        (await FromOriginAsync(HttpMethod.Options, url, "https://example.org"))
+            .Headers.ContainsKey("Access-Control-Allow-Origin").ShouldBeFalse();
         var read = await FromOriginAsync(HttpMethod.Get, url, "https://a.example.com");
         (read.Text, read.Headers["Access-Control-Allow-Credentials"]).ShouldBe(("\"GET\"", "true"));
     }
@@ -157,18 +172,24 @@ public sealed class FunctionUrlTests : IAsyncLifetime
     public async Task Config_IsMadeOnce_ReadChangedAndDeleted()
     {
         await Kit.CreateAsync("f", Echo);
-        (await Kit.CallAsync("GET", Url)).ShouldBeRefused(HttpStatusCode.NotFound, "ResourceNotFoundException", "The resource you requested does not exist.");
+        (await Kit.CallAsync("GET", Url)).ShouldBeRefused(
+            HttpStatusCode.NotFound, "ResourceNotFoundException", "The resource you requested does not exist.");
         (await Kit.CallAsync("POST", Url, "{}")).ShouldBeRefused(HttpStatusCode.BadRequest, "ValidationException");
         var made = (await Kit.CallAsync("POST", Url, """{"AuthType":"NONE"}""")).ShouldBe(HttpStatusCode.Created);
-        made.GetProperty("FunctionUrl").GetString().ShouldNotBeNull().ShouldMatch("^https://[a-z0-9]{32}\\.lambda-url\\.us-east-1\\.on\\.aws/$");
+        made.GetProperty("FunctionUrl").GetString().ShouldNotBeNull()
+            .ShouldMatch("^https://[a-z0-9]{32}\\.lambda-url\\.us-east-1\\.on\\.aws/$");
         (await Kit.CallAsync("POST", Url, """{"AuthType":"NONE"}""")).ShouldBeRefused(
             HttpStatusCode.Conflict,
             "ResourceConflictException",
-            "Failed to create function url config for [functionArn = arn:aws:lambda:us-east-1:123456789012:function:f]. Error message:  FunctionUrlConfig exists for this Lambda function");
-        (await Kit.CallAsync("PUT", Url, """{"AuthType":"AWS_IAM"}""")).Json.GetProperty("FunctionUrl").GetString().ShouldBe(made.GetProperty("FunctionUrl").GetString());
-        (await Kit.CallAsync("GET", Url + "s")).Json.GetProperty("FunctionUrlConfigs")[0].GetProperty("AuthType").GetString().ShouldBe("AWS_IAM");
+            "Failed to create function url config for [functionArn = arn:aws:lambda:us-east-1:123456789012:function:f]. "
+                + "Error message:  FunctionUrlConfig exists for this Lambda function");
+        (await Kit.CallAsync("PUT", Url, """{"AuthType":"AWS_IAM"}""")).Json.GetProperty("FunctionUrl").GetString()
+            .ShouldBe(made.GetProperty("FunctionUrl").GetString());
+        (await Kit.CallAsync("GET", Url + "s")).Json.GetProperty("FunctionUrlConfigs")[0].GetProperty("AuthType").GetString()
+            .ShouldBe("AWS_IAM");
         (await Kit.CallAsync("DELETE", Url)).Status.ShouldBe(HttpStatusCode.NoContent);
-        (await GetAsync(new Uri(made.GetProperty("FunctionUrl").GetString().ShouldNotBeNull()))).Status.ShouldBe(HttpStatusCode.NotImplemented);
+        (await GetAsync(new Uri(made.GetProperty("FunctionUrl").GetString().ShouldNotBeNull())))
+            .Status.ShouldBe(HttpStatusCode.NotImplemented);
     }
 
     /// <summary>Nothing listens at port 80.</summary>

@@ -28,8 +28,12 @@ public sealed class InvokeTests : IAsyncLifetime
     [InlineData("index.cjs", "index.handler", "exports.handler = async event => ({ got: event });")]
     [InlineData("lib/app.js", "lib/app.nested.run", "exports.nested = { run: async event => ({ got: event }) };")]
     [InlineData("index.js", "index.handler", "exports.handler = (event, context, callback) => callback(null, { got: event });")]
-    [InlineData("index.js", "index.handler", "exports.handler = (event, context, callback) => { setTimeout(() => callback(null, { got: event }), 5); };")]
-    [InlineData("index.js", "index.handler", "exports.handler = (event, context, callback) => { context.callbackWaitsForEmptyEventLoop = false; setInterval(() => {}, 1e6); callback(null, { got: event }); };")]
+    [InlineData(
+        "index.js",
+        "index.handler",
+        "exports.handler = (event, context, callback) => { setTimeout(() => callback(null, { got: event }), 5); };")]
+    [InlineData("index.js", "index.handler", "exports.handler = (event, context, callback) => { context.callbackWaitsForEmptyEventLoop = "
+        + "false; setInterval(() => {}, 1e6); callback(null, { got: event }); };")]
     [InlineData("index.js", "index.handler", "exports.handler = (event, context) => context.succeed({ got: event });")]
     [InlineData("index.mjs", "index.handler", "await null; export function handler(event) { return Promise.resolve({ got: event }); }")]
     public async Task Handler_OfEachKind_Answers(string file, string handler, string source)
@@ -47,7 +51,10 @@ public sealed class InvokeTests : IAsyncLifetime
     [Fact]
     public async Task JsFile_UnderAPackageOfModules_IsAModule()
     {
-        var zip = FunctionKit.Zip(("package.json", """{"type":"module"}"""), ("index.js", "import { word } from './word.js'; export const handler = () => Promise.resolve(word);"), ("word.js", "export const word = 'module';"));
+        var zip = FunctionKit.Zip(
+            ("package.json", """{"type":"module"}"""),
+            ("index.js", "import { word } from './word.js'; export const handler = () => Promise.resolve(word);"),
+            ("word.js", "export const word = 'module';"));
         (await Kit.CallAsync("POST", "/2015-03-31/functions", FunctionKit.Creation("f", zip))).ShouldBe(HttpStatusCode.Created);
 
         (await Kit.InvokeAsync("f")).Text.ShouldBe("\"module\"");
@@ -58,7 +65,8 @@ public sealed class InvokeTests : IAsyncLifetime
     public async Task NewestRuntime_TakesValuesAndNoCallbacks()
     {
         await Kit.CreateAsync("value", "exports.handler = event => 7;", "index.js", body => body["Runtime"] = "nodejs24.x");
-        await Kit.CreateAsync("callback", "exports.handler = (event, context, callback) => callback(null, 1);", "index.js", body => body["Runtime"] = "nodejs24.x");
+        await Kit.CreateAsync("callback", "exports.handler = (event, context, callback) => callback(null, 1);", "index.js", body =>
+            body["Runtime"] = "nodejs24.x");
 
         (await Kit.InvokeAsync("value")).Text.ShouldBe("7");
         (await Kit.InvokeAsync("callback")).Json.GetProperty("errorType").GetString().ShouldBe("Runtime.CallbackHandlerDeprecated");
@@ -87,7 +95,8 @@ public sealed class InvokeTests : IAsyncLifetime
     [Fact]
     public async Task Events_AtTheSameTime_RunInProcessesOfTheirOwn()
     {
-        await Kit.CreateAsync("f", "export const handler = async event => { await new Promise(next => setTimeout(next, 100)); return event; };");
+        await Kit.CreateAsync(
+            "f", "export const handler = async event => { await new Promise(next => setTimeout(next, 100)); return event; };");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Kit.InvokeAsync("f", $"{number}")));
 
@@ -99,7 +108,8 @@ public sealed class InvokeTests : IAsyncLifetime
     {
         await Kit.CreateAsync(
             "f",
-            "export const handler = async (event, context) => ({ ...context, remaining: context.getRemainingTimeInMillis(), variable: process.env.OWN, region: process.env.AWS_REGION });",
+            "export const handler = async (event, context) => ({ ...context, remaining: context.getRemainingTimeInMillis(), variable: "
+                + "process.env.OWN, region: process.env.AWS_REGION });",
             change: body =>
             {
                 body["MemorySize"] = 192;
@@ -128,7 +138,10 @@ public sealed class InvokeTests : IAsyncLifetime
     [InlineData("export const handler = (event, context, callback) => callback(new Error('called back'));", "Error", "called back")]
     [InlineData("export const handler = async () => 1n;", "Runtime.MarshalError", "Unable to stringify response body")]
     [InlineData("export const handler = () => new Promise(() => setTimeout(() => { throw new Error('late'); }, 1));", "Error", "late")]
-    [InlineData("export const handler = () => new Promise(() => Promise.reject(new Error('lost')));", "Runtime.UnhandledPromiseRejection", "Error: lost")]
+    [InlineData(
+        "export const handler = () => new Promise(() => Promise.reject(new Error('lost')));",
+        "Runtime.UnhandledPromiseRejection",
+        "Error: lost")]
     [InlineData("export const other = 1;", "Runtime.HandlerNotFound", "index.handler is undefined or not exported")]
     [InlineData("export const handler = 1;", "Runtime.HandlerNotFound", "index.handler is not a function")]
     [InlineData("import 'nothing-there'; export const handler = 1;", "Runtime.ImportModuleError", null)]
@@ -190,7 +203,9 @@ public sealed class InvokeTests : IAsyncLifetime
         await Kit.CreateAsync("f", "export const handler = async () => 1;");
 
         (await Kit.InvokeAsync("f", $"\"{new string('x', 6_291_455)}\"")).ShouldBeRefused(
-            HttpStatusCode.RequestEntityTooLarge, "RequestTooLargeException", "Request must be smaller than 6291456 bytes for the InvokeFunction operation");
+            HttpStatusCode.RequestEntityTooLarge,
+            "RequestTooLargeException",
+            "Request must be smaller than 6291456 bytes for the InvokeFunction operation");
     }
 
     [Fact]
@@ -222,7 +237,9 @@ public sealed class InvokeTests : IAsyncLifetime
             Resolve = options.Resolve.Add("hook.example.com:7000", (IPEndPoint)listener.LocalEndpoint),
         });
         await kit.CreateAsync(
-            "f", "import { connect } from 'node:net'; export const handler = event => new Promise(done => connect(7000, 'hook.example.com').end(event, done));");
+            "f",
+            "import { connect } from 'node:net'; export const handler = event => new Promise(done => connect(7000, "
+                + "'hook.example.com').end(event, done));");
 
         (await kit.InvokeAsync("f", "\"ran\"", ("X-Amz-Invocation-Type", "Event"))).Status.ShouldBe(HttpStatusCode.Accepted);
 
@@ -235,7 +252,8 @@ public sealed class InvokeTests : IAsyncLifetime
     public async Task Concurrency_OfZero_Throttles()
     {
         await Kit.CreateAsync("f", "export const handler = async () => 1;");
-        (await Kit.CallAsync("PUT", "/2017-10-31/functions/f/concurrency", """{"ReservedConcurrentExecutions":0}""")).ShouldBe(HttpStatusCode.OK);
+        (await Kit.CallAsync("PUT", "/2017-10-31/functions/f/concurrency", """{"ReservedConcurrentExecutions":0}"""))
+            .ShouldBe(HttpStatusCode.OK);
 
         var refused = await Kit.InvokeAsync("f");
         refused.ShouldBeRefused(HttpStatusCode.TooManyRequests, "TooManyRequestsException", "Rate Exceeded.");

@@ -34,7 +34,8 @@ public sealed class PermissionTests : IAsyncLifetime
     public async Task Statement_IsWrittenAsLambdaDoes(string given, string statement)
     {
         var expected = statement.Replace("ARN", Arn, StringComparison.Ordinal);
-        (await Kit.CallAsync("POST", Policy, given)).ShouldBe(HttpStatusCode.Created).GetProperty("Statement").GetString().ShouldBe(expected);
+        (await Kit.CallAsync("POST", Policy, given)).ShouldBe(HttpStatusCode.Created).GetProperty("Statement")
+            .GetString().ShouldBe(expected);
 
         (await Kit.CallAsync("GET", Policy)).ShouldBe(HttpStatusCode.OK).GetProperty("Policy").GetString()
             .ShouldBe($$"""{"Version":"2012-10-17","Id":"default","Statement":[{{expected}}]}""");
@@ -43,14 +44,16 @@ public sealed class PermissionTests : IAsyncLifetime
     [Fact]
     public async Task Policy_WithoutStatements_IsNone()
     {
-        (await Kit.CallAsync("GET", Policy)).ShouldBeRefused(HttpStatusCode.NotFound, "ResourceNotFoundException", "The resource you requested does not exist.");
+        (await Kit.CallAsync("GET", Policy)).ShouldBeRefused(
+            HttpStatusCode.NotFound, "ResourceNotFoundException", "The resource you requested does not exist.");
         await AddAsync("a");
         await AddAsync("b");
         (await AddAsync("a")).ShouldBeRefused(
             HttpStatusCode.Conflict,
             "ResourceConflictException",
             "The statement id (a) provided already exists. Please provide a new statement id, or remove the existing statement.");
-        (await Kit.CallAsync("DELETE", Policy + "/a?RevisionId=other")).ShouldBeRefused(HttpStatusCode.PreconditionFailed, "PreconditionFailedException");
+        (await Kit.CallAsync("DELETE", Policy + "/a?RevisionId=other")).ShouldBeRefused(
+            HttpStatusCode.PreconditionFailed, "PreconditionFailedException");
 
         (await Kit.CallAsync("DELETE", Policy + "/a")).Status.ShouldBe(HttpStatusCode.NoContent);
         (await Kit.CallAsync("DELETE", Policy + "/a")).ShouldBeRefused(HttpStatusCode.NotFound, "ResourceNotFoundException");
@@ -63,7 +66,9 @@ public sealed class PermissionTests : IAsyncLifetime
     [InlineData("""{"StatementId":"a","Action":"s3:GetObject","Principal":"*"}""", "ValidationException")]
     [InlineData("""{"StatementId":"a","Action":"lambda:InvokeFunction"}""", "ValidationException")]
     [InlineData("""{"StatementId":"a","Action":"lambda:InvokeFunction","Principal":"somebody"}""", "InvalidParameterValueException")]
-    [InlineData("""{"StatementId":"a","Action":"lambda:InvokeFunction","Principal":"*","FunctionUrlAuthType":"NONE"}""", "InvalidParameterValueException")]
+    [InlineData(
+        """{"StatementId":"a","Action":"lambda:InvokeFunction","Principal":"*","FunctionUrlAuthType":"NONE"}""",
+        "InvalidParameterValueException")]
     public async Task Statement_ThatIsWrong_IsRefused(string given, string error) =>
         (await Kit.CallAsync("POST", Policy, given)).ShouldBeRefused(HttpStatusCode.BadRequest, error);
 
@@ -76,5 +81,6 @@ public sealed class PermissionTests : IAsyncLifetime
     }
 
     private Task<Answer> AddAsync(string id) =>
-        Kit.CallAsync("POST", Policy, $$"""{"StatementId":"{{id}}","Action":"lambda:InvokeFunction","Principal":"apigateway.amazonaws.com"}""");
+        Kit.CallAsync(
+            "POST", Policy, $$"""{"StatementId":"{{id}}","Action":"lambda:InvokeFunction","Principal":"apigateway.amazonaws.com"}""");
 }

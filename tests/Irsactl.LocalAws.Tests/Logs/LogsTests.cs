@@ -55,7 +55,8 @@ public sealed class LogsTests : IAsyncLifetime
 
         second.GetProperty("logGroups").EnumerateArray().Select(group => group.GetProperty("logGroupName").GetString()).ShouldBe(["c"]);
         second.TryGetProperty("nextToken", out _).ShouldBeFalse();
-        (await Kit.LogsAsync("DescribeLogGroups", """{"nextToken":"x"}""")).ShouldBeRefused(HttpStatusCode.BadRequest, "InvalidParameterException");
+        (await Kit.LogsAsync("DescribeLogGroups", """{"nextToken":"x"}""")).ShouldBeRefused(
+            HttpStatusCode.BadRequest, "InvalidParameterException");
     }
 
     [Theory]
@@ -77,7 +78,8 @@ public sealed class LogsTests : IAsyncLifetime
         await CallAsync("CreateLogGroup", """{"logGroupName":"/g/a"}""");
         await CallAsync("CreateLogStream", """{"logGroupName":"/g/a","logStreamName":"s"}""");
         await PutAsync((Now, "old"));
-        (await Kit.LogsAsync("PutRetentionPolicy", """{"logGroupName":"/g/a","retentionInDays":2}""")).ShouldBeRefused(HttpStatusCode.BadRequest, "InvalidParameterException");
+        (await Kit.LogsAsync("PutRetentionPolicy", """{"logGroupName":"/g/a","retentionInDays":2}""")).ShouldBeRefused(
+            HttpStatusCode.BadRequest, "InvalidParameterException");
         await CallAsync("PutRetentionPolicy", """{"logGroupName":"/g/a","retentionInDays":1}""");
         (await CallAsync("DescribeLogGroups", "{}")).GetProperty("logGroups")[0].GetProperty("retentionInDays").GetInt32().ShouldBe(1);
         (await MessagesAsync("")).ShouldBe(["old"]);
@@ -103,9 +105,11 @@ public sealed class LogsTests : IAsyncLifetime
         var before = await GetAsync($$"""{"logGroupName":"/g/a","logStreamName":"s","limit":2,"nextToken":"{{last.GetProperty("nextBackwardToken").GetString()}}"}""");
         Messages(before).ShouldBe(["1"]);
         var end = last.GetProperty("nextForwardToken").GetString();
-        (await GetAsync($$"""{"logGroupName":"/g/a","logStreamName":"s","nextToken":"{{end}}"}""")).GetProperty("nextForwardToken").GetString().ShouldBe(end);
+        (await GetAsync($$"""{"logGroupName":"/g/a","logStreamName":"s","nextToken":"{{end}}"}""")).GetProperty("nextForwardToken")
+            .GetString().ShouldBe(end);
         Messages(await GetAsync("""{"logGroupName":"/g/a","logStreamName":"s","limit":1,"startFromHead":true}""")).ShouldBe(["1"]);
-        Messages(await GetAsync($$"""{"logGroupName":"/g/a","logStreamName":"s","startTime":{{Now - 1}},"endTime":{{Now}}}""")).ShouldBe(["2"]);
+        Messages(await GetAsync($$"""{"logGroupName":"/g/a","logStreamName":"s","startTime":{{Now - 1}},"endTime":{{Now}}}"""))
+            .ShouldBe(["2"]);
     }
 
     [Theory]
@@ -130,17 +134,21 @@ public sealed class LogsTests : IAsyncLifetime
     {
         await CallAsync("CreateLogGroup", """{"logGroupName":"/g/a"}""");
 
-        (await Kit.LogsAsync("FilterLogEvents", """{"logGroupName":"/g/a","filterPattern":"{ $.a = 1 }"}""")).ShouldBeRefused(HttpStatusCode.NotImplemented, "NotImplemented");
+        (await Kit.LogsAsync("FilterLogEvents", """{"logGroupName":"/g/a","filterPattern":"{ $.a = 1 }"}""")).ShouldBeRefused(
+            HttpStatusCode.NotImplemented, "NotImplemented");
     }
 
     [Fact]
     public async Task Events_OutOfOrderOrOutOfTime_AreNotTaken()
     {
         await CallAsync("CreateLogGroup", """{"logGroupName":"/g/a"}""");
-        (await PutAnyAsync((Now, "x"))).ShouldBeRefused(HttpStatusCode.BadRequest, "ResourceNotFoundException", "The specified log stream does not exist.");
+        (await PutAnyAsync((Now, "x"))).ShouldBeRefused(
+            HttpStatusCode.BadRequest, "ResourceNotFoundException", "The specified log stream does not exist.");
         await CallAsync("CreateLogStream", """{"logGroupName":"/g/a","logStreamName":"s"}""");
         (await PutAnyAsync((Now, "x"), (Now - 1, "y"))).ShouldBeRefused(
-            HttpStatusCode.BadRequest, "InvalidParameterException", "Log events in a single PutLogEvents request must be in chronological order.");
+            HttpStatusCode.BadRequest,
+            "InvalidParameterException",
+            "Log events in a single PutLogEvents request must be in chronological order.");
 
         var put = (await PutAnyAsync((Now + 10_000_000, "ahead"))).ShouldBe(HttpStatusCode.OK);
 
@@ -152,7 +160,10 @@ public sealed class LogsTests : IAsyncLifetime
     public async Task Boto3_WritesAndReads()
     {
         Assert.SkipUnless(Tools.PythonWithBoto3.IsInstalled, Tools.PythonWithBoto3.SkipReason);
-        var runner = new CommandRunner { Environment = Kit.World.Environment(folder.Write("ca.pem", Kit.World.Aws.CertificateAuthorityPem)) };
+        var runner = new CommandRunner
+        {
+            Environment = Kit.World.Environment(folder.Write("ca.pem", Kit.World.Aws.CertificateAuthorityPem)),
+        };
 
         (await runner.RunAsync(Tools.PythonWithBoto3.Path, ["-c", Program], LocalWorld.Limit)).EnsureSuccess();
     }
@@ -188,14 +199,16 @@ public sealed class LogsTests : IAsyncLifetime
         assert logs.describe_log_groups()["logGroups"] == []
         """;
 
-    private async Task<JsonElement> CallAsync(string operation, string body) => (await Kit.LogsAsync(operation, body)).ShouldBe(HttpStatusCode.OK);
+    private async Task<JsonElement> CallAsync(string operation, string body) =>
+        (await Kit.LogsAsync(operation, body)).ShouldBe(HttpStatusCode.OK);
 
-    private Task<Answer> PutAnyAsync(params (long Time, string Message)[] events) => Kit.LogsAsync("PutLogEvents", JsonSerializer.Serialize(new
-    {
-        logGroupName = "/g/a",
-        logStreamName = "s",
-        logEvents = events.Select(item => new { timestamp = item.Time, message = item.Message }),
-    }));
+    private Task<Answer> PutAnyAsync(params (long Time, string Message)[] events) => Kit.LogsAsync(
+        "PutLogEvents", JsonSerializer.Serialize(new
+        {
+            logGroupName = "/g/a",
+            logStreamName = "s",
+            logEvents = events.Select(item => new { timestamp = item.Time, message = item.Message }),
+        }));
 
     private async Task PutAsync(params (long Time, string Message)[] events) => (await PutAnyAsync(events)).ShouldBe(HttpStatusCode.OK);
 

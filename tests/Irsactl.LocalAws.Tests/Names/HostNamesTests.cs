@@ -102,7 +102,12 @@ public sealed class HostNamesTests
     public void NameOfAHostedZone_LeadsToTheResource_ThatItsRecordsLeadTo()
     {
         var resources = new Resources { Names = { "d1.cloudfront.net" } };
-        var zone = new Zone { ["issuer.example.com"] = "www.example.com", ["www.example.com"] = "d1.cloudfront.net", ["a.example.com"] = "a.example.com" };
+        var zone = new Zone
+        {
+            ["issuer.example.com"] = "www.example.com",
+            ["www.example.com"] = "d1.cloudfront.net",
+            ["a.example.com"] = "a.example.com",
+        };
         names.Add(resources);
         names.Add(zone);
 

@@ -55,6 +55,7 @@ public sealed class AnswerWriterTests
     {
         var output = new ArrayBufferWriter<byte>();
         new AnswerWriter(output).Root("Root", "urn:test", answer);
-        return XElement.Parse(Encoding.UTF8.GetString(output.WrittenSpan), LoadOptions.PreserveWhitespace).Elements().ShouldHaveSingleItem();
+        return XElement.Parse(Encoding.UTF8.GetString(output.WrittenSpan), LoadOptions.PreserveWhitespace).Elements()
+            .ShouldHaveSingleItem();
     }
 }

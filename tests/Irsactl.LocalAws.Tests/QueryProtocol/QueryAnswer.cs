@@ -11,13 +11,16 @@ internal sealed record QueryAnswer(int Status, XElement Xml)
     public string? Message => Text("Error", "Message");
 
     /// <summary>The text of an element below the result, or null.</summary>
-    public string? this[params string[] path] => Text([Xml.Name.LocalName.Replace("Response", "Result", StringComparison.Ordinal), .. path]);
+    public string? this[params string[] path] =>
+        Text([Xml.Name.LocalName.Replace("Response", "Result", StringComparison.Ordinal), .. path]);
 
     /// <summary>The texts of all elements with that name below a list.</summary>
     public string[] All(string list, string name) =>
-        [.. Xml.Descendants(Xml.Name.Namespace + list).Elements(Xml.Name.Namespace + "member").Select(member => Named(member, name)?.Value ?? "")];
+        [.. Xml.Descendants(Xml.Name.Namespace + list).Elements(Xml.Name.Namespace + "member")
+            .Select(member => Named(member, name)?.Value ?? "")];
 
-    public string[] Members(string list) => [.. Xml.Descendants(Xml.Name.Namespace + list).Elements(Xml.Name.Namespace + "member").Select(member => member.Value)];
+    public string[] Members(string list) =>
+        [.. Xml.Descendants(Xml.Name.Namespace + list).Elements(Xml.Name.Namespace + "member").Select(member => member.Value)];
 
     public QueryAnswer ShouldSucceed()
     {
@@ -32,7 +35,8 @@ internal sealed record QueryAnswer(int Status, XElement Xml)
         Status.ShouldBe(status);
     }
 
-    private string? Text(params string[] path) => path.Aggregate((XElement?)Xml, (element, name) => element is null ? null : Named(element, name))?.Value;
+    private string? Text(params string[] path) =>
+        path.Aggregate((XElement?)Xml, (element, name) => element is null ? null : Named(element, name))?.Value;
 
     private static XElement? Named(XElement element, string name) => element.Element(element.Name.Namespace + name);
 }

@@ -56,8 +56,8 @@ internal sealed record QueryReply(int Status, XElement Xml)
         var form = string.Join('&', parameters.Prepend(("Action", action)).Append(("Version", version))
             .Select(parameter => $"{parameter.Item1}={Uri.EscapeDataString(parameter.Item2)}"));
         using var request = world.SignedFor(
-            HttpMethod.Post, $"{service}.{region}.amazonaws.com", "/", service, region, form, time: null, [("content-type", "application/x-www-form-urlencoded")],
-            key);
+            HttpMethod.Post, $"{service}.{region}.amazonaws.com", "/", service, region, form, time: null,
+            [("content-type", "application/x-www-form-urlencoded")], key);
         using var answer = await world.Http().SendAsync(request, LocalWorld.Limit);
         return new QueryReply((int)answer.StatusCode, XElement.Parse(await answer.Content.ReadAsStringAsync(LocalWorld.Limit)));
     }

@@ -95,7 +95,8 @@ internal sealed class TestServices : IPrincipalPolicies, IDisposable
 
     private AwsCall Call(Caller caller, string action, (string Name, string Value)[] parameters, out MemoryStream body)
     {
-        var form = parameters.Prepend(("Action", action)).Select(pair => $"{Uri.EscapeDataString(pair.Item1)}={Uri.EscapeDataString(pair.Item2)}");
+        var form = parameters.Prepend(("Action", action))
+            .Select(pair => $"{Uri.EscapeDataString(pair.Item1)}={Uri.EscapeDataString(pair.Item2)}");
         body = new MemoryStream();
         var http = new DefaultHttpContext { Response = { Body = body } };
         return new AwsCall

@@ -23,7 +23,8 @@ public sealed class XmlBodyTests
     [Fact]
     public void Document_IsReadAsItIs()
     {
-        var root = Read("<?xml version=\"1.0\"?><!-- c --><a xmlns=\"u\" x='1'>\n <b/><c><![CDATA[<&>]]>&amp;<!-- c -->t</c><d> </d></a>").ShouldNotBeNull();
+        var root = Read("<?xml version=\"1.0\"?><!-- c --><a xmlns=\"u\" x='1'>\n <b/><c><![CDATA[<&>]]>&amp;<!-- c -->t</c><d> </d></a>")
+            .ShouldNotBeNull();
 
         root.Name.ToString().ShouldBe("{u}a");
         root.Attribute("x").ShouldNotBeNull().Value.ShouldBe("1");
@@ -67,8 +68,10 @@ public sealed class XmlBodyTests
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
 
-        Should.Throw<OperationCanceledException>(() => XmlBody.TryRead(Encoding.UTF8.GetBytes($"<a>{string.Concat(Enumerable.Repeat("<b/>", 10_000))}</a>"), gone.Token));
+        Should.Throw<OperationCanceledException>(
+            () => XmlBody.TryRead(Encoding.UTF8.GetBytes($"<a>{string.Concat(Enumerable.Repeat("<b/>", 10_000))}</a>"), gone.Token));
     }
 
-    private static System.Xml.Linq.XElement? Read(string text) => XmlBody.TryRead(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
+    private static System.Xml.Linq.XElement? Read(string text) =>
+        XmlBody.TryRead(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
 }

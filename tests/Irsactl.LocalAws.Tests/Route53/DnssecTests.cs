@@ -10,8 +10,11 @@ public sealed class DnssecTests : ForeignClientTest
     [Fact]
     public async Task GetDnssec_OfAZone_SaysThatItIsNotSigned()
     {
-        var id = (await AwsAsync("route53", "create-hosted-zone", "--name", "example.net", "--caller-reference", "1", "--query", "HostedZone.Id", "--output", "text")).Trim();
+        var id = (await AwsAsync(
+            "route53", "create-hosted-zone", "--name", "example.net", "--caller-reference", "1", "--query", "HostedZone.Id", "--output",
+            "text")).Trim();
 
-        (await AwsAsync("route53", "get-dnssec", "--hosted-zone-id", id, "--query", "Status.ServeSignature", "--output", "text")).Trim().ShouldBe("NOT_SIGNING");
+        (await AwsAsync("route53", "get-dnssec", "--hosted-zone-id", id, "--query", "Status.ServeSignature", "--output", "text")).Trim()
+            .ShouldBe("NOT_SIGNING");
     }
 }

@@ -22,7 +22,9 @@ public sealed class ForeignClientTests : ForeignClientTest
     public async Task AwsCli_ChangesRecords_AndWaitsForThem()
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
-        var zone = (await Route53Async("create-hosted-zone", "--name", "example.com", "--caller-reference", "r", "--query", "HostedZone.Id", "--output", "text")).Trim();
+        var zone = (await Route53Async(
+            "create-hosted-zone", "--name", "example.com", "--caller-reference", "r", "--query", "HostedZone.Id", "--output",
+            "text")).Trim();
         var batch = Folder.Write(
             "batch.json",
             """
@@ -30,11 +32,13 @@ public sealed class ForeignClientTests : ForeignClientTest
             """);
 
         var change = (await Route53Async(
-            "change-resource-record-sets", "--hosted-zone-id", zone, "--change-batch", $"file://{batch}", "--query", "ChangeInfo.Id", "--output", "text")).Trim();
+            "change-resource-record-sets", "--hosted-zone-id", zone, "--change-batch", $"file://{batch}", "--query", "ChangeInfo.Id",
+            "--output", "text")).Trim();
         await Route53Async("wait", "resource-record-sets-changed", "--id", change);
 
         (await Route53Async(
-            "list-resource-record-sets", "--hosted-zone-id", zone, "--query", "ResourceRecordSets[?Type=='CNAME'].[Name,ResourceRecords[0].Value]", "--output", "text"))
+            "list-resource-record-sets", "--hosted-zone-id", zone, "--query",
+            "ResourceRecordSets[?Type=='CNAME'].[Name,ResourceRecords[0].Value]", "--output", "text"))
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ShouldBe([@"\052.example.com.", "d1.cloudfront.net"]);
     }
 

@@ -47,7 +47,10 @@ public sealed class HostedZoneTests : IAsyncLifetime
     public async Task Change_IsInSync_AfterAWhile()
     {
         var id = await World.CreateZoneAsync("example.com");
-        var change = (await World.Route53XmlAsync("POST", $"/hostedzone/{id}/rrset/", Route53Calls.Batch(Route53Calls.Change("CREATE", "a.example.com", "A", "192.0.2.1")))).One("Id");
+        var change = (await World.Route53XmlAsync(
+            "POST",
+            $"/hostedzone/{id}/rrset/",
+            Route53Calls.Batch(Route53Calls.Change("CREATE", "a.example.com", "A", "192.0.2.1")))).One("Id");
 
         (await World.Route53XmlAsync("GET", change)).One("Status").ShouldBe("PENDING");
         time.Advance(TimeSpan.FromSeconds(10));
@@ -55,7 +58,8 @@ public sealed class HostedZoneTests : IAsyncLifetime
 
         settled.One("Status").ShouldBe("INSYNC");
         settled.One("Comment").ShouldBe("why");
-        (await World.Route53RefusalAsync("GET", "/change/C0000000000")).ShouldBe((404, "NoSuchChange", "Could not find resource with ID: C0000000000"));
+        (await World.Route53RefusalAsync("GET", "/change/C0000000000")).ShouldBe(
+            (404, "NoSuchChange", "Could not find resource with ID: C0000000000"));
     }
 
     [Fact]
@@ -64,7 +68,9 @@ public sealed class HostedZoneTests : IAsyncLifetime
         await World.CreateZoneAsync("example.com", "r");
 
         (await World.Route53RefusalAsync(
-            "POST", "/hostedzone", "<CreateHostedZoneRequest><Name>other.com</Name><CallerReference>r</CallerReference></CreateHostedZoneRequest>"))
+            "POST",
+            "/hostedzone",
+            "<CreateHostedZoneRequest><Name>other.com</Name><CallerReference>r</CallerReference></CreateHostedZoneRequest>"))
             .ShouldBe((409, "HostedZoneAlreadyExists", "A hosted zone has already been created with the specified caller reference."));
         await World.CreateZoneAsync("example.com", "r2");
         (await World.Route53XmlAsync("GET", "/hostedzonecount")).One("HostedZoneCount").ShouldBe("2");
@@ -78,10 +84,12 @@ public sealed class HostedZoneTests : IAsyncLifetime
         await World.Route53XmlAsync("POST", $"/hostedzone/{id}/rrset/", Route53Calls.Batch(record));
 
         (await World.Route53RefusalAsync("DELETE", $"/hostedzone/{id}")).Code.ShouldBe("HostedZoneNotEmpty");
-        await World.Route53XmlAsync("POST", $"/hostedzone/{id}/rrset/", Route53Calls.Batch(record.Replace("CREATE", "DELETE", StringComparison.Ordinal)));
+        await World.Route53XmlAsync(
+            "POST", $"/hostedzone/{id}/rrset/", Route53Calls.Batch(record.Replace("CREATE", "DELETE", StringComparison.Ordinal)));
         await World.Route53XmlAsync("DELETE", $"/hostedzone/{id}");
 
-        (await World.Route53RefusalAsync("GET", $"/hostedzone/{id}")).ShouldBe((404, "NoSuchHostedZone", $"No hosted zone found with ID: {id}"));
+        (await World.Route53RefusalAsync("GET", $"/hostedzone/{id}")).ShouldBe(
+            (404, "NoSuchHostedZone", $"No hosted zone found with ID: {id}"));
     }
 
     [Fact]
@@ -115,13 +123,18 @@ public sealed class HostedZoneTests : IAsyncLifetime
         await World.Route53XmlAsync(
             "POST",
             $"/tags/hostedzone/{id}",
-            "<ChangeTagsForResourceRequest><AddTags><Tag><Key>b</Key><Value>1</Value></Tag><Tag><Key>a</Key><Value/></Tag></AddTags></ChangeTagsForResourceRequest>");
+            "<ChangeTagsForResourceRequest><AddTags><Tag><Key>b</Key><Value>1</Value></Tag><Tag><Key>a</Key><Value/></Tag></AddTags>"
+                + "</ChangeTagsForResourceRequest>");
         await World.Route53XmlAsync(
-            "POST", $"/tags/hostedzone/{id}", "<ChangeTagsForResourceRequest><RemoveTagKeys><Key>a</Key></RemoveTagKeys></ChangeTagsForResourceRequest>");
+            "POST",
+            $"/tags/hostedzone/{id}",
+            "<ChangeTagsForResourceRequest><RemoveTagKeys><Key>a</Key></RemoveTagKeys></ChangeTagsForResourceRequest>");
 
         (await World.Route53XmlAsync("GET", $"/tags/hostedzone/{id}")).All("Key").ShouldBe(["b"]);
         (await World.Route53XmlAsync(
-            "POST", "/tags/hostedzone", $"<ListTagsForResourcesRequest><ResourceIds><ResourceId>{id}</ResourceId></ResourceIds></ListTagsForResourcesRequest>"))
+            "POST",
+            "/tags/hostedzone",
+            $"<ListTagsForResourcesRequest><ResourceIds><ResourceId>{id}</ResourceId></ResourceIds></ListTagsForResourcesRequest>"))
             .One("Value").ShouldBe("1");
     }
 
@@ -131,13 +144,20 @@ public sealed class HostedZoneTests : IAsyncLifetime
         var id = await World.CreateZoneAsync("example.com");
 
         (await World.Route53XmlAsync(
-            "POST", $"/hostedzone/{id}", "<UpdateHostedZoneCommentRequest><Comment>new</Comment></UpdateHostedZoneCommentRequest>")).One("Comment").ShouldBe("new");
+            "POST",
+            $"/hostedzone/{id}",
+            "<UpdateHostedZoneCommentRequest><Comment>new</Comment></UpdateHostedZoneCommentRequest>")).One("Comment").ShouldBe("new");
     }
 
     [Theory]
-    [InlineData("<CreateHostedZoneRequest><Name>a..b</Name><CallerReference>r</CallerReference></CreateHostedZoneRequest>", 400, "InvalidDomainName")]
+    [InlineData(
+        "<CreateHostedZoneRequest><Name>a..b</Name><CallerReference>r</CallerReference></CreateHostedZoneRequest>",
+        400,
+        "InvalidDomainName")]
     [InlineData("<CreateHostedZoneRequest><Name>a.b</Name></CreateHostedZoneRequest>", 400, "InvalidInput")]
-    [InlineData("<CreateHostedZoneRequest><Name>a.b</Name><CallerReference>r</CallerReference><VPC><VPCId>v</VPCId></VPC></CreateHostedZoneRequest>", 501, "NotImplemented")]
+    [InlineData(
+        "<CreateHostedZoneRequest><Name>a.b</Name><CallerReference>r</CallerReference><VPC><VPCId>v</VPCId></VPC>"
+            + "</CreateHostedZoneRequest>", 501, "NotImplemented")]
     [InlineData("<Other/>", 400, "MalformedInput")]
     [InlineData("no XML", 400, "MalformedInput")]
     public async Task ZoneThatCannotBe_IsRefused(string body, int status, string code)

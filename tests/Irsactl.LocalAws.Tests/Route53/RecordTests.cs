@@ -35,20 +35,24 @@ public sealed class RecordTests : IAsyncLifetime
         {
             var page = await World.Route53XmlAsync("GET", $"/hostedzone/{zone}/rrset{query}");
             found.AddRange(page.All("Name").Zip(page.All("Type"), (name, type) => $"{name} {type}"));
-            query = page.One("IsTruncated") is "true" ? $"?maxitems=2&name={Uri.EscapeDataString(page.One("NextRecordName"))}&type={page.One("NextRecordType")}" : "";
+            query = page.One("IsTruncated") is "true"
+                ? $"?maxitems=2&name={Uri.EscapeDataString(page.One("NextRecordName"))}&type={page.One("NextRecordType")}"
+                : "";
         }
 
         found.ShouldBe(
         [
-            "example.com. CAA", "example.com. MX", "example.com. NS", "example.com. SOA", "_sip._tcp.example.com. SRV", "a.example.com. CNAME",
-            @"\052.b.example.com. TXT", "www.example.com. A", "www.example.com. AAAA",
+            "example.com. CAA", "example.com. MX", "example.com. NS", "example.com. SOA", "_sip._tcp.example.com. SRV",
+            "a.example.com. CNAME", @"\052.b.example.com. TXT", "www.example.com. A", "www.example.com. AAAA",
         ]);
     }
 
     [Fact]
     public async Task Batch_IsMadeWholeOrNotAtAll_AndEveryProblemIsNamed()
     {
-        await ChangeAsync(Route53Calls.Change("CREATE", "a.example.com", "A", "192.0.2.1"), Route53Calls.Change("CREATE", "c.example.com", "CNAME", "x.example.org"));
+        await ChangeAsync(
+            Route53Calls.Change("CREATE", "a.example.com", "A", "192.0.2.1"),
+            Route53Calls.Change("CREATE", "c.example.com", "CNAME", "x.example.org"));
 
         var refusal = await RefusedAsync(
             Route53Calls.Change("CREATE", "new.example.com", "A", "192.0.2.9"),
@@ -63,12 +67,15 @@ public sealed class RecordTests : IAsyncLifetime
         refusal.ShouldBe(
             "[Tried to create resource record set [name='a.example.com.', type='A'] but it already exists, " +
             "Tried to delete resource record set [name='b.example.com.', type='A'] but it was not found, " +
-            "Tried to delete resource record set [name='c.example.com.', type='CNAME'] but the values provided do not match the current values, " +
-            "RRSet of type CNAME with DNS name example.com. is not permitted at apex in zone example.com., " +
+            "Tried to delete resource record set [name='c.example.com.', type='CNAME'] but the values provided do not match " +
+            "the current values, RRSet of type CNAME with DNS name example.com. is not permitted at apex in zone example.com., " +
             "RRSet with DNS name d.example.org. is not permitted in zone example.com., " +
-            "Invalid Resource Record: 'FATAL problem: InvalidCharacterString (Value should be enclosed in quotation marks) encountered with 'bare'', " +
-            "RRSet of type TXT with DNS name c.example.com. is not permitted because a conflicting RRSet of type CNAME with the same DNS name already exists in zone example.com., " +
-            "Invalid Resource Record: 'FATAL problem: ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address) encountered with '300.1.1.1'']");
+            "Invalid Resource Record: 'FATAL problem: InvalidCharacterString (Value should be enclosed in quotation marks) " +
+            "encountered with 'bare'', " +
+            "RRSet of type TXT with DNS name c.example.com. is not permitted because a conflicting RRSet of type CNAME with the same DNS " +
+            "name already exists in zone example.com., " +
+            "Invalid Resource Record: 'FATAL problem: ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address) encountered " +
+            "with '300.1.1.1'']");
         (await World.Route53XmlAsync("GET", $"/hostedzone/{zone}")).One("ResourceRecordSetCount").ShouldBe("4");
     }
 
@@ -77,9 +84,12 @@ public sealed class RecordTests : IAsyncLifetime
     {
         await ChangeAsync(Route53Calls.Change("CREATE", "a.example.com", "A", "192.0.2.1"));
         (await RefusedAsync(Route53Calls.Change("UPSERT", "a.example.com", "CNAME", "x.example.org"))).ShouldBe(
-            "[RRSet of type CNAME with DNS name a.example.com. is not permitted as it conflicts with other records with the same DNS name in zone example.com.]");
+            "[RRSet of type CNAME with DNS name a.example.com. is not permitted as it conflicts with other records with the same DNS name "
+            + "in zone example.com.]");
 
-        await ChangeAsync(Route53Calls.Change("DELETE", "a.example.com", "A", "192.0.2.1"), Route53Calls.Change("CREATE", "a.example.com", "CNAME", "x.example.org"));
+        await ChangeAsync(
+            Route53Calls.Change("DELETE", "a.example.com", "A", "192.0.2.1"),
+            Route53Calls.Change("CREATE", "a.example.com", "CNAME", "x.example.org"));
     }
 
     [Theory]
@@ -108,7 +118,9 @@ public sealed class RecordTests : IAsyncLifetime
         (await RefusedAsync(Route53Calls.Alias("CREATE", "a.example.com", "A", zone, "b.example.com"))).ShouldBe(
             $"[Tried to create an alias that targets b.example.com., type A in zone {zone}, but that target was not found]");
 
-        await ChangeAsync(Route53Calls.Change("CREATE", "b.example.com", "A", "192.0.2.1"), Route53Calls.Alias("CREATE", "a.example.com", "A", zone, "b.example.com"));
+        await ChangeAsync(
+            Route53Calls.Change("CREATE", "b.example.com", "A", "192.0.2.1"),
+            Route53Calls.Alias("CREATE", "a.example.com", "A", zone, "b.example.com"));
     }
 
     [Fact]
@@ -117,7 +129,8 @@ public sealed class RecordTests : IAsyncLifetime
         var list = await World.Route53XmlAsync("GET", $"/hostedzone/{zone}/rrset");
         var authority = list.All("Value")[^1];
 
-        (await RefusedAsync(Route53Calls.Change("DELETE", "example.com", "SOA", authority).Replace("<TTL>60<", "<TTL>900<", StringComparison.Ordinal)))
+        (await RefusedAsync(
+            Route53Calls.Change("DELETE", "example.com", "SOA", authority).Replace("<TTL>60<", "<TTL>900<", StringComparison.Ordinal)))
             .ShouldBe("[A HostedZone must contain exactly one SOA record.]");
     }
 
@@ -127,7 +140,9 @@ public sealed class RecordTests : IAsyncLifetime
     [InlineData("", 400, "InvalidInput")]
     public async Task RecordSet_ThatCannotBe_IsRefused(string members, int status, string code)
     {
-        var body = Route53Calls.Batch($"<Change><Action>CREATE</Action><ResourceRecordSet><Name>a.example.com</Name><Type>A</Type>{members}</ResourceRecordSet></Change>");
+        var body = Route53Calls.Batch(
+            "<Change><Action>CREATE</Action><ResourceRecordSet><Name>a.example.com</Name>"
+            + $"<Type>A</Type>{members}</ResourceRecordSet></Change>");
         var refusal = await World.Route53RefusalAsync("POST", $"/hostedzone/{zone}/rrset/", body);
 
         (refusal.Status, refusal.Code).ShouldBe((status, code));
@@ -136,9 +151,12 @@ public sealed class RecordTests : IAsyncLifetime
     [Fact]
     public async Task UnknownTypesAndActions_AreAllNamed()
     {
-        var refusal = await World.Route53RefusalAsync("POST", $"/hostedzone/{zone}/rrset/", Route53Calls.Batch(Route53Calls.Change("MAKE", "a.example.com", "B", "c")));
+        var refusal = await World.Route53RefusalAsync(
+            "POST", $"/hostedzone/{zone}/rrset/", Route53Calls.Batch(Route53Calls.Change("MAKE", "a.example.com", "B", "c")));
 
-        refusal.Message.ShouldStartWith("2 validation errors detected: Value 'MAKE' at 'changeBatch.changes.1.member.action' failed to satisfy constraint: Member must satisfy enum value set: [CREATE, DELETE, UPSERT]; ");
+        refusal.Message.ShouldStartWith(
+            "2 validation errors detected: Value 'MAKE' at 'changeBatch.changes.1.member.action' failed to satisfy constraint: "
+            + "Member must satisfy enum value set: [CREATE, DELETE, UPSERT]; ");
     }
 
     public async ValueTask DisposeAsync()
@@ -149,7 +167,8 @@ public sealed class RecordTests : IAsyncLifetime
         }
     }
 
-    private async Task ChangeAsync(params string[] changes) => await World.Route53XmlAsync("POST", $"/hostedzone/{zone}/rrset/", Route53Calls.Batch(changes));
+    private async Task ChangeAsync(params string[] changes) =>
+        await World.Route53XmlAsync("POST", $"/hostedzone/{zone}/rrset/", Route53Calls.Batch(changes));
 
     private async Task<string> RefusedAsync(params string[] changes)
     {

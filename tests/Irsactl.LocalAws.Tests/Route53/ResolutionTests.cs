@@ -122,11 +122,18 @@ public sealed class ResolutionTests
         problem.ShouldStartWith($"FATAL problem: {code} (");
     }
 
-    private Route53Service Records => new Route53Service(store, new LocalAwsOptions { TimeProvider = time, SettleDelay = Settle }, new Authorizer(new NoPrincipals(), time));
+    private Route53Service Records => new Route53Service(
+        store, new LocalAwsOptions { TimeProvider = time, SettleDelay = Settle }, new Authorizer(new NoPrincipals(), time));
 
     private void Zone(string name, params (string Name, string Type, string Value)[] records)
     {
-        var zone = new HostedZone { Id = Route53Ids.NewZone(), Name = Parse(name).Text, CallerReference = Guid.NewGuid().ToString(), Created = time.GetUtcNow() };
+        var zone = new HostedZone
+        {
+            Id = Route53Ids.NewZone(),
+            Name = Parse(name).Text,
+            CallerReference = Guid.NewGuid().ToString(),
+            Created = time.GetUtcNow(),
+        };
         var sets = records.Select(record => new RecordSet
         {
             Name = Parse(record.Name).Text,
@@ -136,10 +143,12 @@ public sealed class ResolutionTests
             Alias = record.Type is "alias" ? new AliasTarget("Z2FDTNDATAQYW2", Parse(record.Value).Text, false) : null,
             Since = time.GetUtcNow(),
         });
-        store.Change(state => state.With(zone with { Records = zone.Records.AddRange(sets.Select(set => KeyValuePair.Create(set.Key, set))) }));
+        store.Change(
+            state => state.With(zone with { Records = zone.Records.AddRange(sets.Select(set => KeyValuePair.Create(set.Key, set))) }));
     }
 
-    private static DnsName Parse(string text) => DnsName.TryParse(text, out var name, out var problem) ? name : throw new FormatException(problem);
+    private static DnsName Parse(string text) =>
+        DnsName.TryParse(text, out var name, out var problem) ? name : throw new FormatException(problem);
 
     private sealed class NoPrincipals : IPrincipalPolicies
     {

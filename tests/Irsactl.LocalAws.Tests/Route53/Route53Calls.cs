@@ -11,10 +11,12 @@ internal static class Route53Calls
     private const string Namespace = "https://route53.amazonaws.com/doc/2013-04-01/";
 
     /// <summary>A call, whatever comes of it.</summary>
-    public static async Task<(HttpStatusCode Status, string Text)> Route53Async(this LocalWorld world, string method, string target, string body = "")
+    public static async Task<(HttpStatusCode Status, string Text)> Route53Async(
+        this LocalWorld world, string method, string target, string body = "")
     {
         using var request = world.SignedFor(
-            new HttpMethod(method), "route53.amazonaws.com", $"/2013-04-01{target}", "route53", "us-east-1", body, time: null, body.Length > 0 ? [("content-type", "text/xml")] : []);
+            new HttpMethod(method), "route53.amazonaws.com", $"/2013-04-01{target}", "route53", "us-east-1", body, time: null,
+            body.Length > 0 ? [("content-type", "text/xml")] : []);
         using var answer = await world.Http().SendAsync(request, LocalWorld.Limit);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(LocalWorld.Limit));
     }
@@ -30,7 +32,8 @@ internal static class Route53Calls
     }
 
     /// <summary>A call that is refused: status, code and message.</summary>
-    public static async Task<(int Status, string Code, string Message)> Route53RefusalAsync(this LocalWorld world, string method, string target, string body = "")
+    public static async Task<(int Status, string Code, string Message)> Route53RefusalAsync(
+        this LocalWorld world, string method, string target, string body = "")
     {
         var (status, text) = await world.Route53Async(method, target, body);
         var error = XElement.Parse(text).Elements().First(element => element.Name.LocalName == "Error");
@@ -60,7 +63,8 @@ internal static class Route53Calls
 
     /// <summary>One change of an alias.</summary>
     public static string Alias(string action, string name, string type, string zone, string target) =>
-        $"<Change><Action>{action}</Action><ResourceRecordSet><Name>{name}</Name><Type>{type}</Type><AliasTarget><HostedZoneId>{zone}</HostedZoneId>" +
+        $"<Change><Action>{action}</Action><ResourceRecordSet><Name>{name}</Name><Type>{type}</Type><AliasTarget>" +
+        $"<HostedZoneId>{zone}</HostedZoneId>" +
         $"<DNSName>{target}</DNSName><EvaluateTargetHealth>false</EvaluateTargetHealth></AliasTarget></ResourceRecordSet></Change>";
 
     /// <summary>The text of the one element of a name.</summary>

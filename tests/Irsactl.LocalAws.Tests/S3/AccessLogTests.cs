@@ -40,7 +40,10 @@ public sealed partial class AccessLogTests : IAsyncLifetime
         {
             TargetBucketName = Logs,
             TargetPrefix = "a/",
-            TargetObjectKeyFormat = new TargetObjectKeyFormat { PartitionedPrefix = new PartitionedPrefix { PartitionDateSource = PartitionDateSource.DeliveryTime } },
+            TargetObjectKeyFormat = new TargetObjectKeyFormat
+            {
+                PartitionedPrefix = new PartitionedPrefix { PartitionDateSource = PartitionDateSource.DeliveryTime },
+            },
         });
 
         var read = (await GetAsync()).ShouldNotBeNull();
@@ -52,11 +55,18 @@ public sealed partial class AccessLogTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("<BucketLoggingStatus><LoggingEnabled><TargetPrefix>a</TargetPrefix></LoggingEnabled></BucketLoggingStatus>", 400, "MalformedXML")]
+    [InlineData(
+        "<BucketLoggingStatus><LoggingEnabled><TargetPrefix>a</TargetPrefix></LoggingEnabled></BucketLoggingStatus>", 400, "MalformedXML")]
     [InlineData("<Other/>", 400, "MalformedXML")]
-    [InlineData("<BucketLoggingStatus><LoggingEnabled><TargetBucket>documents-logs</TargetBucket><TargetPrefix/><TargetObjectKeyFormat/></LoggingEnabled></BucketLoggingStatus>", 400, "MalformedXML")]
-    [InlineData("<BucketLoggingStatus><LoggingEnabled><TargetBucket>no-such-bucket</TargetBucket><TargetPrefix/></LoggingEnabled></BucketLoggingStatus>", 400, "InvalidTargetBucketForLogging")]
-    [InlineData("<BucketLoggingStatus><LoggingEnabled><TargetBucket>documents-logs</TargetBucket><TargetPrefix/><TargetGrants><Grant/></TargetGrants></LoggingEnabled></BucketLoggingStatus>", 400, "AccessControlListNotSupported")]
+    [InlineData(
+        "<BucketLoggingStatus><LoggingEnabled><TargetBucket>documents-logs</TargetBucket><TargetPrefix/><TargetObjectKeyFormat/>"
+            + "</LoggingEnabled></BucketLoggingStatus>", 400, "MalformedXML")]
+    [InlineData(
+        "<BucketLoggingStatus><LoggingEnabled><TargetBucket>no-such-bucket</TargetBucket><TargetPrefix/></LoggingEnabled>"
+            + "</BucketLoggingStatus>", 400, "InvalidTargetBucketForLogging")]
+    [InlineData(
+        "<BucketLoggingStatus><LoggingEnabled><TargetBucket>documents-logs</TargetBucket><TargetPrefix/><TargetGrants><Grant/>"
+            + "</TargetGrants></LoggingEnabled></BucketLoggingStatus>", 400, "AccessControlListNotSupported")]
     public async Task Logging_ThatCannotBe_IsRefused(string body, int status, string code)
     {
         var answer = await PutRawAsync(body, (HttpStatusCode)status);
@@ -129,7 +139,8 @@ public sealed partial class AccessLogTests : IAsyncLifetime
         await PutAsync(new S3BucketLoggingConfig { TargetBucketName = Logs, TargetPrefix = "" });
         await S3.PutObjectAsync(new() { BucketName = Source, Key = "one", ContentBody = "1" }, LocalWorld.Limit);
         await S3.CopyObjectAsync(Source, "one", Source, "two", LocalWorld.Limit);
-        await S3.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = Source, Objects = [new() { Key = "one" }, new() { Key = "t%o" }] }, LocalWorld.Limit);
+        await S3.DeleteObjectsAsync(
+            new DeleteObjectsRequest { BucketName = Source, Objects = [new() { Key = "one" }, new() { Key = "t%o" }] }, LocalWorld.Limit);
         time.Advance(TimeSpan.FromMinutes(2));
 
         var lines = await LinesAsync((await KeysAsync()).ShouldHaveSingleItem());
@@ -155,7 +166,10 @@ public sealed partial class AccessLogTests : IAsyncLifetime
         {
             TargetBucketName = Logs,
             TargetPrefix = "p/",
-            TargetObjectKeyFormat = new TargetObjectKeyFormat { PartitionedPrefix = new PartitionedPrefix { PartitionDateSource = PartitionDateSource.EventTime } },
+            TargetObjectKeyFormat = new TargetObjectKeyFormat
+            {
+                PartitionedPrefix = new PartitionedPrefix { PartitionDateSource = PartitionDateSource.EventTime },
+            },
         });
         var first = time.GetUtcNow();
         for (var i = 0; i < 2; i++)
@@ -219,13 +233,14 @@ public sealed partial class AccessLogTests : IAsyncLifetime
     [GeneratedRegex("""\[[^\]]*\]|"[^"]*"|[^ ]+""", RegexOptions.NonBacktracking)]
     private static partial Regex Field();
 
-    private Task<PutBucketPolicyResponse> AllowDeliveryAsync(string source = Source, string account = "123456789012") => S3.PutBucketPolicyAsync(
-        Logs,
-        $$"""
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::{{Logs}}/*",
-         "Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::{{source}}"},"StringEquals":{"aws:SourceAccount":"{{account}}"} } }]}
-        """,
-        LocalWorld.Limit);
+    private Task<PutBucketPolicyResponse> AllowDeliveryAsync(string source = Source, string account = "123456789012") =>
+        S3.PutBucketPolicyAsync(
+            Logs,
+            $$"""
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::{{Logs}}/*",
+             "Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::{{source}}"},"StringEquals":{"aws:SourceAccount":"{{account}}"} } }]}
+            """,
+            LocalWorld.Limit);
 
     private async Task<LocalWorld> StartAsync(TemporaryFolder? folder)
     {
@@ -236,7 +251,8 @@ public sealed partial class AccessLogTests : IAsyncLifetime
     }
 
     private async Task<S3BucketLoggingConfig?> GetAsync() =>
-        (await S3.GetBucketLoggingAsync(new GetBucketLoggingRequest { BucketName = Source }, LocalWorld.Limit)).BucketLoggingConfig is { TargetBucketName: { Length: > 0 } } config
+        (await S3.GetBucketLoggingAsync(new GetBucketLoggingRequest { BucketName = Source }, LocalWorld.Limit)).BucketLoggingConfig
+        is { TargetBucketName: { Length: > 0 } } config
             ? config
             : null;
 
@@ -257,10 +273,12 @@ public sealed partial class AccessLogTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(status);
     }
 
-    private static string Text(DateTimeOffset moment, string format) => moment.UtcDateTime.ToString(format.Replace("/", "'/'", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset moment, string format) =>
+        moment.UtcDateTime.ToString(format.Replace("/", "'/'", StringComparison.Ordinal), CultureInfo.InvariantCulture);
 
     private async Task<List<string>> KeysAsync() =>
-        [.. XDocument.Parse(await ReadAsync("/")).Descendants().Where(element => element.Name.LocalName is "Key").Select(element => element.Value)];
+        [.. XDocument.Parse(await ReadAsync("/")).Descendants().Where(element => element.Name.LocalName is "Key")
+            .Select(element => element.Value)];
 
     private async Task<List<string[]>> LinesAsync(string key)
     {

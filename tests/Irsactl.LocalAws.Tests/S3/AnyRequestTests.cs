@@ -13,16 +13,18 @@ public sealed class AnyRequestTests
 
     private static readonly string[] Resources =
     [
-        "acl", "cors", "delete", "encryption", "lifecycle", "list-type=2", "list-type=x", "location", "logging", "max-keys=-1", "max-keys=0", "policy",
-        "policyStatus", "publicAccessBlock", "ownershipControls", "tagging", "uploads", "uploadId=x", "partNumber=0&uploadId=x", "versioning", "versions",
-        "website", "continuation-token=%25%25", "continuation-token=YQ", "marker=%F0%9F", "prefix=%00%ff", "delimiter=%2f", "encoding-type=url",
-        "encoding-type=x", "versionId=x", "response-content-type=a%0d%0ab", "max-buckets=1", "max-uploads=1", "max-parts=1",
+        "acl", "cors", "delete", "encryption", "lifecycle", "list-type=2", "list-type=x", "location", "logging", "max-keys=-1",
+        "max-keys=0", "policy", "policyStatus", "publicAccessBlock", "ownershipControls", "tagging", "uploads", "uploadId=x",
+        "partNumber=0&uploadId=x", "versioning", "versions", "website", "continuation-token=%25%25", "continuation-token=YQ",
+        "marker=%F0%9F", "prefix=%00%ff", "delimiter=%2f", "encoding-type=url", "encoding-type=x", "versionId=x",
+        "response-content-type=a%0d%0ab", "max-buckets=1", "max-uploads=1", "max-parts=1",
     ];
 
     private static readonly string[] Bodies =
     [
         "", "x", "<", "<a/>", "<Tagging/>", "<Tagging><TagSet><Tag/></TagSet></Tagging>", "<Delete/>", "<Delete><Object/></Delete>",
-        "<Delete><Object><Key>k</Key></Object></Delete>", "<CreateBucketConfiguration/>", "<!DOCTYPE a [<!ENTITY b \"c\">]><Tagging>&b;</Tagging>",
+        "<Delete><Object><Key>k</Key></Object></Delete>", "<CreateBucketConfiguration/>",
+        "<!DOCTYPE a [<!ENTITY b \"c\">]><Tagging>&b;</Tagging>",
         "<PublicAccessBlockConfiguration><BlockPublicAcls>maybe</BlockPublicAcls></PublicAccessBlockConfiguration>", "<OwnershipControls/>",
         "<CompleteMultipartUpload><Part/></CompleteMultipartUpload>", "{}", "{\"Statement\":[]}", "[[[[[[",
     ];
@@ -32,8 +34,9 @@ public sealed class AnyRequestTests
         ("range", "bytes=-0"), ("range", "bytes=99999999999999999999-"), ("if-match", ","), ("if-modified-since", "yesterday"),
         ("x-amz-copy-source", "x"), ("x-amz-copy-source", "%zz/%"), ("x-amz-copy-source", $"{Bucket}/k"), ("x-amz-copy-source-range", "x"),
         ("x-amz-tagging", "a=1&a=2"), ("x-amz-tagging", "%"), ("x-amz-acl", "public-read"), ("x-amz-checksum-crc32", "x"),
-        ("x-amz-checksum-crc32", "DUoRhQ=="), ("x-amz-trailer", "x-amz-checksum-sha1"), ("x-amz-meta-a", "b"), ("x-amz-checksum-algorithm", "MD4"),
-        ("x-amz-object-ownership", "Mine"), ("x-amz-mp-object-size", "x"), ("x-amz-expected-bucket-owner", "1"), ("x-amz-website-redirect-location", "/k"),
+        ("x-amz-checksum-crc32", "DUoRhQ=="), ("x-amz-trailer", "x-amz-checksum-sha1"), ("x-amz-meta-a", "b"),
+        ("x-amz-checksum-algorithm", "MD4"), ("x-amz-object-ownership", "Mine"), ("x-amz-mp-object-size", "x"),
+        ("x-amz-expected-bucket-owner", "1"), ("x-amz-website-redirect-location", "/k"),
     ];
 
     [Fact]
@@ -57,7 +60,12 @@ public sealed class AnyRequestTests
             {
                 var target = resources.Length == 0 ? path : $"{path}?{string.Join('&', resources)}";
                 using var message = world.Signed(
-                    new HttpMethod(method), "us-east-1", Bucket, target, body, headers: [.. headers.DistinctBy(header => header.Name, StringComparer.Ordinal)]);
+                    new HttpMethod(method),
+                    "us-east-1",
+                    Bucket,
+                    target,
+                    body,
+                    headers: [.. headers.DistinctBy(header => header.Name, StringComparer.Ordinal)]);
                 using var answer = await http.SendAsync(message, LocalWorld.Limit);
                 var status = (int)answer.StatusCode;
                 seen[status] = seen.GetValueOrDefault(status) + 1;

@@ -20,9 +20,12 @@ public sealed class BucketTests
         var s3 = world.S3();
         await s3.PutBucketAsync(Name, LocalWorld.Limit);
 
-        var block = (await s3.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = Name }, LocalWorld.Limit)).PublicAccessBlockConfiguration;
-        new[] { block.BlockPublicAcls, block.IgnorePublicAcls, block.BlockPublicPolicy, block.RestrictPublicBuckets }.ShouldAllBe(isOn => isOn == true);
-        var ownership = await s3.GetBucketOwnershipControlsAsync(new GetBucketOwnershipControlsRequest { BucketName = Name }, LocalWorld.Limit);
+        var block = (await s3.GetPublicAccessBlockAsync(
+            new GetPublicAccessBlockRequest { BucketName = Name }, LocalWorld.Limit)).PublicAccessBlockConfiguration;
+        new[] { block.BlockPublicAcls, block.IgnorePublicAcls, block.BlockPublicPolicy, block.RestrictPublicBuckets }
+            .ShouldAllBe(isOn => isOn == true);
+        var ownership = await s3.GetBucketOwnershipControlsAsync(
+            new GetBucketOwnershipControlsRequest { BucketName = Name }, LocalWorld.Limit);
         ownership.OwnershipControls.Rules.ShouldHaveSingleItem().ObjectOwnership.ShouldBe(ObjectOwnership.BucketOwnerEnforced);
         var encryption = await s3.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = Name }, LocalWorld.Limit);
         encryption.ServerSideEncryptionConfiguration.ServerSideEncryptionRules.ShouldHaveSingleItem()
@@ -40,7 +43,8 @@ public sealed class BucketTests
         await s3.PutBucketAsync(Name, LocalWorld.Limit);
 
         await s3.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = Name }, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found");
+            .ShouldBeRefusedAsync(
+                HttpStatusCode.NotFound, "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found");
     }
 
     [Fact]
@@ -51,7 +55,10 @@ public sealed class BucketTests
         await s3.PutBucketAsync(Name, LocalWorld.Limit);
 
         await s3.PutBucketAsync(Name, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.");
+            .ShouldBeRefusedAsync(
+                HttpStatusCode.Conflict,
+                "BucketAlreadyOwnedByYou",
+                "Your previous request to create the named bucket succeeded and you already own it.");
     }
 
     [Fact]
@@ -61,7 +68,11 @@ public sealed class BucketTests
         var s3 = world.S3();
 
         await s3.PutBucketAsync(Name, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "BucketAlreadyExists", "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.");
+            .ShouldBeRefusedAsync(
+                HttpStatusCode.Conflict,
+                "BucketAlreadyExists",
+                "The requested bucket name is not available. The bucket namespace is shared by all users of the system. "
+                    + "Please select a different name and try again.");
         await s3.ListObjectsV2Async(new() { BucketName = Name }, LocalWorld.Limit)
             .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "Access Denied");
         (await s3.ListBucketsAsync(LocalWorld.Limit)).Buckets.ShouldBeNull();
@@ -76,12 +87,14 @@ public sealed class BucketTests
     [InlineData("eu-west-1", "eu-west-1", "eu-west-1", null)]
     [InlineData("eu-west-1", "eu-central-1", null, "IllegalLocationConstraintException")]
     [InlineData("eu-west-1", null, null, "IllegalLocationConstraintException")]
-    public async Task CreateBucket_LocationConstraint_IsHeldAgainstTheEndpoint(string endpoint, string? constraint, string? region, string? refusal)
+    public async Task CreateBucket_LocationConstraint_IsHeldAgainstTheEndpoint(
+        string endpoint, string? constraint, string? region, string? refusal)
     {
         await using var world = await LocalWorld.StartAsync();
         using var request = world.Signed(HttpMethod.Put, endpoint, Name, "/", constraint is null
             ? ""
-            : $"<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><LocationConstraint>{constraint}</LocationConstraint></CreateBucketConfiguration>");
+            : "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+                + $"<LocationConstraint>{constraint}</LocationConstraint></CreateBucketConfiguration>");
 
         using var answer = await world.Http().SendAsync(request, LocalWorld.Limit);
 
@@ -116,7 +129,8 @@ public sealed class BucketTests
         using var answer = await world.Http().SendAsync(request, LocalWorld.Limit);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await answer.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldContain("<Code>InvalidBucketName</Code><Message>The specified bucket is not valid.</Message>");
+        (await answer.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldContain(
+            "<Code>InvalidBucketName</Code><Message>The specified bucket is not valid.</Message>");
     }
 
     [Fact]
@@ -129,11 +143,16 @@ public sealed class BucketTests
 
         await s3.PutBucketAclAsync(new PutBucketAclRequest { BucketName = Name, ACL = S3CannedACL.PublicRead }, LocalWorld.Limit)
             .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "AccessControlListNotSupported", "The bucket does not allow ACLs");
-        await s3.PutObjectAsync(new() { BucketName = Name, Key = "k", ContentBody = "x", CannedACL = S3CannedACL.PublicRead }, LocalWorld.Limit)
+        await s3.PutObjectAsync(
+            new() { BucketName = Name, Key = "k", ContentBody = "x", CannedACL = S3CannedACL.PublicRead }, LocalWorld.Limit)
             .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "AccessControlListNotSupported", "The bucket does not allow ACLs");
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = "other-bucket", CannedACL = S3CannedACL.PublicRead }, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidBucketAclWithObjectOwnership", "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
-        (await s3.GetBucketAclAsync(new GetBucketAclRequest { BucketName = Name }, LocalWorld.Limit)).Grants.ShouldHaveSingleItem().Permission.ShouldBe(S3Permission.FULL_CONTROL);
+            .ShouldBeRefusedAsync(
+                HttpStatusCode.BadRequest,
+                "InvalidBucketAclWithObjectOwnership",
+                "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
+        (await s3.GetBucketAclAsync(new GetBucketAclRequest { BucketName = Name }, LocalWorld.Limit)).Grants.ShouldHaveSingleItem()
+            .Permission.ShouldBe(S3Permission.FULL_CONTROL);
     }
 
     [Fact]
@@ -186,7 +205,9 @@ public sealed class BucketTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldContain(
-            "<Code>IllegalLocationConstraintException</Code><Message>The me-central-1 location constraint is incompatible for the region specific endpoint this request was sent to.</Message>");
+            "<Code>IllegalLocationConstraintException</Code>"
+            + "<Message>The me-central-1 location constraint is incompatible for the region specific endpoint this request was "
+            + "sent to.</Message>");
         own.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
@@ -201,7 +222,9 @@ public sealed class BucketTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldContain(
-            "<Code>AuthorizationHeaderMalformed</Code><Message>The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-1'</Message><Region>eu-west-1</Region>");
+            "<Code>AuthorizationHeaderMalformed</Code>"
+            + "<Message>The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-1'</Message>"
+            + "<Region>eu-west-1</Region>");
     }
 
     [Fact]
@@ -214,13 +237,15 @@ public sealed class BucketTests
             .ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchTagSet", "The TagSet does not exist");
 
         await s3.PutBucketTaggingAsync(Name, [new Tag { Key = "a", Value = "1" }, new Tag { Key = "b", Value = "" }], LocalWorld.Limit);
-        await s3.PutBucketTaggingAsync(Name, [new Tag { Key = "openshift.io/cloud-credential-operator/x", Value = "owned" }], LocalWorld.Limit);
+        await s3.PutBucketTaggingAsync(
+            Name, [new Tag { Key = "openshift.io/cloud-credential-operator/x", Value = "owned" }], LocalWorld.Limit);
 
         (await s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = Name }, LocalWorld.Limit)).TagSet
             .ShouldHaveSingleItem().Value.ShouldBe("owned");
         await s3.PutBucketTaggingAsync(Name, [new Tag { Key = "a", Value = "1" }, new Tag { Key = "a", Value = "2" }], LocalWorld.Limit)
             .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidTag", "Cannot provide multiple Tags with the same key");
-        await s3.PutBucketTaggingAsync(Name, [.. Enumerable.Range(0, 51).Select(i => new Tag { Key = $"k{i}", Value = "" })], LocalWorld.Limit)
+        await s3.PutBucketTaggingAsync(
+            Name, [.. Enumerable.Range(0, 51).Select(i => new Tag { Key = $"k{i}", Value = "" })], LocalWorld.Limit)
             .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "BadRequest", "Bucket tag count cannot be greater than 50");
     }
 

@@ -23,8 +23,11 @@ public sealed class ForeignClientTests : ForeignClientTest
         await AwsAsync("s3", "cp", "big", "s3://cli-bucket/big", "--region", "eu-west-1");
         await AwsAsync("s3", "cp", "s3://cli-bucket/big", "copy", "--region", "eu-west-1");
 
-        (await File.ReadAllBytesAsync(big.Replace("big", "copy", StringComparison.Ordinal), LocalWorld.Limit)).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
-        (await AwsAsync("s3api", "head-object", "--bucket", "cli-bucket", "--key", "a/small.json", "--query", "ContentType", "--output", "text", "--region", "eu-west-1"))
+        (await File.ReadAllBytesAsync(big.Replace("big", "copy", StringComparison.Ordinal), LocalWorld.Limit)).AsSpan()
+            .SequenceEqual(bytes).ShouldBeTrue();
+        (await AwsAsync(
+            "s3api", "head-object", "--bucket", "cli-bucket", "--key", "a/small.json", "--query", "ContentType", "--output", "text",
+            "--region", "eu-west-1"))
             .Trim().ShouldBe("application/json");
 
         // The client's own region is another one: it has to find the bucket.
@@ -50,10 +53,12 @@ public sealed class ForeignClientTests : ForeignClientTest
     {
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
         await AwsAsync(
-            "s3control", "put-public-access-block", "--account-id", "123456789012", "--public-access-block-configuration", "BlockPublicPolicy=true");
+            "s3control", "put-public-access-block", "--account-id", "123456789012", "--public-access-block-configuration",
+            "BlockPublicPolicy=true");
 
         (await AwsAsync(
-            "s3control", "get-public-access-block", "--account-id", "123456789012", "--query", "PublicAccessBlockConfiguration.BlockPublicPolicy"))
+            "s3control", "get-public-access-block", "--account-id", "123456789012", "--query",
+            "PublicAccessBlockConfiguration.BlockPublicPolicy"))
             .Trim().ShouldBe("true");
         await AwsAsync("s3control", "delete-public-access-block", "--account-id", "123456789012");
         var gone = await Runner().RunAsync(
@@ -115,8 +120,9 @@ public sealed class ForeignClientTests : ForeignClientTest
         var run = await Runner().RunAsync(
             Tools.Curl.Path,
             [
-                "--silent", "--noproxy", "*", "--aws-sigv4", "aws:amz:eu-west-1:s3", "--user", $"{World.Aws.AccessKeyId}:{World.Aws.SecretAccessKey}",
-                "--header", $"x-amz-account-id: {World.Aws.AccountId}", "--header", "x-amz-content-sha256: UNSIGNED-PAYLOAD", $"{World.Aws.Endpoint}v20180820/configuration/publicAccessBlock",
+                "--silent", "--noproxy", "*", "--aws-sigv4", "aws:amz:eu-west-1:s3", "--user",
+                $"{World.Aws.AccessKeyId}:{World.Aws.SecretAccessKey}", "--header", $"x-amz-account-id: {World.Aws.AccountId}", "--header",
+                "x-amz-content-sha256: UNSIGNED-PAYLOAD", $"{World.Aws.Endpoint}v20180820/configuration/publicAccessBlock",
             ],
             LocalWorld.Limit);
 

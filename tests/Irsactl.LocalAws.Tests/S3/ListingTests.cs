@@ -36,7 +36,8 @@ public sealed class ListingTests : IAsyncLifetime
 
     [Fact]
     public void KeyOrder_IsThatOfUtf8Bytes() => Gen.Select(Gen.String, Gen.String).Sample((left, right) =>
-        Math.Sign(KeyOrder.Instance.Compare(left, right)) == Math.Sign(Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right)))
+        Math.Sign(KeyOrder.Instance.Compare(left, right))
+        == Math.Sign(Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right)))
         || HasLoneSurrogate(left) || HasLoneSurrogate(right));
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class ListingTests : IAsyncLifetime
     [InlineData("/")]
     public async Task List_InPagesOfOne_FindsEverythingOnce(string delimiter)
     {
-        var paginator = S3.Paginators.ListObjectsV2(new() { BucketName = Bucket, MaxKeys = 1, Delimiter = delimiter, Encoding = EncodingType.Url });
+        var paginator = S3.Paginators.ListObjectsV2(
+            new() { BucketName = Bucket, MaxKeys = 1, Delimiter = delimiter, Encoding = EncodingType.Url });
         var seen = new List<string>();
         await foreach (var page in paginator.Responses.WithCancellation(LocalWorld.Limit))
         {
@@ -72,10 +74,12 @@ public sealed class ListingTests : IAsyncLifetime
     [Fact]
     public async Task ListV1_WithDelimiter_NamesTheNextMarker()
     {
-        var first = await S3.ListObjectsAsync(new ListObjectsRequest { BucketName = Bucket, MaxKeys = 1, Delimiter = "/" }, LocalWorld.Limit);
+        var first = await S3.ListObjectsAsync(
+            new ListObjectsRequest { BucketName = Bucket, MaxKeys = 1, Delimiter = "/" }, LocalWorld.Limit);
         (first.IsTruncated, first.NextMarker).ShouldBe((true, "a/"));
 
-        var second = await S3.ListObjectsAsync(new ListObjectsRequest { BucketName = Bucket, Marker = first.NextMarker, Delimiter = "/" }, LocalWorld.Limit);
+        var second = await S3.ListObjectsAsync(
+            new ListObjectsRequest { BucketName = Bucket, Marker = first.NextMarker, Delimiter = "/" }, LocalWorld.Limit);
         second.S3Objects.Select(found => found.Key).First().ShouldBe("b");
         second.CommonPrefixes.ShouldBeNull();
     }
@@ -105,5 +109,6 @@ public sealed class ListingTests : IAsyncLifetime
         }
     }
 
-    private static bool HasLoneSurrogate(string text) => text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar && !text.Contains('\uFFFD', StringComparison.Ordinal));
+    private static bool HasLoneSurrogate(string text) =>
+        text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar && !text.Contains('\uFFFD', StringComparison.Ordinal));
 }

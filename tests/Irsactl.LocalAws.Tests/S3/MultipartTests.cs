@@ -31,7 +31,8 @@ public sealed class MultipartTests : IAsyncLifetime
         using var source = new MemoryStream(body);
         using (var transfer = new TransferUtility(S3, new TransferUtilityConfig { MinSizeBeforePartUpload = Part }))
         {
-            await transfer.UploadAsync(new() { BucketName = Bucket, Key = "k", InputStream = source, PartSize = Part, ContentType = "text/x" }, LocalWorld.Limit);
+            await transfer.UploadAsync(
+                new() { BucketName = Bucket, Key = "k", InputStream = source, PartSize = Part, ContentType = "text/x" }, LocalWorld.Limit);
         }
 
         using var read = await S3.GetObjectAsync(Bucket, "k", LocalWorld.Limit);
@@ -50,10 +51,15 @@ public sealed class MultipartTests : IAsyncLifetime
         var first = await UploadAsync(id, 1, 10);
         var second = await UploadAsync(id, 2, 10);
 
-        await CompleteAsync(id, first, second).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
+        await CompleteAsync(id, first, second).ShouldBeRefusedAsync(
+            HttpStatusCode.BadRequest, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
         (await CompleteRawAsync(id, second, first)).ShouldContain("<Code>InvalidPartOrder</Code>");
         (await CompleteRawAsync(id)).ShouldContain("<Code>MalformedXML</Code>");
-        await CompleteAsync(id, new PartETag(3, first.ETag)).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidPart", "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.");
+        await CompleteAsync(id, new PartETag(3, first.ETag)).ShouldBeRefusedAsync(
+            HttpStatusCode.BadRequest,
+            "InvalidPart",
+            "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may "
+                + "not match the part's entity tag.");
         (await S3.ListPartsAsync(Bucket, "k", id, LocalWorld.Limit)).Parts.Select(part => part.Size).ShouldBe([10, 10]);
         await CompleteAsync(id, second);
         (await S3.GetObjectMetadataAsync(Bucket, "k", LocalWorld.Limit)).ContentLength.ShouldBe(10);
@@ -68,7 +74,10 @@ public sealed class MultipartTests : IAsyncLifetime
 
         await S3.AbortMultipartUploadAsync(Bucket, "k", id, LocalWorld.Limit);
 
-        await CompleteAsync(id, part).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.");
+        await CompleteAsync(id, part).ShouldBeRefusedAsync(
+            HttpStatusCode.NotFound,
+            "NoSuchUpload",
+            "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.");
         await S3.GetObjectMetadataAsync(Bucket, "k", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NotFound");
     }
 
@@ -78,7 +87,17 @@ public sealed class MultipartTests : IAsyncLifetime
         await S3.PutObjectAsync(new() { BucketName = Bucket, Key = "from", ContentBody = "abcdef" }, LocalWorld.Limit);
         var id = (await S3.InitiateMultipartUploadAsync(Bucket, "k", LocalWorld.Limit)).UploadId;
         var copied = await S3.CopyPartAsync(
-            new() { SourceBucket = Bucket, SourceKey = "from", DestinationBucket = Bucket, DestinationKey = "k", UploadId = id, PartNumber = 1, FirstByte = 1, LastByte = 2 },
+            new()
+            {
+                SourceBucket = Bucket,
+                SourceKey = "from",
+                DestinationBucket = Bucket,
+                DestinationKey = "k",
+                UploadId = id,
+                PartNumber = 1,
+                FirstByte = 1,
+                LastByte = 2,
+            },
             LocalWorld.Limit);
         await CompleteAsync(id, new PartETag(1, copied.ETag));
 
@@ -105,7 +124,8 @@ public sealed class MultipartTests : IAsyncLifetime
     private async Task<PartETag> UploadAsync(string id, int number, int size)
     {
         using var stream = new MemoryStream(Bytes(size));
-        return new PartETag(await S3.UploadPartAsync(new() { BucketName = Bucket, Key = "k", UploadId = id, PartNumber = number, InputStream = stream }, LocalWorld.Limit));
+        return new PartETag(await S3.UploadPartAsync(
+            new() { BucketName = Bucket, Key = "k", UploadId = id, PartNumber = number, InputStream = stream }, LocalWorld.Limit));
     }
 
     private Task<CompleteMultipartUploadResponse> CompleteAsync(string id, params PartETag[] parts) =>

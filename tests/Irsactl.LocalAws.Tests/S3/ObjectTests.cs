@@ -43,7 +43,8 @@ public sealed class ObjectTests : IAsyncLifetime
 
         read.ETag.ShouldBe(written.ETag);
         read.ETag.ShouldBe("\"99914b932bd37a50b983c5e7c90ae93b\"");
-        (read.Headers.ContentType, read.Headers.CacheControl, read.Headers.ContentEncoding).ShouldBe(("application/json", "max-age=60", "identity"));
+        (read.Headers.ContentType, read.Headers.CacheControl, read.Headers.ContentEncoding).ShouldBe(
+            ("application/json", "max-age=60", "identity"));
         read.Metadata["owner"].ShouldBe("me");
         read.TagCount.ShouldBe(1);
         using var text = new StreamReader(read.ResponseStream);
@@ -89,7 +90,8 @@ public sealed class ObjectTests : IAsyncLifetime
         answer.Headers.GetValues(header).ShouldBe([value]);
         answer.Headers.GetValues("x-amz-checksum-type").ShouldBe(["FULL_OBJECT"]);
         wrong.Status.ShouldBe(HttpStatusCode.BadRequest);
-        wrong.Text.ShouldContain($"<Code>BadDigest</Code><Message>The {name} you specified did not match the calculated checksum.</Message>");
+        wrong.Text.ShouldContain(
+            $"<Code>BadDigest</Code><Message>The {name} you specified did not match the calculated checksum.</Message>");
         (await PutAsync("other", "hello world", (header, "nonsense"))).Text.ShouldContain("<Code>InvalidRequest</Code>");
     }
 
@@ -107,10 +109,16 @@ public sealed class ObjectTests : IAsyncLifetime
         await S3.PutObjectAsync(new() { BucketName = Bucket, Key = "once", ContentBody = "1", IfNoneMatch = "*" }, LocalWorld.Limit);
 
         await S3.PutObjectAsync(new() { BucketName = Bucket, Key = "once", ContentBody = "2", IfNoneMatch = "*" }, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.PreconditionFailed, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
-        await S3.PutObjectAsync(new() { BucketName = Bucket, Key = "once", ContentBody = "2", IfMatch = "\"c4ca4238a0b923820dcc509a6f75849b\"" }, LocalWorld.Limit);
-        await S3.PutObjectAsync(new() { BucketName = Bucket, Key = "once", ContentBody = "3", IfMatch = "\"c4ca4238a0b923820dcc509a6f75849b\"" }, LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.PreconditionFailed, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+            .ShouldBeRefusedAsync(
+                HttpStatusCode.PreconditionFailed, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+        await S3.PutObjectAsync(
+            new() { BucketName = Bucket, Key = "once", ContentBody = "2", IfMatch = "\"c4ca4238a0b923820dcc509a6f75849b\"" },
+            LocalWorld.Limit);
+        await S3.PutObjectAsync(
+            new() { BucketName = Bucket, Key = "once", ContentBody = "3", IfMatch = "\"c4ca4238a0b923820dcc509a6f75849b\"" },
+            LocalWorld.Limit)
+            .ShouldBeRefusedAsync(
+                HttpStatusCode.PreconditionFailed, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
     }
 
     [Theory]
@@ -156,36 +164,65 @@ public sealed class ObjectTests : IAsyncLifetime
     [Fact]
     public async Task Copy_TakesAlongOrReplaces()
     {
-        var put = new PutObjectRequest { BucketName = Bucket, Key = "from", ContentBody = "x", ContentType = "text/a", TagSet = [new Tag { Key = "t", Value = "1" }] };
+        var put = new PutObjectRequest
+        {
+            BucketName = Bucket,
+            Key = "from",
+            ContentBody = "x",
+            ContentType = "text/a",
+            TagSet = [new Tag { Key = "t", Value = "1" }],
+        };
         put.Metadata.Add("m", "1");
         await S3.PutObjectAsync(put, LocalWorld.Limit);
 
         await S3.CopyObjectAsync(Bucket, "from", Bucket, "to", LocalWorld.Limit);
         await S3.CopyObjectAsync(
-            new() { SourceBucket = Bucket, SourceKey = "from", DestinationBucket = Bucket, DestinationKey = "replaced", MetadataDirective = S3MetadataDirective.REPLACE, ContentType = "text/b" },
+            new()
+            {
+                SourceBucket = Bucket,
+                SourceKey = "from",
+                DestinationBucket = Bucket,
+                DestinationKey = "replaced",
+                MetadataDirective = S3MetadataDirective.REPLACE,
+                ContentType = "text/b",
+            },
             LocalWorld.Limit);
 
         var kept = await S3.GetObjectMetadataAsync(Bucket, "to", LocalWorld.Limit);
         (kept.Headers.ContentType, kept.Metadata["m"]).ShouldBe(("text/a", "1"));
-        (await S3.GetObjectTaggingAsync(new() { BucketName = Bucket, Key = "to" }, LocalWorld.Limit)).Tagging.ShouldHaveSingleItem().Value.ShouldBe("1");
+        (await S3.GetObjectTaggingAsync(new() { BucketName = Bucket, Key = "to" }, LocalWorld.Limit)).Tagging.ShouldHaveSingleItem()
+            .Value.ShouldBe("1");
         var replaced = await S3.GetObjectMetadataAsync(Bucket, "replaced", LocalWorld.Limit);
         (replaced.Headers.ContentType, replaced.Metadata.Count).ShouldBe(("text/b", 0));
-        await S3.CopyObjectAsync(Bucket, "from", Bucket, "from", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "InvalidRequest", "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
-        await S3.CopyObjectAsync(Bucket, "missing", Bucket, "to", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchKey", "The specified key does not exist.");
+        await S3.CopyObjectAsync(Bucket, "from", Bucket, "from", LocalWorld.Limit).ShouldBeRefusedAsync(
+            HttpStatusCode.BadRequest,
+            "InvalidRequest",
+            "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, "
+                + "storage class, website redirect location or encryption attributes.");
+        await S3.CopyObjectAsync(Bucket, "missing", Bucket, "to", LocalWorld.Limit)
+            .ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchKey", "The specified key does not exist.");
     }
 
     [Fact]
     public async Task Tags_OfAnObject_AreReadReplacedAndDeleted()
     {
         await S3.PutObjectAsync(new() { BucketName = Bucket, Key = "k", ContentBody = "x" }, LocalWorld.Limit);
-        await S3.PutObjectTaggingAsync(new() { BucketName = Bucket, Key = "k", Tagging = new Tagging { TagSet = [new Tag { Key = "a", Value = "1" }] } }, LocalWorld.Limit);
-        (await S3.GetObjectTaggingAsync(new() { BucketName = Bucket, Key = "k" }, LocalWorld.Limit)).Tagging.ShouldHaveSingleItem().Key.ShouldBe("a");
+        await S3.PutObjectTaggingAsync(
+            new() { BucketName = Bucket, Key = "k", Tagging = new Tagging { TagSet = [new Tag { Key = "a", Value = "1" }] } },
+            LocalWorld.Limit);
+        (await S3.GetObjectTaggingAsync(new() { BucketName = Bucket, Key = "k" }, LocalWorld.Limit))
+            .Tagging.ShouldHaveSingleItem().Key.ShouldBe("a");
 
         await S3.DeleteObjectTaggingAsync(new() { BucketName = Bucket, Key = "k" }, LocalWorld.Limit);
 
         (await S3.GetObjectTaggingAsync(new() { BucketName = Bucket, Key = "k" }, LocalWorld.Limit)).Tagging.ShouldBeNull();
         await S3.PutObjectTaggingAsync(
-                new() { BucketName = Bucket, Key = "k", Tagging = new Tagging { TagSet = [.. Enumerable.Range(0, 11).Select(i => new Tag { Key = $"k{i}", Value = "" })] } },
+                new()
+                {
+                    BucketName = Bucket,
+                    Key = "k",
+                    Tagging = new Tagging { TagSet = [.. Enumerable.Range(0, 11).Select(i => new Tag { Key = $"k{i}", Value = "" })] },
+                },
                 LocalWorld.Limit)
             .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "BadRequest", "Object tags cannot be greater than 10");
     }
@@ -212,7 +249,8 @@ public sealed class ObjectTests : IAsyncLifetime
     public async Task Put_WhatIsNotServed_SaysWhat()
     {
         var refused = await S3.PutObjectAsync(
-                new() { BucketName = Bucket, Key = "k", ContentBody = "x", ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS }, LocalWorld.Limit)
+                new() { BucketName = Bucket, Key = "k", ContentBody = "x", ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS },
+                LocalWorld.Limit)
             .ShouldBeRefusedAsync(HttpStatusCode.NotImplemented, "NotImplemented");
         refused.Message.ShouldContain("aws:kms");
     }

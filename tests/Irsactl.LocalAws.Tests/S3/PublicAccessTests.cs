@@ -45,7 +45,8 @@ public sealed class PublicAccessTests : IAsyncLifetime
         (await S3.GetBucketPolicyStatusAsync(new() { BucketName = Bucket }, LocalWorld.Limit)).PolicyStatus.IsPublic.ShouldBe(true);
         using var list = await World.Http().GetAsync(new Uri($"https://{Bucket}.s3.us-east-1.amazonaws.com/"), LocalWorld.Limit);
         list.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        using var put = await World.Http().PutAsync(new Uri($"https://{Bucket}.s3.us-east-1.amazonaws.com/keys.json"), new StringContent("x"), LocalWorld.Limit);
+        using var put = await World.Http().PutAsync(
+            new Uri($"https://{Bucket}.s3.us-east-1.amazonaws.com/keys.json"), new StringContent("x"), LocalWorld.Limit);
         put.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
@@ -55,7 +56,8 @@ public sealed class PublicAccessTests : IAsyncLifetime
         await OpenAsync();
 
         await ShouldReadAsync("missing", HttpStatusCode.Forbidden);
-        await S3.GetObjectAsync(Bucket, "missing", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchKey", "The specified key does not exist.");
+        await S3.GetObjectAsync(Bucket, "missing", LocalWorld.Limit)
+            .ShouldBeRefusedAsync(HttpStatusCode.NotFound, "NoSuchKey", "The specified key does not exist.");
     }
 
     [Fact]
@@ -63,7 +65,12 @@ public sealed class PublicAccessTests : IAsyncLifetime
     {
         await OpenAsync();
         await S3.PutPublicAccessBlockAsync(
-            new() { BucketName = Bucket, PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration { RestrictPublicBuckets = true } }, LocalWorld.Limit);
+            new()
+            {
+                BucketName = Bucket,
+                PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration { RestrictPublicBuckets = true },
+            },
+            LocalWorld.Limit);
 
         await ShouldReadAsync("keys.json", HttpStatusCode.Forbidden);
         (await S3.GetObjectMetadataAsync(Bucket, "keys.json", LocalWorld.Limit)).ContentLength.ShouldBe(2);
@@ -74,12 +81,18 @@ public sealed class PublicAccessTests : IAsyncLifetime
     {
         await OpenAsync();
         (await ControlAsync(HttpMethod.Get)).ShouldBe(HttpStatusCode.NotFound);
-        const string Block = "<PublicAccessBlockConfiguration><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>";
+        const string Block = "<PublicAccessBlockConfiguration><BlockPublicPolicy>true</BlockPublicPolicy>"
+            + "<RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>";
         (await ControlAsync(HttpMethod.Put, Block)).ShouldBe(HttpStatusCode.Created);
 
         await ShouldReadAsync("keys.json", HttpStatusCode.Forbidden);
         await S3.PutBucketPolicyAsync(Bucket, LocalWorld.PublicPolicy(Bucket), LocalWorld.Limit)
-            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "User: arn:aws:iam::123456789012:root is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::my-cluster-oidc\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.");
+            .ShouldBeRefusedAsync(
+                HttpStatusCode.Forbidden,
+                "AccessDenied",
+                "User: arn:aws:iam::123456789012:root is not authorized to perform: s3:PutBucketPolicy on resource: "
+                    + "\"arn:aws:s3:::my-cluster-oidc\" because public policies are prevented by the BlockPublicPolicy setting in S3 "
+                    + "Block Public Access.");
 
         (await ControlAsync(HttpMethod.Delete)).ShouldBe(HttpStatusCode.NoContent);
         await ShouldReadAsync("keys.json", HttpStatusCode.OK);
@@ -109,9 +122,11 @@ public sealed class PublicAccessTests : IAsyncLifetime
             {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::{{Bucket}}","arn:aws:s3:::{{Bucket}}/*"]}]}
             """,
             LocalWorld.Limit);
-        var refused = await S3.GetObjectAsync(Bucket, "keys.json", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
+        var refused = await S3.GetObjectAsync(Bucket, "keys.json", LocalWorld.Limit)
+            .ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "AccessDenied");
         refused.Message.ShouldBe(
-            $"User: arn:aws:iam::123456789012:root is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::{Bucket}/keys.json\" with an explicit deny in a resource-based policy");
+            "User: arn:aws:iam::123456789012:root is not authorized to perform: s3:GetObject on resource: "
+            + $"\"arn:aws:s3:::{Bucket}/keys.json\" with an explicit deny in a resource-based policy");
 
         await S3.DeleteBucketPolicyAsync(Bucket, LocalWorld.Limit);
 
@@ -119,11 +134,16 @@ public sealed class PublicAccessTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*"}]}""", "Policy has invalid resource")]
-    [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"iam:GetRole","Resource":"arn:aws:s3:::my-cluster-oidc/*"}]}""", "Policy has invalid action")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*"}]}""",
+        "Policy has invalid resource")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"iam:GetRole","Resource":"arn:aws:s3:::my-cluster-oidc/*"}]}""",
+        "Policy has invalid action")]
     [InlineData("nonsense", "Policies must be valid JSON and the first byte must be '{'")]
     public async Task Policy_ThatIsNone_IsMalformed(string policy, string message) =>
-        await S3.PutBucketPolicyAsync(Bucket, policy, LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "MalformedPolicy", message);
+        await S3.PutBucketPolicyAsync(Bucket, policy, LocalWorld.Limit)
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "MalformedPolicy", message);
 
     [Fact]
     public async Task Policy_ReadsBackAsItWasPut()
@@ -168,7 +188,8 @@ public sealed class PublicAccessTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(status);
         if (status is HttpStatusCode.Forbidden)
         {
-            (await answer.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldContain("<Code>AccessDenied</Code><Message>Access Denied</Message>");
+            (await answer.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldContain(
+                "<Code>AccessDenied</Code><Message>Access Denied</Message>");
         }
     }
 }

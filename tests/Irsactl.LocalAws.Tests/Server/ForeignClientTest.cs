@@ -47,7 +47,9 @@ public abstract class ForeignClientTest : IAsyncLifetime
         return (await Runner().RunAsync(Tools.Aws.Path, arguments, LocalWorld.Limit)).EnsureSuccess().StandardOutput;
     }
 
-    /// <summary>Runs a program with boto3 that must succeed, and leave nothing in the log. <c>refused(code, call)</c> asserts a refusal.</summary>
+    /// <summary>
+    /// Runs a program with boto3 that must succeed, and leave nothing in the log. <c>refused(code, call)</c> asserts a refusal.
+    /// </summary>
     private protected async Task BotoAsync(string program)
     {
         const string Start =

@@ -13,7 +13,8 @@ public sealed class LocalAwsServerTests
     {
         await using var world = await LocalWorld.StartAsync();
 
-        var error = await Should.ThrowAsync<IrsactlException>(() => LocalWorld.StartAsync(options => options with { Port = world.Aws.Port }));
+        var error = await Should.ThrowAsync<IrsactlException>(
+            () => LocalWorld.StartAsync(options => options with { Port = world.Aws.Port }));
 
         error.Code.ShouldBe(LocalAwsErrors.PortUnavailable);
         error.Message.ShouldContain($"127.0.0.1:{world.Aws.Port}");
@@ -85,7 +86,8 @@ public sealed class LocalAwsServerTests
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var time = new SignallingTime(reached);
-        await using var world = await LocalWorld.StartAsync(options => options with { TimeProvider = time, Latency = TimeSpan.FromMinutes(1) });
+        await using var world = await LocalWorld.StartAsync(
+            options => options with { TimeProvider = time, Latency = TimeSpan.FromMinutes(1) });
 
         var call = world.Http().GetAsync(new Uri("https://nobody.s3.us-east-1.amazonaws.com/"), LocalWorld.Limit);
         await reached.Task.WaitAsync(LocalWorld.Limit);

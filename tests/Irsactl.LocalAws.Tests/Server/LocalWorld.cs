@@ -67,7 +67,9 @@ internal sealed class LocalWorld : IAsyncDisposable
         string? signingRegion = null,
         DateTimeOffset? time = null,
         params (string Name, string Value)[] headers) =>
-        SignedFor(method, $"{(bucket is null ? "" : bucket + ".")}s3.{region}.amazonaws.com", target, "s3", signingRegion ?? region, body, time, headers);
+        SignedFor(
+            method, $"{(bucket is null ? "" : bucket + ".")}s3.{region}.amazonaws.com", target, "s3", signingRegion ?? region, body, time,
+            headers);
 
     /// <summary>A call of IAM's, answered as text.</summary>
     public async Task<string> IamAsync(string action, params (string Name, string Value)[] parameters)
@@ -75,7 +77,8 @@ internal sealed class LocalWorld : IAsyncDisposable
         var form = string.Join('&', parameters.Prepend(("Action", action)).Append(("Version", "2010-05-08"))
             .Select(parameter => $"{parameter.Item1}={Uri.EscapeDataString(parameter.Item2)}"));
         using var request = SignedFor(
-            HttpMethod.Post, "iam.amazonaws.com", "/", "iam", "us-east-1", form, time: null, [("content-type", "application/x-www-form-urlencoded")]);
+            HttpMethod.Post, "iam.amazonaws.com", "/", "iam", "us-east-1", form, time: null,
+            [("content-type", "application/x-www-form-urlencoded")]);
         using var answer = await Http().SendAsync(request, Limit);
         var text = await answer.Content.ReadAsStringAsync(Limit);
         return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException(text);
@@ -135,7 +138,8 @@ internal sealed class LocalWorld : IAsyncDisposable
         }
 
         request.Headers.TryAddWithoutValidation(
-            "Authorization", SigV4Signer.Sign(signed, key?.Id ?? Aws.AccessKeyId, key?.Secret ?? Aws.SecretAccessKey, region, service, hash, now));
+            "Authorization",
+            SigV4Signer.Sign(signed, key?.Id ?? Aws.AccessKeyId, key?.Secret ?? Aws.SecretAccessKey, region, service, hash, now));
         return request;
     }
 

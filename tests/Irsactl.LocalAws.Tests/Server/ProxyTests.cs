@@ -46,7 +46,8 @@ public sealed class ProxyTests
         await using var world = await LocalWorld.StartAsync();
         await PutKeysAsync(world);
 
-        (await world.Http().GetStringAsync(new Uri(Url.Replace("https:", "http:", StringComparison.Ordinal)), LocalWorld.Limit)).ShouldBe("{}");
+        (await world.Http().GetStringAsync(new Uri(Url.Replace("https:", "http:", StringComparison.Ordinal)), LocalWorld.Limit))
+            .ShouldBe("{}");
     }
 
     [Fact]
@@ -67,7 +68,8 @@ public sealed class ProxyTests
         plain.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await plain.Content.ReadAsStringAsync(LocalWorld.Limit)).ShouldContain("example.com is not a name of AWS's");
 
-        var tunnel = await Should.ThrowAsync<HttpRequestException>(() => world.Http().GetAsync(new Uri("https://example.com/"), LocalWorld.Limit));
+        var tunnel = await Should.ThrowAsync<HttpRequestException>(
+            () => world.Http().GetAsync(new Uri("https://example.com/"), LocalWorld.Limit));
         tunnel.Message.ShouldContain("403");
         world.Log.Count.ShouldBe(2);
         world.Log.ShouldAllBe(line => line.Contains("example.com"));
@@ -135,7 +137,10 @@ public sealed class ProxyTests
     public async Task UsersOwnName_WithNobodyListening_IsABadGateway()
     {
         await using var world = await LocalWorld.StartAsync(
-            options => options with { Resolve = options.Resolve.Add("issuer.example.com:443", new IPEndPoint(IPAddress.Loopback, FreePort.Find())) });
+            options => options with
+            {
+                Resolve = options.Resolve.Add("issuer.example.com:443", new IPEndPoint(IPAddress.Loopback, FreePort.Find())),
+            });
         using var client = await ConnectAsync(world);
 
         await client.SendAsync("CONNECT issuer.example.com:443 HTTP/1.1\r\n\r\n"u8.ToArray(), LocalWorld.Limit);

@@ -103,7 +103,10 @@ public sealed class StatePageTests : ForeignClientTest
         using var read = await World.Http().GetAsync(new Uri(World.Aws.Endpoint, $"/_irsactl/{page}"), LocalWorld.Limit);
         read.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
         read.Content.Headers.Allow.ShouldHaveSingleItem().ShouldBe("POST");
-        foreach (var (name, value) in new[] { ("Origin", "https://evil.example"), ("Origin", "http://localhost:3000"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site") })
+        foreach (var (name, value) in new[]
+        {
+            ("Origin", "https://evil.example"), ("Origin", "http://localhost:3000"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site"),
+        })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(World.Aws.Endpoint, $"/_irsactl/{page}"));
             request.Headers.Add(name, value);
@@ -144,5 +147,6 @@ public sealed class StatePageTests : ForeignClientTest
         return answer.StatusCode;
     }
 
-    private Task<string> EventsAsync() => World.Http().GetStringAsync(new Uri(World.Aws.Endpoint, "/_irsactl/events?follow=false"), LocalWorld.Limit);
+    private Task<string> EventsAsync() =>
+        World.Http().GetStringAsync(new Uri(World.Aws.Endpoint, "/_irsactl/events?follow=false"), LocalWorld.Limit);
 }

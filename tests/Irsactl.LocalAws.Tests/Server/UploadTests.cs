@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Irsactl.LocalAws.Tests.Server;
 
-/// <summary>What bodies cost: who may not write is refused before anything of it is read, and all that is read together has a limit.</summary>
+/// <summary>
+/// What bodies cost: who may not write is refused before anything of it is read, and all that is read together has a limit.
+/// </summary>
 public sealed class UploadTests
 {
     private const string Bucket = "uploads";
@@ -35,7 +37,8 @@ public sealed class UploadTests
         };
 
         // Not a byte of the body is sent: an answer comes only if none is waited for.
-        await client.SendAsync($"{line}\r\nHost: 127.0.0.1:{world.Aws.Port}\r\nContent-Length: {Long}\r\nExpect: 100-continue\r\n{headers}\r\n");
+        await client.SendAsync(
+            $"{line}\r\nHost: 127.0.0.1:{world.Aws.Port}\r\nContent-Length: {Long}\r\nExpect: 100-continue\r\n{headers}\r\n");
 
         var head = await client.ReadHeadAsync();
         head.ShouldStartWith($"HTTP/1.1 {status} ");
@@ -47,13 +50,16 @@ public sealed class UploadTests
     {
         await using var world = await LocalWorld.StartAsync();
         await world.S3().PutBucketAsync(Bucket, LocalWorld.Limit);
-        var key = await world.CreateUserAsync("reader", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}""");
+        var key = await world.CreateUserAsync(
+            "reader", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}""");
         using var client = await RawClient.ConnectAsync(world);
 
-        await client.SendAsync($"PUT /uploads/k HTTP/1.1\r\nHost: 127.0.0.1:{world.Aws.Port}\r\nContent-Length: {Long}\r\n{Signature(world, key)}\r\n");
+        await client.SendAsync(
+            $"PUT /uploads/k HTTP/1.1\r\nHost: 127.0.0.1:{world.Aws.Port}\r\nContent-Length: {Long}\r\n{Signature(world, key)}\r\n");
 
         (await client.ReadHeadAsync()).ShouldStartWith("HTTP/1.1 403 ");
-        var events = await world.Http().GetStringAsync(new Uri(world.Aws.Endpoint, "/_irsactl/events?follow=false&after=0&operation=PutObject"), LocalWorld.Limit);
+        var events = await world.Http().GetStringAsync(
+            new Uri(world.Aws.Endpoint, "/_irsactl/events?follow=false&after=0&operation=PutObject"), LocalWorld.Limit);
         events.ShouldContain("user/reader");
         events.ShouldContain("s3:PutObject");
     }
@@ -69,7 +75,8 @@ public sealed class UploadTests
             """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"*","Condition":{"NumericLessThan":{"s3:signatureAge":"600000"},"StringEquals":{"aws:PrincipalType":"User"}}}]}""");
 
         var s3 = world.S3(credentials: new Amazon.Runtime.BasicAWSCredentials(id, secret));
-        await s3.PutObjectAsync(new() { BucketName = Bucket, Key = "k", InputStream = new MemoryStream(new byte[1024 * 1024]) }, LocalWorld.Limit);
+        await s3.PutObjectAsync(
+            new() { BucketName = Bucket, Key = "k", InputStream = new MemoryStream(new byte[1024 * 1024]) }, LocalWorld.Limit);
 
         (await world.S3().GetObjectMetadataAsync(Bucket, "k", LocalWorld.Limit)).ContentLength.ShouldBe(1024 * 1024);
     }
@@ -81,7 +88,8 @@ public sealed class UploadTests
         await using var world = await LocalWorld.StartAsync();
         using var client = await RawClient.ConnectAsync(world);
 
-        await client.SendAsync($"PUT /nowhere/k HTTP/1.1\r\nHost: 127.0.0.1:{world.Aws.Port}\r\nContent-Length: 0\r\nExpect: 100-continue\r\n\r\n");
+        await client.SendAsync(
+            $"PUT /nowhere/k HTTP/1.1\r\nHost: 127.0.0.1:{world.Aws.Port}\r\nContent-Length: 0\r\nExpect: 100-continue\r\n\r\n");
 
         (await client.ReadHeadAsync()).ShouldBe("HTTP/1.1 100 Continue\r\n\r\n");
         (await client.ReadHeadAsync()).ShouldStartWith("HTTP/1.1 404 ");
@@ -127,10 +135,12 @@ public sealed class UploadTests
         using (var first = await RawClient.ConnectAsync(world))
         {
             await first.SendAsync(
-                $"PUT /uploads/k HTTP/1.1\r\nHost: 127.0.0.1:{world.Aws.Port}\r\nContent-Length: {2 * 1024 * 1024}\r\nExpect: 100-continue\r\n{Signature(world)}\r\n");
+                $"PUT /uploads/k HTTP/1.1\r\nHost: 127.0.0.1:{world.Aws.Port}\r\nContent-Length: {2 * 1024 * 1024}\r\n"
+                + $"Expect: 100-continue\r\n{Signature(world)}\r\n");
             (await first.ReadHeadAsync()).ShouldStartWith("HTTP/1.1 100 ");
 
-            await PutAsync(world, 2).ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable, "SlowDown", "Please reduce your request rate.");
+            await PutAsync(world, 2).ShouldBeRefusedAsync(
+                HttpStatusCode.ServiceUnavailable, "SlowDown", "Please reduce your request rate.");
             await PutAsync(world, 1);
             for (var round = 0; round < 10; round++)
             {
@@ -154,7 +164,8 @@ public sealed class UploadTests
 
         // Without a hash in a header the signature could only be checked with the body.
         await client.SendAsync(
-            $"POST / HTTP/1.1\r\nHost: 127.0.0.1:{world.Aws.Port}\r\nContent-Type: application/x-www-form-urlencoded\r\n{length}\r\nExpect: 100-continue\r\n"
+            $"POST / HTTP/1.1\r\nHost: 127.0.0.1:{world.Aws.Port}\r\nContent-Type: application/x-www-form-urlencoded\r\n{length}\r\n"
+            + "Expect: 100-continue\r\n"
             + "Authorization: AWS4-HMAC-SHA256 Credential=nobody/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature="
             + $"{new string('0', 64)}\r\nX-Amz-Date: 20260101T000000Z\r\n\r\n");
 
@@ -173,13 +184,22 @@ public sealed class UploadTests
     }
 
     private static Task<Amazon.S3.Model.PutObjectResponse> PutAsync(LocalWorld world, int megabytes) =>
-        world.S3().PutObjectAsync(new() { BucketName = Bucket, Key = "other", InputStream = new MemoryStream(new byte[megabytes * 1024 * 1024]), UseChunkEncoding = false }, LocalWorld.Limit);
+        world.S3().PutObjectAsync(
+            new()
+            {
+                BucketName = Bucket,
+                Key = "other",
+                InputStream = new MemoryStream(new byte[megabytes * 1024 * 1024]),
+                UseChunkEncoding = false,
+            },
+            LocalWorld.Limit);
 
     // As a client signs that does not read its file twice.
     private static string Signature(LocalWorld world, (string Id, string Secret)? key = null)
     {
         var host = $"127.0.0.1:{world.Aws.Port}";
-        var now = world.Aws.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var now = world.Aws.TimeProvider.GetUtcNow()
+            .UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         const string Hash = "UNSIGNED-PAYLOAD";
         var request = new Aws.Signing.SignedRequest
         {
@@ -189,7 +209,8 @@ public sealed class UploadTests
             Headers = [new("host", host), new("x-amz-content-sha256", Hash), new("x-amz-date", now)],
         };
         var authorization = Aws.Signing.SigV4Signer.Sign(
-            request, key?.Id ?? world.Aws.AccessKeyId, key?.Secret ?? world.Aws.SecretAccessKey, "us-east-1", "s3", Hash, world.Aws.TimeProvider.GetUtcNow());
+            request, key?.Id ?? world.Aws.AccessKeyId, key?.Secret ?? world.Aws.SecretAccessKey, "us-east-1", "s3", Hash,
+            world.Aws.TimeProvider.GetUtcNow());
         return $"x-amz-content-sha256: {Hash}\r\nx-amz-date: {now}\r\nAuthorization: {authorization}\r\n";
     }
 }

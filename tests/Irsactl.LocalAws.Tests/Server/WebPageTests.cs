@@ -8,7 +8,8 @@ using Xunit;
 namespace Irsactl.LocalAws.Tests.Server;
 
 /// <summary>
-/// What pages in a browser on this machine can reach. Requests have the headers that Chromium sends (W3C, "Fetch Metadata Request Headers").
+/// What pages in a browser on this machine can reach. Requests have the headers that Chromium sends (W3C, "Fetch Metadata Request
+/// Headers").
 /// </summary>
 public sealed class WebPageTests : IAsyncLifetime
 {
@@ -29,7 +30,9 @@ public sealed class WebPageTests : IAsyncLifetime
         }
     }
 
-    /// <summary>The key is no secret, so that a page can sign what it likes; the CORS check comes too late for what is simply sent.</summary>
+    /// <summary>
+    /// The key is no secret, so that a page can sign what it likes; the CORS check comes too late for what is simply sent.
+    /// </summary>
     [Theory]
     [InlineData("iam", "Action=CreateUser&Version=2010-05-08&UserName=mallory")]
     [InlineData("sts", "Action=GetCallerIdentity&Version=2011-06-15")]
@@ -45,7 +48,10 @@ public sealed class WebPageTests : IAsyncLifetime
     [InlineData("s3", "<a/>")]
     public async Task SignedPost_OfAPage_IsRefusedByEveryService(string service, string body)
     {
-        foreach (var (name, value) in new[] { ("Origin", "https://evil.example"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site") })
+        foreach (var (name, value) in new[]
+        {
+            ("Origin", "https://evil.example"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"),
+        })
         {
             using var request = SignedToEndpoint(HttpMethod.Post, "/", service, body);
             request.Headers.Add(name, value);
@@ -70,7 +76,8 @@ public sealed class WebPageTests : IAsyncLifetime
     {
         foreach (var host in new[] { $"http://127.0.0.1:{World.Aws.Port}", "https://iam.amazonaws.com" })
         {
-            using var answer = await BrowseAsync(Presigned(host, "iam", "Action=CreateUser&UserName=mallory&Version=2010-05-08"), site, mode, dest);
+            using var answer = await BrowseAsync(
+                Presigned(host, "iam", "Action=CreateUser&UserName=mallory&Version=2010-05-08"), site, mode, dest);
             answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
 
@@ -118,12 +125,17 @@ public sealed class WebPageTests : IAsyncLifetime
     [InlineData("none", "navigate", "document", null, HttpStatusCode.OK)]
     [InlineData("same-origin", "cors", "empty", null, HttpStatusCode.OK)]
     [InlineData("same-origin", "cors", "empty", "(own)", HttpStatusCode.OK)]
-    public async Task ControlPages_AreForWhoGoesThereAndForPagesOfTheirOwn(string site, string mode, string dest, string? origin, HttpStatusCode status)
+    public async Task ControlPages_AreForWhoGoesThereAndForPagesOfTheirOwn(
+        string site, string mode, string dest, string? origin, HttpStatusCode status)
     {
         foreach (var page in new[] { "health", "client", "events?follow=false" })
         {
             using var answer = await BrowseAsync(
-                new Uri(World.Aws.Endpoint, $"/_irsactl/{page}"), site, mode, dest, origin is "(own)" ? World.Aws.Endpoint.GetLeftPart(UriPartial.Authority) : origin);
+                new Uri(World.Aws.Endpoint, $"/_irsactl/{page}"),
+                site,
+                mode,
+                dest,
+                origin is "(own)" ? World.Aws.Endpoint.GetLeftPart(UriPartial.Authority) : origin);
             answer.StatusCode.ShouldBe(status, page);
         }
     }
@@ -137,7 +149,8 @@ public sealed class WebPageTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Headers.GetValues("Content-Security-Policy").ShouldBe(["sandbox"]);
 
-        using var other = await BrowseAsync(new Uri($"http://{Bucket}.localhost:{World.Aws.Port}/_irsactl/client"), "same-origin", "cors", "empty");
+        using var other = await BrowseAsync(
+            new Uri($"http://{Bucket}.localhost:{World.Aws.Port}/_irsactl/client"), "same-origin", "cors", "empty");
         other.StatusCode.ShouldNotBe(HttpStatusCode.OK);
 
         // Of another page's making it is not shown at all.
@@ -200,7 +213,8 @@ public sealed class WebPageTests : IAsyncLifetime
     private async Task PublishAsync()
     {
         var s3 = await World.CreatePublicBucketAsync(Bucket);
-        await s3.PutObjectAsync(new() { BucketName = Bucket, Key = "index.html", ContentBody = "<p>hello", ContentType = "text/html" }, LocalWorld.Limit);
+        await s3.PutObjectAsync(
+            new() { BucketName = Bucket, Key = "index.html", ContentBody = "<p>hello", ContentType = "text/html" }, LocalWorld.Limit);
     }
 
     private async Task<HttpResponseMessage> BrowseAsync(Uri url, string site, string mode, string dest, string? origin = null)
@@ -220,7 +234,8 @@ public sealed class WebPageTests : IAsyncLifetime
     // A page posts text: no preflight comes before it.
     private HttpRequestMessage SignedToEndpoint(HttpMethod method, string target, string service, string body)
     {
-        var request = World.SignedFor(method, $"127.0.0.1:{World.Aws.Port}", target, service, "us-east-1", body, time: null, [("content-type", "text/plain")]);
+        var request = World.SignedFor(
+            method, $"127.0.0.1:{World.Aws.Port}", target, service, "us-east-1", body, time: null, [("content-type", "text/plain")]);
         request.RequestUri = new Uri(World.Aws.Endpoint, target);
         return request;
     }
@@ -230,7 +245,8 @@ public sealed class WebPageTests : IAsyncLifetime
         var host = new Uri(address).Authority;
         var date = World.Aws.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var scope = $"{date[..8]}/us-east-1/{service}/aws4_request";
-        var query = $"{parameters}&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential={Uri.EscapeDataString($"test/{scope}")}&X-Amz-Date={date}&X-Amz-Expires=300&X-Amz-SignedHeaders=host";
+        var query = $"{parameters}&X-Amz-Algorithm=AWS4-HMAC-SHA256"
+            + $"&X-Amz-Credential={Uri.EscapeDataString($"test/{scope}")}&X-Amz-Date={date}&X-Amz-Expires=300&X-Amz-SignedHeaders=host";
         var canonical = string.Join('&', query.Split('&').Order(StringComparer.Ordinal));
         var hash = Convert.ToHexStringLower(SHA256.HashData([]));
         var request = $"GET\n/\n{canonical}\nhost:{host}\n\nhost\n{hash}";
@@ -241,6 +257,7 @@ public sealed class WebPageTests : IAsyncLifetime
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
         }
 
-        return new Uri($"{address}/?{query}&X-Amz-Signature={Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)))}");
+        return new Uri(
+            $"{address}/?{query}&X-Amz-Signature={Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)))}");
     }
 }

@@ -65,7 +65,11 @@ public sealed class DataDirectoryTests : IDisposable
         await using var world = await StartAsync(folder.Path);
 
         world.Log.ShouldBe(isNamed
-            ? [$"the data directory {folder.Path} can be written to by others (mode {mode}), who could put another state in its place: chmod 700 {folder.Path} [IRS4522]"]
+            ?
+            [
+                $"the data directory {folder.Path} can be written to by others (mode {mode}), who could put another state in its place: "
+                    + $"chmod 700 {folder.Path} [IRS4522]",
+            ]
             : []);
     }
 

@@ -37,7 +37,8 @@ public sealed class DiskTests : IDisposable
         var refusal = s3.GetObjectAsync("bucket", "other", LocalWorld.Limit);
 
         // A page that does not look at the state is not held up; by then the others would have been answered.
-        (await world.Http().GetAsync(new Uri(world.Aws.Endpoint, "/_irsactl/health"), LocalWorld.Limit)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Http().GetAsync(new Uri(world.Aws.Endpoint, "/_irsactl/health"), LocalWorld.Limit))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
         (write.IsCompleted || read.IsCompleted || refusal.IsCompleted).ShouldBeFalse();
 
         release.Set();
@@ -62,11 +63,21 @@ public sealed class DiskTests : IDisposable
             await s3.PutBucketAsync("bucket", LocalWorld.Limit);
             Volatile.Write(ref fails, true);
             await s3.PutObjectAsync(new() { BucketName = "bucket", Key = "k", ContentBody = "x" }, LocalWorld.Limit)
-                .ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable", "The data directory of this local AWS failed; nothing is answered until it is started again.");
+                .ShouldBeRefusedAsync(
+                    HttpStatusCode.ServiceUnavailable,
+                    "ServiceUnavailable",
+                    "The data directory of this local AWS failed; nothing is answered until it is started again.");
             Volatile.Write(ref fails, false);
-            await s3.PutBucketAsync("second", LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable", "The data directory of this local AWS failed; nothing is answered until it is started again.");
-            await s3.ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable", "The data directory of this local AWS failed; nothing is answered until it is started again.");
-            (await Should.ThrowAsync<InvalidOperationException>(world.IamAsync("ListRoles"))).Message.ShouldContain("<Code>ServiceUnavailable</Code>");
+            await s3.PutBucketAsync("second", LocalWorld.Limit).ShouldBeRefusedAsync(
+                HttpStatusCode.ServiceUnavailable,
+                "ServiceUnavailable",
+                "The data directory of this local AWS failed; nothing is answered until it is started again.");
+            await s3.ListBucketsAsync(LocalWorld.Limit).ShouldBeRefusedAsync(
+                HttpStatusCode.ServiceUnavailable,
+                "ServiceUnavailable",
+                "The data directory of this local AWS failed; nothing is answered until it is started again.");
+            (await Should.ThrowAsync<InvalidOperationException>(world.IamAsync("ListRoles"))).Message.ShouldContain(
+                "<Code>ServiceUnavailable</Code>");
             world.Log.ShouldHaveSingleItem().ShouldBe($"{folder.Path}: no space left; nothing is answered any more [IRS5015]");
         }
 
@@ -74,7 +85,9 @@ public sealed class DiskTests : IDisposable
         (await again.S3().ListBucketsAsync(LocalWorld.Limit)).Buckets.Select(bucket => bucket.BucketName).ShouldBe(["bucket"]);
     }
 
-    /// <summary>A journal is written anew beside the old one, which takes as much room again. Where there is none, nothing is lost but room.</summary>
+    /// <summary>
+    /// A journal is written anew beside the old one, which takes as much room again. Where there is none, nothing is lost but room.
+    /// </summary>
     [Fact]
     public async Task Disk_WithoutRoomForTheJournalAnew_GoesOnAppending_AndHealthSaysSo()
     {
@@ -106,7 +119,9 @@ public sealed class DiskTests : IDisposable
             Volatile.Write(ref isFull, true);
             for (var number = 0; number < 40; number++)
             {
-                await s3.PutObjectAsync(new() { BucketName = "bucket", Key = $"{number}", ContentBody = new string((char)('a' + (number % 26)), 2_000) }, LocalWorld.Limit);
+                await s3.PutObjectAsync(
+                    new() { BucketName = "bucket", Key = $"{number}", ContentBody = new string((char)('a' + (number % 26)), 2_000) },
+                    LocalWorld.Limit);
             }
 
             rewrites.ShouldBeInRange(1, 12);
@@ -121,7 +136,9 @@ public sealed class DiskTests : IDisposable
             Volatile.Write(ref isFull, false);
             for (var number = 40; number < 120; number++)
             {
-                await s3.PutObjectAsync(new() { BucketName = "bucket", Key = $"{number}", ContentBody = new string((char)('a' + (number % 26)), 2_000) }, LocalWorld.Limit);
+                await s3.PutObjectAsync(
+                    new() { BucketName = "bucket", Key = $"{number}", ContentBody = new string((char)('a' + (number % 26)), 2_000) },
+                    LocalWorld.Limit);
             }
 
             (await HealthAsync(world)).Text.ShouldBe("{\"status\":\"ready\"}\n");

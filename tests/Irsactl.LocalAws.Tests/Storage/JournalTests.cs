@@ -11,7 +11,9 @@ namespace Irsactl.LocalAws.Tests.Storage;
 public sealed class JournalTests
 {
     private static readonly Gen<List<(string Key, string Body)>> AnyWrites =
-        Gen.Select(Gen.Int[0, 5].Select(number => $"key-{number}"), Gen.Char.AlphaNumeric.Array[0, 40].Select(text => new string(text))).List[1, 3];
+        Gen.Select(
+            Gen.Int[0, 5].Select(number => $"key-{number}"),
+            Gen.Char.AlphaNumeric.Array[0, 40].Select(text => new string(text))).List[1, 3];
 
     [Fact]
     public async Task Journal_CutAtAnyByte_OpensToTheWritesBeforeIt() => await AnyWrites.SampleAsync(
@@ -90,7 +92,8 @@ public sealed class JournalTests
         bytes[lengths[0] + 70] ^= 1;
         folder.Bytes = bytes;
         Should.Throw<IrsactlException>(folder.Open).Message.ShouldStartWith(
-            $"{folder.Journal} is damaged at byte {lengths[0]}: what is there is not what was written, and intact data follows at byte {lengths[1]}");
+            $"{folder.Journal} is damaged at byte {lengths[0]}: what is there is not what was written, and intact data follows at "
+            + $"byte {lengths[1]}");
     }
 
     [Fact]
@@ -157,5 +160,6 @@ public sealed class JournalTests
     }
 
     private static List<(string, string)> Expected(IEnumerable<(string Key, string Body)> writes) =>
-        [.. writes.GroupBy(write => write.Key, StringComparer.Ordinal).Select(same => same.Last()).OrderBy(write => write.Key, StringComparer.Ordinal)];
+        [.. writes.GroupBy(write => write.Key, StringComparer.Ordinal).Select(same => same.Last())
+            .OrderBy(write => write.Key, StringComparer.Ordinal)];
 }

@@ -18,7 +18,9 @@ public sealed class PassingFolderTests
         using var open = new ForeignFolder("irsactl-test-open-");
         var killed = Abandon();
         File.WriteAllText(open.At(".lock"), "");
-        File.SetUnixFileMode(open.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(
+            open.Path,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
 
         await using (await LocalWorld.StartAsync())
         {

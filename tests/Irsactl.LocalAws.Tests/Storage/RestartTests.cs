@@ -102,7 +102,8 @@ public sealed partial class RestartTests : IDisposable
 
         await using var again = await StartAsync();
         (await Should.ThrowAsync<InvalidOperationException>(
-            again.IamAsync("CreateRole", ("RoleName", "WORKER"), ("AssumeRolePolicyDocument", Trust)))).Message.ShouldContain("EntityAlreadyExists");
+            again.IamAsync("CreateRole", ("RoleName", "WORKER"), ("AssumeRolePolicyDocument", Trust))))
+            .Message.ShouldContain("EntityAlreadyExists");
         await again.IamAsync("TagRole", ("RoleName", "worker"), ("Tags.member.1.Key", "OWNER"), ("Tags.member.1.Value", "x"));
         (await again.IamAsync("ListRoleTags", ("RoleName", "worker"))).ShouldNotContain(">owner<", Case.Sensitive);
     }
@@ -132,20 +133,28 @@ public sealed partial class RestartTests : IDisposable
             await world.S3().PutBucketAsync("bucket", LocalWorld.Limit);
             var made = await world.IamAsync("CreateAccessKey", ("UserName", "alice"));
             var user = new BasicAWSCredentials(Member(made, "AccessKeyId"), Member(made, "SecretAccessKey"));
-            using var asUser = new AmazonSecurityTokenServiceClient(user, new AmazonSecurityTokenServiceConfig { ServiceURL = world.Aws.Endpoint.OriginalString });
+            using var asUser = new AmazonSecurityTokenServiceClient(
+                user, new AmazonSecurityTokenServiceConfig { ServiceURL = world.Aws.Endpoint.OriginalString });
             session = (await asUser.AssumeRoleAsync(
-                new AssumeRoleRequest { RoleArn = "arn:aws:iam::123456789012:role/team/worker", RoleSessionName = "me" }, LocalWorld.Limit)).Credentials;
+                new AssumeRoleRequest { RoleArn = "arn:aws:iam::123456789012:role/team/worker", RoleSessionName = "me" },
+                LocalWorld.Limit)).Credentials;
         }
 
         await using var again = await StartAsync();
         again.Aws.CertificateAuthorityPem.ShouldBe(pem);
-        (await again.S3(credentials: session).ListBucketsAsync(LocalWorld.Limit)).Buckets.Select(bucket => bucket.BucketName).ShouldBe(["bucket"]);
+        (await again.S3(credentials: session).ListBucketsAsync(LocalWorld.Limit)).Buckets.Select(bucket => bucket.BucketName)
+            .ShouldBe(["bucket"]);
     }
 
     public void Dispose() => folder.Dispose();
 
     private Task<LocalWorld> StartAsync(long minGrowth = 1 << 22) => LocalWorld.StartAsync(
-        options => options with { DataDirectory = folder.Path, SettleDelay = TimeSpan.Zero, Storage = new StorageTuning { MinGrowth = minGrowth } });
+        options => options with
+        {
+            DataDirectory = folder.Path,
+            SettleDelay = TimeSpan.Zero,
+            Storage = new StorageTuning { MinGrowth = minGrowth },
+        });
 
     private static async Task FillIamAsync(LocalWorld world)
     {
@@ -182,7 +191,9 @@ public sealed partial class RestartTests : IDisposable
         await world.IamAsync("AddRoleToInstanceProfile", ("InstanceProfileName", "profile"), ("RoleName", "worker"));
         await world.IamAsync(
             "CreateOpenIDConnectProvider",
-            ("Url", "https://issuer.example.com/x"), ("ClientIDList.member.1", "sts.amazonaws.com"), ("ThumbprintList.member.1", new string('a', 40)),
+            ("Url", "https://issuer.example.com/x"),
+            ("ClientIDList.member.1", "sts.amazonaws.com"),
+            ("ThumbprintList.member.1", new string('a', 40)),
             ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"));
     }
 
@@ -199,7 +210,9 @@ public sealed partial class RestartTests : IDisposable
         await world.Route53XmlAsync(
             "POST", $"/hostedzone/{zone}/rrset/", Route53Calls.Batch(changes[^1].Replace("CREATE", "DELETE", StringComparison.Ordinal)));
         await world.Route53XmlAsync(
-            "POST", $"/tags/hostedzone/{zone}", "<ChangeTagsForResourceRequest><AddTags><Tag><Key>k</Key><Value>v</Value></Tag></AddTags></ChangeTagsForResourceRequest>");
+            "POST",
+            $"/tags/hostedzone/{zone}",
+            "<ChangeTagsForResourceRequest><AddTags><Tag><Key>k</Key><Value>v</Value></Tag></AddTags></ChangeTagsForResourceRequest>");
         var gone = await world.CreateZoneAsync("gone.example.com");
         await world.Route53XmlAsync("DELETE", $"/hostedzone/{gone}");
     }
@@ -219,15 +232,27 @@ public sealed partial class RestartTests : IDisposable
         await s3.PutBucketOwnershipControlsAsync(
             new PutBucketOwnershipControlsRequest
             {
-                BucketName = "bucket", OwnershipControls = new OwnershipControls { Rules = [new OwnershipControlsRule { ObjectOwnership = "BucketOwnerPreferred" }] },
+                BucketName = "bucket",
+                OwnershipControls = new OwnershipControls
+                {
+                    Rules = [new OwnershipControlsRule { ObjectOwnership = "BucketOwnerPreferred" }],
+                },
             },
             LocalWorld.Limit);
         await s3.PutBucketLoggingAsync(
-            new PutBucketLoggingRequest { BucketName = "bucket", LoggingConfig = new S3BucketLoggingConfig { TargetBucketName = "logs", TargetPrefix = "p/" } },
+            new PutBucketLoggingRequest
+            {
+                BucketName = "bucket",
+                LoggingConfig = new S3BucketLoggingConfig { TargetBucketName = "logs", TargetPrefix = "p/" },
+            },
             LocalWorld.Limit);
         var put = new PutObjectRequest
         {
-            BucketName = "bucket", Key = "a/ключ\u0001", ContentBody = "contents", ContentType = "text/x", TagSet = [new Tag { Key = "t", Value = "u" }],
+            BucketName = "bucket",
+            Key = "a/ключ\u0001",
+            ContentBody = "contents",
+            ContentType = "text/x",
+            TagSet = [new Tag { Key = "t", Value = "u" }],
         };
         put.Metadata.Add("meta", "data");
         await s3.PutObjectAsync(put, LocalWorld.Limit);
@@ -238,7 +263,13 @@ public sealed partial class RestartTests : IDisposable
         var finished = await s3.InitiateMultipartUploadAsync("bucket", "parts", LocalWorld.Limit);
         var part = await UploadAsync(world, finished, "the only part");
         await s3.CompleteMultipartUploadAsync(
-            new CompleteMultipartUploadRequest { BucketName = "bucket", Key = "parts", UploadId = finished.UploadId, PartETags = [new PartETag(part)] },
+            new CompleteMultipartUploadRequest
+            {
+                BucketName = "bucket",
+                Key = "parts",
+                UploadId = finished.UploadId,
+                PartETags = [new PartETag(part)],
+            },
             LocalWorld.Limit);
         await UploadAsync(world, await s3.InitiateMultipartUploadAsync("bucket", "open", LocalWorld.Limit), "half a thing");
         var given = await s3.InitiateMultipartUploadAsync("bucket", "given-up", LocalWorld.Limit);
@@ -253,12 +284,14 @@ public sealed partial class RestartTests : IDisposable
         await Ec2Async(world, "ModifyVpcAttribute", ("VpcId", vpc), ("EnableDnsHostnames.Value", "true"));
         var gateway = (await Ec2Async(
             world, "CreateInternetGateway",
-            ("TagSpecification.1.ResourceType", "internet-gateway"), ("TagSpecification.1.Tag.1.Key", "k"), ("TagSpecification.1.Tag.1.Value", "v"))).Get("internetGatewayId");
+            ("TagSpecification.1.ResourceType", "internet-gateway"), ("TagSpecification.1.Tag.1.Key", "k"),
+            ("TagSpecification.1.Tag.1.Value", "v"))).Get("internetGatewayId");
         await Ec2Async(world, "AttachInternetGateway", ("InternetGatewayId", gateway), ("VpcId", vpc));
         var table = (await Ec2Async(world, "CreateRouteTable", ("VpcId", vpc))).Get("routeTableId");
         await Ec2Async(world, "CreateRoute", ("RouteTableId", table), ("DestinationCidrBlock", "0.0.0.0/0"), ("GatewayId", gateway));
         await Ec2Async(world, "AssociateRouteTable", ("RouteTableId", table), ("SubnetId", subnet));
-        var group = (await Ec2Async(world, "CreateSecurityGroup", ("GroupName", "g"), ("GroupDescription", "d"), ("VpcId", vpc))).Get("groupId");
+        var group = (await Ec2Async(world, "CreateSecurityGroup", ("GroupName", "g"), ("GroupDescription", "d"), ("VpcId", vpc)))
+            .Get("groupId");
         await Ec2Async(
             world, "AuthorizeSecurityGroupIngress",
             ("GroupId", group), ("IpPermissions.1.IpProtocol", "tcp"), ("IpPermissions.1.FromPort", "1"), ("IpPermissions.1.ToPort", "2"),
@@ -269,21 +302,26 @@ public sealed partial class RestartTests : IDisposable
 
     private static async Task FillElbAsync(LocalWorld world)
     {
-        var subnets = (await Ec2Async(world, "DescribeSubnets", ("Filter.1.Name", "default-for-az"), ("Filter.1.Value.1", "true"))).All("subnetId");
+        var subnets = (await Ec2Async(world, "DescribeSubnets", ("Filter.1.Name", "default-for-az"), ("Filter.1.Value.1", "true")))
+            .All("subnetId");
         var balancer = (await ElbAsync(
             world, "CreateLoadBalancer",
-            ("Name", "lb"), ("Subnets.member.1", subnets[0]), ("Subnets.member.2", subnets[1]), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"))).Get("LoadBalancerArn");
+            ("Name", "lb"), ("Subnets.member.1", subnets[0]), ("Subnets.member.2", subnets[1]), ("Tags.member.1.Key", "k"),
+            ("Tags.member.1.Value", "v"))).Get("LoadBalancerArn");
         await ElbAsync(
-            world, "ModifyLoadBalancerAttributes", ("LoadBalancerArn", balancer), ("Attributes.member.1.Key", "idle_timeout.timeout_seconds"), ("Attributes.member.1.Value", "7"));
+            world, "ModifyLoadBalancerAttributes", ("LoadBalancerArn", balancer),
+            ("Attributes.member.1.Key", "idle_timeout.timeout_seconds"), ("Attributes.member.1.Value", "7"));
         var group = (await ElbAsync(world, "CreateTargetGroup", ("Name", "tg"), ("TargetType", "lambda"))).Get("TargetGroupArn");
         var listener = (await ElbAsync(
             world, "CreateListener",
             ("LoadBalancerArn", balancer), ("Protocol", "HTTP"), ("Port", "80"), ("DefaultActions.member.1.Type", "redirect"),
-            ("DefaultActions.member.1.RedirectConfig.Host", "example.com"), ("DefaultActions.member.1.RedirectConfig.StatusCode", "HTTP_302"))).Get("ListenerArn");
+            ("DefaultActions.member.1.RedirectConfig.Host", "example.com"),
+            ("DefaultActions.member.1.RedirectConfig.StatusCode", "HTTP_302"))).Get("ListenerArn");
         await ElbAsync(
             world, "CreateRule",
-            ("ListenerArn", listener), ("Priority", "1"), ("Conditions.member.1.Field", "query-string"), ("Conditions.member.1.QueryStringConfig.Values.member.1.Value", "x"),
-            ("Actions.member.1.Type", "forward"), ("Actions.member.1.TargetGroupArn", group));
+            ("ListenerArn", listener), ("Priority", "1"), ("Conditions.member.1.Field", "query-string"),
+            ("Conditions.member.1.QueryStringConfig.Values.member.1.Value", "x"), ("Actions.member.1.Type", "forward"),
+            ("Actions.member.1.TargetGroupArn", group));
     }
 
     private static async Task<QueryReply> ElbAsync(LocalWorld world, string action, params (string Name, string Value)[] parameters) =>
@@ -296,7 +334,14 @@ public sealed partial class RestartTests : IDisposable
     {
         using var body = new MemoryStream(Encoding.UTF8.GetBytes(text));
         return await world.S3().UploadPartAsync(
-            new UploadPartRequest { BucketName = upload.BucketName, Key = upload.Key, UploadId = upload.UploadId, PartNumber = 1, InputStream = body },
+            new UploadPartRequest
+            {
+                BucketName = upload.BucketName,
+                Key = upload.Key,
+                UploadId = upload.UploadId,
+                PartNumber = 1,
+                InputStream = body,
+            },
             LocalWorld.Limit);
     }
 
@@ -322,10 +367,12 @@ public sealed partial class RestartTests : IDisposable
         answers.Add(listeners.Xml.ToString());
         answers.Add((await ElbAsync(world, "DescribeRules", ("ListenerArn", listeners.Get("ListenerArn")))).Xml.ToString());
         answers.Add((await ElbAsync(world, "DescribeTargetGroups")).Xml.ToString());
-        answers.Add((await ElbAsync(world, "DescribeLoadBalancerAttributes", ("LoadBalancerArn", balancers.Get("LoadBalancerArn")))).Xml.ToString());
+        answers.Add((await ElbAsync(world, "DescribeLoadBalancerAttributes", ("LoadBalancerArn", balancers.Get("LoadBalancerArn"))))
+            .Xml.ToString());
         answers.Add((await ElbAsync(world, "DescribeTags", ("ResourceArns.member.1", balancers.Get("LoadBalancerArn")))).Xml.ToString());
         answers.Add((await Ec2Async(world, "DescribeNetworkInterfaces")).Xml.ToString());
-        foreach (var action in (string[])["Vpcs", "Subnets", "InternetGateways", "RouteTables", "SecurityGroups", "SecurityGroupRules", "Tags"])
+        foreach (var action
+            in (string[])["Vpcs", "Subnets", "InternetGateways", "RouteTables", "SecurityGroups", "SecurityGroupRules", "Tags"])
         {
             answers.Add((await Ec2Async(world, $"Describe{action}")).Xml.ToString());
         }
@@ -335,8 +382,8 @@ public sealed partial class RestartTests : IDisposable
         string[] targets =
         [
             "/?tagging", "/?policy", "/?policyStatus", "/?ownershipControls", "/?encryption", "/?logging", "/?location", "/?list-type=2",
-            "/a/%D0%BA%D0%BB%D1%8E%D1%87%01", "/a/%D0%BA%D0%BB%D1%8E%D1%87%01?tagging", "/copy", "/copy?tagging", "/empty", "/parts", "/gone",
-            $"/open?uploadId={Member(uploads, "UploadId")}",
+            "/a/%D0%BA%D0%BB%D1%8E%D1%87%01", "/a/%D0%BA%D0%BB%D1%8E%D1%87%01?tagging", "/copy", "/copy?tagging", "/empty", "/parts",
+            "/gone", $"/open?uploadId={Member(uploads, "UploadId")}",
         ];
         foreach (var target in targets)
         {
@@ -352,7 +399,13 @@ public sealed partial class RestartTests : IDisposable
         answers.Add(await GetAsync(world, "logs", "/?publicAccessBlock"));
         var zones = (await world.Route53Async("GET", "/hostedzone")).Text;
         var zone = Member(zones, "Id");
-        answers.AddRange([zones, (await world.Route53Async("GET", zone)).Text, (await world.Route53Async("GET", $"{zone}/rrset")).Text, (await world.Route53Async("GET", $"/tags{zone}")).Text]);
+        answers.AddRange(
+        [
+            zones,
+            (await world.Route53Async("GET", zone)).Text,
+            (await world.Route53Async("GET", $"{zone}/rrset")).Text,
+            (await world.Route53Async("GET", $"/tags{zone}")).Text,
+        ]);
         answers.AddRange(await StoredFunctions.ReadAsync(world));
         answers.AddRange(await StoredApis.ReadAsync(world));
         var certificates = await world.AcmOkAsync("ListCertificates", "{}");
@@ -372,7 +425,8 @@ public sealed partial class RestartTests : IDisposable
         return $"{target} {answer.StatusCode}\n{string.Join('\n', headers)}\n{await answer.Content.ReadAsStringAsync(LocalWorld.Limit)}";
     }
 
-    private static string Member(string xml, string name) => Regex.Match(xml, $"<{name}>([^<]+)</{name}>", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+    private static string Member(string xml, string name) =>
+        Regex.Match(xml, $"<{name}>([^<]+)</{name}>", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
 
     [GeneratedRegex("<(RequestId|requestId|HostId)>[^<]*</", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfTheRequest();

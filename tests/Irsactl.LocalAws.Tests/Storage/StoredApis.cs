@@ -17,10 +17,14 @@ internal static class StoredApis
             $"{Apis}/{api}/integrations",
             """{"integrationType":"AWS_PROXY","integrationUri":"arn:aws:lambda:us-east-1:123456789012:function:f","payloadFormatVersion":"2.0","timeoutInMillis":1000}""",
             "integrationId");
-        await MakeAsync(world, $"{Apis}/{api}/routes", $$"""{"routeKey":"GET /a/{b}","target":"integrations/{{integration}}"}""", "routeId");
-        await MakeAsync(world, $"{Apis}/{api}/stages", """{"stageName":"$default","autoDeploy":true,"stageVariables":{"v":"1"}}""", "stageName");
         await MakeAsync(
-            world, $"{Apis}/{api}/stages", """{"stageName":"dev","tags":{"k":"v"},"defaultRouteSettings":{"throttlingRateLimit":1.5,"throttlingBurstLimit":2}}""", "stageName");
+            world, $"{Apis}/{api}/routes", $$"""{"routeKey":"GET /a/{b}","target":"integrations/{{integration}}"}""", "routeId");
+        await MakeAsync(
+            world, $"{Apis}/{api}/stages", """{"stageName":"$default","autoDeploy":true,"stageVariables":{"v":"1"}}""", "stageName");
+        await MakeAsync(
+            world, $"{Apis}/{api}/stages",
+            """{"stageName":"dev","tags":{"k":"v"},"defaultRouteSettings":{"throttlingRateLimit":1.5,"throttlingBurstLimit":2}}""",
+            "stageName");
         await MakeAsync(world, $"{Apis}/{api}/deployments", """{"stageName":"dev","description":"first"}""", "deploymentId");
         var gone = await MakeAsync(world, Apis, """{"name":"gone","protocolType":"HTTP"}""", "apiId");
         await SendAsync(world, HttpMethod.Delete, $"{Apis}/{gone}");
@@ -41,11 +45,13 @@ internal static class StoredApis
     }
 
     private static async Task<string> MakeAsync(LocalWorld world, string target, string body, string id) =>
-        (string?)JsonNode.Parse(await SendAsync(world, HttpMethod.Post, target, body))?[id] ?? throw new InvalidOperationException($"{target} made nothing");
+        (string?)JsonNode.Parse(await SendAsync(world, HttpMethod.Post, target, body))?[id]
+        ?? throw new InvalidOperationException($"{target} made nothing");
 
     private static async Task<string> SendAsync(LocalWorld world, HttpMethod method, string target, string body = "")
     {
-        using var request = world.SignedFor(method, "apigateway.us-east-1.amazonaws.com", target, "apigateway", "us-east-1", body, time: null, []);
+        using var request = world.SignedFor(
+            method, "apigateway.us-east-1.amazonaws.com", target, "apigateway", "us-east-1", body, time: null, []);
         using var answer = await world.Http().SendAsync(request, LocalWorld.Limit);
         var text = await answer.Content.ReadAsStringAsync(LocalWorld.Limit);
         return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException(text);

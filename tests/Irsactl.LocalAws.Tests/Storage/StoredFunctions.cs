@@ -13,29 +13,41 @@ internal static class StoredFunctions
     {
         const string Functions = "/2015-03-31/functions";
         await world.IamAsync("CreateRole", ("RoleName", "function"), ("AssumeRolePolicyDocument", FunctionKit.Trust));
-        await LambdaAsync(world, "POST", Functions, FunctionKit.Creation("f", FunctionKit.Zip(("index.mjs", "export const handler = 1;")), body =>
-        {
-            body["Environment"] = new JsonObject { ["Variables"] = new JsonObject { ["NAME"] = "value" } };
-            body["Tags"] = new JsonObject { ["k"] = "v" };
-        }));
+        await LambdaAsync(
+            world, "POST", Functions, FunctionKit.Creation("f", FunctionKit.Zip(("index.mjs", "export const handler = 1;")), body =>
+            {
+                body["Environment"] = new JsonObject { ["Variables"] = new JsonObject { ["NAME"] = "value" } };
+                body["Tags"] = new JsonObject { ["k"] = "v" };
+            }));
         await LambdaAsync(world, "POST", Functions, FunctionKit.Creation("gone", FunctionKit.Zip(("index.mjs", ""))));
         await LambdaAsync(world, "DELETE", Functions + "/gone");
         await LambdaAsync(world, "POST", Functions + "/f/versions", "{}");
         await LambdaAsync(world, "POST", Functions + "/f/aliases", """{"Name":"live","FunctionVersion":"1"}""");
-        await LambdaAsync(world, "PUT", Functions + "/f/code", $$"""{"ZipFile":"{{Convert.ToBase64String(FunctionKit.Zip(("index.mjs", "export const handler = 2;")))}}"}""");
-        await LambdaAsync(world, "POST", Functions + "/f/policy", """{"StatementId":"s","Action":"lambda:InvokeFunctionUrl","Principal":"*","FunctionUrlAuthType":"NONE"}""");
+        await LambdaAsync(
+            world,
+            "PUT",
+            Functions + "/f/code",
+            $$"""{"ZipFile":"{{Convert.ToBase64String(FunctionKit.Zip(("index.mjs", "export const handler = 2;")))}}"}""");
+        await LambdaAsync(
+            world, "POST", Functions + "/f/policy",
+            """{"StatementId":"s","Action":"lambda:InvokeFunctionUrl","Principal":"*","FunctionUrlAuthType":"NONE"}""");
         await LambdaAsync(world, "POST", "/2021-10-31/functions/f/url", """{"AuthType":"NONE","Cors":{"AllowOrigins":["*"],"MaxAge":5}}""");
         await LambdaAsync(world, "PUT", "/2017-10-31/functions/f/concurrency", """{"ReservedConcurrentExecutions":3}""");
         await LogsAsync(world, "CreateLogGroup", """{"logGroupName":"g","tags":{"k":"v"}}""");
         await LogsAsync(world, "PutRetentionPolicy", """{"logGroupName":"g","retentionInDays":7}""");
         await LogsAsync(world, "CreateLogStream", """{"logGroupName":"g","logStreamName":"s"}""");
-        await LogsAsync(world, "PutLogEvents", $$"""{"logGroupName":"g","logStreamName":"s","logEvents":[{"timestamp":{{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}},"message":"said"}]}""");
+        await LogsAsync(
+            world,
+            "PutLogEvents",
+            $$"""{"logGroupName":"g","logStreamName":"s","logEvents":[{"timestamp":{{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}},"message":"said"}]}""");
         await LogsAsync(world, "CreateLogGroup", """{"logGroupName":"gone"}""");
         await LogsAsync(world, "DeleteLogGroup", """{"logGroupName":"gone"}""");
     }
 
     private static Task<string> LambdaAsync(LocalWorld world, string method, string target, string body = "") =>
-        SendAsync(world, world.SignedFor(new HttpMethod(method), "lambda.us-east-1.amazonaws.com", target, "lambda", "us-east-1", body, time: null, []));
+        SendAsync(
+            world,
+            world.SignedFor(new HttpMethod(method), "lambda.us-east-1.amazonaws.com", target, "lambda", "us-east-1", body, time: null, []));
 
     private static Task<string> LogsAsync(LocalWorld world, string operation, string body) => SendAsync(world, world.SignedFor(
         HttpMethod.Post, "logs.us-east-1.amazonaws.com", "/", "logs", "us-east-1", body, time: null,
@@ -56,9 +68,11 @@ internal static class StoredFunctions
     {
         List<string> answers = [];
         foreach (var target in (string[])
-            ["/2015-03-31/functions/f/configuration", "/2015-03-31/functions/f/versions", "/2015-03-31/functions/f/aliases", "/2015-03-31/functions/f/policy",
-                "/2021-10-31/functions/f/url", "/2019-09-30/functions/f/concurrency", "/2015-03-31/functions",
-                "/2017-03-31/tags/arn%3Aaws%3Alambda%3Aus-east-1%3A123456789012%3Afunction%3Af"])
+            [
+                "/2015-03-31/functions/f/configuration", "/2015-03-31/functions/f/versions", "/2015-03-31/functions/f/aliases",
+                "/2015-03-31/functions/f/policy", "/2021-10-31/functions/f/url", "/2019-09-30/functions/f/concurrency",
+                "/2015-03-31/functions", "/2017-03-31/tags/arn%3Aaws%3Alambda%3Aus-east-1%3A123456789012%3Afunction%3Af",
+            ])
         {
             answers.Add(await LambdaAsync(world, "GET", target));
         }

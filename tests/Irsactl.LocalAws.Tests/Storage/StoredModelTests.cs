@@ -47,10 +47,12 @@ public sealed class StoredModelTests
             property.SetValue(model, property.PropertyType.GetField("Empty").ShouldNotBeNull().GetValue(null));
             var table = property.GetValue(model).ShouldNotBeNull();
             property.PropertyType.GetProperty("KeyComparer").ShouldNotBeNull().GetValue(table)
-                .ShouldNotBe(Comparer<string>.Default, $"{type.Name}.{property.Name} compares as the present culture does once it was read back");
+                .ShouldNotBe(
+                    Comparer<string>.Default, $"{type.Name}.{property.Name} compares as the present culture does once it was read back");
         }
     }
 
     private static IEnumerable<string> Members(Type type) =>
-        type.GetProperties().Where(property => property.SetMethod is not null).Select(property => property.Name).Order(StringComparer.Ordinal);
+        type.GetProperties().Where(property => property.SetMethod is not null).Select(property => property.Name)
+            .Order(StringComparer.Ordinal);
 }

@@ -7,7 +7,10 @@ using Shouldly;
 
 namespace Irsactl.LocalAws.Tests.Storage;
 
-/// <summary>Versions of objects, settings of buckets and accounts, gateways, policies of CloudFront and a trail, for tests of what outlives a restart.</summary>
+/// <summary>
+/// Versions of objects, settings of buckets and accounts, gateways, policies of CloudFront and a trail, for tests of what outlives a
+/// restart.
+/// </summary>
 internal static class StoredSettings
 {
     private const string Bucket = "versions";
@@ -21,7 +24,8 @@ internal static class StoredSettings
         await FillBucketAsync(world.S3());
         await world.IamAsync("UpdateAccountPasswordPolicy", ("MinimumPasswordLength", "9"), ("MaxPasswordAge", "3"));
         await world.IamAsync("CreateServiceLinkedRole", ("AWSServiceName", "elasticloadbalancing.amazonaws.com"));
-        var subnet = (await Ec2Async(world, "DescribeSubnets", ("Filter.1.Name", "default-for-az"), ("Filter.1.Value.1", "true"))).All("subnetId")[0];
+        var subnet = (await Ec2Async(world, "DescribeSubnets", ("Filter.1.Name", "default-for-az"), ("Filter.1.Value.1", "true")))
+            .All("subnetId")[0];
         var vpc = (await Ec2Async(world, "DescribeVpcs", ("Filter.1.Name", "is-default"), ("Filter.1.Value.1", "true"))).Get("vpcId");
         var address = (await Ec2Async(world, "AllocateAddress")).Get("allocationId");
         await Ec2Async(world, "CreateNatGateway", ("SubnetId", subnet), ("AllocationId", address));
@@ -30,15 +34,20 @@ internal static class StoredSettings
         await cloudFront.CallAsync(
             HttpMethod.Post,
             "origin-request-policy",
-            "<OriginRequestPolicyConfig><Name>r</Name><HeadersConfig><HeaderBehavior>none</HeaderBehavior></HeadersConfig><CookiesConfig><CookieBehavior>none</CookieBehavior></CookiesConfig><QueryStringsConfig><QueryStringBehavior>all</QueryStringBehavior></QueryStringsConfig></OriginRequestPolicyConfig>");
+            "<OriginRequestPolicyConfig><Name>r</Name><HeadersConfig><HeaderBehavior>none</HeaderBehavior></HeadersConfig><CookiesConfig>"
+                + "<CookieBehavior>none</CookieBehavior></CookiesConfig><QueryStringsConfig><QueryStringBehavior>all</QueryStringBehavior>"
+                + "</QueryStringsConfig></OriginRequestPolicyConfig>");
         await cloudFront.CallAsync(
             HttpMethod.Post,
             "response-headers-policy",
-            "<ResponseHeadersPolicyConfig><Name>h</Name><RemoveHeadersConfig><Quantity>1</Quantity><Items><ResponseHeadersPolicyRemoveHeader><Header>ETag</Header></ResponseHeadersPolicyRemoveHeader></Items></RemoveHeadersConfig></ResponseHeadersPolicyConfig>");
+            "<ResponseHeadersPolicyConfig><Name>h</Name><RemoveHeadersConfig><Quantity>1</Quantity><Items>"
+                + "<ResponseHeadersPolicyRemoveHeader><Header>ETag</Header></ResponseHeadersPolicyRemoveHeader></Items>"
+                + "</RemoveHeadersConfig></ResponseHeadersPolicyConfig>");
         await cloudFront.CallAsync(
             HttpMethod.Post,
             "function",
-            "<CreateFunctionRequest><Name>f</Name><FunctionConfig><Comment>c</Comment><Runtime>cloudfront-js-2.0</Runtime></FunctionConfig><FunctionCode>eA==</FunctionCode></CreateFunctionRequest>");
+            "<CreateFunctionRequest><Name>f</Name><FunctionConfig><Comment>c</Comment><Runtime>cloudfront-js-2.0</Runtime></FunctionConfig>"
+                + "<FunctionCode>eA==</FunctionCode></CreateFunctionRequest>");
         await TrailAsync(world, "CreateTrail", $$"""{"Name":"audit","S3BucketName":"{{Bucket}}","TagsList":[{"Key":"k","Value":"v"}]}""");
     }
 
@@ -47,10 +56,12 @@ internal static class StoredSettings
         List<string> answers = [await world.IamAsync("GetAccountPasswordPolicy"), await world.IamAsync("ListRoles")];
         foreach (var action in (string[])["Addresses", "NatGateways", "VpcEndpoints"])
         {
-            answers.Add((await Ec2Async(world, $"Describe{action}")).Xml.ToString().Replace("pending", "available", StringComparison.Ordinal));
+            answers.Add(
+                (await Ec2Async(world, $"Describe{action}")).Xml.ToString().Replace("pending", "available", StringComparison.Ordinal));
         }
 
-        foreach (var path in (string[])["origin-request-policy?Type=custom", "response-headers-policy?Type=custom", "function", "function/f/describe"])
+        foreach (var path
+            in (string[])["origin-request-policy?Type=custom", "response-headers-policy?Type=custom", "function", "function/f/describe"])
         {
             var answer = await CloudFrontWorld.On(world).CallAsync(HttpMethod.Get, path);
             answers.Add($"{path} {answer.ETag} {answer.Root}");
@@ -67,7 +78,11 @@ internal static class StoredSettings
         await s3.PutBucketOwnershipControlsAsync(
             new PutBucketOwnershipControlsRequest
             {
-                BucketName = Bucket, OwnershipControls = new OwnershipControls { Rules = [new OwnershipControlsRule { ObjectOwnership = "BucketOwnerPreferred" }] },
+                BucketName = Bucket,
+                OwnershipControls = new OwnershipControls
+                {
+                    Rules = [new OwnershipControlsRule { ObjectOwnership = "BucketOwnerPreferred" }],
+                },
             },
             LocalWorld.Limit);
         await s3.DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = Bucket }, LocalWorld.Limit);
@@ -75,13 +90,15 @@ internal static class StoredSettings
         foreach (var status in (VersionStatus[])[VersionStatus.Enabled, VersionStatus.Suspended, VersionStatus.Enabled])
         {
             await s3.PutBucketVersioningAsync(
-                new PutBucketVersioningRequest { BucketName = Bucket, VersioningConfig = new S3BucketVersioningConfig { Status = status } }, LocalWorld.Limit);
+                new PutBucketVersioningRequest { BucketName = Bucket, VersioningConfig = new S3BucketVersioningConfig { Status = status } },
+                LocalWorld.Limit);
             await s3.PutObjectAsync(new() { BucketName = Bucket, Key = "twice", ContentBody = status.Value }, LocalWorld.Limit);
             await s3.PutObjectAsync(new() { BucketName = Bucket, Key = "deleted", ContentBody = status.Value }, LocalWorld.Limit);
             await s3.DeleteObjectAsync(Bucket, "deleted", LocalWorld.Limit);
         }
 
-        await s3.PutObjectAsync(new() { BucketName = Bucket, Key = "open", ContentBody = "", CannedACL = S3CannedACL.PublicRead }, LocalWorld.Limit);
+        await s3.PutObjectAsync(
+            new() { BucketName = Bucket, Key = "open", ContentBody = "", CannedACL = S3CannedACL.PublicRead }, LocalWorld.Limit);
         await s3.PutLifecycleConfigurationAsync(
             new PutLifecycleConfigurationRequest
             {
@@ -92,7 +109,10 @@ internal static class StoredSettings
                     [
                         new LifecycleRule
                         {
-                            Id = "r", Status = LifecycleRuleStatus.Enabled, Filter = new LifecycleFilter(), Expiration = new LifecycleRuleExpiration { Days = 3 },
+                            Id = "r",
+                            Status = LifecycleRuleStatus.Enabled,
+                            Filter = new LifecycleFilter(),
+                            Expiration = new LifecycleRuleExpiration { Days = 3 },
                         },
                     ],
                 },

@@ -50,7 +50,10 @@ public sealed class AssumeRoleTests : IDisposable
         await AllowBobAsync("*");
         await CreateRoleAsync(Trust("arn:aws:iam::210987654321:root"));
         (await AssumeAsync(bob)).ShouldBeRefused(
-            403, "AccessDenied", $"User: arn:aws:iam::{TestServices.Account}:user/bob is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::{TestServices.Account}:role/team/target");
+            403,
+            "AccessDenied",
+            $"User: arn:aws:iam::{TestServices.Account}:user/bob is not authorized to perform: sts:AssumeRole on resource: "
+                + $"arn:aws:iam::{TestServices.Account}:role/team/target");
     }
 
     [Fact]
@@ -67,7 +70,10 @@ public sealed class AssumeRoleTests : IDisposable
         var bob = await CreateBobAsync();
         await CreateRoleAsync(Trust(Bob, """{"StringEquals":{"sts:ExternalId":"secret-word"}}"""));
         (await AssumeAsync(bob)).ShouldBeRefused(
-            403, "AccessDenied", $"User: arn:aws:iam::{TestServices.Account}:user/bob is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::{TestServices.Account}:role/team/target");
+            403,
+            "AccessDenied",
+            $"User: arn:aws:iam::{TestServices.Account}:user/bob is not authorized to perform: sts:AssumeRole on resource: "
+                + $"arn:aws:iam::{TestServices.Account}:role/team/target");
         (await AssumeAsync(bob, ("ExternalId", "secret-word"))).ShouldSucceed();
     }
 
@@ -87,7 +93,8 @@ public sealed class AssumeRoleTests : IDisposable
             "PutRolePolicy",
             ("RoleName", "target"),
             ("PolicyName", "chain"),
-            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sts:*"],"Resource":"*"}]}"""))).ShouldSucceed();
+            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sts:*"],"Resource":"*"}]}""")))
+            .ShouldSucceed();
         await CreateRoleAsync(Trust(Target, actions: """["sts:AssumeRole","sts:TagSession"]"""), "second");
         var first = (await AssumeAsync(
             bob,
@@ -142,7 +149,8 @@ public sealed class AssumeRoleTests : IDisposable
         "PutUserPolicy",
         ("UserName", "bob"),
         ("PolicyName", "own"),
-        ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{action}}","Resource":"*"}]}"""))).ShouldSucceed();
+        ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{action}}","Resource":"*"}]}""")))
+        .ShouldSucceed();
 
     private async Task CreateRoleAsync(string trust, string name = "target") => (await aws.IamAsync(
         "CreateRole", ("RoleName", name), ("Path", "/team/"), ("AssumeRolePolicyDocument", trust))).ShouldSucceed();

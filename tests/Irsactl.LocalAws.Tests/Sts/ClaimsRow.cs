@@ -38,7 +38,8 @@ internal sealed record ClaimsRow
 
     internal sealed record RefusedAnswer(int Status, string Code, string Message);
 
-    internal sealed record AcceptedAnswer(string Subject, string Audience, int PackedPolicySize, int Seconds = 3600, string? SourceIdentity = null);
+    internal sealed record AcceptedAnswer(
+        string Subject, string Audience, int PackedPolicySize, int Seconds = 3600, string? SourceIdentity = null);
 
     private sealed record Table(ClaimsRow[] Rows);
 }

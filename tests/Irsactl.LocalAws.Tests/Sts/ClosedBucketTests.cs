@@ -21,7 +21,8 @@ public sealed class ClosedBucketTests : IAsyncLifetime
 {
     private const string Bucket = "my-cluster-oidc";
     private const string Account = "123456789012";
-    private const string Everything = "<BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets>";
+    private const string Everything = "<BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>"
+        + "<BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets>";
 
     private readonly IssuerKit kit = new() { Url = $"https://{Bucket}.s3.us-east-1.amazonaws.com" };
     private LocalWorld? started;
@@ -63,7 +64,9 @@ public sealed class ClosedBucketTests : IAsyncLifetime
     public async Task Policy_LimitedToANetwork_ShutsStsOut(string condition)
     {
         await World.S3().PutBucketPolicyAsync(
-            Bucket, LocalWorld.PublicPolicy(Bucket).Replace("\"Effect\"", $"\"Condition\":{condition},\"Effect\"", StringComparison.Ordinal), LocalWorld.Limit);
+            Bucket,
+            LocalWorld.PublicPolicy(Bucket).Replace("\"Effect\"", $"\"Condition\":{condition},\"Effect\"", StringComparison.Ordinal),
+            LocalWorld.Limit);
         await ShouldNotRetrieveAsync();
 
         await PutPolicyAsync();
@@ -89,7 +92,12 @@ public sealed class ClosedBucketTests : IAsyncLifetime
     public async Task PublicAccessBlock_OfTheBucket_ShutsStsOut()
     {
         await World.S3().PutPublicAccessBlockAsync(
-            new() { BucketName = Bucket, PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration { RestrictPublicBuckets = true } }, LocalWorld.Limit);
+            new()
+            {
+                BucketName = Bucket,
+                PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration { RestrictPublicBuckets = true },
+            },
+            LocalWorld.Limit);
         await ShouldNotRetrieveAsync();
 
         await World.S3().DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = Bucket }, LocalWorld.Limit);
@@ -100,7 +108,8 @@ public sealed class ClosedBucketTests : IAsyncLifetime
     [Sentence("bucket.account-block")]
     public async Task PublicAccessBlock_OfTheAccount_ShutsStsOut()
     {
-        await ControlAsync(HttpMethod.Put, HttpStatusCode.Created, $"<PublicAccessBlockConfiguration>{Everything}</PublicAccessBlockConfiguration>");
+        await ControlAsync(
+            HttpMethod.Put, HttpStatusCode.Created, $"<PublicAccessBlockConfiguration>{Everything}</PublicAccessBlockConfiguration>");
         await ShouldNotRetrieveAsync();
 
         await ControlAsync(HttpMethod.Delete, HttpStatusCode.NoContent);
@@ -158,7 +167,8 @@ public sealed class ClosedBucketTests : IAsyncLifetime
         using var http = new HttpClient();
         var answer = await http.GetStringAsync(new Uri(World.Aws.Endpoint, "/_irsactl/events?follow=false"), LocalWorld.Limit);
         var caller = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonNode.Parse(line)).Last(found => found?["operation"]?.GetValue<string>() is "AssumeRoleWithWebIdentity")?["caller"];
+            .Select(line => JsonNode.Parse(line))
+            .Last(found => found?["operation"]?.GetValue<string>() is "AssumeRoleWithWebIdentity")?["caller"];
         caller?.ToJsonString().ShouldBe(
             $$"""{"kind":"webIdentity","arn":"arn:aws:iam::{{Account}}:oidc-provider/{{kit.HostAndPath}}","accountId":null,"accessKeyId":null,"sessionName":null,"subject":"system:serviceaccount:ns:sa"}""");
         answer.ShouldNotContain("eyJ");
@@ -188,14 +198,16 @@ public sealed class ClosedBucketTests : IAsyncLifetime
     {
         var policy = LocalWorld.PublicPolicy(Bucket);
         await World.S3().PutBucketPolicyAsync(
-            Bucket, further is null ? policy : policy.Replace("\"Statement\":[", $"\"Statement\":[{further},", StringComparison.Ordinal), LocalWorld.Limit);
+            Bucket,
+            further is null ? policy : policy.Replace("\"Statement\":[", $"\"Statement\":[{further},", StringComparison.Ordinal),
+            LocalWorld.Limit);
     }
 
     private async Task ControlAsync(HttpMethod method, HttpStatusCode status, string body = "")
     {
         using var request = World.SignedFor(
-            method, $"{Account}.s3-control.us-east-1.amazonaws.com", "/v20180820/configuration/publicAccessBlock", "s3", "us-east-1", body, time: null,
-            [("x-amz-account-id", Account)]);
+            method, $"{Account}.s3-control.us-east-1.amazonaws.com", "/v20180820/configuration/publicAccessBlock", "s3", "us-east-1", body,
+            time: null, [("x-amz-account-id", Account)]);
         using var answer = await World.Http().SendAsync(request, LocalWorld.Limit);
         answer.StatusCode.ShouldBe(status);
     }
@@ -209,7 +221,10 @@ public sealed class ClosedBucketTests : IAsyncLifetime
             [("x-amz-target", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents")]);
         using var answer = await World.Http().SendAsync(request, LocalWorld.Limit);
         var found = JsonNode.Parse(await answer.Content.ReadAsStringAsync(LocalWorld.Limit))?["Events"].ShouldNotBeNull().AsArray() ?? [];
-        return [.. found.Select(item => JsonNode.Parse(item?["CloudTrailEvent"]?.GetValue<string>() ?? "")?["errorCode"]?.GetValue<string>())];
+        return
+        [
+            .. found.Select(item => JsonNode.Parse(item?["CloudTrailEvent"]?.GetValue<string>() ?? "")?["errorCode"]?.GetValue<string>()),
+        ];
     }
 
     private async Task ShouldAssumeAsync() => (await AssumeAsync(IssuerKit.Header())).Credentials.AccessKeyId.ShouldStartWith("ASIA");
@@ -217,7 +232,8 @@ public sealed class ClosedBucketTests : IAsyncLifetime
     private async Task ShouldNotRetrieveAsync(JsonObject? header = null)
     {
         var refused = await Should.ThrowAsync<InvalidIdentityTokenException>(() => AssumeAsync(header ?? IssuerKit.Header()));
-        (refused.StatusCode, refused.ErrorCode, refused.Message).ShouldBe((HttpStatusCode.BadRequest, "InvalidIdentityToken", Refusals.Retrieval));
+        (refused.StatusCode, refused.ErrorCode, refused.Message).ShouldBe(
+            (HttpStatusCode.BadRequest, "InvalidIdentityToken", Refusals.Retrieval));
     }
 
     private async Task<AssumeRoleWithWebIdentityResponse> AssumeAsync(JsonObject header)

@@ -37,9 +37,12 @@ public sealed class GetSessionTokenTests : IDisposable
         var session = aws.FindSession(await SessionAsync(bob)).ShouldNotBeNull().Caller;
         aws.Find(session).ShouldNotBeNull().Identity.ShouldBeEmpty();
 
-        (await aws.IamAsync("AttachUserPolicy", ("UserName", "bob"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"))).ShouldSucceed();
+        (await aws.IamAsync("AttachUserPolicy", ("UserName", "bob"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess")))
+            .ShouldSucceed();
         (await aws.IamAsync(
-            "PutUserPermissionsBoundary", ("UserName", "bob"), ("PermissionsBoundary", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"))).ShouldSucceed();
+            "PutUserPermissionsBoundary",
+            ("UserName", "bob"),
+            ("PermissionsBoundary", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"))).ShouldSucceed();
 
         var policies = aws.Find(session).ShouldNotBeNull();
         policies.Identity.ShouldHaveSingleItem().Name.ShouldContain("AdministratorAccess");
@@ -81,11 +84,22 @@ public sealed class GetSessionTokenTests : IDisposable
     }
 
     [Theory]
-    [InlineData("DurationSeconds", "899", "Value '899' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900")]
-    [InlineData("DurationSeconds", "129601", "Value '129601' at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to 129600")]
-    [InlineData("SerialNumber", "short", "Value 'short' at 'serialNumber' failed to satisfy constraint: Member must have length greater than or equal to 9")]
-    [InlineData("TokenCode", "12345", "Value at 'tokenCode' failed to satisfy constraint: Member must have length greater than or equal to 6")]
-    [InlineData("TokenCode", "abcdef", "Value at 'tokenCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\d]*")]
+    [InlineData(
+        "DurationSeconds",
+        "899",
+        "Value '899' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900")]
+    [InlineData(
+        "DurationSeconds",
+        "129601",
+        "Value '129601' at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to 129600")]
+    [InlineData(
+        "SerialNumber",
+        "short",
+        "Value 'short' at 'serialNumber' failed to satisfy constraint: Member must have length greater than or equal to 9")]
+    [InlineData(
+        "TokenCode", "12345", "Value at 'tokenCode' failed to satisfy constraint: Member must have length greater than or equal to 6")]
+    [InlineData(
+        "TokenCode", "abcdef", "Value at 'tokenCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\d]*")]
     public async Task Parameter_OutOfBounds_IsAValidationError(string name, string value, string violation) =>
         (await aws.StsAsync(TestServices.Root, "GetSessionToken", (name, value)))
             .ShouldBeRefused(400, "ValidationError", $"1 validation error detected: {violation}");
@@ -96,12 +110,15 @@ public sealed class GetSessionTokenTests : IDisposable
     public async Task Mfa_WithoutADevice_IsRefused(string operation)
     {
         var bob = await CreateBobAsync();
-        (string, string)[] role = operation is "AssumeRole" ? [("RoleArn", "arn:aws:iam::123456789012:role/any"), ("RoleSessionName", "work")] : [];
+        (string, string)[] role = operation is "AssumeRole"
+            ? [("RoleArn", "arn:aws:iam::123456789012:role/any"), ("RoleSessionName", "work")]
+            : [];
 
         (await aws.StsAsync(bob, operation, [.. role, ("SerialNumber", Device), ("TokenCode", "123456")])).ShouldBeRefused(
             403,
             "AccessDenied",
-            "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.");
+            "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and "
+                + "associated with this user.");
         foreach (var (name, value) in new[] { ("SerialNumber", Device), ("TokenCode", "123456") })
         {
             (await aws.StsAsync(bob, operation, [.. role, (name, value)])).ShouldBeRefused(
@@ -131,7 +148,8 @@ public sealed class GetSessionTokenTests : IDisposable
     [Fact]
     public async Task Session_OfTheRoot_CannotAssumeRoles()
     {
-        (await aws.IamAsync("CreateRole", ("RoleName", "target"), ("AssumeRolePolicyDocument", Trust(TestServices.Account)))).ShouldSucceed();
+        (await aws.IamAsync("CreateRole", ("RoleName", "target"), ("AssumeRolePolicyDocument", Trust(TestServices.Account))))
+            .ShouldSucceed();
         var session = aws.FindSession(await SessionAsync(TestServices.Root)).ShouldNotBeNull().Caller;
         (await AssumeAsync(session)).ShouldBeRefused(403, "AccessDenied", "Roles may not be assumed by root accounts.");
     }
@@ -152,5 +170,7 @@ public sealed class GetSessionTokenTests : IDisposable
         (await aws.StsAsync(caller, "GetSessionToken", parameters)).ShouldSucceed();
 
     private Task<QueryAnswer> AssumeAsync(Caller caller, params (string, string)[] parameters) => aws.StsAsync(
-        caller, "AssumeRole", [("RoleArn", $"arn:aws:iam::{TestServices.Account}:role/target"), ("RoleSessionName", "work"), .. parameters]);
+        caller,
+        "AssumeRole",
+        [("RoleArn", $"arn:aws:iam::{TestServices.Account}:role/target"), ("RoleSessionName", "work"), .. parameters]);
 }

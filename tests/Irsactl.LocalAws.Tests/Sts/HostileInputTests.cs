@@ -32,8 +32,13 @@ public sealed class HostileInputTests
     public async Task Claims_OfAnyShape_AreAnswered()
     {
         using var world = await WebIdentityWorld.CreateAsync();
-        var names = new[] { "iss", "sub", "aud", "azp", "iat", "exp", "nbf", "https://aws.amazon.com/tags", "https://aws.amazon.com/roles", "amr" };
-        var values = new[] { "null", "1", "-1e400", "[]", "{}", "\"\"", "[[[]]]", "true", "\"\\u0000\"", "{\"principal_tags\":{\"\":[\"x\"]}}", "9999999999999999999" };
+        var names =
+            new[] { "iss", "sub", "aud", "azp", "iat", "exp", "nbf", "https://aws.amazon.com/tags", "https://aws.amazon.com/roles", "amr" };
+        var values = new[]
+        {
+            "null", "1", "-1e400", "[]", "{}", "\"\"", "[[[]]]", "true", "\"\\u0000\"", "{\"principal_tags\":{\"\":[\"x\"]}}",
+            "9999999999999999999",
+        };
         await Gen.Select(Pick(names), Pick(values)).SampleAsync(
             async (name, value) =>
             {
@@ -50,12 +55,14 @@ public sealed class HostileInputTests
     {
         using var aws = new TestServices();
         var names = Pick([
-            "RoleName", "Path", "AssumeRolePolicyDocument", "PolicyDocument", "Url", "ClientIDList", "ClientIDList.member.1", "Tags.member.1.Key",
-            "Tags.member.1.Value", "Marker", "MaxItems", "PolicyName", "PolicyInputList.member.1", "ActionNames.member.1", "ContextEntries.member.1.ContextKeyName",
+            "RoleName", "Path", "AssumeRolePolicyDocument", "PolicyDocument", "Url", "ClientIDList", "ClientIDList.member.1",
+            "Tags.member.1.Key", "Tags.member.1.Value", "Marker", "MaxItems", "PolicyName", "PolicyInputList.member.1",
+            "ActionNames.member.1", "ContextEntries.member.1.ContextKeyName",
         ]);
         await Gen.Select(Pick(Operations), Gen.Select(names, Gen.String).Array[0, 8]).SampleAsync(
             async (action, parameters) =>
-                (await aws.IamAsync(action, [.. parameters.DistinctBy(pair => pair.Item1, StringComparer.Ordinal)])).Status.ShouldBeOneOf(200, 400, 404, 409),
+                (await aws.IamAsync(action, [.. parameters.DistinctBy(pair => pair.Item1, StringComparer.Ordinal)]))
+                    .Status.ShouldBeOneOf(200, 400, 404, 409),
             iter: 500,
             threads: 1);
     }

@@ -146,9 +146,16 @@ public sealed class KeyRuleTests
     public async Task EdwardsKey_IsNotFound()
     {
         using var world = await WebIdentityWorld.CreateAsync();
-        var key = new JsonObject { ["kty"] = "OKP", ["crv"] = "Ed25519", ["kid"] = "ed", ["x"] = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo" };
+        var key = new JsonObject
+        {
+            ["kty"] = "OKP",
+            ["crv"] = "Ed25519",
+            ["kid"] = "ed",
+            ["x"] = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+        };
         world.Issuer.Publish(world.Aws.Issuers, [key]);
-        (await world.AssumeWithAsync(world.Issuer.Sign(IssuerKit.Header("EdDSA", "ed"), world.Claims.ToJsonString()))).ShouldBeRetrievalFailure();
+        (await world.AssumeWithAsync(world.Issuer.Sign(IssuerKit.Header("EdDSA", "ed"), world.Claims.ToJsonString())))
+            .ShouldBeRetrievalFailure();
     }
 
     [Theory]

@@ -81,7 +81,8 @@ public sealed class OverHttpTests : IAsyncLifetime
     }
 
     private Dictionary<string, byte[]> Documents() =>
-        kit.Documents().ToDictionary(document => $"/cluster/{document.Key}", document => Encoding.UTF8.GetBytes(document.Value), StringComparer.Ordinal);
+        kit.Documents().ToDictionary(
+            document => $"/cluster/{document.Key}", document => Encoding.UTF8.GetBytes(document.Value), StringComparer.Ordinal);
 
     private Task<LocalAwsServer> StartAsync(string? trustedRoots)
     {

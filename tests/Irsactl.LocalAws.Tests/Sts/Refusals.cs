@@ -7,7 +7,8 @@ namespace Irsactl.LocalAws.Tests.Sts;
 internal static class Refusals
 {
     public const string Retrieval =
-        "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements";
+        "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity "
+        + "documentation for requirements";
 
     public const string Validation =
         "The web identity token provided could not be validated. See the AssumeRoleWithWebIdentity documentation for requirements.";
@@ -16,7 +17,8 @@ internal static class Refusals
 
     public static void ShouldBeRetrievalFailure(this QueryAnswer answer) => answer.ShouldBeRefused(400, "InvalidIdentityToken", Retrieval);
 
-    public static void ShouldBeValidationFailure(this QueryAnswer answer) => answer.ShouldBeRefused(400, "InvalidIdentityToken", Validation);
+    public static void ShouldBeValidationFailure(this QueryAnswer answer) =>
+        answer.ShouldBeRefused(400, "InvalidIdentityToken", Validation);
 
     public static void ShouldBeNotAuthorized(this QueryAnswer answer) =>
         answer.ShouldBeRefused(403, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");

@@ -80,7 +80,10 @@ public sealed class SessionTokenTests
             seal.Open(token[..length], KeyId).ShouldBeNull($"with {length} characters");
         }
 
-        foreach (var longer in (string[])[token + "AAAA", "AAAA" + token, token + "    ", token.Insert(8, "\r\n\r\n"), token + token, new string('A', 100_000)])
+        foreach (var longer in (string[])
+        [
+            token + "AAAA", "AAAA" + token, token + "    ", token.Insert(8, "\r\n\r\n"), token + token, new string('A', 100_000),
+        ])
         {
             seal.Open(longer, KeyId).ShouldBeNull();
         }
@@ -131,7 +134,8 @@ public sealed class SessionTokenTests
         var made = (await world.Aws.IamAsync(
             "CreatePolicy",
             ("PolicyName", "limit"),
-            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}"""))).ShouldSucceed();
+            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""")))
+            .ShouldSucceed();
         var arn = made["Policy", "Arn"].ShouldNotBeNull();
         var answer = (await world.AssumeAsync(parameters: ("PolicyArns.member.1.arn", arn))).ShouldSucceed();
         (await world.Aws.IamAsync("DeletePolicy", ("PolicyArn", arn))).ShouldSucceed();
@@ -149,7 +153,11 @@ public sealed class SessionTokenTests
                 Principal = world.Aws.FindSession(answer).ShouldNotBeNull().Caller.Principal,
                 Context = new(),
             },
-            new() { Identity = [new("all", PolicyDocument.Parse("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""))], Session = session.SessionPolicies })
+            new()
+            {
+                Identity = [new("all", PolicyDocument.Parse("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""))],
+                Session = session.SessionPolicies,
+            })
             .IsAllowed.ShouldBeFalse();
     }
 

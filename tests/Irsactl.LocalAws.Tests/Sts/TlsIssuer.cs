@@ -69,7 +69,8 @@ internal sealed class TlsIssuer : IAsyncDisposable
         using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var rootWithKey = Authority("CN=a root nobody knows", rootKey).CreateSelfSigned(from, to);
         using var intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var intermediateWithKey = Authority("CN=an intermediate", intermediateKey).Create(rootWithKey, from, to, [1]).CopyWithPrivateKey(intermediateKey);
+        using var intermediateWithKey = Authority("CN=an intermediate", intermediateKey).Create(rootWithKey, from, to, [1])
+            .CopyWithPrivateKey(intermediateKey);
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256);

@@ -20,7 +20,9 @@ public sealed class WebIdentityParameterTests
 
     [Theory]
     [InlineData("www.amazon.com", 400, "InvalidIdentityToken", "Provided Token is not a Login With Amazon token")]
-    [InlineData("graph.facebook.com", 403, "IDPRejectedClaim", "graph.facebook.com rejected OAuth token with response \"Bad signature\" and code 190")]
+    [InlineData(
+        "graph.facebook.com", 403, "IDPRejectedClaim",
+        "graph.facebook.com rejected OAuth token with response \"Bad signature\" and code 190")]
     [InlineData(
         "accounts.google.com", 403, "AccessDenied",
         "Unrecognized OAuth provider. Do not include a provider parameter when submitting OpenIDConnect ID tokens")]
@@ -54,18 +56,22 @@ public sealed class WebIdentityParameterTests
         @"Member must satisfy regular expression pattern: [\w+=,.@-]*")]
     [InlineData(
         "RoleSessionName", "x",
-        "1 validation error detected: Value 'x' at 'roleSessionName' failed to satisfy constraint: Member must have length greater than or equal to 2")]
+        "1 validation error detected: Value 'x' at 'roleSessionName' failed to satisfy constraint: Member must have length greater "
+            + "than or equal to 2")]
     [InlineData(
         "DurationSeconds", "899",
-        "1 validation error detected: Value '899' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900")]
+        "1 validation error detected: Value '899' at 'durationSeconds' failed to satisfy constraint: Member must have value greater "
+            + "than or equal to 900")]
     [InlineData(
         "DurationSeconds", "43201",
-        "1 validation error detected: Value '43201' at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to 43200")]
+        "1 validation error detected: Value '43201' at 'durationSeconds' failed to satisfy constraint: Member must have value less than "
+            + "or equal to 43200")]
     [InlineData("DurationSeconds", "7201", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")]
     [InlineData("RoleArn", "arn:aws:iam::123456789012:user/somebody", "Request ARN is invalid")]
     [InlineData(
         "WebIdentityToken", "abc",
-        "1 validation error detected: Value at 'webIdentityToken' failed to satisfy constraint: Member must have length greater than or equal to 4")]
+        "1 validation error detected: Value at 'webIdentityToken' failed to satisfy constraint: Member must have length greater "
+            + "than or equal to 4")]
     [Sentence("call.session-name")]
     [Sentence("call.duration-range")]
     public async Task Parameter_OutOfBounds_IsAValidationError(string name, string value, string message)

@@ -140,8 +140,10 @@ public sealed class WebIdentityTrustTests
     [InlineData("[1,\"x\"]", "The roles claim contains no valid role ARNs")]
     [InlineData("7", "The roles claim is not in a supported format")]
     [InlineData("{}", "The roles claim is not in a supported format")]
-    [InlineData("[\"arn:aws:iam::123456789012:role/other\"]", "The target role ARN is not present in the roles claim of the identity token")]
-    [InlineData("[\"arn:aws:iam::123456789012:role/PROBE\"]", "The target role ARN is not present in the roles claim of the identity token")]
+    [InlineData(
+        "[\"arn:aws:iam::123456789012:role/other\"]", "The target role ARN is not present in the roles claim of the identity token")]
+    [InlineData(
+        "[\"arn:aws:iam::123456789012:role/PROBE\"]", "The target role ARN is not present in the roles claim of the identity token")]
     [Sentence("roles.none-valid")]
     [Sentence("roles.format")]
     [Sentence("roles.not-named")]

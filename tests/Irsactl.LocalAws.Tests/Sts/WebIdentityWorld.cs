@@ -3,7 +3,9 @@ using Irsactl.LocalAws.Tests.QueryProtocol;
 
 namespace Irsactl.LocalAws.Tests.Sts;
 
-/// <summary>An account with a provider and a role for it, and an issuer that publishes its keys: where every web identity test begins.</summary>
+/// <summary>
+/// An account with a provider and a role for it, and an issuer that publishes its keys: where every web identity test begins.
+/// </summary>
 internal sealed class WebIdentityWorld : IDisposable
 {
     public const string RoleArn = $"arn:aws:iam::{TestServices.Account}:role/probe";
@@ -57,7 +59,8 @@ internal sealed class WebIdentityWorld : IDisposable
         (await Aws.IamAsync("UpdateAssumeRolePolicy", ("RoleName", "probe"), ("PolicyDocument", policy))).ShouldSucceed();
 
     /// <summary>Calls with a token of good claims, changed.</summary>
-    public Task<QueryAnswer> AssumeAsync(Action<JsonObject>? change = null, JsonObject? header = null, params (string Name, string Value)[] parameters)
+    public Task<QueryAnswer> AssumeAsync(
+        Action<JsonObject>? change = null, JsonObject? header = null, params (string Name, string Value)[] parameters)
     {
         var claims = Claims;
         change?.Invoke(claims);

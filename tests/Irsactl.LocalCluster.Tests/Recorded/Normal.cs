@@ -8,8 +8,8 @@ internal static partial class Normal
 {
     private static readonly string[] _volatile =
     [
-        "uid", "resourceVersion", "creationTimestamp", "deletionTimestamp", "time", "continue", "token", "expirationTimestamp", "managedFields", "description",
-        "storageVersionHash", "#decoded", "serverAddress",
+        "uid", "resourceVersion", "creationTimestamp", "deletionTimestamp", "time", "continue", "token", "expirationTimestamp",
+        "managedFields", "description", "storageVersionHash", "#decoded", "serverAddress",
     ];
 
     public static JsonNode? Of(JsonNode? node)
@@ -18,7 +18,8 @@ internal static partial class Normal
         {
             case JsonObject members:
                 return new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(
-                    member.Key, _volatile.Contains(member.Key, StringComparer.Ordinal) && member.Value is not null ? "volatile" : Of(member.Value)))
+                    member.Key,
+                    _volatile.Contains(member.Key, StringComparer.Ordinal) && member.Value is not null ? "volatile" : Of(member.Value)))
                     .Where(member => member.Key is not ("managedFields" or "storageVersionHash" or "#decoded")));
             case JsonArray items:
                 return new JsonArray([.. items.Select(Of)]);

@@ -7,7 +7,8 @@ namespace Irsactl.LocalCluster.Tests.Recorded;
 /// <summary>The cluster answers as a real kube-apiserver 1.36 did, but for what <c>left-out.txt</c> names.</summary>
 public sealed class RecordedAnswersTests(Replay replay) : IClassFixture<Replay>
 {
-    private static readonly Dictionary<string, string> _leftOut = File.ReadLines(RepositoryFolder.At("tests", "Irsactl.LocalCluster.Tests", "Recorded", "left-out.txt"))
+    private static readonly Dictionary<string, string> _leftOut = File.ReadLines(
+        RepositoryFolder.At("tests", "Irsactl.LocalCluster.Tests", "Recorded", "left-out.txt"))
         .Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. Recording.Names];
@@ -29,7 +30,8 @@ public sealed class RecordedAnswersTests(Replay replay) : IClassFixture<Replay>
     }
 
     [Fact]
-    public void Order_NamesEveryRecordingOnce() => string.Join('\n', Replay.Order.Order(StringComparer.Ordinal)).ShouldBe(string.Join('\n', Recording.Names));
+    public void Order_NamesEveryRecordingOnce() =>
+        string.Join('\n', Replay.Order.Order(StringComparer.Ordinal)).ShouldBe(string.Join('\n', Recording.Names));
 
     [Fact]
     public void LeftOut_NamesRecordingsOnly() => _leftOut.Keys.Except(Recording.Names, StringComparer.Ordinal).ShouldBeEmpty();

@@ -8,7 +8,8 @@ internal sealed record Recording(string Name, JsonNode Request, JsonNode Respons
 {
     public static readonly string Folder = RepositoryFolder.At("tests", "Irsactl.LocalCluster.Tests", "Goldens");
 
-    public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names =>
+        Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal);
 
     public static Recording Read(string name)
     {

@@ -11,7 +11,8 @@ public sealed class Replay : IAsyncLifetime
     private readonly Dictionary<string, string?> _differences = new(StringComparer.Ordinal);
 
     /// <summary>The order: <c>order.txt</c>.</summary>
-    internal static string[] Order => File.ReadAllLines(RepositoryFolder.At("tests", "Irsactl.LocalCluster.Tests", "Recorded", "order.txt"));
+    internal static string[] Order =>
+        File.ReadAllLines(RepositoryFolder.At("tests", "Irsactl.LocalCluster.Tests", "Recorded", "order.txt"));
 
     /// <summary>What differs in an answer; null where nothing does.</summary>
     public string? Difference(string name) => _differences[name];
@@ -27,17 +28,22 @@ public sealed class Replay : IAsyncLifetime
         });
         foreach (var name in new[]
         {
-            "openshift-kube-apiserver-operator", "openshift-kube-apiserver", "openshift-machine-api", "openshift-cloud-credential-operator", "watch-ns",
+            "openshift-kube-apiserver-operator", "openshift-kube-apiserver", "openshift-machine-api", "openshift-cloud-credential-operator",
+            "watch-ns",
         })
         {
-            await cluster.JsonAsync("POST", "/api/v1/namespaces", new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } }.ToJsonString());
+            await cluster.JsonAsync(
+                "POST", "/api/v1/namespaces", new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } }.ToJsonString());
         }
 
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (path, item, recordedUid) in new[]
         {
             ("nodes", """{"metadata":{"name":"master-0"}}""", "d987a512-5263-42b7-9333-930c7e739019"),
-            ("namespaces/openshift-machine-api/pods", """{"metadata":{"name":"machine-api-controllers-abc"},"spec":{"nodeName":"master-0"}}""", "061257ea-3604-4217-8612-34735b334797"),
+            (
+                "namespaces/openshift-machine-api/pods",
+                """{"metadata":{"name":"machine-api-controllers-abc"},"spec":{"nodeName":"master-0"}}""",
+                "061257ea-3604-4217-8612-34735b334797"),
             ("namespaces/openshift-machine-api/pods", """{"metadata":{"name":"unscheduled"}}""", "4ab7588a-f2ed-4fad-999e-58df704ca05e"),
         })
         {

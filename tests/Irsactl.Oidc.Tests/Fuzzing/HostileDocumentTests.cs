@@ -9,7 +9,9 @@ using Irsactl.Testing.Fuzzing;
 
 namespace Irsactl.Oidc.Tests.Fuzzing;
 
-/// <summary>Documents that are almost right, or that want to cost much: refused with a code or read, in memory that their length accounts for.</summary>
+/// <summary>
+/// Documents that are almost right, or that want to cost much: refused with a code or read, in memory that their length accounts for.
+/// </summary>
 public sealed class HostileDocumentTests
 {
     // What one byte may cost: its place in a JSON element's table, its text in UTF-16, a share of an object for its member.
@@ -20,8 +22,8 @@ public sealed class HostileDocumentTests
     /// <summary>Inputs made to be expensive, around a text that is a valid beginning.</summary>
     public static TheoryData<string> Expensive =>
     [
-        "deep arrays", "deep objects", "deep arrays, unclosed", "many members", "one member many times", "long number", "long exponent", "long text", "many escapes",
-        "many dots", "spaces", "many half surrogates",
+        "deep arrays", "deep objects", "deep arrays, unclosed", "many members", "one member many times", "long number", "long exponent",
+        "long text", "many escapes", "many dots", "spaces", "many half surrogates",
     ];
 
     [Fact]
@@ -29,7 +31,8 @@ public sealed class HostileDocumentTests
     {
         using var ec = SigningKey.Generate(KeyKind.EcP256);
         var rsa = TestKeys.Get(KeyKind.Rsa2048);
-        Mutations.Of(new JsonWebKeySet([ec.PublicKey.ToJsonWebKey(), rsa.PublicKey.ToJsonWebKey()]).ToJson()).Sample(ReadKeySet, iter: Fuzz.Iterations(3000));
+        Mutations.Of(new JsonWebKeySet([ec.PublicKey.ToJsonWebKey(), rsa.PublicKey.ToJsonWebKey()]).ToJson())
+            .Sample(ReadKeySet, iter: Fuzz.Iterations(3000));
     }
 
     [Fact]
@@ -39,14 +42,20 @@ public sealed class HostileDocumentTests
     [Fact]
     public void Token_AlmostRight_IsVerifiedOrRefused()
     {
-        using var verifier = new TokenVerifier(new JsonWebKeySet([TestKeys.Get(KeyKind.EcP256).PublicKey.ToJsonWebKey()]), new TokenVerifierOptions(), TimeProvider.System);
-        Gen.Select(Mutations.Of("""{"alg":"ES256","kid":"a","typ":"JWT"}"""u8.ToArray()), Mutations.Of("""{"iss":"https://i","sub":"s","aud":["a"],"exp":9999999999}"""u8.ToArray()))
+        using var verifier = new TokenVerifier(
+            new JsonWebKeySet([TestKeys.Get(KeyKind.EcP256).PublicKey.ToJsonWebKey()]), new TokenVerifierOptions(), TimeProvider.System);
+        Gen.Select(
+            Mutations.Of("""{"alg":"ES256","kid":"a","typ":"JWT"}"""u8.ToArray()),
+            Mutations.Of("""{"iss":"https://i","sub":"s","aud":["a"],"exp":9999999999}"""u8.ToArray()))
             .Sample((header, payload) => ReadToken(verifier, Join(header, payload)), iter: Fuzz.Iterations(3000));
     }
 
     [Fact]
     public void KeyFile_AlmostRight_IsReadOrRefused() =>
-        Mutations.Of(TestKeys.Get(KeyKind.EcP256).ToPem(), TestKeys.Get(KeyKind.Rsa2048).ToPem(), TestKeys.Get(KeyKind.EcP256).PublicKey.ToPem()).Sample(
+        Mutations.Of(
+            TestKeys.Get(KeyKind.EcP256).ToPem(),
+            TestKeys.Get(KeyKind.Rsa2048).ToPem(),
+            TestKeys.Get(KeyKind.EcP256).PublicKey.ToPem()).Sample(
             pem => Fuzz.Bounded(pem.Length, BytesPerByte, () =>
             {
                 Refusable(() => SigningKey.FromPem(pem, "a.pem").Dispose());

@@ -54,7 +54,8 @@ public sealed class DiscoveryDocumentTests
     [InlineData("{}", "issuer is missing")]
     [InlineData("""{"issuer":"https://example.com"}""", "jwks_uri is missing")]
     [InlineData("""{"issuer":5,"jwks_uri":"x"}""", "issuer is not a text")]
-    [InlineData("""{"issuer":"x","jwks_uri":"y","response_types_supported":"id_token"}""", "response_types_supported is not an array of texts")]
+    [InlineData(
+        """{"issuer":"x","jwks_uri":"y","response_types_supported":"id_token"}""", "response_types_supported is not an array of texts")]
     public void Parse_OtherDocument_SaysWhy(string text, string reason)
     {
         var error = Should.Throw<IrsactlException>(() => DiscoveryDocument.Parse(Encoding.UTF8.GetBytes(text), "the document"));

@@ -9,7 +9,10 @@ public sealed class IssuerUrlTests
     [InlineData("https://example.com/", "example.com/", "https://example.com")]
     [InlineData("https://Example.com/Path/x", "Example.com/Path/x", "https://example.com/Path/x")]
     [InlineData("https://example.com:8443/a", "example.com:8443/a", "https://example.com:8443/a")]
-    [InlineData("https://my-oidc.s3.cn-north-1.amazonaws.com.cn", "my-oidc.s3.cn-north-1.amazonaws.com.cn", "https://my-oidc.s3.cn-north-1.amazonaws.com.cn")]
+    [InlineData(
+        "https://my-oidc.s3.cn-north-1.amazonaws.com.cn",
+        "my-oidc.s3.cn-north-1.amazonaws.com.cn",
+        "https://my-oidc.s3.cn-north-1.amazonaws.com.cn")]
     [InlineData("https://[::1]:4433/a@b", "[::1]:4433/a@b", "https://[::1]:4433/a@b")]
     public void Parse_IssuerUrl_KeepsItsSpelling(string text, string hostAndPath, string below)
     {

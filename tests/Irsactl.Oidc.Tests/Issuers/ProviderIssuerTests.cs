@@ -43,7 +43,8 @@ public sealed class ProviderIssuerTests
     [InlineData("https://oidc.example.com./prod", "ends in a dot", "https://oidc.example.com/prod")]
     [InlineData("https://OIDC.example.com.:443//prod", "ends in a dot", "https://oidc.example.com/prod")]
     [InlineData("https://oidc.example.com/.well-known/openid-configuration", "one of the issuer's documents", "https://oidc.example.com")]
-    [InlineData("https://oidc.example.com/a/.well-known/openid-configuration/", "one of the issuer's documents", "https://oidc.example.com/a")]
+    [InlineData(
+        "https://oidc.example.com/a/.well-known/openid-configuration/", "one of the issuer's documents", "https://oidc.example.com/a")]
     [InlineData("https://oidc.example.com/a/.well-known/jwks.json", "one of the issuer's documents", "https://oidc.example.com/a")]
     [InlineData("https://oidc.example.com/keys.json", "one of the issuer's documents", "https://oidc.example.com")]
     [InlineData("https://oidc.example.com/openid/v1/jwks", "one of the issuer's documents", "https://oidc.example.com")]
@@ -91,23 +92,25 @@ public sealed class ProviderIssuerTests
         var error = Should.Throw<IrsactlException>(() => ProviderIssuer.Parse("https://me:secret@oidc.example.com/a@b"));
 
         error.Code.ShouldBe(IssuerErrors.BadIssuerUrl);
-        error.Message.ShouldBe("\"https://oidc.example.com/a@b\" cannot be the issuer: it has user information in front of the host, which issuers have not");
+        error.Message.ShouldBe(
+            "\"https://oidc.example.com/a@b\" cannot be the issuer: it has user information in front of the host, which issuers have not");
         error.Hint.ShouldNotBeNull().ShouldStartWith("give https://oidc.example.com/a@b; ");
     }
 
     [Fact]
-    public void Parse_AnyText_FailsCleanly() => Gen.Select(Gen.OneOf("https://", "http://", "", "https://a.example.com/"), Gen.String[0, 60]).Sample(
-        t =>
-        {
-            try
+    public void Parse_AnyText_FailsCleanly() =>
+        Gen.Select(Gen.OneOf("https://", "http://", "", "https://a.example.com/"), Gen.String[0, 60]).Sample(
+            t =>
             {
-                ProviderIssuer.Parse(t.Item1 + t.Item2).Value.ShouldBe(t.Item1 + t.Item2);
-            }
-            catch (IrsactlException)
-            {
-            }
-        },
-        iter: 3000);
+                try
+                {
+                    ProviderIssuer.Parse(t.Item1 + t.Item2).Value.ShouldBe(t.Item1 + t.Item2);
+                }
+                catch (IrsactlException)
+                {
+                }
+            },
+            iter: 3000);
 
     private static void Fails(ErrorCode code, string text, string problem, string? right)
     {

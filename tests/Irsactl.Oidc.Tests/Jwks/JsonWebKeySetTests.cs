@@ -150,7 +150,8 @@ public sealed class JsonWebKeySetTests
     [Fact]
     public void Parse_BeyondTheLimits_IsRefused()
     {
-        Should.Throw<IrsactlException>(() => JsonWebKeySet.Parse(new byte[JsonWebKeySet.MaxLength + 1], "k")).Code.ShouldBe(JwksErrors.TooLarge);
+        Should.Throw<IrsactlException>(() => JsonWebKeySet.Parse(new byte[JsonWebKeySet.MaxLength + 1], "k"))
+            .Code.ShouldBe(JwksErrors.TooLarge);
         var deep = Encoding.ASCII.GetBytes($"{{\"keys\":[{new string('[', 100_000)}");
         Should.Throw<IrsactlException>(() => JsonWebKeySet.Parse(deep, "k")).Code.ShouldBe(JwksErrors.NotAKeySet);
     }

@@ -19,7 +19,8 @@ public sealed class PrivateKeyMaterialTests
     {
         var document = $$"""{"keys":[{"kty":"EC","kid":"a"},{"kty":"RSA","kid":"b","{{name}}":"c2VjcmV0"}]}""";
 
-        JsonWebKeySet.Parse(Encoding.UTF8.GetBytes(document), "keys").Keys.Select(key => string.Join(' ', key.PrivateMembers)).ShouldBe(["", name]);
+        JsonWebKeySet.Parse(Encoding.UTF8.GetBytes(document), "keys").Keys.Select(key => string.Join(' ', key.PrivateMembers))
+            .ShouldBe(["", name]);
         PrivateKeyMaterial.FindInDocument(Encoding.UTF8.GetBytes(document)).ShouldBe($"/keys/1 has the private member {name}");
     }
 
@@ -54,7 +55,8 @@ public sealed class PrivateKeyMaterialTests
     [InlineData("OPENSSH PRIVATE KEY")]
     [InlineData("PGP PRIVATE KEY BLOCK", "PGP PRIVATE KEY")]
     public void FindInPem_BlockOfAnyPrivateLabel_FindsItsLabel(string label, string? found = null) =>
-        PrivateKeyMaterial.FindInPem($"{TestKeys.Get(KeyKind.EcP256).PublicKey.ToPem()}-----BEGIN {label}-----\nhalf of it").ShouldBe(found ?? label);
+        PrivateKeyMaterial.FindInPem($"{TestKeys.Get(KeyKind.EcP256).PublicKey.ToPem()}-----BEGIN {label}-----\nhalf of it")
+            .ShouldBe(found ?? label);
 
     [Fact]
     public void FindInPem_PublicKey_FindsNothing() =>

@@ -61,7 +61,8 @@ public sealed class KeyFileErrorTests
     public void FromPem_WrongHalf_SaysWhich()
     {
         var key = TestKeys.Get(KeyKind.Rsa2048);
-        Fails(KeyErrors.WrongHalf, () => SigningKey.FromPem(key.PublicKey.ToPem(), "some.file")).Message.ShouldContain("holds a public key");
+        Fails(KeyErrors.WrongHalf, () => SigningKey.FromPem(key.PublicKey.ToPem(), "some.file")).Message
+            .ShouldContain("holds a public key");
         Fails(KeyErrors.WrongHalf, () => PublicKey.FromPem(key.ToPem(), "some.file")).Message.ShouldContain("holds a private key");
         Fails(KeyErrors.WrongHalf, () => PublicKey.FromPem(key.ToPkcs8Pem(), "some.file")).Message.ShouldContain("holds a private key");
     }

@@ -70,8 +70,9 @@ public sealed class OpenSslKeysTests
         string[] spellings =
         [
             pkix, pkcs1,
-            pkix.Replace(" PUBLIC", " RSA PUBLIC", StringComparison.Ordinal), pkcs1.Replace(" RSA PUBLIC", " PUBLIC", StringComparison.Ordinal),
-            pkix.Replace("\n", "\r\n", StringComparison.Ordinal), "a note\n" + pkix + "and more",
+            pkix.Replace(" PUBLIC", " RSA PUBLIC", StringComparison.Ordinal),
+            pkcs1.Replace(" RSA PUBLIC", " PUBLIC", StringComparison.Ordinal), pkix.Replace("\n", "\r\n", StringComparison.Ordinal),
+            "a note\n" + pkix + "and more",
         ];
 
         foreach (var spelling in spellings)

@@ -30,7 +30,8 @@ public sealed class PublicKeysRefusalTests
             "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPublic-Lines: 1\nAAAA\nPrivate-Lines: 1\nAAAA\n",
         ];
 
-        foreach (var content in (byte[][])[.. texts.Select(Encoding.UTF8.GetBytes), openssl.ReadBytes("key.der"), openssl.ReadBytes("encrypted.der")])
+        foreach (var content
+            in (byte[][])[.. texts.Select(Encoding.UTF8.GetBytes), openssl.ReadBytes("key.der"), openssl.ReadBytes("encrypted.der")])
         {
             var error = Fails(KeyErrors.WrongHalf, content);
             error.Message.ShouldBe("some.file holds a private key, not a public one");
@@ -68,7 +69,8 @@ public sealed class PublicKeysRefusalTests
     {
         using var rsa = RSA.Create(1024);
 
-        Fails(KeyErrors.TooShort, $"{Rsa.PublicKey.ToPem()}{rsa.ExportSubjectPublicKeyInfoPem()}\n").Message.ShouldStartWith("some.file, key 2: ");
+        Fails(KeyErrors.TooShort, $"{Rsa.PublicKey.ToPem()}{rsa.ExportSubjectPublicKeyInfoPem()}\n").Message
+            .ShouldStartWith("some.file, key 2: ");
     }
 
     [Theory]
@@ -98,9 +100,14 @@ public sealed class PublicKeysRefusalTests
     }
 
     [Theory]
-    [InlineData("---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n---- END SSH2 PUBLIC KEY ----\n", "ssh-keygen -i -m RFC4716 -f some.file > key.pub")]
-    [InlineData("-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n", "openssl req -in some.file -noout -pubkey > key.pub")]
-    [InlineData("-----BEGIN TRUSTED CERTIFICATE-----\nAAAA\n-----END TRUSTED CERTIFICATE-----\n", "openssl x509 -in some.file -noout -pubkey > key.pub")]
+    [InlineData(
+        "---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n---- END SSH2 PUBLIC KEY ----\n", "ssh-keygen -i -m RFC4716 -f some.file > key.pub")]
+    [InlineData(
+        "-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n",
+        "openssl req -in some.file -noout -pubkey > key.pub")]
+    [InlineData(
+        "-----BEGIN TRUSTED CERTIFICATE-----\nAAAA\n-----END TRUSTED CERTIFICATE-----\n",
+        "openssl x509 -in some.file -noout -pubkey > key.pub")]
     public void Read_FormThatIsNotRead_SaysHowToConvertIt(string text, string command) =>
         Fails(KeyErrors.OtherFormat, text).Hint.ShouldNotBeNull().ShouldEndWith(command);
 
@@ -131,7 +138,8 @@ public sealed class PublicKeysRefusalTests
     [Fact]
     public void FromPem_AnotherForm_NeverAdvisesANewPair()
     {
-        foreach (var read in (Func<IDisposable>[])[() => PublicKey.FromPem("ssh-rsa AAAA", "some.file"), () => SigningKey.FromPem("{}", "some.file")])
+        foreach (var read
+            in (Func<IDisposable>[])[() => PublicKey.FromPem("ssh-rsa AAAA", "some.file"), () => SigningKey.FromPem("{}", "some.file")])
         {
             Should.Throw<IrsactlException>(() => read()).Hint.ShouldNotBeNull().ShouldNotContain("create-key-pair");
         }

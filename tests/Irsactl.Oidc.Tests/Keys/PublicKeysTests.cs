@@ -126,7 +126,12 @@ public sealed class PublicKeysTests
     [Fact]
     public void Read_KeySet_IsAllItsKeysUnderKubernetesIds()
     {
-        JsonWebKey[] keys = [Rsa.PublicKey.ToJsonWebKey(), Ec.PublicKey.ToJsonWebKey() with { KeyId = "other" }, Rsa.PublicKey.ToJsonWebKey() with { KeyId = "" }];
+        JsonWebKey[] keys =
+        [
+            Rsa.PublicKey.ToJsonWebKey(),
+            Ec.PublicKey.ToJsonWebKey() with { KeyId = "other" },
+            Rsa.PublicKey.ToJsonWebKey() with { KeyId = "" },
+        ];
 
         Ids(new JsonWebKeySet(keys).ToJson()).ShouldBe([Rsa.PublicKey.KeyId, Ec.PublicKey.KeyId]);
     }

@@ -11,14 +11,16 @@ public sealed class JsonWebSignatureTests
     {
         // RFC 7515 appendix A.1, up to its signature.
         var token = JsonWebSignature.Parse(
-            "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ."
+            "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc1"
+            + "9yb290Ijp0cnVlfQ."
             + "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
 
         token.Header.Algorithm.ShouldBe("HS256");
         token.Header.Type.ShouldBe("JWT");
         token.Header.KeyId.ShouldBeNull();
         token.Header.HasCritical.ShouldBeFalse();
-        Encoding.UTF8.GetString(token.Payload.Span).ShouldBe("{\"iss\":\"joe\",\r\n \"exp\":1300819380,\r\n \"http://example.com/is_root\":true}");
+        Encoding.UTF8.GetString(token.Payload.Span)
+            .ShouldBe("{\"iss\":\"joe\",\r\n \"exp\":1300819380,\r\n \"http://example.com/is_root\":true}");
         token.Signature.Length.ShouldBe(32);
     }
 
@@ -178,7 +180,9 @@ public sealed class JsonWebSignatureTests
     public void TryParse_MutatedToken_NeverThrows()
     {
         var token = Jws.Sign(
-            TestKeys.Get(KeyKind.EcP256), """{"alg":"ES256","kid":"a"}""", """{"aud":["x"],"exp":1,"sub":"\u00e4","kubernetes.io":{"pod":{"name":"p","uid":"u"}}}""");
+            TestKeys.Get(KeyKind.EcP256),
+            """{"alg":"ES256","kid":"a"}""",
+            """{"aud":["x"],"exp":1,"sub":"\u00e4","kubernetes.io":{"pod":{"name":"p","uid":"u"}}}""");
         Gen.Select(Gen.Int[0, token.Length - 1], Gen.Char['!', '~']).Array[1, 3].Sample(
             changes =>
             {
@@ -194,7 +198,8 @@ public sealed class JsonWebSignatureTests
     }
 
     private static readonly Gen<string> Json = Gen.OneOf(
-        "{", "}", "[", "]", "\"alg\"", "\"aud\"", "\"exp\"", "\"kubernetes.io\"", "\"pod\"", "\"a\"", ":", ",", "1", "null", "1e999", "\"\\ud83d\"", "\"\\ude00\"")
+        "{", "}", "[", "]", "\"alg\"", "\"aud\"", "\"exp\"", "\"kubernetes.io\"", "\"pod\"", "\"a\"", ":", ",", "1", "null", "1e999",
+        "\"\\ud83d\"", "\"\\ude00\"")
         .Array[0, 12].Select(parts => "{" + string.Concat(parts));
 
     private static void ReadEverything(ReadOnlySpan<char> text)
@@ -208,7 +213,8 @@ public sealed class JsonWebSignatureTests
         _ = (token.Header.Algorithm, token.Header.KeyId, token.Header.Type, token.Header.Critical, token.Header.HasCritical);
         if (TokenClaims.TryParse(token.Payload.Span, out var claims, out _))
         {
-            _ = (claims.Issuer, claims.Subject, claims.Audiences, claims.TokenId, claims.ExpiresAt, claims.NotBefore, claims.IssuedAt, claims.ServiceAccount);
+            _ = (claims.Issuer, claims.Subject, claims.Audiences, claims.TokenId, claims.ExpiresAt, claims.NotBefore, claims.IssuedAt,
+                claims.ServiceAccount);
         }
     }
 }

@@ -105,7 +105,8 @@ public sealed class TokenMinterTests
         var minter = new TokenMinter(TestKeys.Get(KeyKind.Rsa2048), Time);
 
         JsonWebSignature.Parse(minter.Mint(Request with { Algorithm = JwsAlgorithm.RS512 })).Header.Algorithm.ShouldBe("RS512");
-        Should.Throw<IrsactlException>(() => minter.Mint(Request with { Algorithm = JwsAlgorithm.ES256 })).Code.ShouldBe(TokenErrors.WrongAlgorithm);
+        Should.Throw<IrsactlException>(() => minter.Mint(Request with { Algorithm = JwsAlgorithm.ES256 }))
+            .Code.ShouldBe(TokenErrors.WrongAlgorithm);
     }
 
     [Fact]
@@ -132,38 +133,39 @@ public sealed class TokenMinterTests
     {
         var name = Gen.Char["abcdefghijklmnopqrstuvwxyz0123456789"].Array[1, 20].Select(c => new string(c));
         var bound = Gen.Select(name, Gen.Guid, (n, g) => new BoundObject(n, g.ToString()));
-        Gen.Select(name, name, Gen.String[1, 20].Where(s => !s.Any(char.IsSurrogate)).Array[1, 4], Gen.Int[1, 1_000_000], bound, bound).Sample(
-            t =>
-            {
-                var request = Request with
+        Gen.Select(name, name, Gen.String[1, 20].Where(s => !s.Any(char.IsSurrogate)).Array[1, 4], Gen.Int[1, 1_000_000], bound, bound)
+            .Sample(
+                t =>
                 {
-                    Namespace = t.Item1,
-                    ServiceAccount = t.Item2,
-                    Audiences = [.. t.Item3],
-                    Lifetime = TimeSpan.FromSeconds(t.Item4),
-                    WarnAfter = TimeSpan.FromSeconds(t.Item4 / 2),
-                    Pod = t.Item5,
-                    Node = t.Item6,
-                };
+                    var request = Request with
+                    {
+                        Namespace = t.Item1,
+                        ServiceAccount = t.Item2,
+                        Audiences = [.. t.Item3],
+                        Lifetime = TimeSpan.FromSeconds(t.Item4),
+                        WarnAfter = TimeSpan.FromSeconds(t.Item4 / 2),
+                        Pod = t.Item5,
+                        Node = t.Item6,
+                    };
 
-                var token = new TokenMinter(TestKeys.Get(KeyKind.EcP256), Time).Mint(request);
-                var claims = Claims(token);
+                    var token = new TokenMinter(TestKeys.Get(KeyKind.EcP256), Time).Mint(request);
+                    var claims = Claims(token);
 
-                claims.Issuer.ShouldBe(request.Issuer.Value);
-                claims.Subject.ShouldBe(request.Subject);
-                claims.Audiences.ShouldBe(request.Audiences);
-                (claims.ExpiresAt - claims.IssuedAt).ShouldBe(request.Lifetime);
-                claims.NotBefore.ShouldBe(claims.IssuedAt);
-                claims.ServiceAccount.ShouldBe(new ServiceAccountClaims
-                {
-                    Namespace = request.Namespace,
-                    ServiceAccount = new(request.ServiceAccount, request.ServiceAccountUid ?? ""),
-                    Pod = request.Pod,
-                    Node = request.Node,
-                    WarnAfter = claims.IssuedAt + request.WarnAfter,
-                });
-            },
-            iter: 300);
+                    claims.Issuer.ShouldBe(request.Issuer.Value);
+                    claims.Subject.ShouldBe(request.Subject);
+                    claims.Audiences.ShouldBe(request.Audiences);
+                    (claims.ExpiresAt - claims.IssuedAt).ShouldBe(request.Lifetime);
+                    claims.NotBefore.ShouldBe(claims.IssuedAt);
+                    claims.ServiceAccount.ShouldBe(new ServiceAccountClaims
+                    {
+                        Namespace = request.Namespace,
+                        ServiceAccount = new(request.ServiceAccount, request.ServiceAccountUid ?? ""),
+                        Pod = request.Pod,
+                        Node = request.Node,
+                        WarnAfter = claims.IssuedAt + request.WarnAfter,
+                    });
+                },
+                iter: 300);
     }
 
     private static string Mint(SigningKey key, ServiceAccountTokenRequest request)

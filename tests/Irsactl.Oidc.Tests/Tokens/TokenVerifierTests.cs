@@ -110,8 +110,10 @@ public sealed class TokenVerifierTests
     [Fact]
     public void Verify_RepeatedMember_IsMalformed()
     {
-        Verify(Jws.Sign(Rsa, $$"""{"alg":"RS256","kid":"x","kid":"{{Rsa.PublicKey.KeyId}}"}""", Payload())).Outcome.ShouldBe(TokenOutcome.Malformed);
-        Verify(Jws.Sign(Rsa, Header(Rsa), $$"""{"aud":"x",{{Payload()[1..]}}""")).Problem.ShouldBe("its payload has the member /aud more than once");
+        Verify(Jws.Sign(Rsa, $$"""{"alg":"RS256","kid":"x","kid":"{{Rsa.PublicKey.KeyId}}"}""", Payload())).Outcome
+            .ShouldBe(TokenOutcome.Malformed);
+        Verify(Jws.Sign(Rsa, Header(Rsa), $$"""{"aud":"x",{{Payload()[1..]}}""")).Problem.ShouldBe(
+            "its payload has the member /aud more than once");
     }
 
     [Theory]
@@ -121,7 +123,8 @@ public sealed class TokenVerifierTests
     public void Verify_NoToken_IsMalformed(string text) => Verify(text).Outcome.ShouldBe(TokenOutcome.Malformed);
 
     [Fact]
-    public void Verify_PayloadThatIsNoObject_IsMalformed() => Verify(Jws.Sign(Rsa, Header(Rsa), "[]")).Outcome.ShouldBe(TokenOutcome.Malformed);
+    public void Verify_PayloadThatIsNoObject_IsMalformed() =>
+        Verify(Jws.Sign(Rsa, Header(Rsa), "[]")).Outcome.ShouldBe(TokenOutcome.Malformed);
 
     [Fact]
     public void Verify_KeyId_FindsTheKey()
@@ -129,7 +132,8 @@ public sealed class TokenVerifierTests
         Verify(Jws.Sign(Rsa, """{"alg":"RS256","kid":"other"}""", Payload())).Outcome.ShouldBe(TokenOutcome.KeyNotFound);
         Verify(Jws.Sign(Rsa, """{"alg":"RS256","kid":5}""", Payload())).Outcome.ShouldBe(TokenOutcome.KeyNotFound);
         Verify(Jws.Sign(Rsa, """{"alg":"RS256"}""", Payload())).Outcome.ShouldBe(TokenOutcome.KeyNotFound);
-        Verify(Jws.Sign(Rsa, """{"alg":"RS256"}""", Payload()), JsonWebKeySet.FromKeys([Rsa.PublicKey])).Outcome.ShouldBe(TokenOutcome.Valid);
+        Verify(Jws.Sign(Rsa, """{"alg":"RS256"}""", Payload()), JsonWebKeySet.FromKeys([Rsa.PublicKey])).Outcome
+            .ShouldBe(TokenOutcome.Valid);
         Verify(Token(), new JsonWebKeySet([])).Outcome.ShouldBe(TokenOutcome.KeyNotFound);
     }
 
@@ -158,8 +162,10 @@ public sealed class TokenVerifierTests
     [Fact]
     public void Verify_AlgorithmOfAnotherKey_IsAMismatch()
     {
-        Verify(Jws.Sign(Rsa, $$"""{"alg":"RS256","kid":"{{Ec.PublicKey.KeyId}}"}""", Payload())).Outcome.ShouldBe(TokenOutcome.AlgorithmMismatch);
-        Verify(Jws.Sign(Ec, $$"""{"alg":"ES256","kid":"{{Ec.PublicKey.KeyId}}"}""", Payload())).Outcome.ShouldBe(TokenOutcome.AlgorithmMismatch);
+        Verify(Jws.Sign(Rsa, $$"""{"alg":"RS256","kid":"{{Ec.PublicKey.KeyId}}"}""", Payload())).Outcome
+            .ShouldBe(TokenOutcome.AlgorithmMismatch);
+        Verify(Jws.Sign(Ec, $$"""{"alg":"ES256","kid":"{{Ec.PublicKey.KeyId}}"}""", Payload())).Outcome
+            .ShouldBe(TokenOutcome.AlgorithmMismatch);
     }
 
     [Fact]
@@ -225,7 +231,8 @@ public sealed class TokenVerifierTests
 
     private static string Header(SigningKey key) => $$"""{"alg":"{{key.DefaultAlgorithm.ToName()}}","kid":"{{key.PublicKey.KeyId}}"}""";
 
-    private static string Payload(long expiry = Now + 60, string more = "") => $$"""{"iss":"{{Issuer}}","aud":"openshift","exp":{{expiry}}{{more}}}""";
+    private static string Payload(long expiry = Now + 60, string more = "") =>
+        $$"""{"iss":"{{Issuer}}","aud":"openshift","exp":{{expiry}}{{more}}}""";
 
     private static string Token() => Jws.Sign(Rsa, Header(Rsa), Payload());
 

@@ -11,12 +11,15 @@ namespace Irsactl.Oidc.Tests.Vectors;
 /// <param name="Message">What is signed.</param>
 /// <param name="Signature">The signature; of a curve the two numbers side by side.</param>
 /// <param name="Result"><c>valid</c>, <c>invalid</c>, or <c>acceptable</c>, where both will do.</param>
-internal sealed record SignatureVector(string Name, string PublicKeyPem, JwsAlgorithm Algorithm, byte[] Message, byte[] Signature, string Result)
+internal sealed record SignatureVector(
+    string Name, string PublicKeyPem, JwsAlgorithm Algorithm, byte[] Message, byte[] Signature, string Result)
 {
     /// <summary>The variable that names a folder with other files of the schema, such as Wycheproof's own <c>testvectors_v1</c>.</summary>
     public const string FolderVariable = "IRSACTL_SIGNATURE_VECTORS";
 
-    public static string Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } given ? given : RepositoryFolder.At("tests", "signature-vectors");
+    public static string Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } given
+        ? given
+        : RepositoryFolder.At("tests", "signature-vectors");
 
     /// <summary>The files of the folder that can have vectors for the six algorithms.</summary>
     public static IEnumerable<string> Files => Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileName(path))
@@ -47,16 +50,17 @@ internal sealed record SignatureVector(string Name, string PublicKeyPem, JwsAlgo
         }
     }
 
-    private static JwsAlgorithm? AlgorithmOf(JsonElement group) => (group.GetProperty("type").GetString(), group.GetProperty("sha").GetString()) switch
-    {
-        ("RsassaPkcs1Verify", "SHA-256") => JwsAlgorithm.RS256,
-        ("RsassaPkcs1Verify", "SHA-384") => JwsAlgorithm.RS384,
-        ("RsassaPkcs1Verify", "SHA-512") => JwsAlgorithm.RS512,
-        ("EcdsaP1363Verify", "SHA-256") => JwsAlgorithm.ES256,
-        ("EcdsaP1363Verify", "SHA-384") => JwsAlgorithm.ES384,
-        ("EcdsaP1363Verify", "SHA-512") => JwsAlgorithm.ES512,
-        _ => null,
-    };
+    private static JwsAlgorithm? AlgorithmOf(JsonElement group) =>
+        (group.GetProperty("type").GetString(), group.GetProperty("sha").GetString()) switch
+        {
+            ("RsassaPkcs1Verify", "SHA-256") => JwsAlgorithm.RS256,
+            ("RsassaPkcs1Verify", "SHA-384") => JwsAlgorithm.RS384,
+            ("RsassaPkcs1Verify", "SHA-512") => JwsAlgorithm.RS512,
+            ("EcdsaP1363Verify", "SHA-256") => JwsAlgorithm.ES256,
+            ("EcdsaP1363Verify", "SHA-384") => JwsAlgorithm.ES384,
+            ("EcdsaP1363Verify", "SHA-512") => JwsAlgorithm.ES512,
+            _ => null,
+        };
 
     // Version 0 of the schema calls it otherwise.
     private static string? PemOf(JsonElement group) =>

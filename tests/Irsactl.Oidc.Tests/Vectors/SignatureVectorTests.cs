@@ -50,7 +50,8 @@ public sealed class SignatureVectorTests
         }
 
         wrong.ShouldBeEmpty();
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {valid} valid, {invalid} others"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{file}: {valid} valid, {invalid} others"));
     }
 
     [Fact]

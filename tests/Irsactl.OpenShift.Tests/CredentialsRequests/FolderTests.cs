@@ -30,7 +30,8 @@ public sealed class FolderTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("kind: ConfigMap")]
-    public void File_WithoutRequests_IsRefused(string text) => Refuse(folder.Write("a.yaml", text)).ShouldBe(OpenShiftErrors.NotCredentialsRequest);
+    public void File_WithoutRequests_IsRefused(string text) =>
+        Refuse(folder.Write("a.yaml", text)).ShouldBe(OpenShiftErrors.NotCredentialsRequest);
 
     [Fact]
     public void Folder_Empty_IsRefused() => Refuse(folder.Path).ShouldBe(OpenShiftErrors.NotCredentialsRequest);
@@ -48,7 +49,8 @@ public sealed class FolderTests : IDisposable
 
     private static string Named(string secret) => Requests.With("name: cloud-credentials", $"name: {secret}");
 
-    private static CredentialsRequestSet Read(string path) => CredentialsRequestReader.ReadPaths([path], CredentialsRequestSelection.Default);
+    private static CredentialsRequestSet Read(string path) =>
+        CredentialsRequestReader.ReadPaths([path], CredentialsRequestSelection.Default);
 
     private static ErrorCode Refuse(string path) => Should.Throw<IrsactlException>(() => Read(path)).Code;
 }

@@ -12,8 +12,9 @@ public sealed class HostileTextTests
 {
     private static readonly string[] Pieces =
     [
-        "a", "kind: ", "\n", "  ", "- ", "? ", ": ", "[", "]", "{", "}", ",", "&a ", "*a", "!!str ", "!<x> ", "! ", "|-\n", ">\n", "\"", "'", "\\u00", "\\U",
-        "# ", "---\n", "...\n", "%YAML 1.1\n", "%TAG ! x\n", "\t", "\r", "\0", "\u2028", "\uFEFF", "0x", "1e", "<<: ", "@", "`", "CredentialsRequest", "é",
+        "a", "kind: ", "\n", "  ", "- ", "? ", ": ", "[", "]", "{", "}", ",", "&a ", "*a", "!!str ", "!<x> ", "! ", "|-\n", ">\n", "\"",
+        "'", "\\u00", "\\U", "# ", "---\n", "...\n", "%YAML 1.1\n", "%TAG ! x\n", "\t", "\r", "\0", "\u2028", "\uFEFF", "0x", "1e", "<<: ",
+        "@", "`", "CredentialsRequest", "é",
     ];
 
     private static readonly Gen<string> Fragments = Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]);
@@ -106,5 +107,6 @@ public sealed class HostileTextTests
     }
 
     private static IrsactlException Refuse(string text, string name) =>
-        Should.Throw<IrsactlException>(() => CredentialsRequestReader.ReadText([(name, Encoding.UTF8.GetBytes(text))], CredentialsRequestSelection.Default));
+        Should.Throw<IrsactlException>(
+            () => CredentialsRequestReader.ReadText([(name, Encoding.UTF8.GetBytes(text))], CredentialsRequestSelection.Default));
 }

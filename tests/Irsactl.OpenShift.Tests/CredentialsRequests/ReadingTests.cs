@@ -7,7 +7,8 @@ public sealed class ReadingTests
     [Fact]
     public void Request_WithEveryField_IsReadWhole()
     {
-        var request = Requests.ReadOne(Requests.With("  - operator\n", "  - operator\n  - driver\n  - operator\n  cloudTokenPath: /var/run/token\n"));
+        var request = Requests.ReadOne(
+            Requests.With("  - operator\n", "  - operator\n  - driver\n  - operator\n  cloudTokenPath: /var/run/token\n"));
 
         request.Name.ShouldBe("example");
         request.Namespace.ShouldBe("openshift-cloud-credential-operator");

@@ -33,9 +33,11 @@ internal static class Requests
     public static CredentialsRequestSet Read(string text, string name = "requests.yaml", CredentialsRequestSelection? selection = null) =>
         CredentialsRequestReader.ReadText([(name, Encoding.UTF8.GetBytes(text))], selection ?? CredentialsRequestSelection.Default);
 
-    public static CredentialsRequest ReadOne(string text, string name = "requests.yaml") => Read(text, name).Requests.ShouldHaveSingleItem();
+    public static CredentialsRequest ReadOne(string text, string name = "requests.yaml") =>
+        Read(text, name).Requests.ShouldHaveSingleItem();
 
-    public static IrsactlException Refuse(string text, string name = "requests.yaml") => Should.Throw<IrsactlException>(() => Read(text, name));
+    public static IrsactlException Refuse(string text, string name = "requests.yaml") =>
+        Should.Throw<IrsactlException>(() => Read(text, name));
 
     /// <summary>The good request with one piece of its text replaced.</summary>
     public static string With(string piece, string replacement)

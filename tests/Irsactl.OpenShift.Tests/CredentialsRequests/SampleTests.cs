@@ -26,7 +26,8 @@ public sealed class SampleTests
             "openshift-cloud-network-config-controller/cloud-credentials",
             "openshift-cluster-csi-drivers/ebs-cloud-credentials",
         ]);
-        Samples.Requests.SelectMany(request => request.Subjects).ShouldContain(subject => subject == "system:serviceaccount:openshift-machine-api:machine-api-controllers");
+        Samples.Requests.SelectMany(request => request.Subjects)
+            .ShouldContain(subject => subject == "system:serviceaccount:openshift-machine-api:machine-api-controllers");
     }
 
     [Theory]

@@ -57,7 +57,9 @@ public sealed class SelectionTests
         Requests.ReadOne(WithAnnotation("capability.openshift.io/name: Storage+CloudCredential"))
             .Annotations[AnnotationNames.Capability].ShouldBe("Storage+CloudCredential");
 
-    private static string WithAnnotation(string annotation) => Requests.With("  name: example\n", $"  name: example\n  annotations:\n    {annotation}\n");
+    private static string WithAnnotation(string annotation) =>
+        Requests.With("  name: example\n", $"  name: example\n  annotations:\n    {annotation}\n");
 
-    private static bool Taken(string text, CredentialsRequestSelection selection) => Requests.Read(text, selection: selection).Requests.Length == 1;
+    private static bool Taken(string text, CredentialsRequestSelection selection) =>
+        Requests.Read(text, selection: selection).Requests.Length == 1;
 }

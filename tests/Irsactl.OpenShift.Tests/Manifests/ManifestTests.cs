@@ -50,16 +50,17 @@ public sealed class ManifestTests
 
     [Fact]
     public void YamlScalar_OfAnyText_ReadsBackAsThatString() =>
-        Gen.OneOf(Gen.String, Gen.String[Gen.Char["<>._/?=%~+-:#&*!|'\"{}[], 019afeynotrul"], 0, 12]).Where(text => !text.Any(char.IsSurrogate)).Sample(text =>
-        {
-            var yaml = new YamlStream();
-            using var reader = new StringReader($"key: {YamlScalar.Write(text)}\n");
-            yaml.Load(reader);
-            var scalar = (YamlScalarNode)((YamlMappingNode)yaml.Documents[0].RootNode)["key"];
-            scalar.Value.ShouldBe(text);
-            if (scalar.Style == ScalarStyle.Plain)
+        Gen.OneOf(Gen.String, Gen.String[Gen.Char["<>._/?=%~+-:#&*!|'\"{}[], 019afeynotrul"], 0, 12])
+            .Where(text => !text.Any(char.IsSurrogate)).Sample(text =>
             {
-                ScalarResolver.Resolve(1, text).Kind.ShouldBe(ScalarKind.Text);
-            }
-        });
+                var yaml = new YamlStream();
+                using var reader = new StringReader($"key: {YamlScalar.Write(text)}\n");
+                yaml.Load(reader);
+                var scalar = (YamlScalarNode)((YamlMappingNode)yaml.Documents[0].RootNode)["key"];
+                scalar.Value.ShouldBe(text);
+                if (scalar.Style == ScalarStyle.Plain)
+                {
+                    ScalarResolver.Resolve(1, text).Kind.ShouldBe(ScalarKind.Text);
+                }
+            });
 }

@@ -6,7 +6,9 @@ using Irsactl.Provisioning;
 
 namespace Irsactl.Operations.Tests.Rotation;
 
-/// <summary>A rotation on a cluster of three API servers and an AWS that verifies, while a workload trades tokens: not one is refused.</summary>
+/// <summary>
+/// A rotation on a cluster of three API servers and an AWS that verifies, while a workload trades tokens: not one is refused.
+/// </summary>
 public sealed class KeyRotationTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -85,7 +87,8 @@ public sealed class KeyRotationTests
         await using var world = await RotationWorld.StartAsync();
         await StopAtAsync(world, RotationStep.Prune);
 
-        var error = await Should.ThrowAsync<IrsactlException>(async () => await (await world.OpenAsync()).RunAsync(isBack: true, Cancellation));
+        var error = await Should.ThrowAsync<IrsactlException>(
+            async () => await (await world.OpenAsync()).RunAsync(isBack: true, Cancellation));
 
         error.Code.ShouldBe(OperationsErrors.NothingToRollBack);
     }
@@ -143,7 +146,8 @@ public sealed class KeyRotationTests
         await using var world = await RotationWorld.StartAsync();
         world.Clock.Live = _ => Task.CompletedTask;
 
-        var error = await Should.ThrowAsync<IrsactlException>(async () => await (await world.OpenAsync()).RunAsync(isBack: false, Cancellation));
+        var error = await Should.ThrowAsync<IrsactlException>(
+            async () => await (await world.OpenAsync()).RunAsync(isBack: false, Cancellation));
 
         error.Code.ShouldBe(OperationsErrors.NotInTime);
         (await world.PublishedAsync()).Count.ShouldBe(2);
@@ -153,9 +157,11 @@ public sealed class KeyRotationTests
     public async Task Rotate_DegradedOperator_IsRefusedAndNothingIsDone()
     {
         await using var world = await RotationWorld.StartAsync();
-        world.Store.Change($"{OpenShiftPaths.ClusterOperators}/kube-apiserver", json => json["status"]!["conditions"]![1]!["status"] = "True");
+        world.Store.Change(
+            $"{OpenShiftPaths.ClusterOperators}/kube-apiserver", json => json["status"]!["conditions"]![1]!["status"] = "True");
 
-        var error = await Should.ThrowAsync<IrsactlException>(async () => await (await world.OpenAsync()).RunAsync(isBack: false, Cancellation));
+        var error = await Should.ThrowAsync<IrsactlException>(
+            async () => await (await world.OpenAsync()).RunAsync(isBack: false, Cancellation));
 
         error.Code.ShouldBe(OperationsErrors.ClusterNotReady);
         world.HasRecord.ShouldBeFalse();
@@ -169,7 +175,8 @@ public sealed class KeyRotationTests
         using var another = Oidc.Keys.SigningKey.Generate(Oidc.Keys.KeyKind.Rsa2048);
         await world.PublishByHandAsync(another.PublicKey.ToPem());
 
-        var error = await Should.ThrowAsync<IrsactlException>(async () => await (await world.OpenAsync()).RunAsync(isBack: false, Cancellation));
+        var error = await Should.ThrowAsync<IrsactlException>(
+            async () => await (await world.OpenAsync()).RunAsync(isBack: false, Cancellation));
 
         error.Code.ShouldBe(OperationsErrors.KeyNotPublished);
     }

@@ -103,11 +103,15 @@ internal sealed class ClusterFront : IAsyncDisposable
 
     private (int Status, JsonObject? Json) Answer(string method, string path, JsonObject? body)
     {
-        if (path.EndsWith("/token", StringComparison.Ordinal) && path.Split('/') is [_, _, _, _, var space, "serviceaccounts", var account, _])
+        if (path.EndsWith("/token", StringComparison.Ordinal)
+            && path.Split('/') is [_, _, _, _, var space, "serviceaccounts", var account, _])
         {
             var audience = body!["spec"]!["audiences"]![0]!.GetValue<string>();
             var seconds = body["spec"]!["expirationSeconds"]!.GetValue<long>();
-            return (201, new JsonObject { ["status"] = new JsonObject { ["token"] = Mint(space, account, audience, TimeSpan.FromSeconds(seconds)) } });
+            return (201, new JsonObject
+            {
+                ["status"] = new JsonObject { ["token"] = Mint(space, account, audience, TimeSpan.FromSeconds(seconds)) },
+            });
         }
 
         return method == "GET" && (path == OpenShiftPaths.ClusterOperators || path == OpenShiftPaths.CredentialsRequests)
@@ -119,6 +123,7 @@ internal sealed class ClusterFront : IAsyncDisposable
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync((json ?? new JsonObject { ["kind"] = "Status", ["code"] = status, ["message"] = "the server says no" }).ToJsonString());
+        return context.Response.WriteAsync(
+            (json ?? new JsonObject { ["kind"] = "Status", ["code"] = status, ["message"] = "the server says no" }).ToJsonString());
     }
 }

@@ -7,8 +7,8 @@ using Irsactl.Operations.Cluster;
 namespace Irsactl.Operations.Tests.World;
 
 /// <summary>
-/// What openshift/cluster-kube-apiserver-operator does with signing keys: it makes a pair where there is none, has every revision trust it, promotes it once
-/// every node runs such a revision, and rolls revisions out node by node. A promotion restarts nothing.
+/// What openshift/cluster-kube-apiserver-operator does with signing keys: it makes a pair where there is none, has every revision trust it,
+/// promotes it once every node runs such a revision, and rolls revisions out node by node. A promotion restarts nothing.
 /// </summary>
 internal sealed class KeyOperator(ObjectStore store, IReadOnlyList<Node> nodes)
 {
@@ -47,7 +47,9 @@ internal sealed class KeyOperator(ObjectStore store, IReadOnlyList<Node> nodes)
         var trusted = store.Find(OpenShiftPaths.TrustedKeys);
         if (trusted is null)
         {
-            store.Put(OpenShiftPaths.TrustedKeys, new JsonObject { ["kind"] = "ConfigMap", ["data"] = new JsonObject { ["service-account-001.pub"] = pem } });
+            store.Put(
+                OpenShiftPaths.TrustedKeys,
+                new JsonObject { ["kind"] = "ConfigMap", ["data"] = new JsonObject { ["service-account-001.pub"] = pem } });
         }
         else if (trusted["data"]!.AsObject().All(entry => entry.Value!.GetValue<string>() != pem))
         {
@@ -69,7 +71,9 @@ internal sealed class KeyOperator(ObjectStore store, IReadOnlyList<Node> nodes)
         }
 
         _revisions[++_latest] = (trusted, reason);
-        store.Put(OpenShiftPaths.PodOfRevision(_latest), new JsonObject { ["kind"] = "ConfigMap", ["data"] = new JsonObject { ["forceRedeploymentReason"] = reason } });
+        store.Put(
+            OpenShiftPaths.PodOfRevision(_latest),
+            new JsonObject { ["kind"] = "ConfigMap", ["data"] = new JsonObject { ["forceRedeploymentReason"] = reason } });
     }
 
     private void StepRollOut()

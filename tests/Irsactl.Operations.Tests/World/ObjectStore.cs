@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Irsactl.Operations.Tests.World;
 
-/// <summary>Objects by their paths, each with a resource version; what is replaced or patched under another one is refused, as an API server does.</summary>
+/// <summary>
+/// Objects by their paths, each with a resource version; what is replaced or patched under another one is refused, as an API server does.
+/// </summary>
 internal sealed class ObjectStore
 {
     private readonly Lock _gate = new();
@@ -67,7 +69,8 @@ internal sealed class ObjectStore
                 _ when found is null => (404, null),
                 "GET" => (200, found.DeepClone().AsObject()),
                 "PUT" => VersionOf(body) is { } version && version != VersionOf(found) ? (409, null) : (200, Store(path, body!)),
-                "PATCH" => VersionOf(body) is { } version && version != VersionOf(found) ? (409, null) : (200, Store(path, Merge(found, body!))),
+                "PATCH" =>
+                    VersionOf(body) is { } version && version != VersionOf(found) ? (409, null) : (200, Store(path, Merge(found, body!))),
                 "DELETE" => (200, Delete(path)),
                 _ => (405, null),
             };

@@ -17,8 +17,8 @@ using Irsactl.Testing;
 namespace Irsactl.Operations.Tests.World;
 
 /// <summary>
-/// An OpenShift cluster of three nodes whose components have roles in a local AWS, both at the same time of day, and a workload that trades tokens whenever
-/// time passes.
+/// An OpenShift cluster of three nodes whose components have roles in a local AWS, both at the same time of day, and a workload that trades
+/// tokens whenever time passes.
 /// </summary>
 internal sealed class RotationWorld : IAsyncDisposable
 {
@@ -119,7 +119,8 @@ internal sealed class RotationWorld : IAsyncDisposable
 
     /// <summary>The public half of the key that is to sign next.</summary>
     public string NextPublicPem() =>
-        Encoding.ASCII.GetString(Convert.FromBase64String(_store.Find(OpenShiftPaths.NextKey)!["data"]![OpenShiftPaths.PublicKey]!.GetValue<string>()));
+        Encoding.ASCII.GetString(
+            Convert.FromBase64String(_store.Find(OpenShiftPaths.NextKey)!["data"]![OpenShiftPaths.PublicKey]!.GetValue<string>()));
 
     public async ValueTask DisposeAsync()
     {
@@ -166,7 +167,15 @@ internal sealed class RotationWorld : IAsyncDisposable
         var requests = CredentialsRequestReader.ReadPaths(
             [RepositoryFolder.At("samples", "credentials-requests", "50-ingress.yaml")], CredentialsRequestSelection.Default).Requests;
         var report = await new AwsProvisioner(_clients, new ProvisioningSettings()).CreateAllAsync(
-            new CreateAllOptions { Name = Name, Region = "us-east-1", Requests = requests, OutputDirectory = _folder.Path, Hosting = hosting }, Cancellation);
+            new CreateAllOptions
+            {
+                Name = Name,
+                Region = "us-east-1",
+                Requests = requests,
+                OutputDirectory = _folder.Path,
+                Hosting = hosting,
+            },
+            Cancellation);
         report.Succeeded.ShouldBeTrue(string.Join('\n', report.Errors.Select(error => error.Message)));
 
         var roleArn = $"arn:aws:iam::{_aws.AccountId}:role/{Name}-{requests[0].SecretNamespace}-{requests[0].SecretName}";

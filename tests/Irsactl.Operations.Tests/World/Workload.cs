@@ -6,8 +6,8 @@ using Irsactl.Aws.Clients.Failures;
 namespace Irsactl.Operations.Tests.World;
 
 /// <summary>
-/// A component that is never to notice anything: whenever it is looked at, it trades a token that was just made for credentials, and the oldest that it has and
-/// that has not expired.
+/// A component that is never to notice anything: whenever it is looked at, it trades a token that was just made for credentials, and the
+/// oldest that it has and that has not expired.
 /// </summary>
 internal sealed class Workload(ClusterFront cluster, AwsClients clients, WorldClock clock, string roleArn)
 {
@@ -41,7 +41,8 @@ internal sealed class Workload(ClusterFront cluster, AwsClients clients, WorldCl
         try
         {
             await clients.Sts.AssumeRoleWithWebIdentityAsync(
-                new AssumeRoleWithWebIdentityRequest { RoleArn = roleArn, RoleSessionName = "workload", WebIdentityToken = token }, cancellationToken);
+                new AssumeRoleWithWebIdentityRequest { RoleArn = roleArn, RoleSessionName = "workload", WebIdentityToken = token },
+                cancellationToken);
         }
         catch (Exception error) when (AwsFailure.IsFailure(error))
         {

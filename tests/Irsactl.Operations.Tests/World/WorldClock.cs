@@ -3,8 +3,8 @@ using Amazon;
 namespace Irsactl.Operations.Tests.World;
 
 /// <summary>
-/// The time of a test's world. Whoever waits by <see cref="Waiting"/> makes it pass: the world lives through the time that is waited for, and then the wait
-/// is over. So nothing waits for real, and nothing happens between two waits that the world has not seen.
+/// The time of a test's world. Whoever waits by <see cref="Waiting"/> makes it pass: the world lives through the time that is waited for,
+/// and then the wait is over. So nothing waits for real, and nothing happens between two waits that the world has not seen.
 /// </summary>
 internal sealed class WorldClock
 {

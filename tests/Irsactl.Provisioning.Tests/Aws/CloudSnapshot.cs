@@ -24,7 +24,8 @@ internal static class CloudSnapshot
             var provider = await clients.Iam.GetOpenIdConnectProviderAsync(arn, cancellationToken)
                 ?? throw new InvalidOperationException($"{arn} is listed and not there");
             text.AppendLine(CultureInfo.InvariantCulture, $"provider {arn}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"  audiences {string.Join(' ', provider.ClientIds.Order(StringComparer.Ordinal))}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"  audiences {string.Join(' ', provider.ClientIds.Order(StringComparer.Ordinal))}");
             AppendTags(text, provider.Tags);
         }
 
@@ -45,17 +46,21 @@ internal static class CloudSnapshot
             .PublicAccessBlockConfiguration;
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"  public access block {access.BlockPublicAcls} {access.IgnorePublicAcls} {access.BlockPublicPolicy} {access.RestrictPublicBuckets}");
+            $"  public access block {access.BlockPublicAcls} {access.IgnorePublicAcls} {access.BlockPublicPolicy} "
+                + $"{access.RestrictPublicBuckets}");
         var policy = await s3.GetBucketPolicyAsync(bucket, cancellationToken);
         // Where there is none, the SDK hands out the refusal as if it were the policy.
         text.AppendLine(policy.HttpStatusCode == HttpStatusCode.NotFound ? "" : policy.Policy);
-        foreach (var found in (await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket }, cancellationToken)).S3Objects ?? [])
+        foreach (var found in (await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket }, cancellationToken)).S3Objects
+            ?? [])
         {
             using var answer = await s3.GetObjectAsync(bucket, found.Key, cancellationToken);
             using var reader = new StreamReader(answer.ResponseStream);
-            text.AppendLine(CultureInfo.InvariantCulture, $"  object {found.Key} {answer.Headers.ContentType} {answer.Headers.CacheControl}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"  object {found.Key} {answer.Headers.ContentType} {answer.Headers.CacheControl}");
             text.AppendLine(await reader.ReadToEndAsync(cancellationToken));
-            var tags = await s3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = bucket, Key = found.Key }, cancellationToken);
+            var tags = await s3.GetObjectTaggingAsync(
+                new GetObjectTaggingRequest { BucketName = bucket, Key = found.Key }, cancellationToken);
             AppendTags(text, (tags.Tagging ?? []).Select(tag => new ResourceTag(tag.Key, tag.Value)));
         }
     }
@@ -68,14 +73,18 @@ internal static class CloudSnapshot
 
     private static async Task AppendRoleAsync(StringBuilder text, IamClient iam, string name, CancellationToken cancellationToken)
     {
-        var role = await iam.GetRoleAsync(name, cancellationToken) ?? throw new InvalidOperationException($"{name} is listed and not there");
+        var role = await iam.GetRoleAsync(name, cancellationToken)
+            ?? throw new InvalidOperationException($"{name} is listed and not there");
         text.AppendLine(CultureInfo.InvariantCulture, $"role {role.Arn}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"  {role.Description}, {role.MaxSessionDuration} s, boundary {role.PermissionsBoundary ?? "none"}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"  {role.Description}, {role.MaxSessionDuration} s, boundary {role.PermissionsBoundary ?? "none"}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  trust {role.TrustPolicy}");
         AppendTags(text, role.Tags);
         foreach (var policy in await iam.ListRolePoliciesAsync(name, cancellationToken).ToListAsync(cancellationToken))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  policy {policy} {await iam.GetRolePolicyAsync(name, policy, cancellationToken)}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"  policy {policy} {await iam.GetRolePolicyAsync(name, policy, cancellationToken)}");
         }
 
         await foreach (var attached in iam.ListAttachedRolePoliciesAsync(name, cancellationToken))

@@ -71,13 +71,15 @@ public sealed class DocumentedPermissionsTests
             "Statement":[{"Sid":"Tls","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::my-cluster-oidc/*","Condition":{"NumericLessThan":{"s3:TlsVersion":"1.2"}}},
             """.Trim(), StringComparison.Ordinal);
         more.Length.ShouldBeGreaterThan(policy.Length);
-        await local.Clients.S3.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = "my-cluster-oidc", Policy = more }, Cancellation);
+        await local.Clients.S3.PutBucketPolicyAsync(
+            new PutBucketPolicyRequest { BucketName = "my-cluster-oidc", Policy = more }, Cancellation);
 
         var report = await cluster.CreateAllAsync(clients, Cancellation);
 
         report.Succeeded.ShouldBeTrue(Log(cluster));
         (await PolicyAsync(local.Clients)).ShouldContain("s3:TlsVersion");
-        cluster.Events.Warnings.ShouldContain(text => text.StartsWith("cannot read the policy of bucket my-cluster-oidc, so it is left as it is", StringComparison.Ordinal));
+        cluster.Events.Warnings.ShouldContain(
+            text => text.StartsWith("cannot read the policy of bucket my-cluster-oidc, so it is left as it is", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,7 +95,8 @@ public sealed class DocumentedPermissionsTests
         var refusal = await Should.ThrowAsync<Irsactl.Diagnostics.IrsactlException>(() => forgetful.CreateAllAsync(clients, Cancellation));
 
         refusal.Code.ShouldBe(ProvisioningErrors.HostingNotClear);
-        var block = await local.Clients.S3.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = "my-cluster-oidc" }, Cancellation);
+        var block = await local.Clients.S3.GetPublicAccessBlockAsync(
+            new GetPublicAccessBlockRequest { BucketName = "my-cluster-oidc" }, Cancellation);
         block.PublicAccessBlockConfiguration.RestrictPublicBuckets.ShouldBe(true);
     }
 

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Irsactl.Provisioning.Tests.Aws;
 
 /// <summary>
-/// Lets requests that are on their way arrive, when the program that sent them is stopped: a slow server would otherwise work on them while the next
-/// program runs.
+/// Lets requests that are on their way arrive, when the program that sent them is stopped: a slow server would otherwise work on them while
+/// the next program runs.
 /// </summary>
 internal sealed class DrainingHandler() : DelegatingHandler(new SocketsHttpHandler())
 {

@@ -45,7 +45,13 @@ internal static class ForeignCluster
         aws.S3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = key, ContentBody = "…" }, cancellationToken);
 
     /// <summary>A role with the tag of a cluster.</summary>
-    public static Task<IamRole> CreateRoleAsync(AwsClients aws, string name, string cluster, CancellationToken cancellationToken) => aws.Iam.CreateRoleAsync(
-        new NewRole { Name = name, TrustPolicy = Trust, Tags = [new ResourceTag($"openshift.io/cloud-credential-operator/{cluster}", "owned")] },
-        cancellationToken);
+    public static Task<IamRole> CreateRoleAsync(AwsClients aws, string name, string cluster, CancellationToken cancellationToken) =>
+        aws.Iam.CreateRoleAsync(
+            new NewRole
+            {
+                Name = name,
+                TrustPolicy = Trust,
+                Tags = [new ResourceTag($"openshift.io/cloud-credential-operator/{cluster}", "owned")],
+            },
+            cancellationToken);
 }

@@ -88,7 +88,8 @@ public sealed class ForeignThingsTests : IAsyncLifetime
         var (one, two) = (new string('a', 40), new string('b', 40));
         await Aws.Iam.UpdateThumbprintsAsync(ForeignCluster.ProviderArn, [one, two], Cancellation);
 
-        await ShouldTellAsync($"identity provider {ForeignCluster.ProviderArn}: thumbprints {one}, {two}, which are more than the one that IAM puts there");
+        await ShouldTellAsync(
+            $"identity provider {ForeignCluster.ProviderArn}: thumbprints {one}, {two}, which are more than the one that IAM puts there");
         await ShouldKeepAsync();
     }
 
@@ -103,7 +104,8 @@ public sealed class ForeignThingsTests : IAsyncLifetime
             },
             Cancellation);
 
-        await ShouldTellAsync($"identity provider {arn}: carries the ownership tag, and is of another issuer, which lets in the tokens of that one");
+        await ShouldTellAsync(
+            $"identity provider {arn}: carries the ownership tag, and is of another issuer, which lets in the tokens of that one");
         await ShouldKeepAsync();
     }
 
@@ -116,10 +118,12 @@ public sealed class ForeignThingsTests : IAsyncLifetime
         await ForeignCluster.CreateRoleAsync(Aws, "my-cluster-two-credentials", "my-cluster-two", Cancellation);
         await ForeignCluster.CreateRoleAsync(Aws, "my-cluster-oidc-function", "my-cluster", Cancellation);
 
-        await ShouldTellAsync("role my-cluster-gone-credentials: carries the ownership tag, and no CredentialsRequest of this run names it");
+        await ShouldTellAsync(
+            "role my-cluster-gone-credentials: carries the ownership tag, and no CredentialsRequest of this run names it");
         var report = await PruneAsync();
 
-        report.Results.Single(result => result.Outcome == ResourceOutcome.Updated).Changes.ShouldBe(["role my-cluster-gone-credentials removed"]);
+        report.Results.Single(result => result.Outcome == ResourceOutcome.Updated)
+            .Changes.ShouldBe(["role my-cluster-gone-credentials removed"]);
         var left = await Aws.Iam.ListRolesAsync(Cancellation).Select(role => role.Name).ToListAsync(Cancellation);
         left.ShouldNotContain(name => name == "my-cluster-gone-credentials");
         left.ShouldContain(name => name == "my-cluster-two-credentials");
@@ -131,7 +135,8 @@ public sealed class ForeignThingsTests : IAsyncLifetime
     {
         _cluster.Prunes = true;
 
-        var report = await _cluster.CreateRolesAsync(Aws, ForeignCluster.ProviderArn, [SampleRequests.Of("openshift-efs", "creds")], Cancellation);
+        var report = await _cluster.CreateRolesAsync(
+            Aws, ForeignCluster.ProviderArn, [SampleRequests.Of("openshift-efs", "creds")], Cancellation);
 
         report.Errors.ShouldBeEmpty();
         report.Foreign.Count().ShouldBe(7);
@@ -146,7 +151,8 @@ public sealed class ForeignThingsTests : IAsyncLifetime
         var long2 = SampleRequests.Of("openshift-a-rather-long-namespace-of-an-operator", "credentials-b");
         await _cluster.CreateRolesAsync(Aws, ForeignCluster.ProviderArn, [long1, long2], Cancellation);
 
-        var report = await _cluster.CreateRolesAsync(Aws, ForeignCluster.ProviderArn, [long2, long1, .. _cluster.Options.Requests], Cancellation);
+        var report = await _cluster.CreateRolesAsync(
+            Aws, ForeignCluster.ProviderArn, [long2, long1, .. _cluster.Options.Requests], Cancellation);
 
         report.Foreign.ShouldBeEmpty();
     }
@@ -194,7 +200,10 @@ public sealed class ForeignThingsTests : IAsyncLifetime
         // Ours narrowed to one object.
         var policy = (await ForeignCluster.PolicyAsync(Aws, Cancellation)).ShouldNotBeNull();
         await Aws.S3.PutBucketPolicyAsync(
-            ForeignCluster.Bucket, policy.Replace("\"arn:aws:s3:::my-cluster-oidc/*\"\n", "\"arn:aws:s3:::my-cluster-oidc/keys.json\"\n", StringComparison.Ordinal), Cancellation);
+            ForeignCluster.Bucket,
+            policy.Replace(
+                "\"arn:aws:s3:::my-cluster-oidc/*\"\n", "\"arn:aws:s3:::my-cluster-oidc/keys.json\"\n", StringComparison.Ordinal),
+            Cancellation);
         var report = await _cluster.CreateAllAsync(Aws, Cancellation);
 
         report.Results.Single(result => result.Key.Kind == "bucket").Changes.ShouldBe(["policy"]);
@@ -210,7 +219,8 @@ public sealed class ForeignThingsTests : IAsyncLifetime
     public async Task OldStatementOfOurs_IsReplaced_NotToldOf()
     {
         var policy = (await ForeignCluster.PolicyAsync(Aws, Cancellation)).ShouldNotBeNull();
-        await Aws.S3.PutBucketPolicyAsync(ForeignCluster.Bucket, policy.Replace("s3:GetObject", "s3:PutObject", StringComparison.Ordinal), Cancellation);
+        await Aws.S3.PutBucketPolicyAsync(
+            ForeignCluster.Bucket, policy.Replace("s3:GetObject", "s3:PutObject", StringComparison.Ordinal), Cancellation);
 
         var report = await _cluster.CreateAllAsync(Aws, Cancellation);
 
@@ -238,7 +248,8 @@ public sealed class ForeignThingsTests : IAsyncLifetime
 
         var report = await PruneAsync();
 
-        report.Results.Single(result => result.Key.Name == Role).Changes.ShouldBe(["Role policy", "inline policy a removed", "inline policy b removed"]);
+        report.Results.Single(result => result.Key.Name == Role)
+            .Changes.ShouldBe(["Role policy", "inline policy a removed", "inline policy b removed"]);
         (await Aws.Iam.ListRolePoliciesAsync(Role, Cancellation).ToListAsync(Cancellation)).ShouldBe([Role]);
         (await _cluster.CreateAllAsync(Aws, Cancellation)).Foreign.ShouldBeEmpty();
     }
@@ -256,7 +267,8 @@ public sealed class ForeignThingsTests : IAsyncLifetime
         var report = await _cluster.CreateAllAsync(Aws, Cancellation);
         report.Errors.ShouldBeEmpty();
         report.Foreign.Select(thing => thing.ToString()).ShouldBe(things);
-        things.ShouldAllBe(thing => _cluster.Events.Warnings.Any(warning => warning.StartsWith($"not declared: {thing} (it stays", StringComparison.Ordinal)));
+        things.ShouldAllBe(thing =>
+            _cluster.Events.Warnings.Any(warning => warning.StartsWith($"not declared: {thing} (it stays", StringComparison.Ordinal)));
         (await CloudSnapshot.TakeAsync(Aws, Cancellation)).ShouldBe(before);
     }
 

@@ -27,8 +27,8 @@ public sealed class ForeignThingsUnseenTests
         report.NotLookedFor.ShouldBe(
             ["inline policies of roles", "policies attached to roles", "roles that no CredentialsRequest names"], ignoreOrder: true);
         cluster.Events.Warnings.ShouldHaveSingleItem().ShouldBe(
-            "cannot look for inline policies of roles, policies attached to roles, roles that no CredentialsRequest names, which may be there: "
-            + "arn:aws:iam::123456789012:user/ci may not perform iam:ListRolePolicies on x");
+            "cannot look for inline policies of roles, policies attached to roles, roles that no CredentialsRequest names, "
+            + "which may be there: arn:aws:iam::123456789012:user/ci may not perform iam:ListRolePolicies on x");
     }
 
     [Fact]
@@ -45,7 +45,8 @@ public sealed class ForeignThingsUnseenTests
         var report = await cluster.CreateAllAsync(clients, Cancellation);
 
         report.NotLookedFor.ShouldBeEmpty();
-        report.Foreign.ShouldHaveSingleItem().ToString().ShouldBe($"role {ForeignCluster.Role}: attached policy {arn}, which could not be read");
+        report.Foreign.ShouldHaveSingleItem().ToString()
+            .ShouldBe($"role {ForeignCluster.Role}: attached policy {arn}, which could not be read");
     }
 
     private static AwsClients Clients(LocalCloud local, HttpMessageHandler handler) => new(new AwsClientOptions

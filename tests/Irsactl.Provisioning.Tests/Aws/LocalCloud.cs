@@ -75,13 +75,14 @@ internal sealed class LocalCloud : IAsyncDisposable
         return MakeClients(region, credentials: new BasicAWSCredentials(id, secret));
     }
 
-    public AwsClients MakeClients(string region, DelegatingHandler? handler = null, AWSCredentials? credentials = null) => new(new AwsClientOptions
-    {
-        Region = region,
-        HttpHandlerFactory = handler is null ? null : () => handler,
-        EndpointUrl = _server.Endpoint,
-        Credentials = credentials ?? new BasicAWSCredentials(_server.AccessKeyId, _server.SecretAccessKey),
-    });
+    public AwsClients MakeClients(string region, DelegatingHandler? handler = null, AWSCredentials? credentials = null) => new(
+        new AwsClientOptions
+        {
+            Region = region,
+            HttpHandlerFactory = handler is null ? null : () => handler,
+            EndpointUrl = _server.Endpoint,
+            Credentials = credentials ?? new BasicAWSCredentials(_server.AccessKeyId, _server.SecretAccessKey),
+        });
 
     public async ValueTask DisposeAsync()
     {

@@ -37,7 +37,11 @@ public sealed class MotoTests
             Region = region,
             Requests = SampleRequests.Shipped(),
             Hosting = hosting == HostingKinds.Server
-                ? new ServerHostingOptions { Issuer = IssuerUrl.Parse("https://oidc.example.com/prod"), DocumentsFolder = folder.At("documents") }
+                ? new ServerHostingOptions
+                {
+                    Issuer = IssuerUrl.Parse("https://oidc.example.com/prod"),
+                    DocumentsFolder = folder.At("documents"),
+                }
                 : new S3HostingOptions(),
             OutputDirectory = folder.Path,
             KeyKind = Oidc.Keys.KeyKind.Rsa2048,
@@ -103,7 +107,11 @@ public sealed class MotoTests
         // moto forgets which origin access control an origin has, and begins a bucket without object ownership, where AWS has it enforced.
         second.Results.SelectMany(result => result.Changes).ShouldBe(["object ownership", "origin"], ignoreOrder: true);
         calls.WritingCalls.ShouldBe(
-            ["PUT /my-cluster-oidc/?ownershipControls", "PUT /my-cluster-oidc/?policy", $"PUT /2020-05-31/distribution/{distribution.Id}/config"],
+            [
+                "PUT /my-cluster-oidc/?ownershipControls",
+                "PUT /my-cluster-oidc/?policy",
+                $"PUT /2020-05-31/distribution/{distribution.Id}/config",
+            ],
             ignoreOrder: true);
 
         var deletion = await provisioner.DeleteAsync(new DeleteOptions { Name = "my-cluster", Region = "eu-west-1" }, Cancellation);

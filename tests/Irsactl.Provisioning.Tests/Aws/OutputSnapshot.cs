@@ -8,5 +8,6 @@ namespace Irsactl.Provisioning.Tests.Aws;
 internal static class OutputSnapshot
 {
     public static string Take(TemporaryFolder folder) =>
-        string.Join('\n', folder.Files().Select(file => $"{file} {File.GetUnixFileMode(folder.At(file))}\n{File.ReadAllText(folder.At(file))}"));
+        string.Join(
+            '\n', folder.Files().Select(file => $"{file} {File.GetUnixFileMode(folder.At(file))}\n{File.ReadAllText(folder.At(file))}"));
 }

@@ -96,7 +96,8 @@ public sealed class OwnershipTests
         using var neighbour = new ClusterSetup { Options = cluster.Options with { Name = "my-cluster-two" } };
         await neighbour.CreateAllAsync(local.Clients, Cancellation);
         await local.Clients.Iam.CreateRoleAsync(new NewRole { Name = "my-cluster-by-hand", TrustPolicy = Trust }, Cancellation);
-        await local.Clients.Iam.CreateOpenIdConnectProviderAsync(new NewOpenIdConnectProvider { Url = "https://example.com" }, Cancellation);
+        await local.Clients.Iam.CreateOpenIdConnectProviderAsync(
+            new NewOpenIdConnectProvider { Url = "https://example.com" }, Cancellation);
 
         var report = await cluster.DeleteAsync(local.Clients, Cancellation);
 
@@ -107,7 +108,8 @@ public sealed class OwnershipTests
         left.Count(name => name.StartsWith("my-cluster-two-", StringComparison.Ordinal)).ShouldBe(7);
         left.ShouldContain(name => name == "my-cluster-by-hand");
         (await local.Clients.Iam.ListOpenIdConnectProvidersAsync(Cancellation)).Count.ShouldBe(2);
-        (await local.Clients.S3.ListBucketsAsync(Cancellation)).Buckets.Select(bucket => bucket.BucketName).ShouldBe(["my-cluster-two-oidc"]);
+        (await local.Clients.S3.ListBucketsAsync(Cancellation)).Buckets.Select(bucket => bucket.BucketName)
+            .ShouldBe(["my-cluster-two-oidc"]);
     }
 
     [Fact]

@@ -59,7 +59,8 @@ public sealed class DeletionPlanTests
         var plan = await cluster.PlanDeletionAsync(local.Clients, Cancellation);
         await PutReportAsync(local);
         var handedOver = plan.Report.Results.First(result => result.Key.Kind == "role").Key.Name;
-        await local.Clients.Iam.TagRoleAsync(handedOver, [new("openshift.io/cloud-credential-operator/my-cluster", "given away")], Cancellation);
+        await local.Clients.Iam.TagRoleAsync(
+            handedOver, [new("openshift.io/cloud-credential-operator/my-cluster", "given away")], Cancellation);
 
         var report = await plan.ExecuteAsync(readsAgain: true, Cancellation);
 

@@ -27,7 +27,8 @@ internal sealed class DenyingHandler(Func<string, bool> isDenied) : DelegatingHa
         }
         else
         {
-            answer.Content = new StringContent(isQuery ? $"<ErrorResponse>{Error}</ErrorResponse>" : Error, Encoding.UTF8, "application/xml");
+            answer.Content = new StringContent(
+                isQuery ? $"<ErrorResponse>{Error}</ErrorResponse>" : Error, Encoding.UTF8, "application/xml");
         }
 
         return answer;

@@ -9,8 +9,8 @@ using Xunit;
 namespace Irsactl.Provisioning.Tests.Deletion;
 
 /// <summary>
-/// Everything of a cluster, and next to it the same under the same names with another cluster's tag: only the tag decides. What has been handed over so
-/// is not deleted, and the rest is.
+/// Everything of a cluster, and next to it the same under the same names with another cluster's tag: only the tag decides. What has been
+/// handed over so is not deleted, and the rest is.
 /// </summary>
 public sealed class ForeignTwinTests
 {
@@ -80,7 +80,8 @@ public sealed class ForeignTwinTests
             var plan = await hosted.PlanDeletionAsync(local.Clients, Cancellation);
 
             plan.Report.Results.ShouldNotContain(result => result.Key.Kind == "distribution");
-            hosted.Events.Warnings.ShouldContain(warning => warning.StartsWith($"CloudFront distribution {id} reads bucket {Name}", StringComparison.Ordinal));
+            hosted.Events.Warnings.ShouldContain(
+                warning => warning.StartsWith($"CloudFront distribution {id} reads bucket {Name}", StringComparison.Ordinal));
         }
     }
 

@@ -30,8 +30,8 @@ public sealed class SharedBucketTests
 
             var error = ShouldStay(report);
             error.Message.ShouldBe(
-                $"bucket {Bucket} stays: everything that carries the tag openshift.io/cloud-credential-operator/my-cluster: owned is deleted from it, "
-                + "and it holds 2 objects that do not: c1/keys.json, mine/report.csv");
+                $"bucket {Bucket} stays: everything that carries the tag openshift.io/cloud-credential-operator/my-cluster: "
+                + "owned is deleted from it, and it holds 2 objects that do not: c1/keys.json, mine/report.csv");
             report.Count(ResourceOutcome.Deleted).ShouldBe(run == 1 ? 8 : 0);
             (await KeysAsync(local.Clients)).ShouldBe(["c1/keys.json", "mine/report.csv"]);
             (await local.Clients.S3.GetBucketPolicyAsync(Bucket, Cancellation)).Policy.ShouldBe(policy);
@@ -70,7 +70,8 @@ public sealed class SharedBucketTests
         }
 
         ShouldStay(await cluster.DeleteAsync(local.Clients, Cancellation)).Message
-            .ShouldEndWith("13 objects that do not: " + string.Join(", ", Enumerable.Range(10, 10).Select(number => $"reports/{number}.csv")) + " and 3 more");
+            .ShouldEndWith("13 objects that do not: "
+                + string.Join(", ", Enumerable.Range(10, 10).Select(number => $"reports/{number}.csv")) + " and 3 more");
     }
 
     [Fact]
@@ -94,7 +95,9 @@ public sealed class SharedBucketTests
         await cluster.CreateAllAsync(local.Clients, Cancellation);
         // More than S3 lists, or deletes, at once.
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, 1002), Cancellation, async (number, _) => await PutAsync(local.Clients, $"archive/{number}.json", "my-cluster"));
+            Enumerable.Range(0, 1002),
+            Cancellation,
+            async (number, _) => await PutAsync(local.Clients, $"archive/{number}.json", "my-cluster"));
 
         (await cluster.DeleteAsync(local.Clients, Cancellation)).Errors.ShouldBeEmpty();
 
@@ -112,7 +115,8 @@ public sealed class SharedBucketTests
         ShouldStay(await cluster.DeleteAsync(local.Clients, Cancellation)).Message
             .ShouldEndWith("1 object that does not: mine/film.mp4 (an unfinished upload)");
 
-        var uploads = await local.Clients.S3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = Bucket }, Cancellation);
+        var uploads = await local.Clients.S3.ListMultipartUploadsAsync(
+            new ListMultipartUploadsRequest { BucketName = Bucket }, Cancellation);
         uploads.MultipartUploads.ShouldHaveSingleItem().Key.ShouldBe("mine/film.mp4");
     }
 
@@ -122,8 +126,9 @@ public sealed class SharedBucketTests
         await using var local = await LocalCloud.StartAsync(Cancellation);
         using var cluster = new ClusterSetup();
         await cluster.CreateAllAsync(local.Clients, Cancellation);
-        using var handler = new DenyingHandler(call => call.Contains("?uploads", StringComparison.Ordinal) || call.Contains("?versions", StringComparison.Ordinal)
-            || call.Contains("&uploads", StringComparison.Ordinal) || call.Contains("&versions", StringComparison.Ordinal));
+        using var handler = new DenyingHandler(
+            call => call.Contains("?uploads", StringComparison.Ordinal) || call.Contains("?versions", StringComparison.Ordinal)
+                || call.Contains("&uploads", StringComparison.Ordinal) || call.Contains("&versions", StringComparison.Ordinal));
         using var limited = local.MakeClients("us-east-1", handler);
 
         (await cluster.DeleteAsync(limited, Cancellation)).Errors.ShouldBeEmpty();
@@ -141,7 +146,8 @@ public sealed class SharedBucketTests
     }
 
     private static async Task<IEnumerable<string>> KeysAsync(AwsClients aws) =>
-        (await aws.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket }, Cancellation)).S3Objects.Select(found => found.Key);
+        (await aws.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket }, Cancellation))
+            .S3Objects.Select(found => found.Key);
 
     private static async Task PutAsync(AwsClients aws, string key, string? owner = null) => await aws.S3.PutObjectAsync(
         new PutObjectRequest

@@ -60,7 +60,11 @@ public sealed class VersionedBucketTests
     }
 
     private static async Task VersionAsync(AwsClients aws) => await aws.S3.PutBucketVersioningAsync(
-        new PutBucketVersioningRequest { BucketName = Bucket, VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled } },
+        new PutBucketVersioningRequest
+        {
+            BucketName = Bucket,
+            VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled },
+        },
         Cancellation);
 
     private static async Task PutAsync(AwsClients aws, string key, string? owner) => await aws.S3.PutObjectAsync(

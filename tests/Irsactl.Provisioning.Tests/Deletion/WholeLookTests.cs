@@ -74,16 +74,19 @@ public sealed class WholeLookTests
         await using var local = await LocalCloud.StartAsync(Cancellation);
         using var cluster = new ClusterSetup();
         await cluster.CreateAllAsync(local.Clients, Cancellation);
-        await local.Clients.Iam.CreateOpenIdConnectProviderAsync(new NewOpenIdConnectProvider { Url = "https://oidc.example.com" }, Cancellation);
+        await local.Clients.Iam.CreateOpenIdConnectProviderAsync(
+            new NewOpenIdConnectProvider { Url = "https://oidc.example.com" }, Cancellation);
         using var handler = new DenyingHandler(call =>
-            call.StartsWith("Action=GetOpenIDConnectProvider", StringComparison.Ordinal) && call.Contains("example.com", StringComparison.Ordinal));
+            call.StartsWith("Action=GetOpenIDConnectProvider", StringComparison.Ordinal)
+            && call.Contains("example.com", StringComparison.Ordinal));
         using var limited = local.MakeClients("us-east-1", handler);
 
         (await cluster.DeleteAsync(limited, Cancellation)).Errors.ShouldBeEmpty();
 
         (await local.Clients.Iam.ListOpenIdConnectProvidersAsync(Cancellation)).ShouldHaveSingleItem().ShouldEndWith("oidc.example.com");
         cluster.Events.Warnings.ShouldHaveSingleItem()
-            .ShouldStartWith("cannot tell whose identity provider arn:aws:iam::123456789012:oidc-provider/oidc.example.com is, and leave it alone");
+            .ShouldStartWith(
+                "cannot tell whose identity provider arn:aws:iam::123456789012:oidc-provider/oidc.example.com is, and leave it alone");
     }
 
     [Fact]
@@ -115,13 +118,15 @@ public sealed class WholeLookTests
         await cluster.CreateAllAsync(local.Clients, Cancellation);
         using var elsewhere = local.MakeClients("eu-west-1");
         var place = new PutBucketConfiguration { LocationConstraint = new Amazon.S3.BucketLocationConstraint("eu-west-1") };
-        await elsewhere.S3.PutBucketAsync(new PutBucketRequest { BucketName = Bucket, UseClientRegion = false, PutBucketConfiguration = place }, Cancellation);
+        await elsewhere.S3.PutBucketAsync(
+            new PutBucketRequest { BucketName = Bucket, UseClientRegion = false, PutBucketConfiguration = place }, Cancellation);
 
         var report = await cluster.DeleteAsync(local.Clients, Cancellation);
 
         report.Errors.ShouldBeEmpty();
         report.Count(ResourceOutcome.Deleted).ShouldBe(5);
-        cluster.Events.Warnings.ShouldBe([$"bucket {Bucket} does not carry the tag openshift.io/cloud-credential-operator/my-cluster: owned and is left alone"]);
+        cluster.Events.Warnings.ShouldBe(
+            [$"bucket {Bucket} does not carry the tag openshift.io/cloud-credential-operator/my-cluster: owned and is left alone"]);
     }
 
     [Theory]
@@ -169,6 +174,9 @@ public sealed class WholeLookTests
         (await cluster.DeleteAsync(local.Clients, Cancellation)).Succeeded.ShouldBeTrue();
 
         cluster.Events.LogLines.ShouldBe(
-            ["nothing carries the tag openshift.io/cloud-credential-operator/my-cluster: owned in account 123456789012 (region us-east-1)"]);
+            [
+                "nothing carries the tag openshift.io/cloud-credential-operator/my-cluster: owned in account 123456789012 "
+                    + "(region us-east-1)",
+            ]);
     }
 }

@@ -150,17 +150,20 @@ public sealed class DryRunTests
                 .Replace("4135ea2d-6df8-44a3-9df3-4b5a84be39ad", "658327ea-f89d-4fab-a63d-7e88639e58f6")
                 .Replace(
                     "\"CloudFrontDefaultCertificate\":true\n         }\n",
-                    "\"CloudFrontDefaultCertificate\":true\n         },\n         \"WebACLId\":\"\",\n         \"HttpVersion\":\"http2and3\",\n         \"IsIPV6Enabled\":true\n")
+                    "\"CloudFrontDefaultCertificate\":true\n         },\n         \"WebACLId\":\"\",\n"
+                        + "         \"HttpVersion\":\"http2and3\",\n         \"IsIPV6Enabled\":true\n")
                 .Replace(
                     "            {\n               \"Key\":\"Name\"",
-                    "            {\n               \"Key\":\"openshift.io/cloud-credential-operator/my-cluster\",\n               \"Value\":\"owned\"\n            },\n"
+                    "            {\n               \"Key\":\"openshift.io/cloud-credential-operator/my-cluster\",\n"
+                    + "               \"Value\":\"owned\"\n            },\n"
                     + "            {\n               \"Key\":\"Name\""));
         _events.LogLines.Select(line => line.Replace(folder.At("out"), "out", StringComparison.Ordinal)).ShouldBe(
         [
             "Reading public key",
             "Saving OIDC S3 bucket locally at out/01-oidc-bucket.json",
             "Saving JSON to create CloudFront Origin Access Identity locally at out/05-cloudfront-origin-access-identity.json",
-            "Saving JSON to put bucket policy allowing access from CloudFront Origin Access Identity locally at out/06-put-bucket-policy-to-allow-origin-access-identity.json",
+            "Saving JSON to put bucket policy allowing access from CloudFront Origin Access Identity locally at "
+                + "out/06-put-bucket-policy-to-allow-origin-access-identity.json",
             // ccoctl names the first file here.
             "Saving JSON to block public access to OIDC S3 bucket locally at out/07-block-public-access-to-oidc-bucket.json",
             "Saving JSON to create CloudFront Distribution locally at out/08-cloudfront-distribution.json",
@@ -188,7 +191,8 @@ public sealed class DryRunTests
         var report = await new FileProvisioner(_events.Settings).DryRunIdentityProviderAsync(CloudFront(folder, hosting), Cancellation);
 
         report.IssuerUrl.ShouldBe("https://oidc.example.com");
-        using var distribution = JsonDocument.Parse(await File.ReadAllTextAsync(folder.At("out", "08-cloudfront-distribution.json"), Cancellation));
+        using var distribution = JsonDocument.Parse(
+            await File.ReadAllTextAsync(folder.At("out", "08-cloudfront-distribution.json"), Cancellation));
         var config = distribution.RootElement.GetProperty("DistributionConfigWithTags").GetProperty("DistributionConfig");
         config.GetProperty("Aliases").GetProperty("Items")[0].GetString().ShouldBe("oidc.example.com");
         config.GetProperty("PriceClass").GetString().ShouldBe("PriceClass_100");
@@ -197,11 +201,13 @@ public sealed class DryRunTests
         config.GetProperty("ViewerCertificate").GetProperty("MinimumProtocolVersion").GetString().ShouldBe("TLSv1.2_2021");
         config.GetProperty("Origins").GetProperty("Items")[0].GetProperty("OriginAccessControlId").GetString()
             .ShouldBe("<enter_cloudfront_origin_access_control_here>");
-        using var put = JsonDocument.Parse(await File.ReadAllTextAsync(folder.At("out", "06-put-bucket-policy-to-allow-distribution.json"), Cancellation));
+        using var put = JsonDocument.Parse(
+            await File.ReadAllTextAsync(folder.At("out", "06-put-bucket-policy-to-allow-distribution.json"), Cancellation));
         using var policy = JsonDocument.Parse(put.RootElement.GetProperty("Policy").GetString().ShouldNotBeNull());
         policy.RootElement.GetProperty("Statement")[0].GetProperty("Condition").GetProperty("StringEquals").GetProperty("aws:SourceArn")
             .GetString().ShouldBe("<enter_cloudfront_distribution_arn_here>");
-        (await File.ReadAllTextAsync(folder.At("out", "02-openid-configuration"), Cancellation)).ShouldContain("https://oidc.example.com/keys.json");
+        (await File.ReadAllTextAsync(folder.At("out", "02-openid-configuration"), Cancellation)).ShouldContain(
+            "https://oidc.example.com/keys.json");
     }
 
     private static IdentityProviderOptions CloudFront(TemporaryFolder folder, CloudFrontHostingOptions hosting) => new()

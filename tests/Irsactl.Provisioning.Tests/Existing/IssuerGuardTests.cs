@@ -35,7 +35,8 @@ public sealed class IssuerGuardTests
         var report = await cluster.RunAsync();
 
         report.Succeeded.ShouldBeTrueFor(report);
-        report.Results.Where(result => result.Key.Kind == "distribution").ShouldHaveSingleItem().Outcome.ShouldBe(ResourceOutcome.Unchanged);
+        report.Results.Where(result => result.Key.Kind == "distribution").ShouldHaveSingleItem()
+            .Outcome.ShouldBe(ResourceOutcome.Unchanged);
     }
 
     [Theory]
@@ -60,7 +61,8 @@ public sealed class IssuerGuardTests
         await using var cluster = await RunningCluster.StartAsync(new CloudFrontHostingOptions());
         cluster.Cloud.Forget();
 
-        var error = await Should.ThrowAsync<IrsactlException>(() => cluster.RunAsync(options => options with { Hosting = new S3HostingOptions() }));
+        var error = await Should.ThrowAsync<IrsactlException>(
+            () => cluster.RunAsync(options => options with { Hosting = new S3HostingOptions() }));
 
         error.Code.ShouldBe(ProvisioningErrors.IssuerWouldChange);
         error.Message.ShouldContain("my-cluster has issuer https://");

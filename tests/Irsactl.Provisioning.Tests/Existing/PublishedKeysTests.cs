@@ -24,7 +24,8 @@ public sealed class PublishedKeysTests
         report.Succeeded.ShouldBeTrueFor(report);
         cluster.Cloud.WritingOperations.ShouldBeEmpty();
         cluster.Events.Warnings.ShouldHaveSingleItem().ShouldContain($"({cluster.KeyId()}); no key pair is made");
-        cluster.Elsewhere.Files().ShouldNotContain(file => file.Contains("signer", StringComparison.Ordinal) || file.Contains("tls", StringComparison.Ordinal));
+        cluster.Elsewhere.Files()
+            .ShouldNotContain(file => file.Contains("signer", StringComparison.Ordinal) || file.Contains("tls", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class PublishedKeysTests
         cluster.Elsewhere.Write("serviceaccount-signer.public", RunningCluster.Another.Public);
 
         var report = await cluster.RunAsync();
-        var again = await cluster.RunAsync(options => options with { PublicKeyFile = cluster.Setup.Folder.At("serviceaccount-signer.public") });
+        var again = await cluster.RunAsync(
+            options => options with { PublicKeyFile = cluster.Setup.Folder.At("serviceaccount-signer.public") });
 
         report.Succeeded.ShouldBeTrueFor(report);
         cluster.Events.Warnings.ShouldBeEmpty();
@@ -105,7 +107,8 @@ public sealed class PublishedKeysTests
         var faster = cluster.Elsewhere.Write("faster.pub", third.PublicKey.ToPem());
         using var clients = Intervening(
             cluster,
-            request => request.Method == HttpMethod.Put && request.RequestUri is { AbsolutePath: var path } && path.EndsWith("keys.json", StringComparison.Ordinal),
+            request => request.Method == HttpMethod.Put && request.RequestUri is { AbsolutePath: var path }
+                && path.EndsWith("keys.json", StringComparison.Ordinal),
             async () => (await cluster.RunAsync(options => options with { PublicKeyFile = faster })).Succeeded.ShouldBeTrue());
 
         var report = await cluster.RunAsync(clients: clients);
@@ -113,7 +116,8 @@ public sealed class PublishedKeysTests
         report.Succeeded.ShouldBeTrueFor(report);
         (await cluster.PublishedKeyIdsAsync()).ShouldBe(
             [cluster.KeyId(), RunningCluster.Another.KeyId, third.PublicKey.KeyId], ignoreOrder: true);
-        cluster.Events.Events.ShouldContain(item => item.Kind == ProvisioningEventKind.Retrying && item.Text.Contains("has not settled", StringComparison.Ordinal));
+        cluster.Events.Events.ShouldContain(
+            item => item.Kind == ProvisioningEventKind.Retrying && item.Text.Contains("has not settled", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -125,7 +129,8 @@ public sealed class PublishedKeysTests
         var faster = cluster.Elsewhere.Write("faster.pub", third.PublicKey.ToPem());
         using var clients = Intervening(
             cluster,
-            request => request.Method == HttpMethod.Put && request.RequestUri is { AbsolutePath: var path } && path.EndsWith("/code", StringComparison.Ordinal),
+            request => request.Method == HttpMethod.Put && request.RequestUri is { AbsolutePath: var path }
+                && path.EndsWith("/code", StringComparison.Ordinal),
             async () => (await cluster.RunAsync(options => options with { PublicKeyFile = faster })).Succeeded.ShouldBeTrue());
 
         var report = await cluster.RunAsync(clients: clients);
@@ -154,7 +159,8 @@ public sealed class PublishedKeysTests
         var path = folder.Write("serviceaccount-signer.public", RunningCluster.Another.Public);
 
         var error = await Should.ThrowAsync<IrsactlException>(
-            () => new FileProvisioner(new EventRecorder().Settings).CreateKeyPairAsync(new KeyPairOptions { OutputDirectory = folder.Path }, Cancellation));
+            () => new FileProvisioner(new EventRecorder().Settings).CreateKeyPairAsync(
+                new KeyPairOptions { OutputDirectory = folder.Path }, Cancellation));
 
         error.Code.ShouldBe(ProvisioningErrors.KeyFilesDiffer);
         (await File.ReadAllTextAsync(path, Cancellation)).ShouldBe(RunningCluster.Another.Public);

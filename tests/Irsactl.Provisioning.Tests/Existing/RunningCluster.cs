@@ -6,7 +6,9 @@ using Irsactl.Testing;
 
 namespace Irsactl.Provisioning.Tests.Existing;
 
-/// <summary>A cluster that has been set up, and runs of somebody else's: from another folder, with other keys, with flags forgotten.</summary>
+/// <summary>
+/// A cluster that has been set up, and runs of somebody else's: from another folder, with other keys, with flags forgotten.
+/// </summary>
 internal sealed class RunningCluster : IAsyncDisposable
 {
     public const string Bucket = "my-cluster-oidc";
@@ -53,7 +55,8 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     /// <summary>Plans from the other folder.</summary>
     public Task<ProvisioningReport> PlanAsync(Func<CreateAllOptions, CreateAllOptions> change) =>
-        new AwsProvisioner(Clients, Events.Settings).PlanAllAsync(change(Setup.Options with { OutputDirectory = Elsewhere.Path }), Cancellation);
+        new AwsProvisioner(Clients, Events.Settings).PlanAllAsync(
+            change(Setup.Options with { OutputDirectory = Elsewhere.Path }), Cancellation);
 
     /// <summary>The ids of the keys in the bucket.</summary>
     public async Task<IReadOnlyList<string?>> PublishedKeyIdsAsync()

@@ -187,11 +187,16 @@ public sealed class GraphExecutorTests
                 return Task.CompletedTask;
             },
         };
-        var broken = new FakeResource("broken") { Current = "there", OnChange = _ => throw Refusal("AccessDenied", HttpStatusCode.Forbidden) };
+        var broken = new FakeResource("broken")
+        {
+            Current = "there",
+            OnChange = _ => throw Refusal("AccessDenied", HttpStatusCode.Forbidden),
+        };
         var foreign = new FakeResource("foreign") { Current = "there", IsOurs = false };
 
         var executor = Executor;
-        var plan = await executor.PlanDestroyAsync(ResourceGraph.Of([broken, foreign, Make("floor"), Make("walls", "floor")]), Cancellation);
+        var plan = await executor.PlanDestroyAsync(
+            ResourceGraph.Of([broken, foreign, Make("floor"), Make("walls", "floor")]), Cancellation);
         order.ShouldBeEmpty();
         var report = await executor.DestroyAsync(plan, readsAgain: false, Cancellation);
 

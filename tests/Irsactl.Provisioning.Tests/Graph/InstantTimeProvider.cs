@@ -9,7 +9,8 @@ internal sealed class InstantTimeProvider : TimeProvider
 
     public ConcurrentQueue<TimeSpan> Waits { get; } = new();
 
-    public override long GetTimestamp() => base.GetTimestamp() + (long)((Int128)Interlocked.Read(ref _passed) * TimestampFrequency / TimeSpan.TicksPerSecond);
+    public override long GetTimestamp() =>
+        base.GetTimestamp() + (long)((Int128)Interlocked.Read(ref _passed) * TimestampFrequency / TimeSpan.TicksPerSecond);
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _passed));
 

@@ -113,6 +113,7 @@ public sealed class SettlingTests
     private async Task<ProvisioningReport> DestroyAsync(params IEnumerable<IResource> resources)
     {
         var executor = Executor;
-        return await executor.DestroyAsync(await executor.PlanDestroyAsync(ResourceGraph.Of(resources), Cancellation), readsAgain: false, Cancellation);
+        return await executor.DestroyAsync(
+            await executor.PlanDestroyAsync(ResourceGraph.Of(resources), Cancellation), readsAgain: false, Cancellation);
     }
 }

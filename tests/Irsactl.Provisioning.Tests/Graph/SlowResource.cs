@@ -43,7 +43,8 @@ internal sealed class SlowResource(string name, int looks, params string[] depen
         var waiting = Settling is { } settling ? settling with { ThenPlanAgain = true } : null;
         return state switch
         {
-            { IsOn: true } => new PlannedChange(ResourceOutcome.Deleted, [], _ => Step("off", new State(false, looks))) { Settling = waiting },
+            { IsOn: true } =>
+                new PlannedChange(ResourceOutcome.Deleted, [], _ => Step("off", new State(false, looks))) { Settling = waiting },
             { LooksLeft: > 0 } => PlannedChange.None with { Outcome = ResourceOutcome.Deleted, Settling = waiting },
             _ => base.PlanDelete(state),
         };

@@ -7,7 +7,8 @@ namespace Irsactl.Provisioning.Tests.Hostings;
 
 public sealed class BucketStatementsTests
 {
-    private const string Theirs = """{"Sid":"Org","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::b/${aws:username}"}""";
+    private const string Theirs =
+        """{"Sid":"Org","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::b/${aws:username}"}""";
 
     private static readonly string _wanted = BucketPolicy.PublicRead("aws", "b");
 

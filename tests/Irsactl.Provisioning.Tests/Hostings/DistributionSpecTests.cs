@@ -66,5 +66,9 @@ public sealed class DistributionSpecTests
     }
 
     private static DistributionSpec Spec(CloudFrontHostingOptions options, string region = "eu-west-1") =>
-        new(new OriginPlace(new Ownership("c"), region, Partition.ForRegion(region)), options, LateValue.Of("E1"), options.CertificateArn is { } arn ? LateValue.Of(arn) : null);
+        new(
+            new OriginPlace(new Ownership("c"), region, Partition.ForRegion(region)),
+            options,
+            LateValue.Of("E1"),
+            options.CertificateArn is { } arn ? LateValue.Of(arn) : null);
 }

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Irsactl.Provisioning.Tests.Hostings;
 
-/// <summary>What nobody declared, on what the hostings make; at moto, which has access control lists and whatever else the local AWS refuses.</summary>
+/// <summary>
+/// What nobody declared, on what the hostings make; at moto, which has access control lists and whatever else the local AWS refuses.
+/// </summary>
 public sealed class ForeignThingsOfHostingsTests
 {
     private const string Function = "my-cluster-oidc";
@@ -28,7 +30,8 @@ public sealed class ForeignThingsOfHostingsTests
         var report = await cluster.CreateAllAsync(moto.Clients, Cancellation);
 
         report.Foreign.ShouldHaveSingleItem().ToString().ShouldStartWith(
-            "bucket my-cluster-oidc: access control list with grants to http://acs.amazonaws.com/groups/global/AllUsers, which grants READ");
+            "bucket my-cluster-oidc: access control list with grants to http://acs.amazonaws.com/groups/global/AllUsers, "
+            + "which grants READ");
         await ShouldPruneAsync(cluster, moto.Clients);
     }
 
@@ -91,7 +94,8 @@ public sealed class ForeignThingsOfHostingsTests
         var ours = (await ForeignCluster.PolicyAsync(aws, Cancellation)).ShouldNotBeNull();
         await ForeignCluster.AddStatementsAsync(aws, Cancellation, ForeignCluster.KeepBucket);
         var both = (await ForeignCluster.PolicyAsync(aws, Cancellation)).ShouldNotBeNull();
-        await aws.S3.PutBucketPolicyAsync(ForeignCluster.Bucket, both.Replace(":distribution/", ":distribution/X", StringComparison.Ordinal), Cancellation);
+        await aws.S3.PutBucketPolicyAsync(
+            ForeignCluster.Bucket, both.Replace(":distribution/", ":distribution/X", StringComparison.Ordinal), Cancellation);
 
         var report = await cluster.CreateAllAsync(aws, Cancellation);
 

@@ -43,7 +43,8 @@ public sealed class OriginPolicyTests
 
     [Fact]
     public void Both_WhileOneReplacesTheOther_LetsEitherIn() =>
-        Statements(OriginPolicy.ForBoth(Place("eu-west-1"), "arn", _identity, _control)).Select(statement => statement.GetProperty("Sid").GetString())
+        Statements(OriginPolicy.ForBoth(Place("eu-west-1"), "arn", _identity, _control))
+            .Select(statement => statement.GetProperty("Sid").GetString())
             .ShouldBe(["AllowOriginAccessIdentity", "AllowDistribution"]);
 
     private static OriginPlace Place(string region) => new(new Ownership("c"), region, Partition.ForRegion(region));

@@ -19,10 +19,11 @@ public sealed class ServerHostingTests
     {
         var hosting = new ServerHosting(new ServerHostingOptions { Issuer = IssuerUrl.Parse(issuer), DocumentsFolder = "/srv/issuers" });
 
-        hosting.Resources(new DocumentSource(new Late<IssuerUrl>(), new KeysToPublish([], replaces: false)), []).Select(resource => resource.Key).ShouldBe(
-        [
-            FileResource.KeyOf($"/srv/issuers/{folder}/.well-known/openid-configuration"),
-            FileResource.KeyOf($"/srv/issuers/{folder}/keys.json"),
-        ]);
+        hosting.Resources(new DocumentSource(new Late<IssuerUrl>(), new KeysToPublish([], replaces: false)), [])
+            .Select(resource => resource.Key).ShouldBe(
+            [
+                FileResource.KeyOf($"/srv/issuers/{folder}/.well-known/openid-configuration"),
+                FileResource.KeyOf($"/srv/issuers/{folder}/keys.json"),
+            ]);
     }
 }

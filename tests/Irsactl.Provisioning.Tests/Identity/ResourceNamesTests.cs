@@ -51,7 +51,8 @@ public sealed class ResourceNamesTests
     public void LoadBalancer_NamesThatAreCutAlike_Differ() =>
         new[]
         {
-            "a234567890123456789012345678", "a234567890123456789012345679", "a_234567890123456789012345678", "a-234567890123456789012345678",
+            "a234567890123456789012345678", "a234567890123456789012345679", "a_234567890123456789012345678",
+            "a-234567890123456789012345678",
         }.Select(ResourceNames.LoadBalancer).ShouldBeUnique(StringComparer.Ordinal);
 
     [Theory]

@@ -25,7 +25,8 @@ internal static class ForeignThings
 
     private static readonly (string Bucket, string Key, bool IsTagged)[] _objects =
     [
-        (OwnBucket, "mine/report.csv", false), (OwnBucket, "c1/keys.json", true), (OtherBucket, "data.bin", false), (OtherBucket, "keys.json", true),
+        (OwnBucket, "mine/report.csv", false), (OwnBucket, "c1/keys.json", true), (OtherBucket, "data.bin", false),
+        (OtherBucket, "keys.json", true),
     ];
 
     /// <summary>Makes them. The cluster's bucket, where it has one, must be there.</summary>
@@ -55,7 +56,12 @@ internal static class ForeignThings
         }
 
         await aws.Iam.CreateOpenIdConnectProviderAsync(
-            new NewOpenIdConnectProvider { Url = "https://oidc.example.com/other", ClientIds = ["sts.amazonaws.com"], Tags = [new ResourceTag(OtherTag, "owned")] },
+            new NewOpenIdConnectProvider
+            {
+                Url = "https://oidc.example.com/other",
+                ClientIds = ["sts.amazonaws.com"],
+                Tags = [new ResourceTag(OtherTag, "owned")],
+            },
             cancellationToken);
         await aws.Iam.CreateOpenIdConnectProviderAsync(
             new NewOpenIdConnectProvider { Url = "https://token.example.org", ClientIds = ["a"] }, cancellationToken);
@@ -69,8 +75,11 @@ internal static class ForeignThings
         {
             using var answer = await aws.S3.GetObjectAsync(bucket, key, cancellationToken);
             using var reader = new StreamReader(answer.ResponseStream);
-            var tags = await aws.S3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = bucket, Key = key }, cancellationToken);
-            text.AppendLine(CultureInfo.InvariantCulture, $"{bucket}/{key} {answer.ETag} {answer.LastModified:O} {await reader.ReadToEndAsync(cancellationToken)}");
+            var tags = await aws.S3.GetObjectTaggingAsync(
+                new GetObjectTaggingRequest { BucketName = bucket, Key = key }, cancellationToken);
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{bucket}/{key} {answer.ETag} {answer.LastModified:O} {await reader.ReadToEndAsync(cancellationToken)}");
             text.AppendLine(string.Join(',', (tags.Tagging ?? []).Select(tag => $"{tag.Key}={tag.Value}")));
         }
 
@@ -84,7 +93,9 @@ internal static class ForeignThings
         foreach (var arn in _issuers.Select(issuer => $"arn:aws:iam::123456789012:oidc-provider/{issuer}"))
         {
             var provider = await aws.Iam.GetOpenIdConnectProviderAsync(arn, cancellationToken);
-            text.AppendLine(CultureInfo.InvariantCulture, $"{arn} {string.Join(',', provider?.ClientIds ?? [])} {string.Join(',', provider?.Tags ?? [])}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{arn} {string.Join(',', provider?.ClientIds ?? [])} {string.Join(',', provider?.Tags ?? [])}");
         }
 
         return text.ToString();

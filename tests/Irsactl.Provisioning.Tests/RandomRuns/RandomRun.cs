@@ -9,7 +9,8 @@ namespace Irsactl.Provisioning.Tests.RandomRuns;
 /// <param name="Text">What it is, for messages.</param>
 /// <param name="MayRefuseTokens">Whether it was told to do what may have tokens refused.</param>
 /// <param name="StartAsync">Runs it.</param>
-internal sealed record RandomRun(string Text, bool MayRefuseTokens, Func<AwsClients, CancellationToken, Task<ProvisioningReport>> StartAsync)
+internal sealed record RandomRun(
+    string Text, bool MayRefuseTokens, Func<AwsClients, CancellationToken, Task<ProvisioningReport>> StartAsync)
 {
     /// <summary>Throws the dice.</summary>
     public static RandomRun Throw(Random dice, RandomWorld world) => dice.Next(10) switch
@@ -34,7 +35,9 @@ internal sealed record RandomRun(string Text, bool MayRefuseTokens, Func<AwsClie
     {
         var (options, settings, text) = Options(dice, world);
         return new RandomRun(
-            $"plan {text}", false, (aws, token) => new AwsProvisioner(aws, settings).PlanAllAsync(options with { Region = aws.Region }, token));
+            $"plan {text}",
+            false,
+            (aws, token) => new AwsProvisioner(aws, settings).PlanAllAsync(options with { Region = aws.Region }, token));
     }
 
     private static RandomRun CreateIdentityProvider(Random dice, RandomWorld world)
@@ -82,7 +85,8 @@ internal sealed record RandomRun(string Text, bool MayRefuseTokens, Func<AwsClie
         return new RandomRun(
             $"delete {name}",
             name == "my-cluster",
-            (aws, token) => new AwsProvisioner(aws, world.Settings).DeleteAsync(new DeleteOptions { Name = name, Region = aws.Region }, token));
+            (aws, token) => new AwsProvisioner(aws, world.Settings).DeleteAsync(
+                new DeleteOptions { Name = name, Region = aws.Region }, token));
     }
 
     private static (CreateAllOptions Options, ProvisioningSettings Settings, string Text) Options(Random dice, RandomWorld world)
@@ -102,7 +106,8 @@ internal sealed record RandomRun(string Text, bool MayRefuseTokens, Func<AwsClie
         var settings = world.Settings with { Prunes = dice.Next(8) == 0 };
         var from = folder == world.Home ? "home" : folder == world.Checkout ? "a checkout" : "a stranger's folder";
         return (options, settings, $"from {from}, hosting {options.Hosting?.Kind ?? "not given"}, {options.Requests.Count} requests"
-            + $"{(options.ChangesIssuer ? ", --change-issuer" : "")}{(options.ReplacesKeys ? ", --replace-keys" : "")}{(settings.Prunes ? ", --prune" : "")}");
+            + $"{(options.ChangesIssuer ? ", --change-issuer" : "")}{(options.ReplacesKeys ? ", --replace-keys" : "")}"
+            + $"{(settings.Prunes ? ", --prune" : "")}");
     }
 
     private static HostingOptions? Hosting(Random dice, RandomWorld world) => dice.Next(8) switch
@@ -110,7 +115,11 @@ internal sealed record RandomRun(string Text, bool MayRefuseTokens, Func<AwsClie
         0 => new S3HostingOptions(),
         1 => new CloudFrontHostingOptions(),
         2 => new LambdaUrlHostingOptions(),
-        3 => new ServerHostingOptions { Issuer = IssuerUrl.Parse("https://oidc.example.net/mine"), DocumentsFolder = world.Home.At("documents") },
+        3 => new ServerHostingOptions
+        {
+            Issuer = IssuerUrl.Parse("https://oidc.example.net/mine"),
+            DocumentsFolder = world.Home.At("documents"),
+        },
         _ => null,
     };
 

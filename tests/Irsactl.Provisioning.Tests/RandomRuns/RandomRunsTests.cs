@@ -6,8 +6,8 @@ using Xunit;
 namespace Irsactl.Provisioning.Tests.RandomRuns;
 
 /// <summary>
-/// Whatever is run, in whatever order, from whatever folder, two at once or killed at any call: what belongs to others is as it was, and the running
-/// cluster's token is refused only after a run that was told to do something that has tokens refused.
+/// Whatever is run, in whatever order, from whatever folder, two at once or killed at any call: what belongs to others is as it was, and
+/// the running cluster's token is refused only after a run that was told to do something that has tokens refused.
 /// </summary>
 public sealed class RandomRunsTests
 {
@@ -32,13 +32,16 @@ public sealed class RandomRunsTests
     private static async Task RunSeedAsync(int seed)
     {
         var dice = new Random(seed);
-        await using var world = await RandomWorld.StartAsync(seed % SeedsInOne == 7 ? new CloudFrontHostingOptions() : new S3HostingOptions());
+        await using var world = await RandomWorld.StartAsync(
+            seed % SeedsInOne == 7 ? new CloudFrontHostingOptions() : new S3HostingOptions());
         (await world.RefusalAsync()).ShouldBeNull("the cluster does not run");
         List<string> told = [];
         var mayBeRefused = false;
         for (var step = 0; step < RunsOfASeed; step++)
         {
-            var runs = dice.Next(5) == 0 ? (RandomRun[])[RandomRun.Throw(dice, world), RandomRun.Throw(dice, world)] : [RandomRun.Throw(dice, world)];
+            var runs = dice.Next(5) == 0
+                ? (RandomRun[])[RandomRun.Throw(dice, world), RandomRun.Throw(dice, world)]
+                : [RandomRun.Throw(dice, world)];
             var region = dice.Next(8) == 0 ? "eu-west-1" : "us-east-1";
             var kill = dice.Next(3) == 0 ? dice.Next(1, 40) : 0;
             told.Add($"{string.Join(" while ", runs.Select(run => run.Text))} in {region}{(kill > 0 ? $", killed at call {kill}" : "")}");

@@ -28,7 +28,10 @@ internal sealed class RandomWorld : IAsyncDisposable
 
     /// <summary>The requests that the cluster was set up with.</summary>
     public static IReadOnlyList<CredentialsRequest> Requests { get; } =
-        [SampleRequests.Of("openshift-storage", "disks", serviceAccounts: "disk-controller"), SampleRequests.Of("openshift-dns", "records", "route53:ListHostedZones")];
+        [
+            SampleRequests.Of("openshift-storage", "disks", serviceAccounts: "disk-controller"),
+            SampleRequests.Of("openshift-dns", "records", "route53:ListHostedZones"),
+        ];
 
     /// <summary>The folder that it was set up from.</summary>
     public TemporaryFolder Home { get; } = new();
@@ -51,12 +54,22 @@ internal sealed class RandomWorld : IAsyncDisposable
         var world = new RandomWorld(await LocalCloud.StartAsync(Cancellation))
         {
             // Waiting is over at once, except for what the local AWS itself takes its time with.
-            Settings = new ProvisioningSettings { TimeProvider = hosting is S3HostingOptions ? new InstantTimeProvider() : TimeProvider.System },
+            Settings = new ProvisioningSettings
+            {
+                TimeProvider = hosting is S3HostingOptions ? new InstantTimeProvider() : TimeProvider.System,
+            },
         };
         world.Home.Write("serviceaccount-signer.private", _key.ToPem());
         world.Stranger.Write("serviceaccount-signer.private", RunningCluster.Another.Private);
         var report = await new AwsProvisioner(world.Cloud.Clients, world.Settings).CreateAllAsync(
-            new CreateAllOptions { Name = "my-cluster", Region = "us-east-1", Requests = Requests, Hosting = hosting, OutputDirectory = world.Home.Path },
+            new CreateAllOptions
+            {
+                Name = "my-cluster",
+                Region = "us-east-1",
+                Requests = Requests,
+                Hosting = hosting,
+                OutputDirectory = world.Home.Path,
+            },
             Cancellation);
         report.Succeeded.ShouldBeTrueFor(report);
         world.ProviderArn = report.IdentityProviderArn ?? "";
@@ -92,7 +105,8 @@ internal sealed class RandomWorld : IAsyncDisposable
         try
         {
             await Cloud.Clients.Sts.AssumeRoleWithWebIdentityAsync(
-                new AssumeRoleWithWebIdentityRequest { RoleArn = RoleArn, RoleSessionName = "test", WebIdentityToken = _token }, Cancellation);
+                new AssumeRoleWithWebIdentityRequest { RoleArn = RoleArn, RoleSessionName = "test", WebIdentityToken = _token },
+                Cancellation);
             return null;
         }
         catch (AmazonServiceException e)

@@ -9,8 +9,10 @@ public sealed class PolicyReachTests
     [Theory]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*"}""", "allows everything")]
     [InlineData("""{"Effect":"Allow","Action":["ec2:*","*:*"],"Resource":["arn:aws:s3:::b","*"]}""", "allows everything")]
-    [InlineData("""{"Effect":"Allow","Action":"iam:*","Resource":"*"},{"Effect":"Allow","Action":"*","Resource":"*"}""", "allows everything")]
-    [InlineData("""{"Effect":"Allow","NotAction":["iam:*","organizations:*"],"Resource":"*"}""", "allows everything but iam:*, organizations:*")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"iam:*","Resource":"*"},{"Effect":"Allow","Action":"*","Resource":"*"}""", "allows everything")]
+    [InlineData(
+        """{"Effect":"Allow","NotAction":["iam:*","organizations:*"],"Resource":"*"}""", "allows everything but iam:*, organizations:*")]
     [InlineData("""{"Effect":"Allow","Action":"IAM:*","Resource":"*"}""", "allows to change who may do what (iam)")]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}""", null)]
     [InlineData("""{"Effect":"Deny","Action":"*","Resource":"*"}""", null)]

@@ -46,7 +46,8 @@ internal sealed class ClusterServers : IAsyncDisposable
     /// <summary>What a server answers.</summary>
     public Dictionary<string, string> Documents(string issuer, params PublicKey[] keys) => new(StringComparer.Ordinal)
     {
-        [DiscoveryPath] = $$"""{"issuer":"{{issuer}}","jwks_uri":"{{Server.Url.AbsoluteUri}}openid/v1/jwks","response_types_supported":["id_token"]}""",
+        [DiscoveryPath] =
+            $$"""{"issuer":"{{issuer}}","jwks_uri":"{{Server.Url.AbsoluteUri}}openid/v1/jwks","response_types_supported":["id_token"]}""",
         [KeysPath] = System.Text.Encoding.UTF8.GetString(JsonWebKeySet.FromKeys(keys).ToJson()),
         [OpenShift] = "",
     };
@@ -87,9 +88,11 @@ internal sealed class ClusterServers : IAsyncDisposable
     }
 
     /// <summary>The issuers of a reading, each with its key ids.</summary>
-    public static Dictionary<string, string[]> Published(SourceReading reading) => reading.Issuers.ToDictionary(issuer => issuer.Issuer.Value, KeyIds, StringComparer.Ordinal);
+    public static Dictionary<string, string[]> Published(SourceReading reading) =>
+        reading.Issuers.ToDictionary(issuer => issuer.Issuer.Value, KeyIds, StringComparer.Ordinal);
 
-    public static string[] KeyIds(IssuerDocuments issuer) => [.. JsonWebKeySet.Parse(issuer.Keys.Span, "keys").Keys.Select(key => key.KeyId ?? "")];
+    public static string[] KeyIds(IssuerDocuments issuer) =>
+        [.. JsonWebKeySet.Parse(issuer.Keys.Span, "keys").Keys.Select(key => key.KeyId ?? "")];
 
     public async ValueTask DisposeAsync()
     {

@@ -46,7 +46,8 @@ public sealed class KeptTests : IAsyncLifetime
 
         Published(changed).Keys.ShouldBe([New, Old]);
         Published(changed)[Old].ShouldBe([_one.KeyId]);
-        changed.Notes.ShouldHaveSingleItem().ShouldContain($"issuer {Old} is no longer named by the API server: it stays published for 24 h");
+        changed.Notes.ShouldHaveSingleItem()
+            .ShouldContain($"issuer {Old} is no longer named by the API server: it stays published for 24 h");
         later.Issuers.ShouldBe(changed.Issuers);
         Published(gone).Keys.ShouldBe([New]);
         gone.Notes.ShouldHaveSingleItem().ShouldContain("it is published no more");
@@ -157,7 +158,8 @@ public sealed class KeptTests : IAsyncLifetime
         World.Answer(World.Documents(Old, _one));
         using var source = World.Source();
         await source.ReadAsync(new SourceProgress(), Cancellation);
-        World.Server.Documents[KeysPath] = World.Server.Documents[KeysPath].Replace("\"kty\"", "\"d\": \"c2VjcmV0\", \"kty\"", StringComparison.Ordinal);
+        World.Server.Documents[KeysPath] = World.Server.Documents[KeysPath].Replace(
+            "\"kty\"", "\"d\": \"c2VjcmV0\", \"kty\"", StringComparison.Ordinal);
 
         var error = await Should.ThrowAsync<IrsactlException>(() => source.ReadAsync(new SourceProgress(), Cancellation));
 
@@ -202,7 +204,8 @@ public sealed class KeptTests : IAsyncLifetime
     public async Task Read_AnswersOfARealApiServer_AreItsIssuerAndKeys()
     {
         var folder = RepositoryFolder.At("tests", "Irsactl.RemoteSources.Tests", "golden", "kas-1.36");
-        World.Server.Documents[DiscoveryPath] = await File.ReadAllTextAsync(Path.Combine(folder, "openid-configuration.json"), Cancellation);
+        World.Server.Documents[DiscoveryPath] = await File.ReadAllTextAsync(
+            Path.Combine(folder, "openid-configuration.json"), Cancellation);
         World.Server.Documents[KeysPath] = await File.ReadAllTextAsync(Path.Combine(folder, "jwks.json"), Cancellation);
         World.Server.Documents[OpenShift] = "";
         using var source = World.Source();

@@ -44,7 +44,8 @@ public sealed class KubernetesSourceTests : IAsyncLifetime
 
         documents.Issuer.Value.ShouldBe(Issuer);
         documents.KeysUrl.ShouldBe(new Uri($"{Issuer}/keys.json"));
-        JsonWebKeySet.Parse(documents.Keys.Span, "keys").ToJson().ShouldBe(JsonWebKeySet.Parse(Encoding.UTF8.GetBytes(keys), "keys").ToJson());
+        JsonWebKeySet.Parse(documents.Keys.Span, "keys").ToJson()
+            .ShouldBe(JsonWebKeySet.Parse(Encoding.UTF8.GetBytes(keys), "keys").ToJson());
         DiscoveryDocument.Parse(documents.Discovery.Span, "discovery").JwksUri.ShouldBe($"{Issuer}/keys.json");
     }
 
@@ -84,7 +85,8 @@ public sealed class KubernetesSourceTests : IAsyncLifetime
     {
         Server.Tokens.Clear();
 
-        (await Should.ThrowAsync<IrsactlException>(() => Source().ReadAsync(new SourceProgress(), Cancellation))).Code.ShouldBe(KubernetesErrors.Refused);
+        (await Should.ThrowAsync<IrsactlException>(() => Source().ReadAsync(new SourceProgress(), Cancellation)))
+            .Code.ShouldBe(KubernetesErrors.Refused);
     }
 
     [Theory]
@@ -95,7 +97,8 @@ public sealed class KubernetesSourceTests : IAsyncLifetime
         Publish(Issuer, $"{Issuer}/keys.json");
         Server.Documents["/openid/v1/jwks"] = keys;
 
-        (await Should.ThrowAsync<IrsactlException>(() => Source().ReadAsync(new SourceProgress(), Cancellation))).Message.ShouldContain(expected);
+        (await Should.ThrowAsync<IrsactlException>(() => Source().ReadAsync(new SourceProgress(), Cancellation)))
+            .Message.ShouldContain(expected);
     }
 
     // As a kube-apiserver writes them: without white space, the members in this order.

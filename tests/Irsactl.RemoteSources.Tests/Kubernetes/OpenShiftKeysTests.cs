@@ -57,7 +57,8 @@ public sealed class OpenShiftKeysTests : IAsyncLifetime
     {
         using var rsa = System.Security.Cryptography.RSA.Create(2048);
         using var key = PublicKey.FromPem(rsa.ExportSubjectPublicKeyInfoPem(), "key");
-        var pem = System.Security.Cryptography.PemEncoding.WriteString(label, pkcs1 ? rsa.ExportRSAPublicKey() : rsa.ExportSubjectPublicKeyInfo());
+        var pem = System.Security.Cryptography.PemEncoding.WriteString(
+            label, pkcs1 ? rsa.ExportRSAPublicKey() : rsa.ExportSubjectPublicKeyInfo());
         World.Answer(World.Documents(Issuer, key, _legacy));
         World.Server.Documents[OpenShift] = "{}";
         World.Server.Documents[BoundKeys] = ConfigMap(pem);
@@ -74,7 +75,8 @@ public sealed class OpenShiftKeysTests : IAsyncLifetime
         var reading = await source.ReadAsync(new SourceProgress(), Cancellation);
 
         Published(reading)[Issuer].Length.ShouldBe(2);
-        reading.Notes.ShouldHaveSingleItem().ShouldContain("get on ConfigMap bound-sa-token-signing-certs in namespace openshift-config-managed");
+        reading.Notes.ShouldHaveSingleItem()
+            .ShouldContain("get on ConfigMap bound-sa-token-signing-certs in namespace openshift-config-managed");
 
         // Once they may be read the others go at once: they never spoke for bound tokens.
         World.Server.Documents[BoundKeys] = ConfigMap(_bound.ToPem());
@@ -104,7 +106,8 @@ public sealed class OpenShiftKeysTests : IAsyncLifetime
         await running.ReadAsync(new SourceProgress(), Cancellation);
         World.Server.Documents[BoundKeys] = ConfigMap(_next.ToPem());
 
-        Published(await running.ReadAsync(new SourceProgress(), Cancellation))[Issuer].ShouldBe([_bound.KeyId, _next.KeyId], ignoreOrder: true);
+        Published(await running.ReadAsync(new SourceProgress(), Cancellation))[Issuer].ShouldBe(
+            [_bound.KeyId, _next.KeyId], ignoreOrder: true);
 
         using var started = World.Source();
         var reading = await started.ReadAsync(new SourceProgress(), Cancellation);
@@ -137,6 +140,7 @@ public sealed class OpenShiftKeysTests : IAsyncLifetime
         World.Server.Documents[BoundKeys] = answer;
         using var source = World.Source();
 
-        (await Should.ThrowAsync<IrsactlException>(() => source.ReadAsync(new SourceProgress(), Cancellation))).Message.ShouldContain("bound-sa-token-signing-certs");
+        (await Should.ThrowAsync<IrsactlException>(() => source.ReadAsync(new SourceProgress(), Cancellation)))
+            .Message.ShouldContain("bound-sa-token-signing-certs");
     }
 }

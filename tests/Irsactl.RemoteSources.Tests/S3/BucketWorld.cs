@@ -37,7 +37,8 @@ internal sealed class BucketWorld : IAsyncDisposable
     }
 
     public async Task PutAsync(string key, string content, CancellationToken cancellationToken) =>
-        await Owner.S3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = $"public/{key}", ContentBody = content }, cancellationToken);
+        await Owner.S3.PutObjectAsync(
+            new PutObjectRequest { BucketName = Bucket, Key = $"public/{key}", ContentBody = content }, cancellationToken);
 
     public async Task DeleteAsync(string key, CancellationToken cancellationToken) =>
         await Owner.S3.DeleteObjectAsync(Bucket, $"public/{key}", cancellationToken);

@@ -22,7 +22,8 @@ public sealed class S3SourceTests
     {
         await using var world = await BucketWorld.StartAsync(await LocalHost.StartAsync(Cancellation), Cancellation);
         var key = BucketWorld.NewKey();
-        await Parallel.ForAsync(0, 1100, Cancellation, async (number, stop) => await world.PutAsync($"a.example.com/{number}/key.pub", key, stop));
+        await Parallel.ForAsync(
+            0, 1100, Cancellation, async (number, stop) => await world.PutAsync($"a.example.com/{number}/key.pub", key, stop));
 
         (await world.Source.ReadAsync(new SourceProgress(), Cancellation)).Issuers.Length.ShouldBe(1100);
     }
@@ -111,7 +112,8 @@ public sealed class S3SourceTests
         await using var world = await BucketWorld.StartAsync(await LocalHost.StartAsync(Cancellation), Cancellation);
         await world.PutAsync("a.example.com/keys.json", """{"keys":[{"kty":"RSA","kid":"a","n":"AQAB","e":"AQAB"}]}""", Cancellation);
         var before = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
-        await world.PutAsync("a.example.com/keys.json", """{"keys":[{"kty":"RSA","kid":"a","n":"AQAB","e":"AQAB","d":"c2VjcmV0"}]}""", Cancellation);
+        await world.PutAsync(
+            "a.example.com/keys.json", """{"keys":[{"kty":"RSA","kid":"a","n":"AQAB","e":"AQAB","d":"c2VjcmV0"}]}""", Cancellation);
 
         var reading = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
 
@@ -177,7 +179,13 @@ public sealed class S3SourceTests
         await world.PutAsync("c.example.com/ready/keys.json", Encoding.UTF8.GetString(set), Cancellation);
         await world.PutAsync("c.example.com/ready/.well-known/openid-configuration", Encoding.UTF8.GetString(discovery), Cancellation);
         await world.Owner.S3.PutObjectAsync(
-            new Amazon.S3.Model.PutObjectRequest { BucketName = BucketWorld.Bucket, Key = "private/d.example.com/key.pem", ContentBody = "x" }, Cancellation);
+            new Amazon.S3.Model.PutObjectRequest
+            {
+                BucketName = BucketWorld.Bucket,
+                Key = "private/d.example.com/key.pem",
+                ContentBody = "x",
+            },
+            Cancellation);
 
         var reading = await world.Source.ReadAsync(new SourceProgress(), Cancellation);
 
@@ -188,5 +196,6 @@ public sealed class S3SourceTests
         reading.Issuers[2].Discovery.ToArray().ShouldBe(discovery);
     }
 
-    private static string[] KeyIds(IssuerDocuments issuer) => [.. JsonWebKeySet.Parse(issuer.Keys.Span, "keys").Keys.Select(key => key.KeyId ?? "")];
+    private static string[] KeyIds(IssuerDocuments issuer) =>
+        [.. JsonWebKeySet.Parse(issuer.Keys.Span, "keys").Keys.Select(key => key.KeyId ?? "")];
 }

@@ -12,7 +12,9 @@ public static class Fuzz
     private const long FixedBytes = 512 * 1024;
 
     private static readonly long Factor =
-        long.TryParse(Environment.GetEnvironmentVariable(FactorVariable), CultureInfo.InvariantCulture, out var factor) && factor > 0 ? factor : 1;
+        long.TryParse(Environment.GetEnvironmentVariable(FactorVariable), CultureInfo.InvariantCulture, out var factor) && factor > 0
+            ? factor
+            : 1;
 
     /// <summary>How many inputs a test tries.</summary>
     /// <param name="normal">As many as take a second or two.</param>

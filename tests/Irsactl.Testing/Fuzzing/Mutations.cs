@@ -9,15 +9,18 @@ public static class Mutations
     // Where parsers break: ends of strings and objects, escapes, numbers at the edge of a type, half characters, depth.
     private static readonly string[] Pieces =
     [
-        "\"", "\\", "\\u0000", "\\ud800", "{", "}", "[", "]", ",", ":", "null", "true", "-1", "0", "1e400", "99999999999999999999999", "0x10",
-        "\n", "\r\n", "\0", "%00", "%", "&", "=", "==", ".", "..", "/", "//", "?", "#", "*", "${", "}", "<", ">", "</", "<!DOCTYPE a [", "&lt;",
-        "]]>", "é", "\u202e", "\U0001F600", "{\"a\":", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", ";", " ", "\t", "+", "-----", "a=b", ":::",
+        "\"", "\\", "\\u0000", "\\ud800", "{", "}", "[", "]", ",", ":", "null", "true", "-1", "0", "1e400", "99999999999999999999999",
+        "0x10", "\n", "\r\n", "\0", "%00", "%", "&", "=", "==", ".", "..", "/", "//", "?", "#", "*", "${", "}", "<", ">", "</",
+        "<!DOCTYPE a [", "&lt;", "]]>", "é", "\u202e", "\U0001F600", "{\"a\":", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", ";", " ", "\t",
+        "+", "-----", "a=b", ":::",
     ];
 
-    private static readonly byte[][] PieceBytes = [.. Pieces.Select(Encoding.UTF8.GetBytes), [0xff], [0xc3], [0xed, 0xa0, 0x80], [0xef, 0xbb, 0xbf]];
+    private static readonly byte[][] PieceBytes =
+        [.. Pieces.Select(Encoding.UTF8.GetBytes), [0xff], [0xc3], [0xed, 0xa0, 0x80], [0xef, 0xbb, 0xbf]];
 
     private static readonly Gen<Edit> AnyEdit =
-        Gen.Select(Gen.Int[0, 5], Gen.Double[0, 1], Gen.Int[0, 40], Gen.OneOf(PieceBytes), (kind, at, length, piece) => new Edit(kind, at, length, piece));
+        Gen.Select(Gen.Int[0, 5], Gen.Double[0, 1], Gen.Int[0, 40], Gen.OneOf(PieceBytes), (kind, at, length, piece) =>
+            new Edit(kind, at, length, piece));
 
     /// <summary>One of the seeds with up to six edits: bytes changed, left out, put in, said twice or a few hundred times.</summary>
     /// <param name="seeds">Valid inputs.</param>

@@ -5,7 +5,8 @@ internal sealed class BinaryTest(string wanted) : ValueTest
 {
     private readonly byte[]? bytes = Decode(wanted);
 
-    public override bool Fits(string actual, ConditionContext context) => bytes is not null && Decode(actual) is { } value && bytes.AsSpan().SequenceEqual(value);
+    public override bool Fits(string actual, ConditionContext context) =>
+        bytes is not null && Decode(actual) is { } value && bytes.AsSpan().SequenceEqual(value);
 
     private static byte[]? Decode(string text)
     {

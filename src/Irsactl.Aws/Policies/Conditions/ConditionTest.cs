@@ -3,7 +3,9 @@ using Irsactl.Aws.Policies.Matching;
 
 namespace Irsactl.Aws.Policies.Conditions;
 
-/// <summary>One operator on one key, compiled (IAM User Guide, "Condition operators" and "Set operators for multi-valued context keys").</summary>
+/// <summary>
+/// One operator on one key, compiled (IAM User Guide, "Condition operators" and "Set operators for multi-valued context keys").
+/// </summary>
 internal sealed class ConditionTest
 {
     private readonly ConditionOperator condition;

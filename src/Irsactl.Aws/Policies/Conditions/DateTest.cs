@@ -20,7 +20,8 @@ internal sealed partial class DateTest(string wanted, Func<int, bool> accepts) :
         date is { } limit && Parse(actual) is { } value && accepts(value.CompareTo(limit));
 
     /// <summary>
-    /// Whether IAM takes a text for a date when it stores a policy. It is less strict there than in comparing: parts may have one digit, and years far from ours.
+    /// Whether IAM takes a text for a date when it stores a policy. It is less strict there than in comparing: parts may have one digit,
+    /// and years far from ours.
     /// </summary>
     public static bool IsDate(string text) => Parse(text) is not null
         || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) && text.Length > 0)

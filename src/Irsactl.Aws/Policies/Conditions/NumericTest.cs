@@ -13,7 +13,11 @@ internal sealed class NumericTest(string wanted, Func<int, bool> accepts) : Valu
         number is { } limit && Parse(actual) is { } value && accepts(value.CompareTo(limit));
 
     private static decimal? Parse(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value)
+        decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out var value)
             ? value
             : null;
 }

@@ -1,7 +1,8 @@
 namespace Irsactl.Aws.Policies.Conditions;
 
 /// <summary>
-/// One value of a condition, ready to be compared. A value that cannot be read as what the operator compares (a number, a date) fits nothing.
+/// One value of a condition, ready to be compared. A value that cannot be read as what the operator compares (a number, a date) fits
+/// nothing.
 /// </summary>
 internal abstract class ValueTest
 {

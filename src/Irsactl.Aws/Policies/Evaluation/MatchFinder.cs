@@ -20,7 +20,12 @@ internal static class MatchFinder
         return found;
     }
 
-    private static void Search(List<StatementReference> found, AuthorizationRequest request, bool hasBoundary, PolicyLayer layer, IReadOnlyList<NamedPolicy> policies) =>
+    private static void Search(
+        List<StatementReference> found,
+        AuthorizationRequest request,
+        bool hasBoundary,
+        PolicyLayer layer,
+        IReadOnlyList<NamedPolicy> policies) =>
         found.AddRange(
             from policy in policies
             from statement in policy.Document.Statements

@@ -23,7 +23,8 @@ internal static class NearMissFinder
         return found;
     }
 
-    private static void Search(List<NearMiss> found, AuthorizationRequest request, bool hasBoundary, PolicyLayer layer, IReadOnlyList<NamedPolicy> policies)
+    private static void Search(
+        List<NearMiss> found, AuthorizationRequest request, bool hasBoundary, PolicyLayer layer, IReadOnlyList<NamedPolicy> policies)
     {
         foreach (var policy in policies)
         {

@@ -27,7 +27,8 @@ internal static class BucketRules
                 throw new PolicyFaultException(
                     PolicyFaultKind.InvalidResource,
                     "Policy has invalid resource",
-                    $"{PolicyRules.Place(statement)}: '{wrongResource}' is not the ARN of {(bucket is null ? "a bucket" : $"the bucket '{bucket}'")} or of objects in it");
+                    $"{PolicyRules.Place(statement)}: '{wrongResource}' is not the ARN of "
+                        + $"{(bucket is null ? "a bucket" : $"the bucket '{bucket}'")} or of objects in it");
             }
 
             CheckLevels(statement, action, resource);
@@ -52,7 +53,8 @@ internal static class BucketRules
         }
     }
 
-    private static bool IsS3Action(string value) => value is "*" || (value.StartsWith("s3:", StringComparison.OrdinalIgnoreCase) && value.Length > 3);
+    private static bool IsS3Action(string value) =>
+        value is "*" || (value.StartsWith("s3:", StringComparison.OrdinalIgnoreCase) && value.Length > 3);
 
     private static bool IsOfBucket(string value, string? bucket)
     {
@@ -90,7 +92,8 @@ internal static class BucketRules
                 throw new PolicyFaultException(
                     PolicyFaultKind.InvalidResource,
                     "Action does not apply to any resource(s) in statement",
-                    $"{PolicyRules.Place(statement)}: {value} acts on {(IsObjectAction(value) ? "objects (arn:…:bucket/*)" : "the bucket (arn:…:bucket)")}");
+                    $"{PolicyRules.Place(statement)}: "
+                        + $"{value} acts on {(IsObjectAction(value) ? "objects (arn:…:bucket/*)" : "the bucket (arn:…:bucket)")}");
             }
         }
     }
@@ -98,7 +101,9 @@ internal static class BucketRules
     private static bool IsObjectAction(string action)
     {
         var name = action.AsSpan(action.IndexOf(':', StringComparison.Ordinal) + 1);
-        return name is "AbortMultipartUpload" or "ListMultipartUploadParts" or "BypassGovernanceRetention" or "ReplicateDelete" or "ReplicateTags"
-            || (name.Contains("Object", StringComparison.OrdinalIgnoreCase) && !name.Contains("Bucket", StringComparison.OrdinalIgnoreCase));
+        return name is "AbortMultipartUpload" or "ListMultipartUploadParts" or "BypassGovernanceRetention" or "ReplicateDelete"
+            or "ReplicateTags"
+            || (name.Contains("Object", StringComparison.OrdinalIgnoreCase)
+                && !name.Contains("Bucket", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -30,14 +30,16 @@ internal static class FixedValues
             return condition.Key.Equals("aws:SourceIp", StringComparison.OrdinalIgnoreCase) && condition.Values.All(IsNarrowRange);
         }
 
-        var isText = condition.Operator.Contains("String", StringComparison.Ordinal) || condition.Operator.Contains("Arn", StringComparison.Ordinal);
+        var isText = condition.Operator.Contains("String", StringComparison.Ordinal)
+            || condition.Operator.Contains("Arn", StringComparison.Ordinal);
         return isText && Keys.Contains(condition.Key) && condition.Values.All(value => IsFixed(condition.Key, value));
     }
 
     private static bool IsFixed(string key, string value)
     {
         // An access point's ARN may leave its name open, as long as region and account are fixed.
-        if (key.Equals("s3:DataAccessPointArn", StringComparison.OrdinalIgnoreCase) && value.EndsWith("accesspoint/*", StringComparison.Ordinal))
+        if (key.Equals("s3:DataAccessPointArn", StringComparison.OrdinalIgnoreCase)
+            && value.EndsWith("accesspoint/*", StringComparison.Ordinal))
         {
             value = value[..^1];
         }

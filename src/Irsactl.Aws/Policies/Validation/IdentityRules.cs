@@ -12,7 +12,8 @@ internal static class IdentityRules
     private static readonly SearchValues<char> VendorCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.");
 
-    private static readonly string[] RegionalInS3 = ["accesspoint/", "job/", "storage-lens/", "storage-lens-group/", "access-grants/", "async-request/"];
+    private static readonly string[] RegionalInS3 =
+        ["accesspoint/", "job/", "storage-lens/", "storage-lens-group/", "access-grants/", "async-request/"];
 
     /// <exception cref="PolicyFaultException">The policy breaks a rule.</exception>
     /// <param name="policy">The policy.</param>
@@ -67,7 +68,8 @@ internal static class IdentityRules
         var fault = action.Split(':') switch
         {
             [_] => "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
-            [var vendor, _] => vendor is "*" || !vendor.AsSpan().ContainsAnyExcept(VendorCharacters) ? null : $"Vendor {vendor} is not valid",
+            [var vendor, _] =>
+                vendor is "*" || !vendor.AsSpan().ContainsAnyExcept(VendorCharacters) ? null : $"Vendor {vendor} is not valid",
             _ => "Actions/Condition can contain only one colon.",
         };
         if (fault is not null)
@@ -118,10 +120,12 @@ internal static class IdentityRules
     }
 
     /// <summary>
-    /// What S3 has in regions and accounts; buckets and objects are in neither (Service Authorization Reference, "Amazon S3": Resource types).
+    /// What S3 has in regions and accounts; buckets and objects are in neither (Service Authorization Reference, "Amazon S3": Resource
+    /// types).
     /// </summary>
     private static bool IsRegional(string named) => named.StartsWith('*')
         || Array.Exists(RegionalInS3, type => named.StartsWith(type, StringComparison.Ordinal));
 
-    private static bool IsPartition(string text, string? wanted) => text is "*" || (wanted is null ? Arns.Partition.TryParse(text, out _) : text == wanted);
+    private static bool IsPartition(string text, string? wanted) =>
+        text is "*" || (wanted is null ? Arns.Partition.TryParse(text, out _) : text == wanted);
 }

@@ -24,10 +24,13 @@ internal static class PolicyRules
         {
             var name = condition.Operator.AsSpan(condition.Operator.IndexOf(':', StringComparison.Ordinal) + 1);
             if (name.StartsWith("Date", StringComparison.Ordinal)
-                && condition.Values.FirstOrDefault(value => !DateTest.IsDate(value) && !value.Contains("${", StringComparison.Ordinal)) is { } wrong)
+                && condition.Values.FirstOrDefault(value => !DateTest.IsDate(value) && !value.Contains("${", StringComparison.Ordinal))
+                    is { } wrong)
             {
                 throw new PolicyFaultException(
-                    PolicyFaultKind.InvalidValue, wrong, $"{Place(statement)}: '{wrong}' for {condition.Operator} {condition.Key} is not a date");
+                    PolicyFaultKind.InvalidValue,
+                    wrong,
+                    $"{Place(statement)}: '{wrong}' for {condition.Operator} {condition.Key} is not a date");
             }
         }
     }

@@ -36,7 +36,8 @@ internal static class RefusalTexts
         PolicyFaultKind.UnknownField => $"Unknown field {fault.Subject}",
         PolicyFaultKind.DuplicateSid => "Statement IDs (SID) in a single policy must be unique.",
         PolicyFaultKind.InvalidPrincipal when fault.Subject is "" =>
-            "Invalid principal in policy: com.amazon.balsa.error.InvalidPolicyException: The passed in policy has a statement with no principals!",
+            "Invalid principal in policy: com.amazon.balsa.error.InvalidPolicyException: The passed in policy has a statement "
+            + "with no principals!",
         PolicyFaultKind.InvalidAction or PolicyFaultKind.OpenTrust => fault.Subject,
         PolicyFaultKind.InvalidOperator => InvalidCondition(fault),
         PolicyFaultKind.InvalidPrincipal when fault.Subject.Contains(' ', StringComparison.Ordinal) => fault.Subject,

@@ -11,7 +11,8 @@ internal sealed class AlbArguments
 {
     private readonly Option<string[]> _subnets = new("--subnets")
     {
-        Description = "Public subnets of the load balancer, of one VPC and in two zones at least, with commas between them or given one by one; for --hosting alb",
+        Description = "Public subnets of the load balancer, of one VPC and in two zones at least, with commas between them or given one by "
+            + "one; for --hosting alb",
         HelpName = "ID,ID",
     };
 

@@ -15,6 +15,7 @@ internal static class AwsCommand
             CreateKeyPairCommand.Create(context),
             DeleteCommand.Create(context),
         }.WithExamples(
-            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out",
+            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir "
+                + "credreqs --output-dir out",
             $"{context.ProgramName} aws delete --name my-cluster --region us-east-1");
 }

@@ -43,7 +43,8 @@ internal static class AwsOptions
 
     public static Option<bool> DryRun() => new("--dry-run")
     {
-        Description = "Create nothing in AWS; write what would be created into files, or show it as a plan where --hosting is a kind that ccoctl does not have",
+        Description = "Create nothing in AWS; write what would be created into files, or show it as a plan where --hosting is a kind that "
+            + "ccoctl does not have",
     };
 
     public static Option<bool> EnableTechPreview() => new("--enable-tech-preview")

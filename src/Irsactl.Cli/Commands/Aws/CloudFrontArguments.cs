@@ -9,7 +9,8 @@ internal sealed class CloudFrontArguments
     private readonly Option<string?> _originAccess = new("--origin-access")
     {
         Description = "How CloudFront reads the bucket: origin access control, or ccoctl's origin access identity. Default: control; "
-            + "with --create-private-s3-bucket, identity for a new distribution in regions that take one, and whatever an existing distribution has",
+            + "with --create-private-s3-bucket, identity for a new distribution in regions that take one, "
+            + "and whatever an existing distribution has",
     };
 
     private readonly Option<string?> _priceClass = new("--price-class") { Description = "Which edge locations answer" };

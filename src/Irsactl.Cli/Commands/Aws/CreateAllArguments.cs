@@ -4,7 +4,9 @@ using Irsactl.Provisioning;
 
 namespace Irsactl.Cli.Commands.Aws;
 
-/// <summary>What describes a cluster that is set up: the flags of <c>aws create-all</c>, which are the keys of an <c>irsactl.yaml</c> too.</summary>
+/// <summary>
+/// What describes a cluster that is set up: the flags of <c>aws create-all</c>, which are the keys of an <c>irsactl.yaml</c> too.
+/// </summary>
 internal sealed class CreateAllArguments
 {
     private readonly Option<string> _requests = AwsOptions.CredentialsRequestsDirectory();

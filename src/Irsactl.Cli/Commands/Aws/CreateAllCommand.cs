@@ -21,12 +21,16 @@ internal static class CreateAllCommand
         command.Add(prune);
         command.Add(output);
         command.WithExamples(
-            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out",
-            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out \\",
+            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir "
+                + "credreqs --output-dir out",
+            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs "
+                + "--output-dir out \\",
             "    --hosting cloudfront --price-class 100",
-            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out \\",
+            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs "
+                + "--output-dir out \\",
             "    --hosting lambda-url --log-retention 7",
-            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs --output-dir out \\",
+            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs "
+                + "--output-dir out \\",
             "    --hosting alb --domain oidc.example.com --subnets subnet-0123456789abcdef0,subnet-0fedcba9876543210");
         command.SetAction((parsed, cancellationToken) =>
         {

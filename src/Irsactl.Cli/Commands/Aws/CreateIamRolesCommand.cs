@@ -30,7 +30,8 @@ internal static class CreateIamRolesCommand
         };
         command.WithExamples(
             $"{context.ProgramName} aws create-iam-roles --name my-cluster --region us-east-1 --credentials-requests-dir credreqs \\",
-            "    --identity-provider-arn arn:aws:iam::123456789012:oidc-provider/my-cluster-oidc.s3.us-east-1.amazonaws.com --output-dir out");
+            "    --identity-provider-arn "
+                + "arn:aws:iam::123456789012:oidc-provider/my-cluster-oidc.s3.us-east-1.amazonaws.com --output-dir out");
         command.SetAction((parsed, cancellationToken) =>
         {
             var used = RegionInput.Find(context, parsed, region);

@@ -26,7 +26,8 @@ internal static class CreateIdentityProviderCommand
         command.WithExamples(
             $"{context.ProgramName} aws create-identity-provider --name my-cluster --region us-east-1 \\",
             "    --public-key-file out/serviceaccount-signer.public --output-dir out",
-            $"{context.ProgramName} aws create-identity-provider --name my-cluster --region us-east-1 --output-dir out --hosting cloudfront",
+            $"{context.ProgramName} aws create-identity-provider --name my-cluster --region us-east-1 --output-dir out "
+                + "--hosting cloudfront",
             $"{context.ProgramName} aws create-identity-provider --name my-cluster --region us-east-1 --output-dir out \\",
             "    --hosting api-gateway --documents bucket");
         command.SetAction((parsed, cancellationToken) =>

@@ -13,7 +13,10 @@ internal static class CreateKeyPairCommand
         var outputDirectory = AwsOptions.OutputDirectory();
         var keyType = KeyTypeOption.Create();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
-        var command = new Command("create-key-pair", "Create the key pair that signs service-account tokens") { outputDirectory, keyType, output };
+        var command = new Command("create-key-pair", "Create the key pair that signs service-account tokens")
+        {
+            outputDirectory, keyType, output,
+        };
         command.WithExamples($"{context.ProgramName} aws create-key-pair --output-dir out");
         command.SetAction((parsed, cancellationToken) =>
         {

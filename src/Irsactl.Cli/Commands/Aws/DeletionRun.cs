@@ -6,13 +6,14 @@ using Irsactl.Provisioning;
 namespace Irsactl.Cli.Commands.Aws;
 
 /// <summary>
-/// Deletes: looks for everything first, shows it and asks a person at a terminal, then deletes what was shown. Of a pipeline the choices say
-/// whether it must have agreed beforehand.
+/// Deletes: looks for everything first, shows it and asks a person at a terminal, then deletes what was shown. Of a pipeline the choices
+/// say whether it must have agreed beforehand.
 /// </summary>
 internal static class DeletionRun
 {
     /// <summary>Runs it.</summary>
-    public static async Task<int> RunAsync(CommandContext context, DeleteOptions options, DeletionChoices choices, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        CommandContext context, DeleteOptions options, DeletionChoices choices, CancellationToken cancellationToken)
     {
         var asks = !choices.IsAgreed && !choices.IsDryRun && context.CanAsk;
         if (choices is { NeedsConsent: true, IsAgreed: false, IsDryRun: false } && !asks)

@@ -8,7 +8,8 @@ internal sealed class DomainArguments
 {
     private readonly Option<string?> _domain = new("--domain")
     {
-        Description = "Host name of your own for the issuer, such as oidc.example.com; for --hosting cloudfront, and needed for --hosting alb",
+        Description =
+            "Host name of your own for the issuer, such as oidc.example.com; for --hosting cloudfront, and needed for --hosting alb",
     };
 
     private readonly Option<string?> _certificateArn = new("--certificate-arn")
@@ -18,7 +19,8 @@ internal sealed class DomainArguments
 
     private readonly Option<string> _hostedZone = new("--hosted-zone")
     {
-        Description = "Route 53 zone that gets the DNS records of --domain: its id; the account's closest public zone, if any (auto); or none, and you make the records",
+        Description = "Route 53 zone that gets the DNS records of --domain: its id; the account's closest public zone, if any (auto); "
+            + "or none, and you make the records",
         HelpName = "ID|auto|none",
         DefaultValueFactory = _ => HostedZoneChoice.Auto,
     };

@@ -9,13 +9,15 @@ internal sealed class FunctionArguments
 {
     private readonly Option<string> _documents = new("--documents")
     {
-        Description = "Where the function has the documents from: its own code (inline), or a private bucket (bucket); for --hosting lambda-url, api-gateway and alb",
+        Description = "Where the function has the documents from: its own code (inline), or a private bucket (bucket); "
+            + "for --hosting lambda-url, api-gateway and alb",
         DefaultValueFactory = _ => "inline",
     };
 
     private readonly Option<string> _logRetention = new("--log-retention")
     {
-        Description = "How many days the function's log is kept: 1, 3, 5, 7, 14, 30 and on, as CloudWatch Logs has it; for --hosting lambda-url, api-gateway and alb",
+        Description = "How many days the function's log is kept: 1, 3, 5, 7, 14, 30 and on, as CloudWatch Logs has it; "
+            + "for --hosting lambda-url, api-gateway and alb",
         HelpName = "days",
         DefaultValueFactory = _ => "30",
     };

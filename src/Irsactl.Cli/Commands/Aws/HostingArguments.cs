@@ -14,7 +14,9 @@ internal sealed class HostingArguments
 
     private readonly Option<string?> _kind = new("--hosting")
     {
-        Description = "How the issuer's documents reach the public internet: a public bucket (s3), a private one behind CloudFront (cloudfront), a function with a URL (lambda-url), behind an HTTP API (api-gateway) or behind a load balancer (alb), or a web server of your own (server). Default: as the name's issuer is hosted, and s3 for a new one",
+        Description = "How the issuer's documents reach the public internet: a public bucket (s3), a private one behind CloudFront "
+            + "(cloudfront), a function with a URL (lambda-url), behind an HTTP API (api-gateway) or behind a load balancer (alb), "
+            + "or a web server of your own (server). Default: as the name's issuer is hosted, and s3 for a new one",
     };
 
     private readonly Option<bool> _privateBucket = new("--create-private-s3-bucket")
@@ -39,7 +41,12 @@ internal sealed class HostingArguments
     {
         _boundary = boundary;
         _kind.TakesOnly(
-            HostingKinds.S3, HostingKinds.CloudFront, HostingKinds.LambdaUrl, HostingKinds.ApiGateway, HostingKinds.Alb, HostingKinds.Server);
+            HostingKinds.S3,
+            HostingKinds.CloudFront,
+            HostingKinds.LambdaUrl,
+            HostingKinds.ApiGateway,
+            HostingKinds.Alb,
+            HostingKinds.Server);
         IEnumerable<Option> ofFunction = isBoundaryOfHosting ? [.. _function.Options, boundary] : _function.Options;
         _flags =
         [
@@ -97,7 +104,8 @@ internal sealed class HostingArguments
                 throw new IrsactlException(
                     CliErrors.Usage,
                     kind is null ? $"{flag.Name} needs --hosting" : $"{flag.Name} does not belong to --hosting {kind}",
-                    $"leave it out, or {(kind is null ? "add" : "choose")} {string.Join(" or ", kinds.Select(other => $"--hosting {other}"))}");
+                    $"leave it out, or {(kind is null ? "add" : "choose")} "
+                        + $"{string.Join(" or ", kinds.Select(other => $"--hosting {other}"))}");
             }
         }
 
@@ -124,7 +132,9 @@ internal sealed class HostingArguments
         return kind is HostingKinds.CloudFront or null
             ? HostingKinds.CloudFront
             : throw new IrsactlException(
-                CliErrors.Usage, $"{_privateBucket.Name} means --hosting {HostingKinds.CloudFront}, and --hosting {kind} is given", "give one of the two");
+                CliErrors.Usage,
+                $"{_privateBucket.Name} means --hosting {HostingKinds.CloudFront}, and --hosting {kind} is given",
+                "give one of the two");
     }
 
     private static bool IsGiven(ParseResult parsed, Option flag) => parsed.GetResult(flag) is { Implicit: false };

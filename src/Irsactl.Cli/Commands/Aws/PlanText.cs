@@ -25,7 +25,8 @@ internal static class PlanText
         var foreign = report.Foreign.Where(thing => thing.Fate != ForeignFate.Pruned).ToList();
         foreach (var thing in foreign)
         {
-            output.WriteLine(TerminalText.Escape($"foreign {thing}{(thing.Fate == ForeignFate.Prunable ? "" : " (stays with --prune, too)")}"));
+            output.WriteLine(
+                TerminalText.Escape($"foreign {thing}{(thing.Fate == ForeignFate.Prunable ? "" : " (stays with --prune, too)")}"));
         }
 
         var undeclared = foreign.Count == 0 ? "" : $", {foreign.Count} not declared";

@@ -20,6 +20,7 @@ internal static class ReportText
     {
         var counts = Words.Select(word => (word.Word, Count: report.Count(word.Outcome))).Where(word => word.Count > 0);
         var state = report.IsCancelled ? "stopped" : "not everything was done";
-        output.WriteLine($"{state}: {string.Join(", ", counts.Select(count => $"{count.Count} {count.Word}"))}; the same command carries on");
+        output.WriteLine(
+            $"{state}: {string.Join(", ", counts.Select(count => $"{count.Count} {count.Word}"))}; the same command carries on");
     }
 }

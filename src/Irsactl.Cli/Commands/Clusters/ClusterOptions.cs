@@ -13,7 +13,11 @@ internal sealed class ClusterOptions
         HelpName = "file",
     };
 
-    private readonly Option<string?> _context = new("--context") { Description = "Context of the kubeconfig; default: its current one", HelpName = "name" };
+    private readonly Option<string?> _context = new("--context")
+    {
+        Description = "Context of the kubeconfig; default: its current one",
+        HelpName = "name",
+    };
 
     public void AddTo(Command command)
     {

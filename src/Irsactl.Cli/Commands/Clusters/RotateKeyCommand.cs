@@ -12,14 +12,28 @@ internal static class RotateKeyCommand
     public static Command Create(CommandContext context)
     {
         var cluster = new ClusterOptions();
-        var region = new Option<string?>("--region") { Description = "Region of the issuer's documents; default: as its URL or the configuration says" };
-        var name = new Option<string?>("--name") { Description = "Name that the issuer's resources carry; default: as the identity provider's tag says" };
+        var region = new Option<string?>("--region")
+        {
+            Description = "Region of the issuer's documents; default: as its URL or the configuration says",
+        };
+        var name = new Option<string?>("--name")
+        {
+            Description = "Name that the issuer's resources carry; default: as the identity provider's tag says",
+        };
         var keyType = KeyTypeOption.Create("Kind of the new key: {0}. OpenShift wants RSA. Default: as the key before");
-        var lifetime = Durations.Option("--token-lifetime", "The longest life of a token for AWS: so long the key before stays published. Default: 24h");
+        var lifetime = Durations.Option(
+            "--token-lifetime", "The longest life of a token for AWS: so long the key before stays published. Default: 24h");
         var timeout = Durations.Option("--timeout", "How long one thing that the cluster does by itself may take. Default: 2h");
-        var folder = new Option<string?>("--documents-dir") { Description = "Folder of your own server's documents, for an issuer that was made with --hosting server", HelpName = "folder" };
+        var folder = new Option<string?>("--documents-dir")
+        {
+            Description = "Folder of your own server's documents, for an issuer that was made with --hosting server",
+            HelpName = "folder",
+        };
         var status = new Option<bool>("--status") { Description = "Say where a rotation is, and change nothing" };
-        var rollback = new Option<bool>("--rollback") { Description = "Go back to the key before; possible until that is published no more" };
+        var rollback = new Option<bool>("--rollback")
+        {
+            Description = "Go back to the key before; possible until that is published no more",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done, and change nothing" };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask" };
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);

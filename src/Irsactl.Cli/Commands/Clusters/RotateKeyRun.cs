@@ -44,7 +44,11 @@ internal static class RotateKeyRun
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, KeyRotation rotation, RotationOptions options, RotateKeyArguments arguments, CancellationToken cancellationToken)
+        CommandContext context,
+        KeyRotation rotation,
+        RotationOptions options,
+        RotateKeyArguments arguments,
+        CancellationToken cancellationToken)
     {
         if (arguments.ShowsStatus)
         {

@@ -14,7 +14,8 @@ internal static class RotationText
         (RotationStep.Begin, "begin", "make a pair, and keep it with the one before in the cluster", ""),
         (RotationStep.Publish, "publish", "publish the new key beside the one before, and see both under the issuer's public name", ""),
         (RotationStep.HandOver, "hand-over", "give the cluster the new pair to sign with next", ""),
-        (RotationStep.AwaitPromotion, "promotion", "wait until every API server trusts it, and the operator has promoted it", "about 20 min"),
+        (RotationStep.AwaitPromotion, "promotion", "wait until every API server trusts it, and the operator has promoted it",
+            "about 20 min"),
         (RotationStep.Redeploy, "redeploy", "ask for a redeployment of the API servers", ""),
         (RotationStep.AwaitRedeployment, "redeployment", "wait until every API server has been started anew", "about 20 min"),
         (RotationStep.Confirm, "confirm", "see that fresh tokens of every API server are signed with it", ""),
@@ -64,7 +65,8 @@ internal static class RotationText
 
     private static string Hours(TimeSpan time) => time.TotalHours >= 1 ? $"{time.TotalHours:0.##} h" : $"{time.TotalMinutes:0} min";
 
-    private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static void WriteJson(Utf8JsonWriter json, RotationStatus status)
     {

@@ -12,7 +12,8 @@ internal static class AssumeRoleCommand
         var command = new Command("assume-role", "Trade a service-account token for short-lived AWS credentials");
         options.AddTo(command);
         command.WithExamples(
-            "irsactl assume-role --role-arn arn:aws:iam::123456789012:role/my-cluster-openshift-machine-api-aws-cloud-credentials --token-file token");
+            "irsactl assume-role --role-arn arn:aws:iam::123456789012:role/my-cluster-openshift-machine-api-aws-cloud-credentials "
+            + "--token-file token");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var answer = await WebIdentitySession.StartAsync(context, options.Read(parsed), cancellationToken);

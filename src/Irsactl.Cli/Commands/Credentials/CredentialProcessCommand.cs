@@ -14,7 +14,8 @@ internal static class CredentialProcessCommand
         command.WithExamples(
             "# in ~/.aws/config:",
             "[profile machine-api]",
-            "credential_process = irsactl credential-process --role-arn arn:aws:iam::123456789012:role/my-role --token-file /path/to/token");
+            "credential_process = irsactl credential-process --role-arn arn:aws:iam::123456789012:role/my-role "
+                + "--token-file /path/to/token");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var answer = await WebIdentitySession.StartAsync(context, options.Read(parsed), cancellationToken);

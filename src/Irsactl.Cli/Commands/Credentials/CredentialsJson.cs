@@ -31,7 +31,9 @@ internal static class CredentialsJson
             json.WriteEndObject();
         });
 
-    /// <summary>Version 1 of the format that the AWS SDKs and Tools Reference Guide describes under "Process credential provider".</summary>
+    /// <summary>
+    /// Version 1 of the format that the AWS SDKs and Tools Reference Guide describes under "Process credential provider".
+    /// </summary>
     public static void WriteCredentialProcess(TextWriter output, AssumeRoleWithWebIdentityResponse answer) =>
         JsonOutput.Write(output, json =>
         {

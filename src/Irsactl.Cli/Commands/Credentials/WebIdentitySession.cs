@@ -42,13 +42,16 @@ internal static class WebIdentitySession
         }
     }
 
-    /// <summary>AWS says little about why it refuses a token; the explainer says more. Trouble on the way to AWS keeps its own hint.</summary>
+    /// <summary>
+    /// AWS says little about why it refuses a token; the explainer says more. Trouble on the way to AWS keeps its own hint.
+    /// </summary>
     private static IrsactlException WithExplainHint(IrsactlException failure, Exception cause, AssumeRoleArguments arguments) =>
         cause is AmazonSecurityTokenServiceException
             ? new IrsactlException(
                 failure.Code,
                 failure.Message,
-                $"see why with 'irsactl token explain @{(arguments.TokenFile == "-" ? "FILE" : arguments.TokenFile)} --role-arn {arguments.RoleArn}'",
+                $"see why with 'irsactl token explain @{(arguments.TokenFile == "-" ? "FILE" : arguments.TokenFile)} --role-arn "
+                    + $"{arguments.RoleArn}'",
                 cause)
             : failure;
 

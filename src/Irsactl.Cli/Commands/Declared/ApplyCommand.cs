@@ -14,7 +14,8 @@ internal static class ApplyCommand
         var (changeIssuer, replaceKeys) = (GuardOptions.ChangeIssuer(), GuardOptions.ReplaceKeys());
         var prune = PruneOption.Create();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
-        var command = new Command("apply", "Bring AWS and the output folder to what a file declares: key pair, issuer, identity provider, roles, manifests")
+        var command = new Command(
+            "apply", "Bring AWS and the output folder to what a file declares: key pair, issuer, identity provider, roles, manifests")
         {
             file, skipVerification, changeIssuer, replaceKeys, prune, output,
         };

@@ -9,8 +9,8 @@ using Irsactl.Provisioning;
 namespace Irsactl.Cli.Commands.Declared;
 
 /// <summary>
-/// An <c>irsactl.yaml</c>: one cluster, declared. It is read as a command line of <c>aws create-all</c>, whose parser and checks then decide; what they say of a
-/// flag is said of the key, with its line.
+/// An <c>irsactl.yaml</c>: one cluster, declared. It is read as a command line of <c>aws create-all</c>, whose parser and checks then
+/// decide; what they say of a flag is said of the key, with its line.
 /// </summary>
 internal sealed class ClusterFile
 {
@@ -60,7 +60,8 @@ internal sealed class ClusterFile
                 error.Hint is { } hint ? _keys.Translate(hint) : null,
                 error);
         }
-        catch (IrsactlException error) when (IsAboutIssuer(error.Code) && _keys.Find(IssuerKey) is { } key && _given.TryGetValue(key, out var field))
+        catch (IrsactlException error)
+            when (IsAboutIssuer(error.Code) && _keys.Find(IssuerKey) is { } key && _given.TryGetValue(key, out var field))
         {
             throw new IrsactlException(error.Code, $"{field.Source}: {IssuerKey} {error.Message}", error.Hint, error);
         }
@@ -84,7 +85,9 @@ internal sealed class ClusterFile
         if (documents is not [var document])
         {
             _problems.Add(new Problem(
-                DocumentErrors.InvalidField, $"{_path}: holds {documents.Count} documents", "declare one cluster in a file; a file each for several"));
+                DocumentErrors.InvalidField,
+                $"{_path}: holds {documents.Count} documents",
+                "declare one cluster in a file; a file each for several"));
             return [];
         }
 

@@ -5,8 +5,8 @@ using Irsactl.Cli.Commands.Aws;
 namespace Irsactl.Cli.Commands.Declared;
 
 /// <summary>
-/// The keys of an <c>irsactl.yaml</c>. They are the flags of <c>aws create-all</c> in camel case, those of the hostings under <c>hosting</c>: what can be chosen is
-/// written down, checked and explained once.
+/// The keys of an <c>irsactl.yaml</c>. They are the flags of <c>aws create-all</c> in camel case, those of the hostings under
+/// <c>hosting</c>: what can be chosen is written down, checked and explained once.
 /// </summary>
 internal sealed partial class ClusterKeys
 {

@@ -11,7 +11,8 @@ internal static class DestroyCommand
     {
         var file = FileOption.Create();
         var arguments = new DeletionArguments();
-        var command = new Command("destroy", "Delete from AWS everything that carries the declared cluster's ownership tag, and nothing else") { file };
+        var command = new Command(
+            "destroy", "Delete from AWS everything that carries the declared cluster's ownership tag, and nothing else") { file };
         arguments.AddTo(command);
         command.WithExamples(
             $"{context.ProgramName} destroy -f irsactl.yaml",

@@ -7,7 +7,8 @@ internal static class FileOption
 {
     public static Option<string> Create() => new("--file", "-f")
     {
-        Description = "File that declares the cluster; its keys are the flags of aws create-all in camel case, those of a hosting under 'hosting'",
+        Description =
+            "File that declares the cluster; its keys are the flags of aws create-all in camel case, those of a hosting under 'hosting'",
         HelpName = "file",
         DefaultValueFactory = _ => "irsactl.yaml",
     };

@@ -7,7 +7,9 @@ using Irsactl.Cli.Running;
 
 namespace Irsactl.Cli.Commands.Demo;
 
-/// <summary>The two calls for which a user would take the aws CLI, made through the AWS SDK, so that the demo does not need that CLI.</summary>
+/// <summary>
+/// The two calls for which a user would take the aws CLI, made through the AWS SDK, so that the demo does not need that CLI.
+/// </summary>
 internal static class DemoAwsCalls
 {
     /// <summary>Switches all four public access blocks on.</summary>

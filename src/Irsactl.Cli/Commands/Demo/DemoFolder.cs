@@ -18,7 +18,9 @@ internal sealed class DemoFolder : IDisposable
     /// <summary>Its full path.</summary>
     public string Path { get; }
 
-    /// <summary>Makes the folder; one that has something in it is refused, because the demo writes keys and would mix them with the user's.</summary>
+    /// <summary>
+    /// Makes the folder; one that has something in it is refused, because the demo writes keys and would mix them with the user's.
+    /// </summary>
     public static DemoFolder Create(string? keep)
     {
         if (keep is null)
@@ -41,7 +43,10 @@ internal sealed class DemoFolder : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new IrsactlException(
-                CliErrors.FileUnwritable, $"{keep} cannot be written: {(File.Exists(keep) ? "it is a file, not a folder" : FileFailure.Reason(error))}", "name a directory that you may write", error);
+                CliErrors.FileUnwritable,
+                $"{keep} cannot be written: {(File.Exists(keep) ? "it is a file, not a folder" : FileFailure.Reason(error))}",
+                "name a directory that you may write",
+                error);
         }
     }
 
@@ -50,7 +55,8 @@ internal sealed class DemoFolder : IDisposable
     {
         var folder = Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
         var assembly = typeof(DemoFolder).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames().Where(resource => resource.StartsWith("credentials-requests/", StringComparison.Ordinal)))
+        foreach (var resource in assembly.GetManifestResourceNames()
+            .Where(resource => resource.StartsWith("credentials-requests/", StringComparison.Ordinal)))
         {
             using var source = assembly.GetManifestResourceStream(resource)
                 ?? throw new InvalidOperationException($"{resource} is not in the program");

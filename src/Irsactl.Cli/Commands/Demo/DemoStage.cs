@@ -6,14 +6,17 @@ using Irsactl.LocalAws;
 
 namespace Irsactl.Cli.Commands.Demo;
 
-/// <summary>Runs the demo's commands as a user would, each as a program of its own against a local AWS, and shows them with their output.</summary>
+/// <summary>
+/// Runs the demo's commands as a user would, each as a program of its own against a local AWS, and shows them with their output.
+/// </summary>
 internal sealed class DemoStage : IAsyncDisposable
 {
     private readonly CommandContext _context;
     private readonly DemoFolder _folder;
     private readonly IReadOnlyDictionary<string, string?> _environment;
 
-    private DemoStage(CommandContext context, DemoFolder folder, LocalAwsServer aws, LocalSession session, CancellationToken cancellationToken)
+    private DemoStage(
+        CommandContext context, DemoFolder folder, LocalAwsServer aws, LocalSession session, CancellationToken cancellationToken)
     {
         _context = context;
         _folder = folder;
@@ -35,7 +38,8 @@ internal sealed class DemoStage : IAsyncDisposable
     {
         folder.WriteSamples("credentials-requests");
         var aws = await LocalAwsServer.StartAsync(new LocalAwsOptions { TimeProvider = context.Clock }, cancellationToken);
-        return new DemoStage(context, folder, aws, LocalSession.For(LocalAwsAddress.Of(aws), context, CredentialsChoice.Env), cancellationToken);
+        return new DemoStage(
+            context, folder, aws, LocalSession.For(LocalAwsAddress.Of(aws), context, CredentialsChoice.Env), cancellationToken);
     }
 
     /// <summary>A headline.</summary>

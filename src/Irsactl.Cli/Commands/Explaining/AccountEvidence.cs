@@ -19,12 +19,15 @@ internal sealed class AccountEvidence(CommandContext context, ExplainConnections
             {
                 using var clients = Clients();
                 var account = await AccountAsync(clients, stop);
-                var arn = new Arn(role?.Partition ?? clients.Partition.Id, "iam", "", account, $"oidc-provider/{issuer.HostAndPath}").ToString();
+                var arn =
+                    new Arn(role?.Partition ?? clients.Partition.Id, "iam", "", account, $"oidc-provider/{issuer.HostAndPath}").ToString();
                 var provider = await clients.Iam.GetOpenIdConnectProviderAsync(arn, stop);
                 return new AccountProviders
                 {
                     AccountId = account,
-                    Provider = provider is null ? null : new RegisteredProvider(provider.Arn, [.. provider.ClientIds], [.. provider.Thumbprints]),
+                    Provider = provider is null
+                        ? null
+                        : new RegisteredProvider(provider.Arn, [.. provider.ClientIds], [.. provider.Thumbprints]),
                     All = provider is null ? await ListAsync(clients, stop) : [],
                 };
             },
@@ -52,7 +55,10 @@ internal sealed class AccountEvidence(CommandContext context, ExplainConnections
                 // IAM finds roles by name alone; the path counts in the ARN, and STS compares that.
                 var found = await clients.Iam.GetRoleAsync(arn.ResourceName, stop);
                 return found?.Arn == arn.ToString()
-                    ? new RoleTrust(arn.ToString(), found.TrustPolicy) { Tags = [.. found.Tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value))] }
+                    ? new RoleTrust(arn.ToString(), found.TrustPolicy)
+                    {
+                        Tags = [.. found.Tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value))],
+                    }
                     : new RoleTrust(arn.ToString(), null);
             },
             cancellationToken);
@@ -64,5 +70,6 @@ internal sealed class AccountEvidence(CommandContext context, ExplainConnections
         (await clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken)).Account;
 
     private static async Task<ImmutableArray<string>> ListAsync(AwsClients clients, CancellationToken cancellationToken) =>
-        [.. await Asking.TryAsync<IReadOnlyList<string>>(async () => await clients.Iam.ListOpenIdConnectProvidersAsync(cancellationToken)) ?? []];
+        [.. await Asking.TryAsync<IReadOnlyList<string>>(async () => await clients.Iam.ListOpenIdConnectProvidersAsync(cancellationToken))
+            ?? []];
 }

@@ -8,7 +8,9 @@ namespace Irsactl.Cli.Commands.Explaining;
 /// <summary>Questions to AWS whose failure is a note and not an error.</summary>
 internal static class Asking
 {
-    /// <summary>Finding out that there are no credentials can take the SDK long; nobody waits longer than this for a side question.</summary>
+    /// <summary>
+    /// Finding out that there are no credentials can take the SDK long; nobody waits longer than this for a side question.
+    /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>Asks, and turns what goes wrong into the reason why the answer is not known.</summary>
@@ -18,7 +20,11 @@ internal static class Asking
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="limit">How long to wait; ten seconds unless said otherwise.</param>
     public static async Task<Gathered<T>> AskAsync<T>(
-        string attempt, TimeProvider clock, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken, TimeSpan? limit = null)
+        string attempt,
+        TimeProvider clock,
+        Func<CancellationToken, Task<T>> ask,
+        CancellationToken cancellationToken,
+        TimeSpan? limit = null)
         where T : class
     {
         using var end = new CancellationTokenSource(limit ?? Limit, clock);

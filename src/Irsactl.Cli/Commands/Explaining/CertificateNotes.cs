@@ -17,7 +17,9 @@ internal static class CertificateNotes
         }
 
         CertificateFault[] faults = [.. Faults(certificate, chain, errors, now)];
-        var culprit = faults is [CertificateFault.Expired or CertificateFault.NotYetValid, ..] ? OutOfDate(chain) ?? certificate : certificate;
+        var culprit = faults is [CertificateFault.Expired or CertificateFault.NotYetValid, ..]
+            ? OutOfDate(chain) ?? certificate
+            : certificate;
         return new ShownCertificate
         {
             Faults = [.. faults],
@@ -29,12 +31,16 @@ internal static class CertificateNotes
         };
     }
 
-    private static IEnumerable<CertificateFault> Faults(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors, DateTimeOffset now)
+    private static IEnumerable<CertificateFault> Faults(
+        X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors, DateTimeOffset now)
     {
-        var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? X509ChainStatusFlags.NoError;
+        var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status)
+            ?? X509ChainStatusFlags.NoError;
         if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
         {
-            yield return (OutOfDate(chain) ?? certificate).NotBefore.ToUniversalTime() > now.UtcDateTime ? CertificateFault.NotYetValid : CertificateFault.Expired;
+            yield return (OutOfDate(chain) ?? certificate).NotBefore.ToUniversalTime() > now.UtcDateTime
+                ? CertificateFault.NotYetValid
+                : CertificateFault.Expired;
         }
 
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
@@ -56,7 +62,8 @@ internal static class CertificateNotes
     }
 
     private static X509Certificate2? OutOfDate(X509Chain? chain) => chain?.ChainElements
-        .FirstOrDefault(element => element.ChainElementStatus.Any(status => status.Status.HasFlag(X509ChainStatusFlags.NotTimeValid)))?.Certificate;
+        .FirstOrDefault(
+            element => element.ChainElementStatus.Any(status => status.Status.HasFlag(X509ChainStatusFlags.NotTimeValid)))?.Certificate;
 
     private static bool IsSelfSigned(X509Certificate2 certificate) =>
         certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);

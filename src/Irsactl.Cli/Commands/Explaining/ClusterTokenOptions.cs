@@ -8,13 +8,22 @@ internal sealed class ClusterTokenOptions
 {
     private readonly Option<string?> _pod = new("--pod")
     {
-        Description = "Have the cluster make the token that this pod has: its service account, its projected volume's audience, bound to it",
+        Description =
+            "Have the cluster make the token that this pod has: its service account, its projected volume's audience, bound to it",
         HelpName = "namespace/name",
     };
 
-    private readonly Option<string?> _serviceAccount = new("--service-account") { Description = "Have the cluster make a token of this service account", HelpName = "name" };
+    private readonly Option<string?> _serviceAccount = new("--service-account")
+    {
+        Description = "Have the cluster make a token of this service account",
+        HelpName = "name",
+    };
 
-    private readonly Option<string?> _namespace = new("--namespace", "-n") { Description = "Namespace of the service account or pod", HelpName = "name" };
+    private readonly Option<string?> _namespace = new("--namespace", "-n")
+    {
+        Description = "Namespace of the service account or pod",
+        HelpName = "name",
+    };
 
     private readonly Option<string?> _audience = new("--audience")
     {
@@ -28,7 +37,11 @@ internal sealed class ClusterTokenOptions
         HelpName = "file",
     };
 
-    private readonly Option<string?> _context = new("--context") { Description = "Context of the kubeconfig; default: its current one", HelpName = "name" };
+    private readonly Option<string?> _context = new("--context")
+    {
+        Description = "Context of the kubeconfig; default: its current one",
+        HelpName = "name",
+    };
 
     public void AddTo(Command command)
     {
@@ -60,7 +73,9 @@ internal sealed class ClusterTokenOptions
             yield return "--service-account needs a name and --namespace";
         }
 
-        if (!AreGiven(result) && new Option<string?>[] { _namespace, _audience, _kubeconfig, _context }.FirstOrDefault(option => result.GetValue(option) is not null) is { } idle)
+        if (!AreGiven(result)
+            && new Option<string?>[] { _namespace, _audience, _kubeconfig, _context }.FirstOrDefault(
+                option => result.GetValue(option) is not null) is { } idle)
         {
             yield return $"{idle.Name} goes with --pod or --service-account";
         }
@@ -70,7 +85,9 @@ internal sealed class ClusterTokenOptions
     public ClusterTokenArguments? Read(ParseResult parsed)
     {
         var (pod, account) = (parsed.GetValue(_pod), parsed.GetValue(_serviceAccount));
-        var place = pod is not null ? Split(pod, parsed.GetValue(_namespace)) : account is not null ? (parsed.GetValue(_namespace) ?? "", null) : null;
+        var place = pod is not null
+            ? Split(pod, parsed.GetValue(_namespace))
+            : account is not null ? (parsed.GetValue(_namespace) ?? "", null) : null;
         return place is not { } found ? null : new ClusterTokenArguments
         {
             Namespace = found.Namespace,

@@ -6,8 +6,8 @@ using Irsactl.Kubernetes;
 namespace Irsactl.Cli.Commands.Explaining;
 
 /// <summary>
-/// Has a cluster make the token that a workload would have, by the TokenRequest API (authentication.k8s.io/v1): for a pod bound to it, with the audience and
-/// the lifetime of its projected volume.
+/// Has a cluster make the token that a workload would have, by the TokenRequest API (authentication.k8s.io/v1): for a pod bound to it, with
+/// the audience and the lifetime of its projected volume.
 /// </summary>
 internal sealed class ClusterTokens(KubernetesClient cluster)
 {
@@ -37,7 +37,8 @@ internal sealed class ClusterTokens(KubernetesClient cluster)
         var whose = $"service account {asked.Namespace}/{account}, audience {audience ?? "the API server's default"}";
         return pod is null ? whose
             : pod.Volume is { } volume ? $"{whose}, bound to pod {asked.Pod}, as in its volume {volume}"
-            : $"{whose}, bound to pod {asked.Pod}, which has no projected token for AWS: neither AWS_WEB_IDENTITY_TOKEN_FILE nor a volume with an audience";
+            : $"{whose}, bound to pod {asked.Pod}, which has no projected token for AWS: neither AWS_WEB_IDENTITY_TOKEN_FILE nor a "
+                + "volume with an audience";
     }
 
     private static string Path(string @namespace, string kind, string name) =>
@@ -51,16 +52,23 @@ internal sealed class ClusterTokens(KubernetesClient cluster)
 
     private async Task<JsonElement> ReadAnnotationsAsync(string @namespace, string account, CancellationToken cancellationToken)
     {
-        using var json = Parse(await cluster.GetAsync(Path(@namespace, "serviceaccounts", account), MaxLength, cancellationToken), "service account");
-        return PodIdentity.Member(PodIdentity.Member(json.RootElement, "metadata"), "annotations") is { ValueKind: not JsonValueKind.Undefined } annotations ? annotations.Clone() : default;
+        using var json = Parse(
+            await cluster.GetAsync(Path(@namespace, "serviceaccounts", account), MaxLength, cancellationToken), "service account");
+        return PodIdentity.Member(PodIdentity.Member(json.RootElement, "metadata"), "annotations")
+            is { ValueKind: not JsonValueKind.Undefined } annotations
+            ? annotations.Clone()
+            : default;
     }
 
-    private async Task<string> RequestAsync(ClusterTokenArguments asked, PodIdentity? pod, string account, string? audience, CancellationToken cancellationToken)
+    private async Task<string> RequestAsync(
+        ClusterTokenArguments asked, PodIdentity? pod, string account, string? audience, CancellationToken cancellationToken)
     {
-        var answer = await cluster.PostAsync($"{Path(asked.Namespace, "serviceaccounts", account)}/token", Body(asked, pod, audience), MaxLength, cancellationToken);
+        var answer = await cluster.PostAsync(
+            $"{Path(asked.Namespace, "serviceaccounts", account)}/token", Body(asked, pod, audience), MaxLength, cancellationToken);
         using var json = Parse(answer, "TokenRequest");
         return PodIdentity.Text(PodIdentity.Member(json.RootElement, "status"), "token")
-            ?? throw new IrsactlException(KubernetesErrors.Refused, $"the API server gave no token for service account {asked.Namespace}/{account}");
+            ?? throw new IrsactlException(
+                KubernetesErrors.Refused, $"the API server gave no token for service account {asked.Namespace}/{account}");
     }
 
     private static byte[] Body(ClusterTokenArguments asked, PodIdentity? pod, string? audience)
@@ -109,7 +117,11 @@ internal sealed class ClusterTokens(KubernetesClient cluster)
         }
         catch (JsonException error)
         {
-            throw new IrsactlException(KubernetesErrors.Refused, $"the API server's {what} is no JSON", "check that the server in kubeconfig is a cluster's API server", error);
+            throw new IrsactlException(
+                KubernetesErrors.Refused,
+                $"the API server's {what} is no JSON",
+                "check that the server in kubeconfig is a cluster's API server",
+                error);
         }
     }
 }

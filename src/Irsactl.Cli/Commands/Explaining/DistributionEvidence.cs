@@ -8,7 +8,9 @@ using Irsactl.Oidc.Issuers;
 
 namespace Irsactl.Cli.Commands.Explaining;
 
-/// <summary>The distribution behind an issuer's name, as far as the credentials may see it. It is looked for only where a document was refused.</summary>
+/// <summary>
+/// The distribution behind an issuer's name, as far as the credentials may see it. It is looked for only where a document was refused.
+/// </summary>
 internal static class DistributionEvidence
 {
     /// <summary>The most distributions that are looked through for a name.</summary>
@@ -27,7 +29,9 @@ internal static class DistributionEvidence
                     AwsClientErrors.Refused, "the account has no distribution of this name");
             },
             cancellationToken);
-        return found.IsKnown ? await ReadAsync(context, connections, region, found.Value, issuer, cancellationToken) : Gathered.Unknown<DistributionAccess>(found.Unknown);
+        return found.IsKnown
+            ? await ReadAsync(context, connections, region, found.Value, issuer, cancellationToken)
+            : Gathered.Unknown<DistributionAccess>(found.Unknown);
     }
 
     private static AwsClients Connect(CommandContext context, ExplainConnections connections, string? region) =>
@@ -52,14 +56,21 @@ internal static class DistributionEvidence
     }
 
     private static Task<Gathered<DistributionAccess>> ReadAsync(
-        CommandContext context, ExplainConnections connections, string? region, Distribution distribution, IssuerUrl issuer, CancellationToken cancellationToken) =>
+        CommandContext context,
+        ExplainConnections connections,
+        string? region,
+        Distribution distribution,
+        IssuerUrl issuer,
+        CancellationToken cancellationToken) =>
         Asking.AskAsync(
             "reading the distribution's bucket",
             context.Clock,
             async stop =>
             {
                 var place = distribution.Config.Settings.Origin is { } origin
-                    && IssuerUrl.TryParse($"https://{origin.DomainName}", out var url) && S3Issuer.TryParse(url, out var bucket) ? bucket : null;
+                    && IssuerUrl.TryParse($"https://{origin.DomainName}", out var url) && S3Issuer.TryParse(url, out var bucket)
+                    ? bucket
+                    : null;
                 var access = new DistributionAccess
                 {
                     Id = distribution.Id,
@@ -80,7 +91,8 @@ internal static class DistributionEvidence
             },
             cancellationToken);
 
-    private static async Task<bool?> HasDocumentAsync(AwsClients clients, string bucket, IssuerUrl issuer, CancellationToken cancellationToken)
+    private static async Task<bool?> HasDocumentAsync(
+        AwsClients clients, string bucket, IssuerUrl issuer, CancellationToken cancellationToken)
     {
         try
         {

@@ -30,11 +30,18 @@ internal sealed class DocumentReader : IDisposable
         _clock = clock;
         (handler.AllowAutoRedirect, handler.UseCookies) = (false, false);
         // AWS takes the certificates that a server sends; it does not go and look for missing ones.
-        handler.SslOptions.CertificateChainPolicy ??= new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+        handler.SslOptions.CertificateChainPolicy ??= new X509ChainPolicy
+        {
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
         {
             // Nothing is trusted here that is not trusted otherwise: the certificates are only noted down.
-            _thumbprints = chain is null ? [] : [.. chain.ChainElements.Select(element => element.Certificate.GetCertHashString(HashAlgorithmName.SHA1).ToLowerInvariant())];
+            _thumbprints = chain is null
+                ? []
+                : [.. chain.ChainElements.Select(
+                    element => element.Certificate.GetCertHashString(HashAlgorithmName.SHA1).ToLowerInvariant())];
             _certificate = CertificateNotes.Of(certificate as X509Certificate2, chain, errors, clock.GetUtcNow());
             return errors == SslPolicyErrors.None;
         };
@@ -42,7 +49,8 @@ internal sealed class DocumentReader : IDisposable
     }
 
     /// <summary>Reads the discovery document and then the key set that it names.</summary>
-    public async Task<(DocumentAnswer Discovery, Gathered<DocumentAnswer> KeySet)> ReadBothAsync(IssuerUrl issuer, CancellationToken cancellationToken)
+    public async Task<(DocumentAnswer Discovery, Gathered<DocumentAnswer> KeySet)> ReadBothAsync(
+        IssuerUrl issuer, CancellationToken cancellationToken)
     {
         var discovery = await ReadAsync(issuer.DiscoveryDocumentUrl, DiscoveryDocument.MaxLength, cancellationToken);
         var keys = KeySetUrl(discovery) is { } url
@@ -82,7 +90,12 @@ internal sealed class DocumentReader : IDisposable
         {
             using var response = await _client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, either.Token);
             await using var body = await response.Content.ReadAsStreamAsync(either.Token);
-            answer = answer with { Status = (int)response.StatusCode, Location = response.Headers.Location?.OriginalString, ContentEncoding = EncodingOf(response) };
+            answer = answer with
+            {
+                Status = (int)response.StatusCode,
+                Location = response.Headers.Location?.OriginalString,
+                ContentEncoding = EncodingOf(response),
+            };
             return await ReadBodyAsync(body, maxLength, either.Token) is { } bytes
                 ? answer with { Body = bytes, Thumbprints = _thumbprints, Certificate = _certificate }
                 : answer with { Failure = TransportFailure.TooLarge };
@@ -93,12 +106,20 @@ internal sealed class DocumentReader : IDisposable
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            return answer with { Failure = Classify(error), FailureDetail = error.GetBaseException().Message.TrimEnd('.', '"'), Thumbprints = _thumbprints, Certificate = _certificate };
+            return answer with
+            {
+                Failure = Classify(error),
+                FailureDetail = error.GetBaseException().Message.TrimEnd('.', '"'),
+                Thumbprints = _thumbprints,
+                Certificate = _certificate,
+            };
         }
     }
 
     private static string? EncodingOf(HttpResponseMessage response) =>
-        response.Content.Headers.ContentEncoding is { Count: > 0 } encodings && encodings.Any(encoding => encoding != "identity") ? string.Join(", ", encodings) : null;
+        response.Content.Headers.ContentEncoding is { Count: > 0 } encodings && encodings.Any(encoding => encoding != "identity")
+            ? string.Join(", ", encodings)
+            : null;
 
     private TransportFailure Classify(Exception error) => (error as HttpRequestException)?.HttpRequestError switch
     {

@@ -12,7 +12,11 @@ namespace Irsactl.Cli.Commands.Explaining;
 internal static class EvidenceGatherer
 {
     public static async Task<TokenEvidence> GatherAsync(
-        CommandContext context, ExplainConnections connections, ExplainArguments arguments, string token, CancellationToken cancellationToken)
+        CommandContext context,
+        ExplainConnections connections,
+        ExplainArguments arguments,
+        string token,
+        CancellationToken cancellationToken)
     {
         var role = CheckedRole(arguments.RoleArn);
         // What is not asked offline; online, all of it hangs on the issuer.
@@ -39,12 +43,19 @@ internal static class EvidenceGatherer
         KeySet = arguments.KeySetFile is { } keys
             ? Gathered.Known(DocumentAnswer.FromFile(keys, GivenFiles.ReadKeySet(keys)))
             : evidence.KeySet,
-        Role = arguments.TrustPolicyFile is { } policy ? Gathered.Known(new RoleTrust(policy, GivenFiles.ReadTrustPolicy(policy))) : evidence.Role,
+        Role = arguments.TrustPolicyFile is { } policy
+            ? Gathered.Known(new RoleTrust(policy, GivenFiles.ReadTrustPolicy(policy)))
+            : evidence.Role,
         Answer = arguments.ErrorText is { } error ? Gathered.Known(new AssumeRoleAnswer(error.Trim())) : null,
     };
 
     private static async Task<TokenEvidence> AskAsync(
-        CommandContext context, ExplainConnections connections, ExplainArguments arguments, TokenEvidence evidence, Arn? role, CancellationToken cancellationToken)
+        CommandContext context,
+        ExplainConnections connections,
+        ExplainArguments arguments,
+        TokenEvidence evidence,
+        Arn? role,
+        CancellationToken cancellationToken)
     {
         if (IssuerOf(evidence.Token) is not { } issuer)
         {
@@ -75,9 +86,17 @@ internal static class EvidenceGatherer
 
     /// <summary>The real call, for a role, with the token as it is now.</summary>
     private static async Task<TokenEvidence> AskStsAsync(
-        CommandContext context, ExplainConnections connections, ExplainArguments arguments, TokenEvidence evidence, Arn? role, CancellationToken cancellationToken) =>
+        CommandContext context,
+        ExplainConnections connections,
+        ExplainArguments arguments,
+        TokenEvidence evidence,
+        Arn? role,
+        CancellationToken cancellationToken) =>
         role is { } arn && evidence.Answer is null && arguments.At is null
-            ? evidence with { Answer = await StsEvidence.AskAsync(context, connections, arguments.Region, arn, evidence, cancellationToken) }
+            ? evidence with
+            {
+                Answer = await StsEvidence.AskAsync(context, connections, arguments.Region, arn, evidence, cancellationToken),
+            }
             : evidence;
 
     private static IssuerUrl? IssuerOf(string token) =>

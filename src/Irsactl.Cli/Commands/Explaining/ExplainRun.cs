@@ -24,7 +24,11 @@ internal static class ExplainRun
             var made = await new ClusterTokens(Connect(context, asked)).GetAsync(asked, cancellationToken);
             context.Error.WriteLine($"token made by the cluster: {made.Source}");
             token = made.Token;
-            arguments = arguments with { RoleArn = arguments.RoleArn ?? made.RoleArn, SessionName = arguments.SessionName ?? made.SessionName };
+            arguments = arguments with
+            {
+                RoleArn = arguments.RoleArn ?? made.RoleArn,
+                SessionName = arguments.SessionName ?? made.SessionName,
+            };
         }
         else
         {

@@ -6,12 +6,17 @@ using Irsactl.Oidc.Jwks;
 
 namespace Irsactl.Cli.Commands.Explaining;
 
-/// <summary>Files given in place of what AWS has, read for what they are: also as AWS's tools print them. What is none is a wrong input, and no finding.</summary>
+/// <summary>
+/// Files given in place of what AWS has, read for what they are: also as AWS's tools print them. What is none is a wrong input, and no
+/// finding.
+/// </summary>
 internal static class GivenFiles
 {
     private static readonly string[] Wrappers = ["Role", "AssumeRolePolicyDocument", "assume_role_policy", "PolicyDocument"];
 
-    /// <summary>Reads a trust policy: bare, URL-encoded as IAM's API has it, as a JSON text, or within what <c>aws iam get-role</c> prints.</summary>
+    /// <summary>
+    /// Reads a trust policy: bare, URL-encoded as IAM's API has it, as a JSON text, or within what <c>aws iam get-role</c> prints.
+    /// </summary>
     /// <exception cref="IrsactlException">It cannot be read, or is no policy.</exception>
     public static string ReadTrustPolicy(string path)
     {

@@ -15,7 +15,12 @@ internal static class IssuerReader
     /// <param name="provider">Its identity provider, where known.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<IssuerEvidence> ReadAsync(
-        CommandContext context, ExplainConnections connections, string? region, IssuerUrl issuer, RegisteredProvider? provider, CancellationToken cancellationToken)
+        CommandContext context,
+        ExplainConnections connections,
+        string? region,
+        IssuerUrl issuer,
+        RegisteredProvider? provider,
+        CancellationToken cancellationToken)
     {
         using var reader = new DocumentReader(context.Clock, connections.Handler());
         var bucket = BucketEvidence.FindAsync(context, connections, issuer, cancellationToken);

@@ -38,21 +38,30 @@ internal sealed record PodIdentity
             Uid = Text(Member(pod, "metadata"), "uid") ?? "",
             Volume = volume,
             Audience = Text(source, "audience"),
-            ExpirationSeconds = source.ValueKind == JsonValueKind.Object && source.TryGetProperty("expirationSeconds", out var seconds) && seconds.TryGetInt64(out var number) ? number : null,
+            ExpirationSeconds = source.ValueKind == JsonValueKind.Object && source.TryGetProperty("expirationSeconds", out var seconds)
+                && seconds.TryGetInt64(out var number)
+                ? number
+                : null,
             RoleArn = Variable(containers.FirstOrDefault(one => Variable(one, "AWS_ROLE_ARN") is not null), "AWS_ROLE_ARN"),
-            SessionName = Variable(containers.FirstOrDefault(one => Variable(one, "AWS_ROLE_SESSION_NAME") is not null), "AWS_ROLE_SESSION_NAME"),
+            SessionName = Variable(
+                containers.FirstOrDefault(one => Variable(one, "AWS_ROLE_SESSION_NAME") is not null), "AWS_ROLE_SESSION_NAME"),
         };
     }
 
     /// <summary>A text of an object; null where there is none, or it is empty.</summary>
     public static string? Text(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String && member.GetString() is { Length: > 0 } text ? text : null;
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String
+        && member.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 
     /// <summary>A member of an object; undefined where there is none.</summary>
     public static JsonElement Member(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : default;
 
-    /// <summary>The projected token that a container's variable leads to; without such a variable the first that has an audience of its own.</summary>
+    /// <summary>
+    /// The projected token that a container's variable leads to; without such a variable the first that has an audience of its own.
+    /// </summary>
     private static (string? Volume, JsonElement Source) Find(JsonElement spec, JsonElement container, string? file)
     {
         foreach (var volume in Items(spec, "volumes"))
@@ -60,7 +69,10 @@ internal sealed record PodIdentity
             foreach (var source in Items(Member(volume, "projected"), "sources"))
             {
                 var token = Member(source, "serviceAccountToken");
-                if (token.ValueKind == JsonValueKind.Object && (file is null ? Text(token, "audience") is not null : LeadsTo(container, Text(volume, "name"), Text(token, "path"), file)))
+                if (token.ValueKind == JsonValueKind.Object
+                    && (file is null
+                        ? Text(token, "audience") is not null
+                        : LeadsTo(container, Text(volume, "name"), Text(token, "path"), file)))
                 {
                     return (Text(volume, "name"), token);
                 }

@@ -10,11 +10,18 @@ namespace Irsactl.Cli.Commands.Explaining;
 /// <summary>What STS itself says to the token.</summary>
 internal static class StsEvidence
 {
-    /// <summary>STS reads two documents, each within five seconds, twice where a key is not in what it kept; then it must still answer.</summary>
+    /// <summary>
+    /// STS reads two documents, each within five seconds, twice where a key is not in what it kept; then it must still answer.
+    /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     public static Task<Gathered<AssumeRoleAnswer>> AskAsync(
-        CommandContext context, ExplainConnections connections, string? region, Arn role, TokenEvidence evidence, CancellationToken cancellationToken) =>
+        CommandContext context,
+        ExplainConnections connections,
+        string? region,
+        Arn role,
+        TokenEvidence evidence,
+        CancellationToken cancellationToken) =>
         Asking.AskAsync(
             "calling AssumeRoleWithWebIdentity",
             context.Clock,
@@ -30,7 +37,8 @@ internal static class StsEvidence
             cancellationToken,
             Limit);
 
-    private static async Task<AssumeRoleAnswer> CallAsync(AwsClients clients, Arn role, TokenEvidence evidence, CancellationToken cancellationToken)
+    private static async Task<AssumeRoleAnswer> CallAsync(
+        AwsClients clients, Arn role, TokenEvidence evidence, CancellationToken cancellationToken)
     {
         // The shortest session there is: the credentials are thrown away.
         var request = new AssumeRoleWithWebIdentityRequest

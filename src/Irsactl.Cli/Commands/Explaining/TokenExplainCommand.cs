@@ -10,19 +10,33 @@ internal static class TokenExplainCommand
 {
     public static Command Create(CommandContext context)
     {
-        var token = new Argument<string?>("token") { Description = "The token, @FILE, or - for standard input", Arity = ArgumentArity.ZeroOrOne };
+        var token = new Argument<string?>("token")
+        {
+            Description = "The token, @FILE, or - for standard input",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var roleArn = new Option<string?>("--role-arn") { Description = "ARN of the role that the token is to be traded for" };
-        var region = new Option<string?>("--region") { Description = "Region whose STS is called. Default: the configured one, else us-east-1" };
+        var region = new Option<string?>("--region")
+        {
+            Description = "Region whose STS is called. Default: the configured one, else us-east-1",
+        };
         var sessionName = new Option<string?>("--session-name")
         {
-            Description = $"Session name of the call, which trust policies can look at (sts:RoleSessionName). Default: {TokenEvidence.DefaultSessionName}",
+            Description = "Session name of the call, which trust policies can look at (sts:RoleSessionName). Default: "
+                + $"{TokenEvidence.DefaultSessionName}",
         };
         var at = Instants.Option(
             "--at", "Judge as AWS would at this time, such as 2026-01-31T12:00:00Z; AWS itself is then not asked. Default: now");
         var offline = new Option<bool>("--offline") { Description = "Ask nobody: look at the token and the files alone" };
-        var keySet = new Option<string?>("--jwks") { Description = "Key set (JWKS) to check the signature with, in place of the published one" };
+        var keySet = new Option<string?>("--jwks")
+        {
+            Description = "Key set (JWKS) to check the signature with, in place of the published one",
+        };
         var trustPolicy = new Option<string?>("--trust-policy") { Description = "Trust policy to check, in place of the role's" };
-        var error = new Option<string?>("--error") { Description = "An error text of AWS: says what it means, alone or for the token given" };
+        var error = new Option<string?>("--error")
+        {
+            Description = "An error text of AWS: says what it means, alone or for the token given",
+        };
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("explain", "Say why AWS takes a token or refuses it, check by check")
         {

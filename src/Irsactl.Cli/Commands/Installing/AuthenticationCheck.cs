@@ -9,7 +9,8 @@ namespace Irsactl.Cli.Commands.Installing;
 /// <summary>The Authentication manifest, which tells the API server what to write into tokens as their issuer.</summary>
 internal static class AuthenticationCheck
 {
-    private const string Copy = "irsactl installer prepare DIR --from OUTPUT_DIR copies it from the directory that irsactl aws create-all wrote to";
+    private const string Copy =
+        "irsactl installer prepare DIR --from OUTPUT_DIR copies it from the directory that irsactl aws create-all wrote to";
 
     /// <summary>Checks it, and answers the issuer; null where there is none.</summary>
     public static IssuerUrl? Run(InstallFolder folder, List<Finding> findings)
@@ -47,7 +48,10 @@ internal static class AuthenticationCheck
         var text = root.Get("spec").Get("serviceAccountIssuer").OptionalString();
         if (text is null)
         {
-            return Unusable(findings, $"{path} has no spec.serviceAccountIssuer: tokens would have the issuer https://kubernetes.default.svc, which AWS cannot reach");
+            return Unusable(
+                findings,
+                $"{path} has no spec.serviceAccountIssuer: tokens would have the issuer https://kubernetes.default.svc, "
+                    + "which AWS cannot reach");
         }
 
         if (!IssuerUrl.TryParse(text, out var issuer, out var problem))

@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace Irsactl.Cli.Commands.Installing;
 
 /// <summary>
-/// The optional parts of a cluster (openshift/api, <c>config/v1.ClusterVersionCapabilitySets</c>). Each set has those of the one before it and some more.
+/// The optional parts of a cluster (openshift/api, <c>config/v1.ClusterVersionCapabilitySets</c>). Each set has those of the one before it
+/// and some more.
 /// </summary>
 internal static class CapabilitySets
 {
@@ -26,9 +27,12 @@ internal static class CapabilitySets
     public static FrozenSet<string>? Of(InstallConfig config)
     {
         var last = Array.FindIndex(Sets, set => set.Set == config.CapabilitySet);
-        return last < 0 ? null : Sets[..(last + 1)].SelectMany(set => set.Added).Concat(config.MoreCapabilities).ToFrozenSet(StringComparer.Ordinal);
+        return last < 0
+            ? null
+            : Sets[..(last + 1)].SelectMany(set => set.Added).Concat(config.MoreCapabilities).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>Whether the set is known here.</summary>
-    public static bool IsKnown(InstallConfig config) => config.CapabilitySet is null or Current || Sets.Any(set => set.Set == config.CapabilitySet);
+    public static bool IsKnown(InstallConfig config) =>
+        config.CapabilitySet is null or Current || Sets.Any(set => set.Set == config.CapabilitySet);
 }

@@ -22,8 +22,10 @@ internal static class CheckNaming
     public static Finding Unknown(string check, string message, string? remedy = null) =>
         new() { Check = check, Verdict = Verdict.Unknown, Message = message, Remedy = remedy };
 
-    public static Finding NotReached(string check, string needed) => new() { Check = check, Verdict = Verdict.NotReached, Message = $"needs {needed}" };
+    public static Finding NotReached(string check, string needed) =>
+        new() { Check = check, Verdict = Verdict.NotReached, Message = $"needs {needed}" };
 
-    public static Finding Failed(string check, ErrorCode code, string message, string remedy, string? wanted = null, string? found = null) =>
+    public static Finding Failed(
+        string check, ErrorCode code, string message, string remedy, string? wanted = null, string? found = null) =>
         new() { Check = check, Verdict = Verdict.Failed, Code = code, Message = message, Remedy = remedy, Wanted = wanted, Found = found };
 }

@@ -19,8 +19,13 @@ internal static class ConfigCheck
                     CheckNaming.InstallConfig,
                     InstallerFindings.ConfigMissing,
                     $"{folder.Path} has neither {InstallConfigReader.FileName} nor {InstallConfigReader.ConfigMapName}",
-                    "name the directory that openshift-install is called with (--dir); where create ignition-configs or create cluster has run there already, begin with a copy of install-config.yaml")
-                : CheckNaming.Failed(CheckNaming.InstallConfig, InstallerFindings.ConfigUnreadable, problem, "correct the file; openshift-install refuses it, too"));
+                    "name the directory that openshift-install is called with (--dir); where create ignition-configs or create cluster has "
+                        + "run there already, begin with a copy of install-config.yaml")
+                : CheckNaming.Failed(
+                    CheckNaming.InstallConfig,
+                    InstallerFindings.ConfigUnreadable,
+                    problem,
+                    "correct the file; openshift-install refuses it, too"));
             return null;
         }
 
@@ -65,9 +70,11 @@ internal static class ConfigCheck
         return CheckNaming.Failed(
             CheckNaming.Mode,
             InstallerFindings.NotManual,
-            $"credentialsMode is {config.CredentialsMode ?? "not set"}, so the cluster makes IAM users of its own or looks for an administrator's keys, and the Secrets are overwritten",
+            $"credentialsMode is {config.CredentialsMode ?? "not set"}, so the cluster makes IAM users of its own or looks for an "
+                + "administrator's keys, and the Secrets are overwritten",
             isConsumed
-                ? "begin again with a copy of install-config.yaml that has credentialsMode: Manual: the manifests were made for another mode"
+                ? "begin again with a copy of install-config.yaml that has credentialsMode: Manual: "
+                    + "the manifests were made for another mode"
                 : "irsactl installer prepare DIR --from OUTPUT_DIR --set-manual, before openshift-install create manifests",
             Manual,
             config.CredentialsMode ?? "nothing");
@@ -78,12 +85,18 @@ internal static class ConfigCheck
         if (!config.Platforms.Contains("aws", StringComparer.Ordinal))
         {
             return CheckNaming.Failed(
-                CheckNaming.Platform, InstallerFindings.OtherPlatform, "the cluster is not for AWS", "name the install directory of a cluster on AWS", "platform.aws", string.Join(", ", config.Platforms));
+                CheckNaming.Platform,
+                InstallerFindings.OtherPlatform,
+                "the cluster is not for AWS",
+                "name the install directory of a cluster on AWS",
+                "platform.aws",
+                string.Join(", ", config.Platforms));
         }
 
         if (config.Region is not { } region)
         {
-            return CheckNaming.Failed(CheckNaming.Platform, InstallerFindings.UnknownRegion, "platform.aws has no region", "add platform.aws.region");
+            return CheckNaming.Failed(
+                CheckNaming.Platform, InstallerFindings.UnknownRegion, "platform.aws has no region", "add platform.aws.region");
         }
 
         if (!Partition.TryForRegion(region, out var partition))
@@ -101,6 +114,8 @@ internal static class ConfigCheck
             : CheckNaming.Unknown(
                 CheckNaming.Platform,
                 $"region {region} is not known to this version of irsactl",
-                Partition.ClosestRegion(region) is { } meant ? $"go on if it is new; otherwise, did you mean {meant}?" : "go on if it is new");
+                Partition.ClosestRegion(region) is { } meant
+                    ? $"go on if it is new; otherwise, did you mean {meant}?"
+                    : "go on if it is new");
     }
 }

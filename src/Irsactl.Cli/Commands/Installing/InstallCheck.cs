@@ -11,19 +11,24 @@ namespace Irsactl.Cli.Commands.Installing;
 /// <summary>Carries out <c>installer check</c>: everything that can be seen before an installation is begun.</summary>
 internal sealed class InstallCheck(CommandContext context, ExplainConnections connections)
 {
-    /// <summary>Checks, and answers a finding for each thing that was looked at, in the order in which the installation would meet it.</summary>
+    /// <summary>
+    /// Checks, and answers a finding for each thing that was looked at, in the order in which the installation would meet it.
+    /// </summary>
     /// <param name="folder">The install directory.</param>
     /// <param name="requestsDirectory">The requests, or null.</param>
     /// <param name="isOffline">Whether nobody is asked.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<Finding>> RunAsync(InstallFolder folder, string? requestsDirectory, bool isOffline, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Finding>> RunAsync(
+        InstallFolder folder, string? requestsDirectory, bool isOffline, CancellationToken cancellationToken)
     {
         List<Finding> findings = [];
         var config = ConfigCheck.Run(folder, findings);
         if (!folder.IsFolder)
         {
             findings.Add(CheckNaming.Unknown(
-                CheckNaming.SigningKey, "key, manifests and roles were not looked at: only an install-config was given", "name the install directory once manifests/ and tls/ are in it"));
+                CheckNaming.SigningKey,
+                "key, manifests and roles were not looked at: only an install-config was given",
+                "name the install directory once manifests/ and tls/ are in it"));
             return findings;
         }
 
@@ -34,7 +39,8 @@ internal sealed class InstallCheck(CommandContext context, ExplainConnections co
         var named = SecretsCheck.Run(folder, config, issuer, secrets, requests, findings);
         if (isOffline)
         {
-            findings.Add(CheckNaming.Unknown(CheckNames.Discovery, "the published documents, the identity provider and the roles were not looked at: --offline"));
+            findings.Add(CheckNaming.Unknown(
+                CheckNames.Discovery, "the published documents, the identity provider and the roles were not looked at: --offline"));
             return findings;
         }
 
@@ -60,7 +66,8 @@ internal sealed class InstallCheck(CommandContext context, ExplainConnections co
         using var roles = new RolesCheck(context, connections, region, known);
         var providers = new AccountEvidence(context, connections, region, role).FindProvidersAsync(known, cancellationToken);
         var trust = roles.RunAsync(named, requests, cancellationToken);
-        var documents = await IssuerReader.ReadAsync(context, connections, region, known, (await providers).Value?.Provider, cancellationToken);
+        var documents = await IssuerReader.ReadAsync(
+            context, connections, region, known, (await providers).Value?.Provider, cancellationToken);
         return
         [
             .. IssuerChecks.OfDocuments(documents, keyId),

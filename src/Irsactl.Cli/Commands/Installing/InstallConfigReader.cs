@@ -5,7 +5,9 @@ using Irsactl.OpenShift.CredentialsRequests;
 
 namespace Irsactl.Cli.Commands.Installing;
 
-/// <summary>Reads an install-config, or the ConfigMap that the installer keeps it in once <c>create manifests</c> has taken the file.</summary>
+/// <summary>
+/// Reads an install-config, or the ConfigMap that the installer keeps it in once <c>create manifests</c> has taken the file.
+/// </summary>
 internal static class InstallConfigReader
 {
     /// <summary>The file that people write.</summary>
@@ -27,7 +29,9 @@ internal static class InstallConfigReader
     public static InstallConfig? ReadConfigMap(string source, ReadOnlySpan<byte> text, out string? problem)
     {
         List<Problem> problems = [];
-        var inner = Single(source, text, problems) is { } document ? Field.Root(document, problems).Get("data").Get("install-config").OptionalString() : null;
+        var inner = Single(source, text, problems) is { } document
+            ? Field.Root(document, problems).Get("data").Get("install-config").OptionalString()
+            : null;
         if (inner is not null && problems.Count == 0)
         {
             return Read(source, Encoding.UTF8.GetBytes(inner), out problem);
@@ -54,7 +58,8 @@ internal static class InstallConfigReader
             Region = platform.Get("aws").Get("region").OptionalString(),
             FeatureSet = root.Get("featureSet").OptionalString() ?? FeatureSets.Default,
             CapabilitySet = capabilities.Get("baselineCapabilitySet").OptionalString(),
-            MoreCapabilities = [.. capabilities.Get("additionalEnabledCapabilities").Items().Select(item => item.OptionalString()).OfType<string>()],
+            MoreCapabilities =
+                [.. capabilities.Get("additionalEnabledCapabilities").Items().Select(item => item.OptionalString()).OfType<string>()],
         };
     }
 

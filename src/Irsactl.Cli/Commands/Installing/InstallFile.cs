@@ -33,7 +33,10 @@ internal static class InstallFile
         catch (Exception error) when (FileFailure.Is(error))
         {
             throw new IrsactlException(
-                CliErrors.FileUnwritable, $"cannot write {path}: {FileFailure.Reason(error)}", FileFailure.Hint(error) ?? "change the permissions of the folder", error);
+                CliErrors.FileUnwritable,
+                $"cannot write {path}: {FileFailure.Reason(error)}",
+                FileFailure.Hint(error) ?? "change the permissions of the folder",
+                error);
         }
     }
 }

@@ -26,7 +26,9 @@ internal sealed class InstallFolder
         Directory.Exists(path) ? new InstallFolder(path, isFolder: true)
         : File.Exists(path) ? new InstallFolder(path, isFolder: false)
         : throw new IrsactlException(
-            CliErrors.FileUnreadable, $"{path}: no such file or folder", "name an install-config.yaml, or the directory that openshift-install is called with (--dir)");
+            CliErrors.FileUnreadable,
+            $"{path}: no such file or folder",
+            "name an install-config.yaml, or the directory that openshift-install is called with (--dir)");
 
     /// <summary>Where a file of the folder is.</summary>
     public string At(string name) => System.IO.Path.Combine(Path, name);

@@ -6,8 +6,9 @@ using Irsactl.Provisioning.Files;
 namespace Irsactl.Cli.Commands.Installing;
 
 /// <summary>
-/// Brings what <c>create-all</c> wrote into an install directory. Everything is compared first; where a file would be overwritten with another, nothing
-/// at all is written unless that was asked for. Files come whole or not at all, so that a run that was killed is finished by another.
+/// Brings what <c>create-all</c> wrote into an install directory. Everything is compared first; where a file would be overwritten with
+/// another, nothing at all is written unless that was asked for. Files come whole or not at all, so that a run that was killed is finished
+/// by another.
 /// </summary>
 internal sealed class InstallPreparation(InstallFolder folder, string outputDirectory, bool overwrites)
 {
@@ -36,7 +37,9 @@ internal sealed class InstallPreparation(InstallFolder folder, string outputDire
         {
             throw new IrsactlException(
                 InstallerFindings.FileDiffers,
-                $"{string.Join(", ", different)} {(different.Length == 1 ? "is there already and differs" : "are there already and differ")} from what {outputDirectory} has",
+                $"{string.Join(", ", different)} "
+                    + $"{(different.Length == 1 ? "is there already and differs" : "are there already and differ")} from what "
+                    + $"{outputDirectory} has",
                 "look whether --from names the right directory; --overwrite replaces them");
         }
 
@@ -78,7 +81,8 @@ internal sealed class InstallPreparation(InstallFolder folder, string outputDire
             throw new IrsactlException(
                 InstallerFindings.ModeNotSet,
                 $"{path} is not there, so credentialsMode cannot be set in it",
-                "openshift-install takes the file away when it makes manifests, and those depend on the mode: begin again with a copy of it");
+                "openshift-install takes the file away when it makes manifests, and those depend on the mode: "
+                    + "begin again with a copy of it");
         }
 
         // A link stays one: what it leads to is edited.

@@ -13,7 +13,8 @@ internal static class InstallReport
     /// <param name="findings">The findings.</param>
     /// <param name="output">In which form.</param>
     /// <param name="copied">Files that were written before, or null where nothing was to be.</param>
-    public static int Write(CommandContext context, IReadOnlyList<Finding> findings, OutputFormat output, IReadOnlyList<PreparedFile>? copied = null)
+    public static int Write(
+        CommandContext context, IReadOnlyList<Finding> findings, OutputFormat output, IReadOnlyList<PreparedFile>? copied = null)
     {
         var verdict = findings.Any(finding => finding.Verdict == Verdict.Failed) ? Verdict.Failed
             : findings.Any(finding => finding.Verdict == Verdict.Unsafe) ? Verdict.Unsafe
@@ -40,7 +41,8 @@ internal static class InstallReport
         }
 
         var count = findings.Count(finding => finding.Verdict is Verdict.Failed or Verdict.Unsafe);
-        string[] open = [.. findings.Where(finding => finding.Verdict is Verdict.Unknown or Verdict.NotReached).Select(finding => finding.Check).Distinct(StringComparer.Ordinal)];
+        string[] open = [.. findings.Where(finding => finding.Verdict is Verdict.Unknown or Verdict.NotReached)
+            .Select(finding => finding.Check).Distinct(StringComparer.Ordinal)];
         var unseen = open.Length == 0 ? "" : $"; not looked at: {string.Join(", ", open)}";
         context.Out.WriteLine(verdict switch
         {
@@ -50,7 +52,8 @@ internal static class InstallReport
         });
     }
 
-    private static void WriteJson(CommandContext context, IReadOnlyList<Finding> findings, Verdict verdict, IReadOnlyList<PreparedFile>? copied) =>
+    private static void WriteJson(
+        CommandContext context, IReadOnlyList<Finding> findings, Verdict verdict, IReadOnlyList<PreparedFile>? copied) =>
         JsonOutput.Write(context.Out, json =>
         {
             json.WriteStartObject();

@@ -34,9 +34,11 @@ internal static class InstallerCheckCommand
     /// <summary>The requests that the roles were made from.</summary>
     public static Option<string?> RequestsDirectory() => new("--credentials-requests-dir")
     {
-        Description = "Directory with the CredentialsRequests: each that such a cluster takes must have its Secret, and each role must trust its service accounts",
+        Description = "Directory with the CredentialsRequests: each that such a cluster takes must have its Secret, "
+            + "and each role must trust its service accounts",
     };
 
     /// <summary>Whether nobody is asked.</summary>
-    public static Option<bool> Offline() => new("--offline") { Description = "Ask nobody, neither AWS nor the issuer: look at the files alone" };
+    public static Option<bool> Offline() =>
+        new("--offline") { Description = "Ask nobody, neither AWS nor the issuer: look at the files alone" };
 }

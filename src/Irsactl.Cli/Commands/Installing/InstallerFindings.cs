@@ -3,7 +3,10 @@ using Irsactl.Explain;
 
 namespace Irsactl.Cli.Commands.Installing;
 
-/// <summary>What makes an installation fail and can be seen before it: IRS4800 to IRS4899. What AWS refuses has the codes of <see cref="FindingCodes"/>.</summary>
+/// <summary>
+/// What makes an installation fail and can be seen before it: IRS4800 to IRS4899. What AWS refuses has the codes of
+/// <see cref="FindingCodes"/>.
+/// </summary>
 internal static class InstallerFindings
 {
     /// <summary>The install configuration cannot be read.</summary>

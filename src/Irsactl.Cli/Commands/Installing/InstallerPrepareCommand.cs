@@ -12,8 +12,15 @@ internal static class InstallerPrepareCommand
     public static Command Create(CommandContext context)
     {
         var path = new Argument<string>("dir") { Description = "Install directory (openshift-install --dir)" };
-        var from = new Option<string>("--from") { Description = "Directory that irsactl aws create-all wrote to (--output-dir)", Required = true };
-        var setManual = new Option<bool>("--set-manual") { Description = "Set credentialsMode: Manual in install-config.yaml, and leave the rest of its text as it is" };
+        var from = new Option<string>("--from")
+        {
+            Description = "Directory that irsactl aws create-all wrote to (--output-dir)",
+            Required = true,
+        };
+        var setManual = new Option<bool>("--set-manual")
+        {
+            Description = "Set credentialsMode: Manual in install-config.yaml, and leave the rest of its text as it is",
+        };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace files of the install directory that differ" };
         var requests = InstallerCheckCommand.RequestsDirectory();
         var offline = InstallerCheckCommand.Offline();
@@ -30,7 +37,8 @@ internal static class InstallerPrepareCommand
             var folder = InstallFolder.Open(parsed.GetRequiredValue(path));
             if (!folder.IsFolder)
             {
-                throw new IrsactlException(CliErrors.InvalidValue, $"{folder.Path} is a file, not an install directory", "name the directory that it is in");
+                throw new IrsactlException(
+                    CliErrors.InvalidValue, $"{folder.Path} is a file, not an install directory", "name the directory that it is in");
             }
 
             var preparation = new InstallPreparation(folder, parsed.GetRequiredValue(from), parsed.GetValue(overwrite));

@@ -47,7 +47,9 @@ internal static class IssuerChecks
         if (account is not null && account != providers.Value.AccountId)
         {
             return CheckNaming.Unknown(
-                CheckNaming.Provider, $"the credentials are of account {providers.Value.AccountId}, the roles in {account}", "use credentials of the cluster's account");
+                CheckNaming.Provider,
+                $"the credentials are of account {providers.Value.AccountId}, the roles in {account}",
+                "use credentials of the cluster's account");
         }
 
         if (providers.Value.Provider is not { } provider)
@@ -56,7 +58,8 @@ internal static class IssuerChecks
                 CheckNaming.Provider,
                 FindingCodes.ProviderMissing,
                 $"account {providers.Value.AccountId} has no identity provider for {issuer.Value}",
-                $"irsactl aws create-identity-provider; by hand: aws iam create-open-id-connect-provider --url {issuer.Value} --client-id-list {Audience} sts.amazonaws.com",
+                $"irsactl aws create-identity-provider; by hand: aws iam create-open-id-connect-provider --url {issuer.Value} "
+                    + $"--client-id-list {Audience} sts.amazonaws.com",
                 issuer.HostAndPath,
                 Others(providers.Value));
         }
@@ -81,7 +84,8 @@ internal static class IssuerChecks
         }
 
         var message = published is { Problem: { } problem } ? $"AWS does not use the published key {keyId}: {problem}"
-            : examination.Keys.Any(key => key.Digest == keyId) ? "the signing key is published under another key id than the API server will write into tokens"
+            : examination.Keys.Any(key => key.Digest == keyId)
+                ? "the signing key is published under another key id than the API server will write into tokens"
             : $"the key in {InstallFolder.KeyPath} is not among those that {issuer.Value} publishes: AWS would refuse every token";
         return CheckNaming.Failed(
             CheckNaming.PublishedKey,
@@ -94,5 +98,6 @@ internal static class IssuerChecks
 
     private static string Others(AccountProviders providers) => providers.All.Length == 0
         ? "no provider"
-        : $"{providers.All.Length} others: {string.Join(", ", providers.All.Take(3).Select(arn => arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..]))}";
+        : $"{providers.All.Length} others: "
+            + $"{string.Join(", ", providers.All.Take(3).Select(arn => arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..]))}";
 }

@@ -13,7 +13,10 @@ internal static class KeyFileCheck
 
     // Where it lies when the copying was forgotten or went to the wrong place.
     private static readonly string[] WrongPlaces =
-        ["bound-service-account-signing-key.key", "serviceaccount-signer.private", "manifests/bound-service-account-signing-key.key", "tls/serviceaccount-signer.private", "tls/tls/bound-service-account-signing-key.key"];
+        [
+            "bound-service-account-signing-key.key", "serviceaccount-signer.private", "manifests/bound-service-account-signing-key.key",
+            "tls/serviceaccount-signer.private", "tls/tls/bound-service-account-signing-key.key",
+        ];
 
     /// <summary>Checks it, and answers its key id; null where there is no key to speak of.</summary>
     public static string? Run(InstallFolder folder, List<Finding> findings)
@@ -30,7 +33,9 @@ internal static class KeyFileCheck
             using var key = SigningKey.FromPem(InputFile.Read(path), path);
             if (!key.DefaultAlgorithm.IsRsa())
             {
-                findings.Add(Unusable($"{path} is not an RSA key, and openshift-install takes no other", "make an RSA pair (irsactl aws create-key-pair --key-type rsa-4096), publish it, and copy it"));
+                findings.Add(Unusable(
+                    $"{path} is not an RSA key, and openshift-install takes no other",
+                    "make an RSA pair (irsactl aws create-key-pair --key-type rsa-4096), publish it, and copy it"));
                 return null;
             }
 
@@ -53,7 +58,9 @@ internal static class KeyFileCheck
         return CheckNaming.Failed(
             CheckNaming.SigningKey,
             InstallerFindings.KeyMissing,
-            $"{folder.At(InstallFolder.KeyPath)} is not there{(lying is null ? "" : $", only {lying}, where the installer does not look")}: the cluster would make a key of its own, and AWS would refuse its tokens",
+            $"{folder.At(InstallFolder.KeyPath)} is not "
+                + $"there{(lying is null ? "" : $", only {lying}, where the installer does not look")}: the cluster would make a key of "
+                + "its own, and AWS would refuse its tokens",
             lying is null
                 ? "irsactl installer prepare DIR --from OUTPUT_DIR copies tls/ of the directory that irsactl aws create-all wrote to"
                 : $"mkdir -p -m 700 {folder.At("tls")}; cp -p {folder.At(lying)} {folder.At(InstallFolder.KeyPath)}",
@@ -61,13 +68,14 @@ internal static class KeyFileCheck
             lying ?? "nothing");
     }
 
-    private static Finding? OfMode(string path) => !OperatingSystem.IsWindows() && File.GetUnixFileMode(path) is var mode && (mode & Others) != UnixFileMode.None
-        ? CheckNaming.Failed(
-            CheckNaming.SigningKey,
-            InstallerFindings.KeyOpen,
-            $"others than its owner may read {path}, and whoever has the key is every service account",
-            $"chmod 600 {path}",
-            "mode 0600",
-            $"mode 0{Convert.ToString((int)mode, 8)}") with { Verdict = Verdict.Unsafe }
-        : null;
+    private static Finding? OfMode(string path) =>
+        !OperatingSystem.IsWindows() && File.GetUnixFileMode(path) is var mode && (mode & Others) != UnixFileMode.None
+            ? CheckNaming.Failed(
+                CheckNaming.SigningKey,
+                InstallerFindings.KeyOpen,
+                $"others than its owner may read {path}, and whoever has the key is every service account",
+                $"chmod 600 {path}",
+                "mode 0600",
+                $"mode 0{Convert.ToString((int)mode, 8)}") with { Verdict = Verdict.Unsafe }
+            : null;
 }

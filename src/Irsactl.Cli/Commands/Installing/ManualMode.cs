@@ -7,8 +7,8 @@ using Irsactl.Documents;
 namespace Irsactl.Cli.Commands.Installing;
 
 /// <summary>
-/// Sets <c>credentialsMode: Manual</c> in the text of an install-config. Comments, order and line ends stay; the result is read again, and where anything
-/// else than the mode would differ, nothing is written.
+/// Sets <c>credentialsMode: Manual</c> in the text of an install-config. Comments, order and line ends stay; the result is read again, and
+/// where anything else than the mode would differ, nothing is written.
 /// </summary>
 internal static partial class ManualMode
 {
@@ -22,7 +22,8 @@ internal static partial class ManualMode
     {
         if (InstallConfigReader.Read(path, content, out var problem) is not { } config)
         {
-            throw new IrsactlException(InstallerFindings.ConfigUnreadable, problem ?? path, "correct the file; openshift-install refuses it, too");
+            throw new IrsactlException(
+                InstallerFindings.ConfigUnreadable, problem ?? path, "correct the file; openshift-install refuses it, too");
         }
 
         if (config.CredentialsMode == "Manual")
@@ -31,10 +32,13 @@ internal static partial class ManualMode
         }
 
         var edited = Encoding.UTF8.GetBytes(Edit(Encoding.UTF8.GetString(content)));
-        return InstallConfigReader.Read(path, edited, out _) is { CredentialsMode: "Manual" } && Members(path, edited).SequenceEqual(Members(path, content), StringComparer.Ordinal)
+        return InstallConfigReader.Read(path, edited, out _) is { CredentialsMode: "Manual" }
+            && Members(path, edited).SequenceEqual(Members(path, content), StringComparer.Ordinal)
             ? edited
             : throw new IrsactlException(
-                InstallerFindings.ModeNotSet, $"{path} is written in a way that an edit of lines does not fit", $"put the line {Line} into it by hand");
+                InstallerFindings.ModeNotSet,
+                $"{path} is written in a way that an edit of lines does not fit",
+                $"put the line {Line} into it by hand");
     }
 
     private static string Edit(string text)
@@ -61,7 +65,8 @@ internal static partial class ManualMode
     {
         List<Document> documents = [];
         DocumentReader.Read(path, content, documents);
-        return documents.SelectMany(document => Flat(document.Root, "")).Where(line => !line.StartsWith("/credentialsMode", StringComparison.Ordinal));
+        return documents.SelectMany(document => Flat(document.Root, ""))
+            .Where(line => !line.StartsWith("/credentialsMode", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Flat(Node node, string place) => node switch
@@ -72,7 +77,10 @@ internal static partial class ManualMode
         _ => [place],
     };
 
-    [GeneratedRegex(@"^credentialsMode[ \t]*:[ \t]*(?:""[A-Za-z]*""|'[A-Za-z]*'|[A-Za-z]*)(?<comment>[ \t]+#[^\r\n]*)?[ \t]*(?=\r?$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^credentialsMode[ \t]*:[ \t]*(?:""[A-Za-z]*""|'[A-Za-z]*'|[A-Za-z]*)(?<comment>[ \t]+#[^\r\n]*)?[ \t]*(?=\r?$)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Mode();
 
     [GeneratedRegex(@"^\uFEFF?apiVersion[ \t]*:[^\r\n]*(?:\r?\n)?", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

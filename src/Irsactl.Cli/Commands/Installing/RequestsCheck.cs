@@ -34,7 +34,8 @@ internal static class RequestsCheck
         if (!CapabilitySets.IsKnown(config))
         {
             findings.Add(CheckNaming.Unknown(
-                CheckNaming.Requests, $"capability set {config.CapabilitySet} is not known to this version of irsactl, so requests were not compared with it"));
+                CheckNaming.Requests,
+                $"capability set {config.CapabilitySet} is not known to this version of irsactl, so requests were not compared with it"));
         }
 
         var before = findings.Count;
@@ -61,12 +62,14 @@ internal static class RequestsCheck
             }
         }
 
-        foreach (var secret in secrets.Where(secret => !all.Any(request => $"{request.SecretNamespace}/{request.SecretName}" == secret.Identity)))
+        foreach (var secret in secrets.Where(
+            secret => !all.Any(request => $"{request.SecretNamespace}/{request.SecretName}" == secret.Identity)))
         {
             findings.Add(CheckNaming.Failed(
                 CheckNaming.Requests,
                 InstallerFindings.SecretUnasked,
-                $"{secret.File}: no request of {directory} asks for Secret {secret.Identity}; where its namespace is not made, bootstrapping waits for it for ever",
+                $"{secret.File}: no request of {directory} asks for Secret {secret.Identity}; where its namespace is not made, "
+                    + "bootstrapping waits for it for ever",
                 "name the requests of the release that is installed, or take the manifest out"));
         }
 
@@ -81,7 +84,8 @@ internal static class RequestsCheck
     private static List<CredentialsRequest> ReadAll(string directory) =>
     [
         .. AllFeatureSets
-            .SelectMany(set => CredentialsRequestReader.ReadPaths([directory], new CredentialsRequestSelection { FeatureSet = set }).Requests)
+            .SelectMany(
+                set => CredentialsRequestReader.ReadPaths([directory], new CredentialsRequestSelection { FeatureSet = set }).Requests)
             .DistinctBy(request => request.Source),
     ];
 
@@ -89,7 +93,8 @@ internal static class RequestsCheck
     private static string? WhyNot(CredentialsRequest request, InstallConfig config, FrozenSet<string>? capabilities)
     {
         if (request.Annotations.GetValueOrDefault(AnnotationNames.FeatureSet) is { } sets
-            && !sets.Split(',', StringSplitOptions.TrimEntries).Any(set => (set.Length == 0 ? FeatureSets.Default : set) == config.FeatureSet))
+            && !sets.Split(',', StringSplitOptions.TrimEntries)
+                .Any(set => (set.Length == 0 ? FeatureSets.Default : set) == config.FeatureSet))
         {
             return $"it is for feature set {sets}, and the install-config has {config.FeatureSet}";
         }
@@ -100,8 +105,10 @@ internal static class RequestsCheck
             return $"it needs capability {lacking}, which the install-config does not enable";
         }
 
-        var profiles = request.Annotations.Where(annotation => annotation.Key.StartsWith(AnnotationNames.IncludePrefix, StringComparison.Ordinal)).ToList();
-        return profiles.Count > 0 && !profiles.Any(profile => profile.Key.EndsWith(Profile, StringComparison.Ordinal) && profile.Value == "true")
+        var profiles = request.Annotations.Where(
+            annotation => annotation.Key.StartsWith(AnnotationNames.IncludePrefix, StringComparison.Ordinal)).ToList();
+        return profiles.Count > 0
+            && !profiles.Any(profile => profile.Key.EndsWith(Profile, StringComparison.Ordinal) && profile.Value == "true")
             ? $"it is not for profile {Profile}"
             : null;
     }
@@ -109,8 +116,10 @@ internal static class RequestsCheck
     private static Finding Unasked(CredentialsRequest request, string identity, string reason) => CheckNaming.Failed(
         CheckNaming.Requests,
         InstallerFindings.RequestsDiffer,
-        $"Secret {identity} is there although the cluster does not take request {request.Name}: {reason}; where the namespace is not made, bootstrapping waits for it for ever",
-        "take the manifest out; make roles from the requests of oc adm release extract --credentials-requests --included --install-config=FILE",
+        $"Secret {identity} is there although the cluster does not take request {request.Name}: {reason}; where the namespace is not made, "
+            + "bootstrapping waits for it for ever",
+        "take the manifest out; make roles from the requests of oc adm release extract --credentials-requests --included "
+            + "--install-config=FILE",
         "no such Secret",
         SecretFileName(request));
 
@@ -121,13 +130,15 @@ internal static class RequestsCheck
             ? CheckNaming.Failed(
                 CheckNaming.Requests,
                 InstallerFindings.RequestsDiffer,
-                $"feature set {config.FeatureSet} takes request {request.Name} ({request.Source}), and Secret {identity} is missing: roles were made for an ordinary cluster",
+                $"feature set {config.FeatureSet} takes request {request.Name} ({request.Source}), and Secret {identity} is missing: "
+                    + "roles were made for an ordinary cluster",
                 $"{Make}; give it --enable-tech-preview",
                 SecretFileName(request))
             : CheckNaming.Failed(
                 CheckNaming.Requests,
                 InstallerFindings.SecretMissing,
-                $"request {request.Name} ({request.Source}) has no Secret {identity}: its component would wait for credentials, and the installation with it",
+                $"request {request.Name} ({request.Source}) has no Secret {identity}: its component would wait for credentials, "
+                    + "and the installation with it",
                 Make,
                 SecretFileName(request));
     }

@@ -22,7 +22,9 @@ internal sealed class RolesCheck(CommandContext context, ExplainConnections conn
 
     /// <summary>Checks them, a few at a time.</summary>
     public async Task<IReadOnlyList<Finding>> RunAsync(
-        IReadOnlyList<(ComponentSecret Secret, Arn Role)> named, IReadOnlyDictionary<string, CredentialsRequest> requests, CancellationToken cancellationToken)
+        IReadOnlyList<(ComponentSecret Secret, Arn Role)> named,
+        IReadOnlyDictionary<string, CredentialsRequest> requests,
+        CancellationToken cancellationToken)
     {
         using var gate = new SemaphoreSlim(AtOnce);
         var trusts = await Task.WhenAll(named.Select(async one =>
@@ -46,8 +48,10 @@ internal sealed class RolesCheck(CommandContext context, ExplainConnections conn
         return findings switch
         {
             // One reason is said once, not for every role.
-            _ when findings.Count > 0 && findings.All(finding => finding.Verdict == Verdict.Unknown) => [.. findings.DistinctBy(finding => finding.Message, StringComparer.Ordinal)],
-            [] => [CheckNaming.Passed(CheckNaming.Role, $"{named.Count} exist and trust the issuer{(requests.Count > 0 ? " and their service accounts" : "")}")],
+            _ when findings.Count > 0 && findings.All(finding => finding.Verdict == Verdict.Unknown) =>
+                [.. findings.DistinctBy(finding => finding.Message, StringComparer.Ordinal)],
+            [] => [CheckNaming.Passed(
+                CheckNaming.Role, $"{named.Count} exist and trust the issuer{(requests.Count > 0 ? " and their service accounts" : "")}")],
             _ => findings,
         };
     }
@@ -66,13 +70,17 @@ internal sealed class RolesCheck(CommandContext context, ExplainConnections conn
             return
             [
                 CheckNaming.Failed(
-                    CheckNaming.Role, FindingCodes.RoleMissing, $"{secret.File}: there is no role {role}", "irsactl aws create-iam-roles makes it; or correct the ARN, path included"),
+                    CheckNaming.Role,
+                    FindingCodes.RoleMissing,
+                    $"{secret.File}: there is no role {role}",
+                    "irsactl aws create-iam-roles makes it; or correct the ARN, path included"),
             ];
         }
 
         if (!PolicyDocument.TryParse(text, out var policy, out var fault))
         {
-            return [CheckNaming.Failed(CheckNaming.Role, FindingCodes.TrustPolicyUnreadable, $"the trust policy of {role} is no policy: {fault.Detail}", Again)];
+            return [CheckNaming.Failed(
+                CheckNaming.Role, FindingCodes.TrustPolicyUnreadable, $"the trust policy of {role} is no policy: {fault.Detail}", Again)];
         }
 
         string[] trusted = [.. FederatedIn(policy)];
@@ -99,7 +107,13 @@ internal sealed class RolesCheck(CommandContext context, ExplainConnections conn
         foreach (var account in request.ServiceAccountNames)
         {
             var token = new TokenMinter(_key, context.Clock).Mint(
-                new ServiceAccountTokenRequest { Issuer = issuer, Namespace = request.SecretNamespace, ServiceAccount = account, Audiences = ["openshift"] });
+                new ServiceAccountTokenRequest
+                {
+                    Issuer = issuer,
+                    Namespace = request.SecretNamespace,
+                    ServiceAccount = account,
+                    Audiences = ["openshift"],
+                });
             var provider = new Arn(role.Partition, "iam", "", role.AccountId, $"oidc-provider/{issuer.HostAndPath}").ToString();
             var explanation = TokenExplainer.Explain(new TokenEvidence
             {
@@ -107,15 +121,18 @@ internal sealed class RolesCheck(CommandContext context, ExplainConnections conn
                 Now = context.Clock.GetUtcNow(),
                 RoleArn = role.ToString(),
                 Region = region,
-                Providers = Gathered.Known(new AccountProviders { AccountId = role.AccountId, Provider = new RegisteredProvider(provider, ["openshift"], []) }),
+                Providers = Gathered.Known(
+                    new AccountProviders { AccountId = role.AccountId, Provider = new RegisteredProvider(provider, ["openshift"], []) }),
                 Role = Gathered.Known(trust),
             });
-            if (explanation.Findings.FirstOrDefault(finding => finding.Check == CheckNames.TrustPolicy) is { Verdict: Verdict.Failed or Verdict.Unsafe } refused)
+            if (explanation.Findings.FirstOrDefault(finding => finding.Check == CheckNames.TrustPolicy)
+                is { Verdict: Verdict.Failed or Verdict.Unsafe } refused)
             {
                 yield return refused with
                 {
                     Check = CheckNaming.Role,
-                    Message = $"{role} does not take tokens of system:serviceaccount:{request.SecretNamespace}:{account}: {refused.Message}",
+                    Message =
+                        $"{role} does not take tokens of system:serviceaccount:{request.SecretNamespace}:{account}: {refused.Message}",
                 };
             }
         }
@@ -131,7 +148,9 @@ internal sealed class RolesCheck(CommandContext context, ExplainConnections conn
                 .Where(condition => condition.Key.Equals($"{issuer.HostAndPath}:sub", StringComparison.OrdinalIgnoreCase))
                 .SelectMany(condition => condition.Values),
         ];
-        if (subjects.Length > 0 && !subjects.Any(subject => subject.StartsWith(start, StringComparison.Ordinal) || subject.Contains('*', StringComparison.Ordinal)))
+        if (subjects.Length > 0
+            && !subjects.Any(
+                subject => subject.StartsWith(start, StringComparison.Ordinal) || subject.Contains('*', StringComparison.Ordinal)))
         {
             yield return CheckNaming.Failed(
                 CheckNaming.Role,

@@ -21,7 +21,10 @@ internal static class SecretReader
             if (problem is not null && file.EndsWith(NameEnd, StringComparison.Ordinal))
             {
                 findings.Add(CheckNaming.Failed(
-                    CheckNaming.Secret, InstallerFindings.SecretUnusable, problem.Message, "make the roles again (irsactl aws create-iam-roles, without --dry-run), and copy its manifests"));
+                    CheckNaming.Secret,
+                    InstallerFindings.SecretUnusable,
+                    problem.Message,
+                    "make the roles again (irsactl aws create-iam-roles, without --dry-run), and copy its manifests"));
             }
 
             // What stands in front of a mistake is of no use to the installer, which reads the whole file.
@@ -57,7 +60,9 @@ internal static class SecretReader
     {
         var text = root.Get("data").Get("credentials").Scalar()?.Text ?? "";
         var bytes = new byte[text.Length];
-        return text.Length > 0 && Convert.TryFromBase64String(text, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : null;
+        return text.Length > 0 && Convert.TryFromBase64String(text, bytes, out var length)
+            ? Encoding.UTF8.GetString(bytes, 0, length)
+            : null;
     }
 
     private static Dictionary<string, string> Settings(string profile)

@@ -27,7 +27,8 @@ internal static class SecretsCheck
                 CheckNaming.Secret,
                 InstallerFindings.SecretMissing,
                 $"{folder.At(InstallFolder.Manifests)} has no Secret with credentials: no component would get any",
-                "irsactl installer prepare DIR --from OUTPUT_DIR copies the manifests of the directory that irsactl aws create-all wrote to"));
+                "irsactl installer prepare DIR --from OUTPUT_DIR copies the manifests of the directory that irsactl aws "
+                    + "create-all wrote to"));
             return [];
         }
 
@@ -54,7 +55,9 @@ internal static class SecretsCheck
     {
         if (secret.HasAccessKey)
         {
-            yield return Unusable(secret, "has an access key, which does not expire and which the SDK takes before the role", "a role_arn alone", "aws_access_key_id");
+            yield return Unusable(
+                secret, "has an access key, which does not expire and which the SDK takes before the role", "a role_arn alone",
+                "aws_access_key_id");
         }
 
         if (secret.Namespace.Length == 0 || secret.Name.Length == 0)
@@ -64,7 +67,8 @@ internal static class SecretsCheck
 
         if (secret.RoleArn is null)
         {
-            yield return Unusable(secret, "names no role: what a dry run writes is to be filled in", "role_arn = arn:…:iam::ACCOUNT:role/NAME", "nothing");
+            yield return Unusable(
+                secret, "names no role: what a dry run writes is to be filled in", "role_arn = arn:…:iam::ACCOUNT:role/NAME", "nothing");
         }
         else if (!Arn.TryParse(secret.RoleArn, out var role) || !IsRole(role))
         {
@@ -73,12 +77,19 @@ internal static class SecretsCheck
 
         if (secret.TokenFile is null)
         {
-            yield return Unusable(secret, "names no token file", $"web_identity_token_file = {request?.CloudTokenPath ?? CredentialsRequest.DefaultCloudTokenPath}", "nothing");
+            yield return Unusable(
+                secret, "names no token file",
+                $"web_identity_token_file = {request?.CloudTokenPath ?? CredentialsRequest.DefaultCloudTokenPath}", "nothing");
         }
         else if (request is not null && request.CloudTokenPath != secret.TokenFile)
         {
             yield return CheckNaming.Failed(
-                CheckNaming.Secret, InstallerFindings.TokenPath, $"{secret.File}: the component mounts its token somewhere else", Again, request.CloudTokenPath, secret.TokenFile);
+                CheckNaming.Secret,
+                InstallerFindings.TokenPath,
+                $"{secret.File}: the component mounts its token somewhere else",
+                Again,
+                request.CloudTokenPath,
+                secret.TokenFile);
         }
     }
 
@@ -97,7 +108,8 @@ internal static class SecretsCheck
                     role.ToString());
             }
 
-            if (issuer is { } url && S3Issuer.TryParse(url, out var place) && Partition.TryForRegion(place.Region, out var other) && other != partition)
+            if (issuer is { } url && S3Issuer.TryParse(url, out var place) && Partition.TryForRegion(place.Region, out var other)
+                && other != partition)
             {
                 yield return CheckNaming.Failed(
                     CheckNaming.Authentication,
@@ -118,12 +130,19 @@ internal static class SecretsCheck
                 "the roles are of several accounts, and a cluster's components work in one",
                 "clear manifests/ of Secrets of another set-up, and copy those of this one",
                 "one account",
-                string.Join(", ", named.GroupBy(one => one.Role.AccountId, StringComparer.Ordinal).Select(group => $"{group.Key} ({string.Join(", ", group.Select(one => one.Secret.Identity))})")));
+                string.Join(", ", named.GroupBy(one => one.Role.AccountId, StringComparer.Ordinal)
+                    .Select(group => $"{group.Key} ({string.Join(", ", group.Select(one => one.Secret.Identity))})")));
         }
     }
 
     private static bool IsRole(Arn arn) => arn.IsRole && AccountIds.IsValid(arn.AccountId);
 
     private static Finding Unusable(ComponentSecret secret, string message, string wanted, string found) =>
-        CheckNaming.Failed(CheckNaming.Secret, InstallerFindings.SecretUnusable, $"{secret.File}: Secret {secret.Identity} {message}", Again, wanted, found);
+        CheckNaming.Failed(
+            CheckNaming.Secret,
+            InstallerFindings.SecretUnusable,
+            $"{secret.File}: Secret {secret.Identity} {message}",
+            Again,
+            wanted,
+            found);
 }

@@ -20,8 +20,9 @@ internal static class ClientEnvironment
     /// <summary>Other ways to credentials and endpoints, which would win over the ones set here or lead past the proxy.</summary>
     private static readonly string[] Removed =
     [
-        "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN", "AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-        "AWS_CONTAINER_AUTHORIZATION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "SSL_CERT_DIR",
+        "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_AUTHORIZATION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+        "SSL_CERT_DIR",
     ];
 
     private static readonly string[] WebIdentity = ["AWS_ROLE_ARN", "AWS_ROLE_SESSION_NAME", TokenFile];
@@ -38,7 +39,8 @@ internal static class ClientEnvironment
     /// <param name="credentialsFile">
     /// A credentials file that takes the place of the user's, and leaves a web identity what it is; null for the root's keys as variables.
     /// </param>
-    public static IReadOnlyDictionary<string, string?> For(LocalAwsAddress aws, TrustFiles trust, CommandContext context, string? credentialsFile = null)
+    public static IReadOnlyDictionary<string, string?> For(
+        LocalAwsAddress aws, TrustFiles trust, CommandContext context, string? credentialsFile = null)
     {
         var proxy = aws.Endpoint.GetLeftPart(UriPartial.Authority);
         var variables = new SortedDictionary<string, string?>(StringComparer.Ordinal);
@@ -69,14 +71,17 @@ internal static class ClientEnvironment
         return variables;
     }
 
-    /// <summary>Says that a web identity is taken away, which would otherwise show nowhere: with the root's keys everything is allowed.</summary>
+    /// <summary>
+    /// Says that a web identity is taken away, which would otherwise show nowhere: with the root's keys everything is allowed.
+    /// </summary>
     /// <param name="context">The present environment, and where to say it.</param>
     /// <param name="remedy">What keeps it.</param>
     public static void WarnOfLostWebIdentity(CommandContext context, string remedy)
     {
         if (context.Environment(TokenFile) is { Length: > 0 })
         {
-            context.Error.WriteLine($"local AWS: the account root's keys take the place of the web identity that {TokenFile} names; {remedy}");
+            context.Error.WriteLine(
+                $"local AWS: the account root's keys take the place of the web identity that {TokenFile} names; {remedy}");
         }
     }
 

@@ -48,9 +48,12 @@ internal static class EventText
         }
 
         var reasons = request.GetProperty("decisions").EnumerateArray()
-            .SelectMany(decision => decision.GetProperty("reasons").EnumerateArray().Select((reason, index) => $"{(index > 0 ? "  " : "")}{reason.GetString()}"))
+            .SelectMany(decision => decision.GetProperty("reasons").EnumerateArray()
+                .Select((reason, index) => $"{(index > 0 ? "  " : "")}{reason.GetString()}"))
             .ToList();
-        return reasons.Count == 0 && request.GetProperty("error") is { ValueKind: JsonValueKind.Object } error ? [Text(error, "message").Split('\n')[0]] : reasons;
+        return reasons.Count == 0 && request.GetProperty("error") is { ValueKind: JsonValueKind.Object } error
+            ? [Text(error, "message").Split('\n')[0]]
+            : reasons;
     }
 
     private static string Text(JsonElement of, string member) => of.GetProperty(member).GetString() ?? "";

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Irsactl.Cli.Commands.Local;
 
-/// <summary>The options that lead a Java program to a local AWS: Java reads neither proxy variables nor PEM files, but every JVM reads <c>JAVA_TOOL_OPTIONS</c>.</summary>
+/// <summary>
+/// The options that lead a Java program to a local AWS: Java reads neither proxy variables nor PEM files, but every JVM reads
+/// <c>JAVA_TOOL_OPTIONS</c>.
+/// </summary>
 internal static class JavaOptions
 {
     /// <summary>The variable.</summary>
@@ -25,10 +28,12 @@ internal static class JavaOptions
             ("https.proxyPort", port),
             ("http.nonProxyHosts", "localhost|127.*|[::1]"),
         ];
-        return string.Join(' ', [.. Kept(present ?? "", properties), .. properties.Select(property => Quoted($"-D{property.Name}={property.Value}"))]);
+        return string.Join(
+            ' ', [.. Kept(present ?? "", properties), .. properties.Select(property => Quoted($"-D{property.Name}={property.Value}"))]);
     }
 
-    // Of two the last one counts; but a shell that is led to one local AWS after the other would gather them. Quotes are left to who wrote them.
+    // Of two the last one counts; but a shell that is led to one local AWS after the other would gather them. Quotes are left to who wrote
+    // them.
     private static IEnumerable<string> Kept(string present, (string Name, string Value)[] properties) =>
         present.AsSpan().ContainsAny('"', '\'')
             ? [present.Trim()]

@@ -4,8 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Irsactl.Cli.Commands.Local;
 
 /// <summary>
-/// Root certificates as Java reads them: a PKCS #12 file (RFC 7292) without keys and, as nothing in it is secret, without password and integrity check. Java
-/// knows no PEM files.
+/// Root certificates as Java reads them: a PKCS #12 file (RFC 7292) without keys and, as nothing in it is secret, without password and
+/// integrity check. Java knows no PEM files.
 /// </summary>
 internal static class JavaTrustStore
 {
@@ -15,7 +15,8 @@ internal static class JavaTrustStore
     private const string X509Certificate = "1.2.840.113549.1.9.22.1";
     private const string FriendlyName = "1.2.840.113549.1.9.20";
 
-    // Java takes a certificate without a key for trusted only where Oracle's attribute "trusted key usage" says so (OpenJDK, PKCS12KeyStore).
+    // Java takes a certificate without a key for trusted only where Oracle's attribute "trusted key usage" says so (OpenJDK,
+    // PKCS12KeyStore).
     private const string TrustedKeyUsage = "2.16.840.1.113894.746875.1.1";
     private const string AnyExtendedKeyUsage = "2.5.29.37.0";
 

@@ -12,7 +12,8 @@ internal static class LocalCommand
 
     /// <summary>The port of the local AWS that is meant where none is named: the one that this command runs under, if it does.</summary>
     public static int PresentPort(CommandContext context) =>
-        int.TryParse(context.Environment(ClientEnvironment.PortVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue
+        int.TryParse(context.Environment(ClientEnvironment.PortVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+        && port is > 0 and <= ushort.MaxValue
             ? port
             : DefaultPort;
 

@@ -25,8 +25,12 @@ internal static class LocalEnvCommand
             Description = $"Wait until it answers, for up to {(int)RunningLocalAws.Patience.TotalSeconds} seconds",
         };
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
-        var command = new Command("env", "Print the variables that make a shell's programs use a running local AWS") { port, wait, shell, output };
-        command.WithExamples("eval \"$(irsactl local env)\"", "irsactl local env --wait --shell fish | source", "irsactl local env --port 4567 -o json");
+        var command = new Command("env", "Print the variables that make a shell's programs use a running local AWS")
+        {
+            port, wait, shell, output,
+        };
+        command.WithExamples(
+            "eval \"$(irsactl local env)\"", "irsactl local env --wait --shell fish | source", "irsactl local env --port 4567 -o json");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var syntax = parsed.GetValue(output) is OutputFormat.Json ? ShellSyntax.Json : parsed.GetValue(shell);

@@ -17,7 +17,10 @@ internal static class LocalEventsCommand
             Description = "Go on with what is to come, until stopped",
         };
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
-        var command = new Command("events", "Print the requests of a running local AWS: who asked what, and why it was refused") { port, follow, output };
+        var command = new Command("events", "Print the requests of a running local AWS: who asked what, and why it was refused")
+        {
+            port, follow, output,
+        };
         command.WithExamples("irsactl local events", "irsactl local events --follow", "irsactl local events -o json");
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -12,7 +12,8 @@ internal static class LocalExecCommand
     {
         var join = new Option<int?>("--join")
         {
-            Description = "Use the local AWS that runs on this port, or the one this runs under; without it one is started for the program's life",
+            Description =
+                "Use the local AWS that runs on this port, or the one this runs under; without it one is started for the program's life",
             HelpName = "port",
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = result => result.Tokens.Count == 0 ? null : Ports.Parse(result, "--join", lowest: 1),

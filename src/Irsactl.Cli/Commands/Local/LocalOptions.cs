@@ -33,10 +33,12 @@ internal sealed class LocalOptions
         "--access-log-interval", "How long S3 gathers requests before it delivers an access log, up to 24h. Default: 1m");
 
     private readonly Option<ThrottleRule[]> _throttle = RuleOption.Create(
-        "--throttle", "limit", "Requests a second that are answered, such as 10 or iam:CreateRole=0.5; may be repeated", ThrottleRule.Parse);
+        "--throttle", "limit", "Requests a second that are answered, such as 10 or iam:CreateRole=0.5; may be repeated",
+        ThrottleRule.Parse);
 
     private readonly Option<FaultRule[]> _fault = RuleOption.Create(
-        "--fault", "rule", "What goes wrong, SERVICE:OPERATION=KIND[@PROBABILITY|#TIMES], such as s3:*=503#2; may be repeated", FaultRule.Parse);
+        "--fault", "rule", "What goes wrong, SERVICE:OPERATION=KIND[@PROBABILITY|#TIMES], such as s3:*=503#2; may be repeated",
+        FaultRule.Parse);
 
     private readonly Option<int?> _seed = LocalValues.Seed();
 
@@ -59,7 +61,10 @@ internal sealed class LocalOptions
     };
 
     private IReadOnlyList<Option> All =>
-        [_accountId, _now, _clockRate, _latency, _propagationDelay, _settleDelay, _accessLogInterval, _throttle, _fault, _seed, _trustCa, _resolve, _dataDirectory];
+        [
+            _accountId, _now, _clockRate, _latency, _propagationDelay, _settleDelay, _accessLogInterval, _throttle, _fault, _seed, _trustCa,
+            _resolve, _dataDirectory,
+        ];
 
     public void AddTo(Command command)
     {

@@ -27,11 +27,13 @@ internal static class LocalStartCommand
         };
         var detach = new Option<bool>("--detach")
         {
-            Description = $"Start it in the background and return once it is ready, within {(int)DetachedStart.Patience.TotalSeconds} seconds",
+            Description =
+                $"Start it in the background and return once it is ready, within {(int)DetachedStart.Patience.TotalSeconds} seconds",
         };
         var logFile = new Option<string?>("--log-file")
         {
-            Description = "With --detach: append what it says to this file. Default: irsactl/local-PORT.log in the user's runtime or cache folder",
+            Description =
+                "With --detach: append what it says to this file. Default: irsactl/local-PORT.log in the user's runtime or cache folder",
             HelpName = "file",
         };
 
@@ -61,7 +63,8 @@ internal static class LocalStartCommand
             {
                 var given = DetachedStart.Repeat(parsed.CommandResult, detach);
                 string[] debug = parsed.GetValue(RootCommandFactory.Debug) ? [RootCommandFactory.Debug.Name] : [];
-                return await new DetachedStart(context).RunAsync([background.Name, .. debug, .. given], parsed.GetValue(output), cancellationToken);
+                return await new DetachedStart(context).RunAsync(
+                    [background.Name, .. debug, .. given], parsed.GetValue(output), cancellationToken);
             }
 
             using var away = parsed.GetValue(background) ? new BackgroundRun(context, parsed.GetValue(logFile)) : null;
@@ -105,7 +108,10 @@ internal static class LocalStartCommand
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new IrsactlException(
-                CliErrors.FileUnwritable, $"{file}, given for --port-file, cannot be written: {FileFailure.Reason(error)}", "name a file in a folder that is there", error);
+                CliErrors.FileUnwritable,
+                $"{file}, given for --port-file, cannot be written: {FileFailure.Reason(error)}",
+                "name a file in a folder that is there",
+                error);
         }
     }
 

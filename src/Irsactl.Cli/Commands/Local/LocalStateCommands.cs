@@ -5,7 +5,9 @@ using Irsactl.Cli.Values;
 
 namespace Irsactl.Cli.Commands.Local;
 
-/// <summary><c>irsactl local reset</c>, <c>snapshot</c> and <c>restore</c>: set a running local AWS back, between one test and the next.</summary>
+/// <summary>
+/// <c>irsactl local reset</c>, <c>snapshot</c> and <c>restore</c>: set a running local AWS back, between one test and the next.
+/// </summary>
 internal static class LocalStateCommands
 {
     /// <summary><c>local reset</c>.</summary>
@@ -61,11 +63,13 @@ internal static class LocalStateCommands
         command.WithExamples("irsactl local restore 5f0c63d9ab21", "irsactl local restore \"$id\" --port 4567");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await RunningLocalAws.PostAsync(parsed.GetValue(port), $"restore?id={Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellationToken);
+            await RunningLocalAws.PostAsync(
+                parsed.GetValue(port), $"restore?id={Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellationToken);
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static Option<int> PortOption(CommandContext context) => Ports.OptionOfRunning("--port", "Port of the local AWS", LocalCommand.PresentPort(context));
+    private static Option<int> PortOption(CommandContext context) =>
+        Ports.OptionOfRunning("--port", "Port of the local AWS", LocalCommand.PresentPort(context));
 }

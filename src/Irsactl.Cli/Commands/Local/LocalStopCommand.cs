@@ -33,12 +33,14 @@ internal static class LocalStopCommand
         var subject = $"the local AWS on 127.0.0.1:{aws.Endpoint.Port}";
         if (aws.Process is not { } process)
         {
-            throw new IrsactlException(CliErrors.LocalAwsNotFound, $"{subject} does not say which process it is", "stop it where it was started");
+            throw new IrsactlException(
+                CliErrors.LocalAwsNotFound, $"{subject} does not say which process it is", "stop it where it was started");
         }
 
         return process.IsSeenHere() ? process : throw new IrsactlException(
             CliErrors.LocalAwsNotFound,
-            $"{subject} says it is process {process.Id}, but that is no process that can be seen here; it may be in a container or on another machine",
+            $"{subject} says it is process {process.Id}, but that is no process that can be seen here; it may be in a container or "
+                + "on another machine",
             "stop it where it was started, or end its container");
     }
 
@@ -64,6 +66,9 @@ internal static class LocalStopCommand
         }
 
         throw new IrsactlException(
-            CliErrors.Unexpected, $"the local AWS on 127.0.0.1:{port} still answers, {(int)RunningLocalAws.Patience.TotalSeconds} seconds after it was asked to end", $"look at process {process.Id}");
+            CliErrors.Unexpected,
+            $"the local AWS on 127.0.0.1:{port} still answers, {(int)RunningLocalAws.Patience.TotalSeconds} seconds after "
+                + "it was asked to end",
+            $"look at process {process.Id}");
     }
 }

@@ -36,7 +36,8 @@ internal static class LocalValues
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate is >= 0 and <= ShiftedClock.FastestRate)
+            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate)
+                && rate is >= 0 and <= ShiftedClock.FastestRate)
             {
                 return rate;
             }
@@ -48,7 +49,8 @@ internal static class LocalValues
 
     public static Option<int?> Seed() => new("--seed")
     {
-        Description = "Decides which requests improbable faults happen to: the same seed and requests, the same faults. Default: a new one, which is shown",
+        Description = "Decides which requests improbable faults happen to: the same seed and requests, the same faults. Default: "
+            + "a new one, which is shown",
         HelpName = "number",
         CustomParser = result =>
         {

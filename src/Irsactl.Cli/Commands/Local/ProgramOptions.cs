@@ -17,7 +17,8 @@ internal static class ProgramOptions
     /// <summary>The option <c>--credentials</c>.</summary>
     public static Option<CredentialsChoice> Credentials() => WordOption.Create(
         "--credentials",
-        "Where the program finds the account root's keys: env (variables, which win over a web identity), file (~/.aws/credentials' place) or none (it has its own)",
+        "Where the program finds the account root's keys: env (variables, which win over a web identity), file (~/.aws/credentials' place) "
+            + "or none (it has its own)",
         ("env", CredentialsChoice.Env),
         ("file", CredentialsChoice.File),
         ("none", CredentialsChoice.None));

@@ -6,7 +6,8 @@ using Irsactl.Diagnostics;
 namespace Irsactl.Cli.Commands.Local;
 
 /// <summary>A program under a local AWS: with its variables and, where it is wanted and possible, in namespaces of its own.</summary>
-internal sealed class ProgramRun(CommandContext context, IReadOnlyList<string> program, NamespaceChoice namespaces, CredentialsChoice credentials)
+internal sealed class ProgramRun(
+    CommandContext context, IReadOnlyList<string> program, NamespaceChoice namespaces, CredentialsChoice credentials)
 {
     /// <summary>Runs it to its end.</summary>
     /// <param name="aws">The local AWS.</param>
@@ -49,6 +50,7 @@ internal sealed class ProgramRun(CommandContext context, IReadOnlyList<string> p
         }
 
         context.Error.WriteLine(
-            $"local AWS: without namespaces ({reason}) a program that ignores the proxy variables reaches the real network; --namespace off hides this line");
+            $"local AWS: without namespaces ({reason}) a program that ignores the proxy variables reaches the real network; "
+            + "--namespace off hides this line");
     }
 }

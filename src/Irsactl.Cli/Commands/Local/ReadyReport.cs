@@ -6,7 +6,8 @@ namespace Irsactl.Cli.Commands.Local;
 internal static class ReadyReport
 {
     /// <summary>How it is used.</summary>
-    public static string Use(CommandContext context, int port) => $"use it in another shell: eval \"$({context.ProgramName} local env --port {port})\"";
+    public static string Use(CommandContext context, int port) =>
+        $"use it in another shell: eval \"$({context.ProgramName} local env --port {port})\"";
 
     /// <summary>Writes it.</summary>
     /// <param name="output">Where to.</param>

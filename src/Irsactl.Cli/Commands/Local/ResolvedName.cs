@@ -7,7 +7,10 @@ using Irsactl.Diagnostics;
 
 namespace Irsactl.Cli.Commands.Local;
 
-/// <summary>A host name and port that lead to a server on this machine, as curl's <c>--resolve</c> writes them, with the server's own port if it differs.</summary>
+/// <summary>
+/// A host name and port that lead to a server on this machine, as curl's <c>--resolve</c> writes them, with the server's own port if it
+/// differs.
+/// </summary>
 /// <param name="Name"><c>host:port</c> in lower case.</param>
 /// <param name="Address">Where the server listens.</param>
 internal sealed partial record ResolvedName(string Name, IPEndPoint Address)
@@ -39,6 +42,9 @@ internal sealed partial record ResolvedName(string Name, IPEndPoint Address)
 
     private static IrsactlException Wrong(string message, string hint) => new(CliErrors.InvalidValue, message, hint);
 
-    [GeneratedRegex(@"\A(?<host>[A-Za-z0-9._-]+):(?<port>[0-9]{1,5}):(\[(?<address>[0-9A-Fa-f:.]+)\]|(?<address>[0-9.]+))(:(?<own>[0-9]{1,5}))?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\A(?<host>[A-Za-z0-9._-]+):(?<port>[0-9]{1,5}):(\[(?<address>[0-9A-Fa-f:.]+)\]|(?<address>[0-9.]+))(:(?<own>[0-9]{1,5}))?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex Form();
 }

@@ -77,7 +77,8 @@ internal static class RunningLocalAws
             var text = await answer.Content.ReadAsStringAsync(cancellationToken);
             return answer.IsSuccessStatusCode ? text : throw new IrsactlException(
                 CliErrors.LocalAwsRefused,
-                $"the local AWS on 127.0.0.1:{port} refuses (HTTP {(int)answer.StatusCode}): {text.Replace("irsactl: ", "", StringComparison.Ordinal).Trim()}",
+                $"the local AWS on 127.0.0.1:{port} refuses (HTTP {(int)answer.StatusCode}): "
+                    + $"{text.Replace("irsactl: ", "", StringComparison.Ordinal).Trim()}",
                 "what it says about itself is at /_irsactl/health; one of an older version has no such page");
         }
         catch (Exception error) when (IsNoAnswer(error) && !cancellationToken.IsCancellationRequested)
@@ -95,22 +96,29 @@ internal static class RunningLocalAws
     };
 
     private static IrsactlException NotFound(int port, Exception error) => new(
-        CliErrors.LocalAwsNotFound, $"no local AWS answers on 127.0.0.1:{port}", $"start one with 'irsactl local start --port {port}'", error);
+        CliErrors.LocalAwsNotFound,
+        $"no local AWS answers on 127.0.0.1:{port}",
+        $"start one with 'irsactl local start --port {port}'",
+        error);
 
     private static ProcessIdentity? Process(JsonElement page) =>
         page.TryGetProperty("processId", out var id)
-            ? new ProcessIdentity(id.GetInt32(), page.TryGetProperty("processStarted", out var started) ? started.GetDateTimeOffset() : null)
+            ? new ProcessIdentity(
+                id.GetInt32(), page.TryGetProperty("processStarted", out var started) ? started.GetDateTimeOffset() : null)
             : null;
 
     // One of an older version tells none.
     private static ImmutableDictionary<string, IPEndPoint> Resolve(JsonDocument document) =>
         document.RootElement.TryGetProperty("resolve", out var names)
             ? names.EnumerateObject().ToImmutableDictionary(
-                name => name.Name, name => IPEndPoint.Parse(name.Value.GetString() ?? throw new JsonException($"{name.Name} is null")), StringComparer.Ordinal)
+                name => name.Name,
+                name => IPEndPoint.Parse(name.Value.GetString() ?? throw new JsonException($"{name.Name} is null")),
+                StringComparer.Ordinal)
             : ImmutableDictionary<string, IPEndPoint>.Empty;
 
     private static bool IsNoAnswer(Exception error) =>
-        error is FormatException or HttpRequestException or JsonException or OperationCanceledException or KeyNotFoundException or InvalidOperationException;
+        error is FormatException or HttpRequestException or JsonException or OperationCanceledException or KeyNotFoundException
+            or InvalidOperationException;
 
     private static string Text(JsonDocument document, string member) =>
         document.RootElement.GetProperty(member).GetString() ?? throw new JsonException($"{member} is null");

@@ -48,7 +48,9 @@ internal static class ShellVariables
         }
     }
 
-    /// <summary>What makes a shell's <c>eval</c> fail; null where nothing does. Printing nothing would let the script go on with the real AWS.</summary>
+    /// <summary>
+    /// What makes a shell's <c>eval</c> fail; null where nothing does. Printing nothing would let the script go on with the real AWS.
+    /// </summary>
     public static string? Failure(ShellSyntax syntax) => syntax switch
     {
         ShellSyntax.Bash or ShellSyntax.Fish => "false",
@@ -56,7 +58,8 @@ internal static class ShellVariables
         _ => null,
     };
 
-    private static string? Line(string name, string? value, ShellSyntax syntax) => value is null ? Removal(name, syntax) : Setting(name, value, syntax);
+    private static string? Line(string name, string? value, ShellSyntax syntax) =>
+        value is null ? Removal(name, syntax) : Setting(name, value, syntax);
 
     private static string? Removal(string name, ShellSyntax syntax) => syntax switch
     {
@@ -70,7 +73,8 @@ internal static class ShellVariables
     private static string Setting(string name, string value, ShellSyntax syntax) => syntax switch
     {
         ShellSyntax.Bash => $"export {name}='{value.Replace("'", @"'\''", StringComparison.Ordinal)}'",
-        ShellSyntax.Fish => $"set -gx {name} '{value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'",
+        ShellSyntax.Fish =>
+            $"set -gx {name} '{value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'",
         ShellSyntax.PowerShell => $"$Env:{name} = '{value.Replace("'", "''", StringComparison.Ordinal)}'",
         ShellSyntax.Cmd => $"set \"{name}={value.Replace("%", "%%", StringComparison.Ordinal)}\"",
         _ => $"{name}={value}",

@@ -3,7 +3,9 @@ using Irsactl.Diagnostics;
 
 namespace Irsactl.Cli.Commands.Local;
 
-/// <summary>The folder for files about local AWSs that outlive a command: in the user's runtime folder, or the cache folder where there is none.</summary>
+/// <summary>
+/// The folder for files about local AWSs that outlive a command: in the user's runtime folder, or the cache folder where there is none.
+/// </summary>
 internal static class UserFolder
 {
     /// <summary>Has a file of it written.</summary>

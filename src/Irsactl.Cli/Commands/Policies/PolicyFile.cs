@@ -22,5 +22,7 @@ internal static class PolicyFile
         PolicyDocument.TryParse(json, out var policy, out var fault) ? new NamedPolicy(name, policy) : throw Malformed(name, fault.Detail);
 
     private static IrsactlException Malformed(string name, string detail) => new(
-        AwsErrors.MalformedPolicy, $"{name}: malformed policy: {detail}", "compare it with the grammar of the IAM JSON policy language in the IAM User Guide");
+        AwsErrors.MalformedPolicy,
+        $"{name}: malformed policy: {detail}",
+        "compare it with the grammar of the IAM JSON policy language in the IAM User Guide");
 }

@@ -9,7 +9,10 @@ internal static class PolicySimulateCommand
 {
     public static Command Create(CommandContext context)
     {
-        var requests = new Option<string?>("--credentials-request") { Description = "CredentialsRequest, or a directory of them: the policy that each one's role gets" };
+        var requests = new Option<string?>("--credentials-request")
+        {
+            Description = "CredentialsRequest, or a directory of them: the policy that each one's role gets",
+        };
         var techPreview = AwsOptions.EnableTechPreview();
         var policies = new Option<string[]>("--policy") { Description = "File with an identity policy of the role; can be repeated" };
         var roleArn = new Option<string?>("--role-arn") { Description = "ARN of a role in AWS, whose policies and boundary are read" };
@@ -18,11 +21,21 @@ internal static class PolicySimulateCommand
         {
             Description = "ARN of the role that policies from files are for, where conditions or principals name it",
         };
-        var session = new Option<string>("--session-name") { Description = "Name of the role's session, where conditions look at it", DefaultValueFactory = _ => "irsactl" };
+        var session = new Option<string>("--session-name")
+        {
+            Description = "Name of the role's session, where conditions look at it",
+            DefaultValueFactory = _ => "irsactl",
+        };
         session.TakesSessionName();
-        var boundary = new Option<string?>("--permissions-boundary") { Description = "File with the permissions boundary, in place of the role's own" };
+        var boundary = new Option<string?>("--permissions-boundary")
+        {
+            Description = "File with the permissions boundary, in place of the role's own",
+        };
         var sessions = new Option<string[]>("--session-policy") { Description = "File with a policy of the session; can be repeated" };
-        var resourcePolicy = new Option<string?>("--resource-policy") { Description = "File with the resource's own policy, such as a bucket policy" };
+        var resourcePolicy = new Option<string?>("--resource-policy")
+        {
+            Description = "File with the resource's own policy, such as a bucket policy",
+        };
         var actions = RequestOptions.Actions();
         var resources = RequestOptions.Resources();
         var keys = RequestOptions.Context();
@@ -30,15 +43,24 @@ internal static class PolicySimulateCommand
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("simulate", "Say whether a role may do something, and which statement decides")
         {
-            requests, techPreview, policies, roleArn, role, caller, session, boundary, sessions, resourcePolicy, actions, resources, keys, exitCode, output,
+            requests, techPreview, policies, roleArn, role, caller, session, boundary, sessions, resourcePolicy, actions, resources, keys,
+            exitCode, output,
         };
         command.WithExamples(
             "irsactl policy simulate --credentials-request credreqs --action ec2:CreateVolume",
-            "irsactl policy simulate --policy policy.json --action s3:GetObject --resource arn:aws:s3:::my-bucket/key --context aws:SourceVpce=vpce-1",
-            "irsactl policy simulate --role my-role --action kms:CreateGrant --resource arn:aws:kms:us-east-1:123456789012:key/my-key --exit-code");
+            "irsactl policy simulate --policy policy.json --action s3:GetObject --resource arn:aws:s3:::my-bucket/key --context "
+                + "aws:SourceVpce=vpce-1",
+            "irsactl policy simulate --role my-role --action kms:CreateGrant --resource "
+                + "arn:aws:kms:us-east-1:123456789012:key/my-key --exit-code");
         command.Validators.Add(result =>
         {
-            bool[] given = [result.GetValue(requests) is not null, result.GetValue(policies) is { Length: > 0 }, result.GetValue(roleArn) is not null, result.GetValue(role) is not null];
+            bool[] given =
+            [
+                result.GetValue(requests) is not null,
+                result.GetValue(policies) is { Length: > 0 },
+                result.GetValue(roleArn) is not null,
+                result.GetValue(role) is not null,
+            ];
             if (given.Count(isGiven => isGiven) != 1)
             {
                 result.AddError("one of --credentials-request, --policy, --role-arn and --role is needed, and only one");

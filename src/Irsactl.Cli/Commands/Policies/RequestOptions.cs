@@ -48,13 +48,15 @@ internal static partial class RequestOptions
     }
 
     private static string? ProblemOfAction(string action) =>
-        action.IndexOfAny(Wildcards) >= 0 ? $"'{action}' given for --action stands for many actions: name each one, with an --action of its own"
+        action.IndexOfAny(Wildcards) >= 0
+            ? $"'{action}' given for --action stands for many actions: name each one, with an --action of its own"
         : ActionName().IsMatch(action) ? null
         : $"'{action}' given for --action is not an action such as s3:GetObject";
 
     private static string? ProblemOfResource(string resource) =>
         resource == "*" ? null
-        : resource.IndexOfAny(Wildcards) >= 0 ? $"'{resource}' given for --resource stands for many resources, which can differ in the answer: name one of them"
+        : resource.IndexOfAny(Wildcards) >= 0
+            ? $"'{resource}' given for --resource stands for many resources, which can differ in the answer: name one of them"
         : ResourceArn().IsMatch(resource) ? null
         : $"'{resource}' given for --resource is neither an ARN nor *";
 

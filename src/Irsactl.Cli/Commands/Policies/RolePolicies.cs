@@ -41,13 +41,16 @@ internal sealed class RolePolicies(CommandContext context)
     {
         var inline = await iam.ListRolePoliciesAsync(role.Name, cancellationToken).ToListAsync(cancellationToken);
         var attached = await iam.ListAttachedRolePoliciesAsync(role.Name, cancellationToken).ToListAsync(cancellationToken);
-        var documents = inline.Select(async policy => (Name: policy, Json: await iam.GetRolePolicyAsync(role.Name, policy, cancellationToken)))
+        var documents = inline.Select(
+            async policy => (Name: policy, Json: await iam.GetRolePolicyAsync(role.Name, policy, cancellationToken)))
             .Concat(attached.Select(async policy => (Name: policy, Json: await iam.GetPolicyDocumentAsync(policy, cancellationToken))));
         var caller = RequestPrincipal.RoleSession(role.Arn, sessionName) with { UserId = $"{role.Id}:{sessionName}" };
         return new SimulatedRole(role.Arn, caller, IsKnown: true, new PolicySet
         {
             // A policy that is gone between list and read was taken away meanwhile.
-            Identity = [.. from document in await Task.WhenAll(documents) where document.Json is not null select PolicyFile.Parse(document.Name, document.Json)],
+            Identity = [.. from document in await Task.WhenAll(documents)
+                where document.Json is not null
+                select PolicyFile.Parse(document.Name, document.Json)],
             Boundary = role.PermissionsBoundary is { } boundary && await iam.GetPolicyDocumentAsync(boundary, cancellationToken) is { } json
                 ? PolicyFile.Parse(boundary, json)
                 : null,

@@ -15,7 +15,11 @@ internal sealed record SimulatedRequest(SimulatedRole Role, Decision Decision)
     /// <param name="circumstances">Time and region of the request.</param>
     /// <param name="keys">The condition keys that the user has set; they win over those that follow from the rest.</param>
     public static SimulatedRequest Decide(
-        SimulatedRole role, string action, string resource, RequestCircumstances circumstances, IReadOnlyDictionary<string, IReadOnlyList<string>> keys)
+        SimulatedRole role,
+        string action,
+        string resource,
+        RequestCircumstances circumstances,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> keys)
     {
         var arn = Arn.TryParse(resource, out var parsed) ? parsed : default(Arn?);
         var owner = arn is { AccountId: { Length: > 0 } account } ? account : null;

@@ -35,30 +35,46 @@ internal static class SimulationSources
         { RoleName: { } name } => [await new RolePolicies(context).ReadAsync(name, arguments.SessionName, arn: null, cancellationToken)],
         { RoleArn: { } text } => [await ReadByArnAsync(context, CheckedRole(text, "--role-arn"), arguments.SessionName, cancellationToken)],
         { CredentialsRequests: { } path } => OfRequests(context, arguments, path),
-        _ => [OfFiles(arguments, arguments.CallerArn ?? "role", [.. arguments.PolicyFiles.Select(path => PolicyFile.Read(path, PolicyKind.Identity))])],
+        _ =>
+        [
+            OfFiles(
+                arguments,
+                arguments.CallerArn ?? "role",
+                [.. arguments.PolicyFiles.Select(path => PolicyFile.Read(path, PolicyKind.Identity))]),
+        ],
     };
 
-    private static Task<SimulatedRole> ReadByArnAsync(CommandContext context, Arn arn, string sessionName, CancellationToken cancellationToken) =>
+    private static Task<SimulatedRole> ReadByArnAsync(
+        CommandContext context, Arn arn, string sessionName, CancellationToken cancellationToken) =>
         new RolePolicies(context).ReadAsync(arn.ResourceName, sessionName, arn, cancellationToken);
 
     private static IEnumerable<SimulatedRole> OfRequests(CommandContext context, SimulateArguments arguments, string path)
     {
         var requests = RequestsInput.Read(context, path, arguments.TechPreview);
         return requests.Count > 0
-            ? requests.Select(request => OfFiles(arguments, request.Name, [PolicyFile.Parse(request.Name, PermissionPolicy.ToJson(request))]))
+            ? requests.Select(
+                request => OfFiles(arguments, request.Name, [PolicyFile.Parse(request.Name, PermissionPolicy.ToJson(request))]))
             : throw new IrsactlException(
-                CliErrors.InvalidValue, $"'{path}' given for --credentials-request holds no request that such a cluster takes", "add --enable-tech-preview, or name another file");
+                CliErrors.InvalidValue,
+                $"'{path}' given for --credentials-request holds no request that such a cluster takes",
+                "add --enable-tech-preview, or name another file");
     }
 
     private static SimulatedRole OfFiles(SimulateArguments arguments, string name, IReadOnlyList<NamedPolicy> policies)
     {
         var arn = arguments.CallerArn is { } given ? CheckedRole(given, "--caller-arn").ToString() : NobodyInParticular;
-        return new SimulatedRole(name, RequestPrincipal.RoleSession(arn, arguments.SessionName), arguments.CallerArn is not null, new PolicySet { Identity = policies });
+        return new SimulatedRole(
+            name,
+            RequestPrincipal.RoleSession(arn, arguments.SessionName),
+            arguments.CallerArn is not null,
+            new PolicySet { Identity = policies });
     }
 
     private static Arn CheckedRole(string text, string option) =>
         Arn.TryParse(text, out var arn) && arn.Service == "iam" && arn.Resource.StartsWith("role/", StringComparison.Ordinal)
             ? arn
             : throw new IrsactlException(
-                CliErrors.InvalidValue, $"'{text}' given for {option} is not the ARN of a role", "it looks like arn:aws:iam::123456789012:role/name");
+                CliErrors.InvalidValue,
+                $"'{text}' given for {option} is not the ARN of a role",
+                "it looks like arn:aws:iam::123456789012:role/name");
 }

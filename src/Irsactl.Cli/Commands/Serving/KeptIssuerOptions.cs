@@ -39,7 +39,9 @@ internal sealed class KeptIssuerOptions
         if (!IssuerUrl.TryParse(url, out var issuer, out var problem))
         {
             throw new IrsactlException(
-                CliErrors.InvalidValue, $"'{text}' given for --keep-issuer cannot be an issuer: {problem}", "it looks like https://oidc.example.com/prod");
+                CliErrors.InvalidValue,
+                $"'{text}' given for --keep-issuer cannot be an issuer: {problem}",
+                "it looks like https://oidc.example.com/prod");
         }
 
         return source is not null && clusters.Contains(source, StringComparer.Ordinal)

@@ -9,5 +9,6 @@ namespace Irsactl.Cli.Commands.Serving;
 internal sealed record KeptIssuers(TimeSpan Keep, ImmutableArray<(string Source, IssuerUrl Issuer)> Issuers)
 {
     /// <summary>The issuers of one source.</summary>
-    public ImmutableArray<IssuerUrl> Of(string source) => [.. Issuers.Where(kept => kept.Source == source).Select(kept => kept.Issuer).Distinct()];
+    public ImmutableArray<IssuerUrl> Of(string source) =>
+        [.. Issuers.Where(kept => kept.Source == source).Select(kept => kept.Issuer).Distinct()];
 }

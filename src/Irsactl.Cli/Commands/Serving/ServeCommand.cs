@@ -40,6 +40,7 @@ internal static class ServeCommand
             context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scheme}://{address}"));
         }
 
-        context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{server.IssuerCount} {(server.IssuerCount == 1 ? "issuer" : "issuers")}"));
+        context.Error.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{server.IssuerCount} {(server.IssuerCount == 1 ? "issuer" : "issuers")}"));
     }
 }

@@ -54,7 +54,8 @@ internal sealed class ServeOptions
         HelpName = "name",
     };
 
-    private readonly Option<TimeSpan?> _maxAge = Durations.Option("--max-age", "How long readers may keep a document; default: they ask each time");
+    private readonly Option<TimeSpan?> _maxAge = Durations.Option(
+        "--max-age", "How long readers may keep a document; default: they ask each time");
 
     private readonly Option<TimeSpan?> _staleAfter =
         Durations.Option("--stale-after", "How long a source may fail before the server is not ready; default 10m");
@@ -122,16 +123,23 @@ internal sealed class ServeOptions
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new IrsactlException(
-                CliErrors.FileUnwritable, $"{file} cannot be written: {(Directory.Exists(file) ? "it is a folder" : FileFailure.Reason(error))}", "name a file that you may write with --access-log", error);
+                CliErrors.FileUnwritable,
+                $"{file} cannot be written: {(Directory.Exists(file) ? "it is a folder" : FileFailure.Reason(error))}",
+                "name a file that you may write with --access-log",
+                error);
         }
     }
 
-    private static IPEndPoint EndPoint(string option, string text) => IPEndPoint.TryParse(text, out var address) && (address.Port > 0 || text.EndsWith(":0", StringComparison.Ordinal))
-        ? address
-        : throw new IrsactlException(
-            CliErrors.InvalidValue, $"'{text}' given for {option} is not an address with a port", "it looks like 0.0.0.0:8443 or [::]:8443");
+    private static IPEndPoint EndPoint(string option, string text) =>
+        IPEndPoint.TryParse(text, out var address) && (address.Port > 0 || text.EndsWith(":0", StringComparison.Ordinal))
+            ? address
+            : throw new IrsactlException(
+                CliErrors.InvalidValue,
+                $"'{text}' given for {option} is not an address with a port",
+                "it looks like 0.0.0.0:8443 or [::]:8443");
 
     private static IPNetwork Network(string text) => IPNetwork.TryParse(text, out var network)
         ? network
-        : throw new IrsactlException(CliErrors.InvalidValue, $"'{text}' given for --trusted-proxy is not a network", "it looks like 10.0.0.0/8");
+        : throw new IrsactlException(
+            CliErrors.InvalidValue, $"'{text}' given for --trusted-proxy is not a network", "it looks like 10.0.0.0/8");
 }

@@ -31,7 +31,11 @@ internal sealed class SourceOptions
     private readonly Option<TimeSpan?> _readInterval =
         Durations.Option("--read-interval", "How often a source is read although nothing tells that it has changed; default 1m");
 
-    private readonly Option<string?> _region = new("--region") { Description = "Region of the buckets; default: the configured one", HelpName = "region" };
+    private readonly Option<string?> _region = new("--region")
+    {
+        Description = "Region of the buckets; default: the configured one",
+        HelpName = "region",
+    };
 
     private readonly Option<string?> _kubeconfig = new("--kubeconfig")
     {
@@ -61,13 +65,15 @@ internal sealed class SourceOptions
     private ImmutableArray<IIssuerSource> Make(ParseResult parsed, CommandContext context)
     {
         var texts = parsed.GetRequiredValue(_source);
-        var kept = _kept.Read(parsed, [.. texts.Where(text => text == Cluster || text.StartsWith(ClusterScheme, StringComparison.Ordinal))]);
+        var kept = _kept.Read(
+            parsed, [.. texts.Where(text => text == Cluster || text.StartsWith(ClusterScheme, StringComparison.Ordinal))]);
         return [.. texts.Select(text => Make(text, kept, parsed, context))];
     }
 
     private IIssuerSource Make(string text, KeptIssuers kept, ParseResult parsed, CommandContext context) => text switch
     {
-        _ when text.StartsWith(FolderScheme, StringComparison.Ordinal) && text.Length > FolderScheme.Length => new FolderSource(text[FolderScheme.Length..]),
+        _ when text.StartsWith(FolderScheme, StringComparison.Ordinal) && text.Length > FolderScheme.Length =>
+            new FolderSource(text[FolderScheme.Length..]),
         _ when S3Location.TryParse(text, out var location) => new S3Source(
             location.Value, new AwsClients(new AwsClientOptions { Region = parsed.GetValue(_region) })),
         Cluster => Ask(text, null, kept, parsed, context),

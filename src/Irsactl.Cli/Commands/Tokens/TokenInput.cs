@@ -23,7 +23,8 @@ internal static class TokenInput
     }
 
     /// <summary>
-    /// Reads a token as programs would send it: a file with everything in it. What a pipe or a shell has put around it goes, as no file has it.
+    /// Reads a token as programs would send it: a file with everything in it. What a pipe or a shell has put around it goes, as no file has
+    /// it.
     /// </summary>
     public static async Task<string> ReadAsSentAsync(CommandContext context, string argument, CancellationToken cancellationToken)
     {

@@ -25,7 +25,8 @@ internal static class TokenMintCommand
             Description = $"Audience of the token; may be repeated. Default: {OpenShiftAudience}",
         };
         var expiresIn = Durations.Option("--expires-in", "How long the token is good for. Default: 1h");
-        var at = Instants.Option("--at", "Issue the token at this time, such as 2031-01-31T12:00:00Z, to fit a local AWS with --now. Default: now");
+        var at = Instants.Option(
+            "--at", "Issue the token at this time, such as 2031-01-31T12:00:00Z, to fit a local AWS with --now. Default: now");
         var pod = new Option<string?>("--pod") { Description = "Bind the token to a pod of this name" };
         var node = new Option<string?>("--node") { Description = "Name the node the pod runs on" };
         var command = new Command("mint", "Mint a service-account token as the API server would; prints the token alone")
@@ -33,7 +34,8 @@ internal static class TokenMintCommand
             issuer, key, @namespace, account, audience, expiresIn, at, pod, node,
         };
         command.WithExamples(
-            "irsactl token mint --issuer https://my-cluster-oidc.s3.us-east-1.amazonaws.com --private-key-file serviceaccount-signer.private \\",
+            "irsactl token mint --issuer https://my-cluster-oidc.s3.us-east-1.amazonaws.com --private-key-file "
+                + "serviceaccount-signer.private \\",
             "    --namespace openshift-machine-api --service-account machine-api-controllers > token");
         command.SetAction(parsed =>
         {

@@ -56,13 +56,17 @@ internal sealed class DnsQuestion
             position += 1 + length;
         }
 
-        if (position + 5 > message.Length || message[position] != 0 || BinaryPrimitives.ReadUInt16BigEndian(message[(position + 3)..]) is not (Internet or AnyClass))
+        if (position + 5 > message.Length || message[position] != 0
+            || BinaryPrimitives.ReadUInt16BigEndian(message[(position + 3)..]) is not (Internet or AnyClass))
         {
             return null;
         }
 
         return new DnsQuestion(
-            message.ToArray(), name.ToString().ToLowerInvariant(), position + 5, BinaryPrimitives.ReadUInt16BigEndian(message[(position + 1)..]));
+            message.ToArray(),
+            name.ToString().ToLowerInvariant(),
+            position + 5,
+            BinaryPrimitives.ReadUInt16BigEndian(message[(position + 1)..]));
     }
 
     /// <summary>The answer that there is no such name.</summary>
@@ -71,7 +75,9 @@ internal sealed class DnsQuestion
     /// <summary>The answer that the name cannot be looked up at present.</summary>
     public byte[] Failed() => Answer(code: 2, address: null);
 
-    /// <summary>The answer that the name is this address; to a question about anything but IPv4 addresses, that there is nothing of the kind.</summary>
+    /// <summary>
+    /// The answer that the name is this address; to a question about anything but IPv4 addresses, that there is nothing of the kind.
+    /// </summary>
     public byte[] Is(IPAddress address) => Answer(code: 0, _type is AddressType or AnyType ? address : null);
 
     private byte[] Answer(byte code, IPAddress? address)

@@ -10,8 +10,8 @@ using Irsactl.Diagnostics;
 namespace Irsactl.Cli.Namespaces.Inside;
 
 /// <summary>
-/// What this program does when it is started anew in namespaces of their own: it brings up loopback, puts files in the place of others, listens
-/// for names and ports, starts the user's program and waits for it. No command of the user's; nothing else may be started so.
+/// What this program does when it is started anew in namespaces of their own: it brings up loopback, puts files in the place of others,
+/// listens for names and ports, starts the user's program and waits for it. No command of the user's; nothing else may be started so.
 /// </summary>
 internal static class InsideProcess
 {
@@ -69,7 +69,9 @@ internal static class InsideProcess
         }
 
         open.Add(NameServer.Start(names));
-        open.Add(LoopbackGate.Open(plan.Inside, target => context.Error.WriteLine($"local AWS: nothing listens on {target}, neither beside the program nor in it")));
+        open.Add(LoopbackGate.Open(
+            plan.Inside,
+            target => context.Error.WriteLine($"local AWS: nothing listens on {target}, neither beside the program nor in it")));
         foreach (var port in plan.Ports)
         {
             try

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace Irsactl.Cli.Namespaces.Inside;
 
-/// <summary>The name server of the namespaces, over UDP and TCP: every answer is an address of this machine, or that there is no such name.</summary>
+/// <summary>
+/// The name server of the namespaces, over UDP and TCP: every answer is an address of this machine, or that there is no such name.
+/// </summary>
 internal sealed class NameServer : IDisposable
 {
     private const int Port = 53;

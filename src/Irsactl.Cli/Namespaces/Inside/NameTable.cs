@@ -7,12 +7,14 @@ using Irsactl.Cli.Terminal;
 namespace Irsactl.Cli.Namespaces.Inside;
 
 /// <summary>
-/// Which name is which address in the namespaces. The local AWS says what it answers for, as names come and go with resources; what it does not
-/// know does not exist, and is told once to whoever watches.
+/// Which name is which address in the namespaces. The local AWS says what it answers for, as names come and go with resources; what it does
+/// not know does not exist, and is told once to whoever watches.
 /// </summary>
 internal sealed class NameTable : IDisposable
 {
-    /// <summary>The address of everything that the local AWS answers for. Not 127.0.0.1, where servers of the user's own may have the same ports.</summary>
+    /// <summary>
+    /// The address of everything that the local AWS answers for. Not 127.0.0.1, where servers of the user's own may have the same ports.
+    /// </summary>
     public static readonly IPAddress Aws = new([127, 64, 0, 1]);
 
     private const int MostRefusals = 100;
@@ -33,7 +35,8 @@ internal sealed class NameTable : IDisposable
         {
             UseProxy = false,
             ConnectCallback = async (_, cancellationToken) =>
-                new NetworkStream(await LoopbackGate.ConnectAsync(plan.Outside, IPEndPoint.Parse(plan.Aws), cancellationToken), ownsSocket: true),
+                new NetworkStream(
+                    await LoopbackGate.ConnectAsync(plan.Outside, IPEndPoint.Parse(plan.Aws), cancellationToken), ownsSocket: true),
         };
         _http = new HttpClient(handler) { BaseAddress = new Uri($"http://{plan.Aws}/"), Timeout = TimeSpan.FromSeconds(4) };
     }
@@ -59,7 +62,8 @@ internal sealed class NameTable : IDisposable
                 return question.Is(Aws);
             }
         }
-        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or JsonException or KeyNotFoundException
+            or InvalidOperationException)
         {
             // The local AWS has gone; whoever asked is told to try again later.
             return question.Failed();
@@ -73,7 +77,8 @@ internal sealed class NameTable : IDisposable
     public void Dispose() => _http.Dispose();
 
     private static bool IsThisMachine(string name) =>
-        name == "localhost" || name.EndsWith(".localhost", StringComparison.Ordinal) || name.Equals(Environment.MachineName, StringComparison.OrdinalIgnoreCase);
+        name == "localhost" || name.EndsWith(".localhost", StringComparison.Ordinal)
+        || name.Equals(Environment.MachineName, StringComparison.OrdinalIgnoreCase);
 
     private async Task<bool> IsAnsweredForAsync(string name)
     {
@@ -87,7 +92,8 @@ internal sealed class NameTable : IDisposable
         // Resolvers ask for several kinds of records, and again; reverse names belong to addresses, which the program has already.
         if (!name.EndsWith(".arpa", StringComparison.Ordinal) && _refused.Count < MostRefusals && _refused.TryAdd(name, true))
         {
-            _log.WriteLine(TerminalText.Escape($"local AWS: refused to look up {name}: not a name of AWS's, and nothing leaves this machine"));
+            _log.WriteLine(
+                TerminalText.Escape($"local AWS: refused to look up {name}: not a name of AWS's, and nothing leaves this machine"));
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class ProgramSearch
     {
         var places = program.Contains('/', StringComparison.Ordinal)
             ? [program]
-            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program)).Where(File.Exists).ToList();
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program))
+                .Where(File.Exists).ToList();
         if (places.Any(IsExecutable))
         {
             return;
@@ -25,9 +26,12 @@ internal static class ProgramSearch
                 $"'{there}' cannot be executed: {(Directory.Exists(there) ? "it is a folder" : "Permission denied")}",
                 Directory.Exists(there) ? "name a program in it" : $"make it executable: chmod +x {there}")
             : new IrsactlException(
-                CliErrors.ProgramNotStarted, $"'{program}' could not be started: No such file or directory", "check the name and that it is on the PATH");
+                CliErrors.ProgramNotStarted,
+                $"'{program}' could not be started: No such file or directory",
+                "check the name and that it is on the PATH");
     }
 
     private static bool IsExecutable(string path) => File.Exists(path)
-        && (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None;
+        && (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute))
+            != UnixFileMode.None;
 }

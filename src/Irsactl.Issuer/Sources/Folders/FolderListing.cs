@@ -8,7 +8,9 @@ using System.Text;
 namespace Irsactl.Issuer.Sources.Folders;
 
 /// <summary>What a folder holds that matters to a <see cref="FolderSource"/>, found in one pass over it.</summary>
-/// <param name="Folders">The names of the folders in it, hidden ones aside: Kubernetes mounts keep their files in hidden ones, linked from the visible.</param>
+/// <param name="Folders">
+/// The names of the folders in it, hidden ones aside: Kubernetes mounts keep their files in hidden ones, linked from the visible.
+/// </param>
 /// <param name="Files">The files that an issuer is made of.</param>
 /// <param name="LinkedFolders">Where files lie that are only linked here.</param>
 /// <param name="Stamp">By what changed files are told from unchanged ones without reading them. A link counts as what it leads to.</param>

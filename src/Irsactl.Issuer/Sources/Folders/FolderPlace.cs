@@ -24,7 +24,11 @@ internal sealed record FolderPlace(string Path, string Real, FolderPlace? Linked
         var folder = new DirectoryInfo(System.IO.Path.Combine(Real, name));
         if (folder.LinkTarget is null)
         {
-            return this with { Path = ReferenceEquals(Real, Path) ? folder.FullName : System.IO.Path.Combine(Path, name), Real = folder.FullName };
+            return this with
+            {
+                Path = ReferenceEquals(Real, Path) ? folder.FullName : System.IO.Path.Combine(Path, name),
+                Real = folder.FullName,
+            };
         }
 
         return TargetOf(folder) is { } target && !LeadsBackTo(target)

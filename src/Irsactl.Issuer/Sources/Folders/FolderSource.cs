@@ -80,7 +80,8 @@ public sealed class FolderSource : IIssuerSource
         };
     }
 
-    private FolderReading[] ReadLevel(ImmutableArray<FolderPlace> level, int depth, SourceProgress progress, CancellationToken cancellationToken)
+    private FolderReading[] ReadLevel(
+        ImmutableArray<FolderPlace> level, int depth, SourceProgress progress, CancellationToken cancellationToken)
     {
         var readings = new FolderReading[level.Length];
         try

@@ -23,7 +23,8 @@ internal sealed class LinkBudget(int limit)
 
         LeftOut ??= string.Create(
             CultureInfo.InvariantCulture,
-            $"{folder.Path} and perhaps others are not looked at: {FolderPlace.MaxLinks} links after one another, and {limit} folders behind links, are followed at most");
+            $"{folder.Path} and perhaps others are not looked at: {FolderPlace.MaxLinks} links after one another, "
+                + $"and {limit} folders behind links, are followed at most");
         return false;
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Irsactl.Issuer.Sources.Watching;
 
 /// <summary>
-/// A tree on Linux, where each folder needs a watch of its own. The platform's <see cref="FileSystemWatcher"/> would walk over the tree itself, keep an object
-/// a folder, and go on asking, one failure a folder, once the system has no watches left.
+/// A tree on Linux, where each folder needs a watch of its own. The platform's <see cref="FileSystemWatcher"/> would walk over the tree
+/// itself, keep an object a folder, and go on asking, one failure a folder, once the system has no watches left.
 /// </summary>
 internal sealed class InotifyTreeWatch : ITreeWatch
 {
@@ -19,8 +19,11 @@ internal sealed class InotifyTreeWatch : ITreeWatch
 
     /// <inheritdoc />
     public string? Shortcoming =>
-        _instance is null ? "the system has no inotify instances left (fs.inotify.max_user_instances): changes are seen when it is read from time to time"
-        : _exhausted ? "the system has no watches left for so many folders (fs.inotify.max_user_watches): changes in some are seen only when it is read from time to time"
+        _instance is null
+            ? "the system has no inotify instances left (fs.inotify.max_user_instances): changes are seen when it is read from time to time"
+        : _exhausted
+            ? "the system has no watches left for so many folders (fs.inotify.max_user_watches): changes in some are seen only when it is "
+                + "read from time to time"
         : null;
 
     /// <inheritdoc />

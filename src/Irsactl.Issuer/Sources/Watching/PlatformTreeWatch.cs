@@ -6,7 +6,8 @@ internal sealed class PlatformTreeWatch(string root) : ITreeWatch
     private readonly FolderWatch _watch = new(root, withFoldersBelow: true);
 
     /// <inheritdoc />
-    public string? Shortcoming => _watch.IsWatching ? null : "the system cannot watch it: changes are seen when it is read from time to time";
+    public string? Shortcoming =>
+        _watch.IsWatching ? null : "the system cannot watch it: changes are seen when it is read from time to time";
 
     /// <inheritdoc />
     public void BeginWalk() => _watch.Start();

@@ -58,8 +58,8 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
     }
 
     /// <summary>
-    /// Finds out who calls before the body is there: all that <see cref="Authenticate"/> will find out, but for a signature that covers the hash
-    /// of a body whose hash no header says. Nothing is noted of the key.
+    /// Finds out who calls before the body is there: all that <see cref="Authenticate"/> will find out, but for a signature that covers the
+    /// hash of a body whose hash no header says. Nothing is noted of the key.
     /// </summary>
     /// <exception cref="AwsServiceException">What the call is sure to be refused with.</exception>
     public AwsCall Foresee(AwsCall call, ServiceRoute route, IncomingRequest incoming)
@@ -118,7 +118,13 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
     }
 
     private ChunkSigning? Verify(
-        AwsCall call, ServiceRoute route, SignedRequest wire, RequestSignature signature, AccessKey key, byte[] bodySha256, IAuthenticationErrors errors)
+        AwsCall call,
+        ServiceRoute route,
+        SignedRequest wire,
+        RequestSignature signature,
+        AccessKey key,
+        byte[] bodySha256,
+        IAuthenticationErrors errors)
     {
         if (!Partition.TryForRegion(signature.Scope.Region, out _))
         {

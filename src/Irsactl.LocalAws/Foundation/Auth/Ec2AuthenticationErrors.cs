@@ -14,7 +14,8 @@ internal sealed class Ec2AuthenticationErrors : IAuthenticationErrors
     public AwsServiceException Missing() => new(400, "MissingParameter", "The request must contain the parameter AWSAccessKeyId");
 
     /// <inheritdoc />
-    public AwsServiceException Malformed(SignatureReading.Malformed problem, bool isPresigned) => new(400, "IncompleteSignature", problem.Message);
+    public AwsServiceException Malformed(SignatureReading.Malformed problem, bool isPresigned) =>
+        new(400, "IncompleteSignature", problem.Message);
 
     /// <inheritdoc />
     public AwsServiceException UnknownKey(string accessKeyId) => Failure();

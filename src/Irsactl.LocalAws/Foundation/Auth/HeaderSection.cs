@@ -18,7 +18,8 @@ internal static class HeaderSection
             .Sum(header => header.Key.Length + header.Value.Length + ": \r\n".Length);
         if (length > MaxLength)
         {
-            throw new AwsServiceException(400, "RequestHeaderSectionTooLarge", "Your request header section exceeds the maximum allowed size.")
+            throw new AwsServiceException(
+                400, "RequestHeaderSectionTooLarge", "Your request header section exceeds the maximum allowed size.")
             {
                 Details = [new("MaxSizeAllowed", "8192")],
             };

@@ -47,7 +47,8 @@ internal sealed class JsonAuthenticationErrors(int status) : IAuthenticationErro
     public AwsServiceException WrongService(SignatureVerdict.WrongScope verdict) => Renamed(InvalidSignature, Texts.WrongService(verdict));
 
     /// <inheritdoc />
-    public AwsServiceException BodyMismatch(string claimed, string computed) => Renamed(InvalidSignature, Texts.BodyMismatch(claimed, computed));
+    public AwsServiceException BodyMismatch(string claimed, string computed) =>
+        Renamed(InvalidSignature, Texts.BodyMismatch(claimed, computed));
 
     // The messages are those of the query services; codes end in Exception.
     private AwsServiceException Renamed(string code, AwsServiceException error) => new(status, code, error.Message);

@@ -45,7 +45,8 @@ internal static class PayloadCheck
         var decoded = new ArrayBufferWriter<byte>(Math.Max(1, call.Body.Length));
         return decoder.Decode(call.Body.Span, decoded) switch
         {
-            ChunkedStatus.Complete when decoded.WrittenCount == length => call with { Body = decoded.WrittenMemory, Trailers = decoder.Trailers },
+            ChunkedStatus.Complete when decoded.WrittenCount == length =>
+                call with { Body = decoded.WrittenMemory, Trailers = decoder.Trailers },
             ChunkedStatus.SignatureMismatch => throw new AwsServiceException(
                 403,
                 "SignatureDoesNotMatch",
@@ -53,7 +54,9 @@ internal static class PayloadCheck
             ChunkedStatus.Malformed => throw new AwsServiceException(
                 400, "InvalidRequest", "The body is not in the aws-chunked form that x-amz-content-sha256 announces."),
             _ => throw new AwsServiceException(
-                400, "IncompleteBody", "You did not provide the number of bytes specified by the x-amz-decoded-content-length HTTP header."),
+                400,
+                "IncompleteBody",
+                "You did not provide the number of bytes specified by the x-amz-decoded-content-length HTTP header."),
         };
     }
 }

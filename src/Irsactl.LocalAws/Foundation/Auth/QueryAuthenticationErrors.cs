@@ -30,11 +30,15 @@ internal sealed class QueryAuthenticationErrors : IAuthenticationErrors
     public AwsServiceException ExpiredToken() => new(403, "ExpiredToken", "The security token included in the request is expired");
 
     /// <inheritdoc />
-    public AwsServiceException Mismatch(RequestSignature signature, SignatureVerdict.Mismatch verdict) => new(403, DoesNotMatch, verdict.Message);
+    public AwsServiceException Mismatch(RequestSignature signature, SignatureVerdict.Mismatch verdict) =>
+        new(403, DoesNotMatch, verdict.Message);
 
     /// <inheritdoc />
     public AwsServiceException Expired(RequestSignature signature, SignatureVerdict.Expired verdict, DateTimeOffset now) =>
-        new(403, DoesNotMatch, $"Signature expired: {verdict.ExpiredAt:yyyyMMdd'T'HHmmss'Z'} is now earlier than {now:yyyyMMdd'T'HHmmss'Z'}");
+        new(
+            403,
+            DoesNotMatch,
+            $"Signature expired: {verdict.ExpiredAt:yyyyMMdd'T'HHmmss'Z'} is now earlier than {now:yyyyMMdd'T'HHmmss'Z'}");
 
     /// <inheritdoc />
     public AwsServiceException Skewed(SignatureVerdict.Skewed verdict) => new(403, DoesNotMatch, verdict.Message);
@@ -50,5 +54,6 @@ internal sealed class QueryAuthenticationErrors : IAuthenticationErrors
     public AwsServiceException BodyMismatch(string claimed, string computed) => new(
         403,
         DoesNotMatch,
-        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing "
+            + "method. Consult the service documentation for details.");
 }

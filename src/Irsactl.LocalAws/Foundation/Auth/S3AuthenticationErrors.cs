@@ -22,7 +22,8 @@ internal sealed class S3AuthenticationErrors : IAuthenticationErrors
         SignatureProblem.MoreThanOneSignature => new(
             400,
             "InvalidArgument",
-            "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified"),
+            "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the "
+                + "Authorization header should be specified"),
         SignatureProblem.UnsignedHeader => new(403, "AccessDenied", "There were headers present in the request which were not signed"),
         SignatureProblem.InvalidDate => new(
             403, "AccessDenied", "AWS authentication requires a valid Date or x-amz-date header"),
@@ -93,7 +94,9 @@ internal sealed class S3AuthenticationErrors : IAuthenticationErrors
 
     /// <inheritdoc />
     public AwsServiceException WrongService(SignatureVerdict.WrongScope verdict) => new(
-        400, HeaderMalformed, $"The authorization header is malformed; incorrect service \"{verdict.Found}\". This endpoint belongs to \"{verdict.Expected}\".");
+        400,
+        HeaderMalformed,
+        $"The authorization header is malformed; incorrect service \"{verdict.Found}\". This endpoint belongs to \"{verdict.Expected}\".");
 
     /// <inheritdoc />
     public AwsServiceException BodyMismatch(string claimed, string computed) =>
@@ -104,5 +107,6 @@ internal sealed class S3AuthenticationErrors : IAuthenticationErrors
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static string Bytes(string text) => string.Join(' ', Encoding.UTF8.GetBytes(text).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
+    private static string Bytes(string text) =>
+        string.Join(' ', Encoding.UTF8.GetBytes(text).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
 }

@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Irsactl.LocalAws.Foundation.Authority;
 
-/// <summary>What an authority needs to go on: certificates as DER and a key as PKCS #8. The root's own key signs once and is forgotten.</summary>
+/// <summary>
+/// What an authority needs to go on: certificates as DER and a key as PKCS #8. The root's own key signs once and is forgotten.
+/// </summary>
 /// <param name="Root">The root that clients trust.</param>
 /// <param name="Intermediate">What signs the leaves, as the public authorities have it.</param>
 /// <param name="IntermediateKey">Its private key.</param>
@@ -48,6 +50,7 @@ internal sealed record AuthorityKeys(byte[] Root, byte[] Intermediate, byte[] In
     private static void AddAuthorityExtensions(CertificateRequest request)
     {
         request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority());
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
     }
 }

@@ -35,7 +35,8 @@ internal sealed class CertificateAuthority : IDisposable
 
     /// <summary>The certificate, with its chain, for these names.</summary>
     public SslStreamCertificateContext CertificateFor(IReadOnlyList<string> names) =>
-        leaves.GetOrAdd(string.Join(' ', names), static (_, state) => new(() => state.authority.Issue(state.names)), (authority: this, names)).Value;
+        leaves.GetOrAdd(
+            string.Join(' ', names), static (_, state) => new(() => state.authority.Issue(state.names)), (authority: this, names)).Value;
 
     /// <summary>A certificate that a service of this AWS gives to a customer.</summary>
     /// <param name="names">The names that it is good for; the first is its common name.</param>
@@ -43,7 +44,8 @@ internal sealed class CertificateAuthority : IDisposable
     /// <param name="notBefore">When it begins to be valid.</param>
     /// <param name="notAfter">When it ends.</param>
     /// <returns>The certificate and those above it, as PEM.</returns>
-    public (string Pem, string ChainPem) Issue(IReadOnlyList<string> names, string algorithm, DateTimeOffset notBefore, DateTimeOffset notAfter)
+    public (string Pem, string ChainPem) Issue(
+        IReadOnlyList<string> names, string algorithm, DateTimeOffset notBefore, DateTimeOffset notAfter)
     {
         using var signer = intermediate.GetECDsaPrivateKey() ?? throw new InvalidOperationException("the intermediate has no key");
         var subject = new X500DistinguishedNameBuilder();

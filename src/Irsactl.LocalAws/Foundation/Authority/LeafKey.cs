@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Irsactl.LocalAws.Foundation.Authority;
 
-/// <summary>A new key of a kind that ACM issues certificates for. Only its public half is used: nothing here ever shows the certificate.</summary>
+/// <summary>
+/// A new key of a kind that ACM issues certificates for. Only its public half is used: nothing here ever shows the certificate.
+/// </summary>
 internal static class LeafKey
 {
     /// <summary>Makes one.</summary>

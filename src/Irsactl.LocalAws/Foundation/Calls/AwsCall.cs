@@ -13,7 +13,9 @@ internal sealed record AwsCall
     /// <summary>The body with any <c>aws-chunked</c> framing removed.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>What <see cref="IAwsService.Describe"/> has read from the body and <see cref="IAwsService.HandleAsync"/> need not read again.</summary>
+    /// <summary>
+    /// What <see cref="IAwsService.Describe"/> has read from the body and <see cref="IAwsService.HandleAsync"/> need not read again.
+    /// </summary>
     public object? Described { get; set; }
 
     /// <summary>The trailing headers of an <c>aws-chunked</c> body, names in lower case.</summary>
@@ -25,7 +27,9 @@ internal sealed record AwsCall
     /// <summary>How long ago the signature was made, by the clock it was judged by; null without a signature.</summary>
     public TimeSpan? SignatureAge { get; init; }
 
-    /// <summary>The region of the host name or of the credential scope. Its partition is the partition of every ARN in the answer.</summary>
+    /// <summary>
+    /// The region of the host name or of the credential scope. Its partition is the partition of every ARN in the answer.
+    /// </summary>
     public required string Region { get; init; }
 
     /// <summary>The account that the request is answered in, 12 digits.</summary>

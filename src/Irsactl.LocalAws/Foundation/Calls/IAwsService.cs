@@ -25,8 +25,8 @@ internal interface IAwsService
     long MaxBody(AwsCall call) => RequestBody.Usual;
 
     /// <summary>
-    /// Lets an upload in before it is read: it throws the refusal of a call that is sure to be refused. What needs the body for that is only
-    /// limited in length.
+    /// Lets an upload in before it is read: it throws the refusal of a call that is sure to be refused. What needs the body for that is
+    /// only limited in length.
     /// </summary>
     /// <param name="call">The call with its caller, without its body.</param>
     void Admit(AwsCall call)

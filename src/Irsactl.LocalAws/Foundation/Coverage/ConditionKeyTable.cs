@@ -1,8 +1,8 @@
 namespace Irsactl.LocalAws.Foundation.Coverage;
 
 /// <summary>
-/// The condition keys that AWS documents (IAM User Guide, "AWS global condition context keys"; Service Authorization Reference, the page of each
-/// service), as of September 2026: those that requests here have, and the others with the reason. A test holds it against the program.
+/// The condition keys that AWS documents (IAM User Guide, "AWS global condition context keys"; Service Authorization Reference, the page of
+/// each service), as of September 2026: those that requests here have, and the others with the reason. A test holds it against the program.
 /// </summary>
 internal static class ConditionKeyTable
 {
@@ -217,7 +217,8 @@ internal static class ConditionKeyTable
         {
             Here =
             [
-                "iam:AssociatedResourceArn", "iam:AWSServiceName", "iam:PassedToService", "iam:PermissionsBoundary", "iam:PolicyARN", "iam:ResourceTag/…",
+                "iam:AssociatedResourceArn", "iam:AWSServiceName", "iam:PassedToService", "iam:PermissionsBoundary", "iam:PolicyARN",
+                "iam:ResourceTag/…",
             ],
             Absent =
             [
@@ -241,7 +242,9 @@ internal static class ConditionKeyTable
             ],
             Absent =
             [
-                new("layers, code signing, event sources and VPCs are not here; which function an event source is for, and Alexa's token, are not looked at")
+                new(
+                    "layers, code signing, event sources and VPCs are not here; which function an event source is for, and Alexa's token, "
+                    + "are not looked at")
                 {
                     Keys =
                     [
@@ -335,7 +338,10 @@ internal static class ConditionKeyTable
             ],
             Absent =
             [
-                new("SAML, other identity providers with claims of their own, and the keys of `GetWebIdentityToken`, `AssumeRoot` and `GetServiceBearerToken` are not here; of a web identity there are `ISSUER:aud`, `:oaud`, `:sub`, `:amr` and `:email`, in trust policies only")
+                new(
+                    "SAML, other identity providers with claims of their own, and the keys of `GetWebIdentityToken`, "
+                    + "`AssumeRoot` and `GetServiceBearerToken` are not here; of a web identity there are `ISSUER:aud`, `:oaud`, `:sub`, "
+                    + "`:amr` and `:email`, in trust policies only")
                 {
                     Keys =
                     [

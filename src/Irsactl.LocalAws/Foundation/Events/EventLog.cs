@@ -71,7 +71,9 @@ internal sealed class EventLog(int capacity = EventLog.DefaultCapacity)
     }
 
     /// <summary>Reads on.</summary>
-    /// <param name="position">The id after which to read. One that was never given out is of an earlier life of this server: all is read.</param>
+    /// <param name="position">
+    /// The id after which to read. One that was never given out is of an earlier life of this server: all is read.
+    /// </param>
     public EventBatch ReadAfter(long position)
     {
         lock (gate)

@@ -53,7 +53,8 @@ internal sealed record EventQuery
         {
             After = after.Length == 0 ? null : position,
             Follows = follow is "true",
-            IsLines = follow is "false" || request.Headers.Accept.ToString().Contains("application/x-ndjson", StringComparison.OrdinalIgnoreCase),
+            IsLines = follow is "false"
+                || request.Headers.Accept.ToString().Contains("application/x-ndjson", StringComparison.OrdinalIgnoreCase),
             Service = parameters["service"],
             Operation = parameters["operation"],
         };

@@ -7,7 +7,9 @@ namespace Irsactl.LocalAws.Foundation.Events;
 /// <param name="Resource">The ARN acted on.</param>
 /// <param name="Kind">How it was decided.</param>
 /// <param name="Deciding">The statement that decided, or null.</param>
-/// <param name="Denial">The whole decision where it is a denial: its reasons are worked out when somebody reads them. Null where allowed.</param>
+/// <param name="Denial">
+/// The whole decision where it is a denial: its reasons are worked out when somebody reads them. Null where allowed.
+/// </param>
 internal sealed record MadeDecision(string Action, string Resource, DecisionKind Kind, StatementReference? Deciding, Decision? Denial)
 {
     /// <summary>Keeps of a decision what a reader will want: of an allowed one neither its circumstances nor its policies.</summary>

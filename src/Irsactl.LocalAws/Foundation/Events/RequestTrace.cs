@@ -51,7 +51,8 @@ internal sealed class RequestTrace
     public string? HostBucket { get; set; }
 
     /// <summary>
-    /// The body with the parameters as sent. Empty for objects, for what is longer than an event should keep alive, and for what carries a token.
+    /// The body with the parameters as sent. Empty for objects, for what is longer than an event should keep alive, and for what carries a
+    /// token.
     /// </summary>
     public ReadOnlyMemory<byte> Body { get; private set; }
 

@@ -21,7 +21,8 @@ internal static partial class Secrets
     /// <summary>Path and query without secrets.</summary>
     /// <param name="path">The path as sent.</param>
     /// <param name="query">The query as sent, without question mark.</param>
-    public static string RemoveFrom(string path, string query) => query.Length == 0 ? path : $"{path}?{string.Join('&', query.Split('&').Select(Hide))}";
+    public static string RemoveFrom(string path, string query) =>
+        query.Length == 0 ? path : $"{path}?{string.Join('&', query.Split('&').Select(Hide))}";
 
     /// <summary>
     /// A message without secrets: that of a wrong signature quotes the canonical request, and with it the session's token.

@@ -37,12 +37,14 @@ internal static partial class FaultGrammar
         "drop-after" => new Fault.DropAfter(),
         _ when Slow().Match(text) is { Success: true } slow => new Fault.Slow(Duration(slow)),
         _ when Code().Match(text) is { Success: true } code =>
-            new Fault.Refusal(code.Groups["code"].Value, code.Groups["status"] is { Success: true, Value: var status } ? Whole(status) : 400),
+            new Fault.Refusal(
+                code.Groups["code"].Value, code.Groups["status"] is { Success: true, Value: var status } ? Whole(status) : 400),
         _ => null,
     };
 
     private static double Probability(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var probability) && probability is > 0 and <= 1
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var probability)
+        && probability is > 0 and <= 1
             ? probability
             : throw Wrong($"'{text}' is not a probability", "write a number above 0 up to 1, such as 0.1");
 
@@ -66,12 +68,16 @@ internal static partial class FaultGrammar
 
     private static IrsactlException Wrong(string message, string hint) => new(LocalAwsErrors.InvalidRule, message, hint);
 
-    [GeneratedRegex(@"\A(?<pattern>[^=]+)=(?<kind>[^@#]+)(@(?<probability>.*)|#(?<times>.*))?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\A(?<pattern>[^=]+)=(?<kind>[^@#]+)(@(?<probability>.*)|#(?<times>.*))?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex Form();
 
     [GeneratedRegex(@"\Aslow:(?<number>[0-9]{1,6})(?<unit>ms|s|m)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Slow();
 
-    [GeneratedRegex(@"\A(?<code>[A-Z][A-Za-z0-9.]*)(:(?<status>[45][0-9]{2}))?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\A(?<code>[A-Z][A-Za-z0-9.]*)(:(?<status>[45][0-9]{2}))?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Code();
 }

@@ -23,7 +23,9 @@ public sealed record ThrottleRule(RequestPattern Pattern, double RequestsPerSeco
             && IsRate(rate)
             ? new ThrottleRule(pattern, rate)
             : throw new IrsactlException(
-                LocalAwsErrors.InvalidRule, $"'{text}' is not a limit", "write requests a second, alone or for SERVICE:OPERATION=, such as 10 or iam:CreateRole=0.5");
+                LocalAwsErrors.InvalidRule,
+                $"'{text}' is not a limit",
+                "write requests a second, alone or for SERVICE:OPERATION=, such as 10 or iam:CreateRole=0.5");
     }
 
     internal static bool IsRate(double rate) => rate is > 0 and <= 1_000_000;

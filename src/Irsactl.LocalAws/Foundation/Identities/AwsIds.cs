@@ -42,7 +42,8 @@ internal static class AwsIds
     /// <summary>The id of a temporary key.</summary>
     /// <param name="accountId">The account.</param>
     /// <param name="random"><see cref="IdBytes"/> random bytes.</param>
-    public static string TemporaryKeyId(string accountId, ReadOnlySpan<byte> random) => Make(TemporaryKey, accountId, AccessKeyLength, random);
+    public static string TemporaryKeyId(string accountId, ReadOnlySpan<byte> random) =>
+        Make(TemporaryKey, accountId, AccessKeyLength, random);
 
     /// <summary>Whether a key of this id needs a session token.</summary>
     public static bool IsTemporaryKey(string accessKeyId) => accessKeyId.StartsWith(TemporaryKey, StringComparison.Ordinal);

@@ -6,8 +6,9 @@ using Irsactl.Aws.Policies;
 namespace Irsactl.LocalAws.Foundation.Identities;
 
 /// <summary>
-/// AWS's own policies, in every partition: those of the catalog, each in its newest version. The catalog is opened when the first of them is asked for, and a policy
-/// is compiled when it is used. Their ids and descriptions are not in the catalog: an id is made from the name and is always the same, a description is left out.
+/// AWS's own policies, in every partition: those of the catalog, each in its newest version. The catalog is opened when the first of them
+/// is asked for, and a policy is compiled when it is used. Their ids and descriptions are not in the catalog: an id is made from the name
+/// and is always the same, a description is left out.
 /// </summary>
 internal static class AwsManagedPolicies
 {
@@ -27,7 +28,8 @@ internal static class AwsManagedPolicies
                 : null;
 
     /// <summary>Those of one partition, without their documents.</summary>
-    public static IEnumerable<ManagedPolicy> ListIn(string partition) => ManagedPolicyCatalog.Instance.Policies.Select(entry => WithoutDocument(entry, partition));
+    public static IEnumerable<ManagedPolicy> ListIn(string partition) =>
+        ManagedPolicyCatalog.Instance.Policies.Select(entry => WithoutDocument(entry, partition));
 
     private static ManagedPolicy WithDocument(CatalogPolicy entry, string partition) => WithoutDocument(entry, partition) with
     {

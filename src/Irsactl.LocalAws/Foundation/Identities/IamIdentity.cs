@@ -22,7 +22,11 @@ internal abstract record IamIdentity
     public required DateTimeOffset Created { get; init; }
 
     /// <summary>The inline policies by name.</summary>
-    public ImmutableSortedDictionary<string, PolicyDocument> InlinePolicies { get; init => field = value.WithComparers(StringComparer.OrdinalIgnoreCase); } =
+    public ImmutableSortedDictionary<string, PolicyDocument> InlinePolicies
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.OrdinalIgnoreCase);
+    } =
         ImmutableSortedDictionary.Create<string, PolicyDocument>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The ARNs of the attached policies, in the order they were attached.</summary>

@@ -19,13 +19,18 @@ internal sealed record IamState
     public ImmutableSortedDictionary<string, Group> Groups { get; init => field = ByName(value); } = ByName<Group>();
 
     /// <summary>Instance profiles by name.</summary>
-    public ImmutableSortedDictionary<string, InstanceProfile> InstanceProfiles { get; init => field = ByName(value); } = ByName<InstanceProfile>();
+    public ImmutableSortedDictionary<string, InstanceProfile> InstanceProfiles { get; init => field = ByName(value); } =
+        ByName<InstanceProfile>();
 
     /// <summary>The account's own managed policies by ARN.</summary>
     public ImmutableSortedDictionary<string, ManagedPolicy> Policies { get; init => field = ByName(value); } = ByName<ManagedPolicy>();
 
     /// <summary>OIDC providers by ARN.</summary>
-    public ImmutableSortedDictionary<string, OidcProvider> OidcProviders { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+    public ImmutableSortedDictionary<string, OidcProvider> OidcProviders
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } =
         ImmutableSortedDictionary.Create<string, OidcProvider>(StringComparer.Ordinal);
 
     /// <summary>The account's alias, or null.</summary>
@@ -35,7 +40,11 @@ internal sealed record IamState
     public PasswordPolicy? PasswordPolicy { get; init; }
 
     /// <summary>The tasks that deleted service-linked roles, by id.</summary>
-    public ImmutableSortedDictionary<string, DateTimeOffset> RoleDeletions { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+    public ImmutableSortedDictionary<string, DateTimeOffset> RoleDeletions
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } =
         ImmutableSortedDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
 
     /// <summary>Roles and users.</summary>

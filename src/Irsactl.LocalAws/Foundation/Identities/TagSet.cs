@@ -3,15 +3,16 @@ using System.Collections.Immutable;
 namespace Irsactl.LocalAws.Foundation.Identities;
 
 /// <summary>
-/// Tags of an IAM resource. Keys keep the spelling they were last set with. Whether two that differ in case are one depends on the resource, so that whoever sets
-/// and removes them says it.
+/// Tags of an IAM resource. Keys keep the spelling they were last set with. Whether two that differ in case are one depends on the
+/// resource, so that whoever sets and removes them says it.
 /// </summary>
 internal sealed record TagSet
 {
     /// <summary>The most tags that a resource can have.</summary>
     public const int Max = 50;
 
-    private static readonly ImmutableSortedDictionary<string, string> None = ImmutableSortedDictionary.Create<string, string>(TagKeyOrder.Instance);
+    private static readonly ImmutableSortedDictionary<string, string> None =
+        ImmutableSortedDictionary.Create<string, string>(TagKeyOrder.Instance);
 
     /// <summary>No tags.</summary>
     public static TagSet Empty { get; } = new();

@@ -34,7 +34,8 @@ internal readonly record struct Cidr(uint Address, int Length)
     }
 
     /// <summary>A block that is known to be one.</summary>
-    public static Cidr Parse(string text) => TryParse(text, out var cidr) ? cidr : throw new FormatException($"'{text}' is not a block of IPv4 addresses");
+    public static Cidr Parse(string text) =>
+        TryParse(text, out var cidr) ? cidr : throw new FormatException($"'{text}' is not a block of IPv4 addresses");
 
     /// <summary>Whether all addresses of the other are in this one.</summary>
     public bool Contains(Cidr other) => other.Length >= Length && (other.Address & Mask(Length)) == Address;

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Foundation.Integration;
 
-/// <summary>A service that has pages of its own below <c>/_irsactl/</c>, on the plain endpoint only. Pages from elsewhere never reach them.</summary>
+/// <summary>
+/// A service that has pages of its own below <c>/_irsactl/</c>, on the plain endpoint only. Pages from elsewhere never reach them.
+/// </summary>
 internal interface IControlPage
 {
     /// <summary>Whether a request is for one of them.</summary>

@@ -5,7 +5,9 @@ namespace Irsactl.LocalAws.Foundation.Integration;
 /// <summary>The account's logs, for services that write some.</summary>
 internal interface ILogWriter
 {
-    /// <summary>Writes to a stream with the rights of the caller: without them nothing is written. What is missing is made where the caller may.</summary>
+    /// <summary>
+    /// Writes to a stream with the rights of the caller: without them nothing is written. What is missing is made where the caller may.
+    /// </summary>
     /// <param name="call">A call in the caller's name.</param>
     /// <param name="group">The log group.</param>
     /// <param name="stream">The stream.</param>

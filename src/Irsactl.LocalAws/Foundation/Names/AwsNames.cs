@@ -7,7 +7,8 @@ namespace Irsactl.LocalAws.Foundation.Names;
 internal static class AwsNames
 {
     // Roots that AWS serves customers' resources under, or the console. No endpoints of an API.
-    private static readonly string[] OtherSuffixes = ["on.aws", "cloudfront.net", "cloudfront.cn", "awsapprunner.com", "awsapps.com", "aws.dev"];
+    private static readonly string[] OtherSuffixes =
+        ["on.aws", "cloudfront.net", "cloudfront.cn", "awsapprunner.com", "awsapps.com", "aws.dev"];
 
     /// <summary>Whether the name is one that only AWS can answer for, served here or not.</summary>
     public static bool IsOwnedByAws(string name) =>
@@ -40,7 +41,8 @@ internal static class AwsNames
     private static Destination.Service? ParseEndpoint(string[] labels, Partition partition) => labels switch
     {
         [{ Length: > 0 } service] => new Destination.Service(WithoutFips(service), partition.GlobalRegion),
-        [{ Length: > 0 } service, var region] when partition.Regions.Contains(region, StringComparer.Ordinal) => new Destination.Service(WithoutFips(service), region),
+        [{ Length: > 0 } service, var region] when partition.Regions.Contains(region, StringComparer.Ordinal) =>
+            new Destination.Service(WithoutFips(service), region),
         [{ Length: > 0 } service, var id] when $"aws-{id}".Equals(partition.Id, StringComparison.Ordinal) =>
             new Destination.Service(WithoutFips(service), partition.GlobalRegion),
         _ => null,

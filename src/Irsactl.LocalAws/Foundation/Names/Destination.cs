@@ -10,7 +10,9 @@ internal abstract record Destination
     }
 
     /// <summary>A service that AWS has under this name.</summary>
-    /// <param name="SigningName">The service's name in a credential scope, or the first label for services without a row of their own.</param>
+    /// <param name="SigningName">
+    /// The service's name in a credential scope, or the first label for services without a row of their own.
+    /// </param>
     /// <param name="Region">The region the name is in; for a global name its partition's home region.</param>
     /// <param name="Bucket">The bucket in front of an S3 name, or null.</param>
     public sealed record Service(string SigningName, string Region, string? Bucket = null) : Destination

@@ -35,11 +35,13 @@ internal sealed class HostNames(ImmutableDictionary<string, IPEndPoint> resolve)
     }
 
     /// <summary>
-    /// Finds what stands behind the host of a request. A name that is not this machine's, with a port at which AWS does not answer, has been
-    /// led here by somebody's DNS: the page that did so would otherwise be of one origin with what answers.
+    /// Finds what stands behind the host of a request. A name that is not this machine's, with a port at which AWS does not answer, has
+    /// been led here by somebody's DNS: the page that did so would otherwise be of one origin with what answers.
     /// </summary>
     public Destination Resolve(HostString host) =>
-        Resolve(host.Host) is var found && (found is Destination.Endpoint || host.Port is null or 80 or 443) ? found : new Destination.Outside();
+        Resolve(host.Host) is var found && (found is Destination.Endpoint || host.Port is null or 80 or 443)
+            ? found
+            : new Destination.Outside();
 
     /// <summary>Finds what stands behind a name, whatever port it was asked on.</summary>
     /// <param name="host">The name, in any case, with or without a final dot.</param>

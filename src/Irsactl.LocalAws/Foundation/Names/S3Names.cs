@@ -33,9 +33,11 @@ internal static class S3Names
 
         return labels switch
         {
-            [.., "s3"] => new Destination.Service(SigningName, partition.GlobalRegion, Bucket(labels, labels.Length - 1)) { IsGlobal = true },
+            [.., "s3"] =>
+                new Destination.Service(SigningName, partition.GlobalRegion, Bucket(labels, labels.Length - 1)) { IsGlobal = true },
             [.., "s3-external-1"] => new Destination.Service(SigningName, "us-east-1", Bucket(labels, labels.Length - 1)),
-            [.., var old] when old.StartsWith("s3-", StringComparison.Ordinal) && partition.Regions.Contains(old["s3-".Length..], StringComparer.Ordinal) =>
+            [.., var old] when old.StartsWith("s3-", StringComparison.Ordinal)
+                && partition.Regions.Contains(old["s3-".Length..], StringComparer.Ordinal) =>
                 new Destination.Service(SigningName, old["s3-".Length..], Bucket(labels, labels.Length - 1)),
             _ => null,
         };

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Irsactl.LocalAws.Foundation.Protocol;
 
-/// <summary>Gathers what is wrong with a request's parameters, in the sentences that AWS's services share. A value that is not given breaks no rule.</summary>
+/// <summary>
+/// Gathers what is wrong with a request's parameters, in the sentences that AWS's services share. A value that is not given breaks no rule.
+/// </summary>
 internal sealed class Violations
 {
     private readonly List<string> found = [];

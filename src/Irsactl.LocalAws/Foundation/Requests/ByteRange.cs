@@ -17,7 +17,8 @@ internal readonly record struct ByteRange(int Start, int Length)
     /// <exception cref="AwsServiceException">The range begins behind the object's end.</exception>
     public static ByteRange? Parse(string? header, int size)
     {
-        if (header is null || !header.StartsWith(Unit, StringComparison.OrdinalIgnoreCase) || header[Unit.Length..].Split('-') is not [var first, var last])
+        if (header is null || !header.StartsWith(Unit, StringComparison.OrdinalIgnoreCase)
+            || header[Unit.Length..].Split('-') is not [var first, var last])
         {
             return null;
         }
@@ -37,7 +38,8 @@ internal readonly record struct ByteRange(int Start, int Length)
     private static long? Number(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static AwsServiceException NotSatisfiable(string header, int size) => new(416, "InvalidRange", "The requested range is not satisfiable")
+    private static AwsServiceException NotSatisfiable(string header, int size) => new(
+        416, "InvalidRange", "The requested range is not satisfiable")
     {
         Details = [new("RangeRequested", header), new("ActualObjectSize", size.ToString(CultureInfo.InvariantCulture))],
     };

@@ -61,7 +61,8 @@ internal sealed class DurableAnswer(IStateStorage storage)
 
         public override void Flush() => throw new NotSupportedException("answers are written asynchronously");
 
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("answers are written asynchronously");
+        public override void Write(byte[] buffer, int offset, int count) =>
+            throw new NotSupportedException("answers are written asynchronously");
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -21,7 +21,9 @@ internal interface IStateStorage : IAsyncDisposable
     /// <summary>How it is doing.</summary>
     StorageHealth Health => StorageHealth.Good;
 
-    /// <summary>Takes a change of such a service, after which <see cref="Services"/> has it; call it holding <see cref="Writing"/>.</summary>
+    /// <summary>
+    /// Takes a change of such a service, after which <see cref="Services"/> has it; call it holding <see cref="Writing"/>.
+    /// </summary>
     /// <param name="kind">The service.</param>
     /// <param name="next">The state after it.</param>
     /// <exception cref="AwsServiceException">The storage has failed: the state must stay as it was.</exception>

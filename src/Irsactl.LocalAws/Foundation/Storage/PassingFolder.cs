@@ -1,8 +1,8 @@
 namespace Irsactl.LocalAws.Foundation.Storage;
 
 /// <summary>
-/// A directory among the machine's temporary files that only this user can read, gone when this ends. It holds a lock as long as its process
-/// lives: what a killed process has left is known by the lock that nobody holds, and cleared by the next one.
+/// A directory among the machine's temporary files that only this user can read, gone when this ends. It holds a lock as long as its
+/// process lives: what a killed process has left is known by the lock that nobody holds, and cleared by the next one.
 /// </summary>
 public sealed class PassingFolder : IDisposable
 {

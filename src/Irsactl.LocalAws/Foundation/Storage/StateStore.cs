@@ -2,7 +2,10 @@ using Irsactl.LocalAws.Foundation.Storage.Records;
 
 namespace Irsactl.LocalAws.Foundation.Storage;
 
-/// <summary>The state of one service, which the storage holds. Every change goes through <see cref="Change{TMade}"/>, one after the other; readers never wait.</summary>
+/// <summary>
+/// The state of one service, which the storage holds. Every change goes through <see cref="Change{TMade}"/>, one after the other; readers
+/// never wait.
+/// </summary>
 internal sealed class StateStore<T>(IStateStorage storage, StateKind<T> kind)
     where T : class
 {

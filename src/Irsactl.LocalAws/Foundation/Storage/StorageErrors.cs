@@ -28,15 +28,17 @@ internal static class StorageErrors
         $"start with --account-id {stored}, or use another directory");
 
     /// <summary>The directory cannot be used.</summary>
-    public static IrsactlException Unusable(string directory, Exception inner) => inner.HResult is ReadOnlyFileSystem ? ReadOnly(directory, inner) : new(
-        LocalAwsErrors.DataDirectoryUnusable,
-        $"the data directory {directory} cannot be used: {inner.Message}",
-        "name a directory that you may read and write, on a disk with room",
-        inner);
+    public static IrsactlException Unusable(string directory, Exception inner) =>
+        inner.HResult is ReadOnlyFileSystem ? ReadOnly(directory, inner) : new(
+            LocalAwsErrors.DataDirectoryUnusable,
+            $"the data directory {directory} cannot be used: {inner.Message}",
+            "name a directory that you may read and write, on a disk with room",
+            inner);
 
     /// <summary>The state cannot be written whole; its changes still are.</summary>
     public static string NotRewritten(string directory, Exception exception) =>
-        $"the journal in {directory} cannot be written anew, and grows: {exception.Message} [{LocalAwsErrors.DataDirectoryNotRewritten.Id}]";
+        $"the journal in {directory} cannot be written anew, and grows: "
+        + $"{exception.Message} [{LocalAwsErrors.DataDirectoryNotRewritten.Id}]";
 
     /// <summary>Others can write to the directory.</summary>
     public static string WritableByOthers(string directory) =>

@@ -44,7 +44,8 @@ internal sealed class StatePages(StateControl control)
     {
         if (http.Request.Query[Parameter] is not [{ Length: > 0 } id])
         {
-            await PlainText.WriteAsync(http, StatusCodes.Status400BadRequest, "irsactl: write /_irsactl/restore?id=ID, with the id that /_irsactl/snapshot gave");
+            await PlainText.WriteAsync(
+                http, StatusCodes.Status400BadRequest, "irsactl: write /_irsactl/restore?id=ID, with the id that /_irsactl/snapshot gave");
         }
         else if (!control.Has(id))
         {

@@ -9,8 +9,8 @@ namespace Irsactl.LocalAws.Server.Storage;
 
 /// <summary>
 /// Writes changes to a journal. While one flush is under way, the changes that come in gather, and the next flush is for all of them. A
-/// journal that has grown by as much as the state it began with is written anew, so that it stays within twice the state. Where there is no room
-/// for that, it goes on growing, and it is tried again after as much.
+/// journal that has grown by as much as the state it began with is written anew, so that it stays within twice the state. Where there is no
+/// room for that, it goes on growing, and it is tried again after as much.
 /// </summary>
 internal sealed class GroupCommit : IAwsStorage
 {

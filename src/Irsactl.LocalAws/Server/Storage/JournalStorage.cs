@@ -32,8 +32,8 @@ internal static class JournalStorage
     }
 
     /// <summary>
-    /// Writes a state whole, in the place of the present journal. When it returns the new one is there, and durable once the directory is synced;
-    /// where it throws, the present one is as it was.
+    /// Writes a state whole, in the place of the present journal. When it returns the new one is there, and durable once the directory is
+    /// synced; where it throws, the present one is as it was.
     /// </summary>
     public static JournalFile Write(DataDirectory directory, StateSnapshot state, RecordWriter writer, StorageTuning tuning)
     {

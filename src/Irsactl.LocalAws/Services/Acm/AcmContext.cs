@@ -29,7 +29,8 @@ internal sealed record AcmContext(
     public static string ArnOf(AwsCall call, string id) => $"{Prefix(call)}{id}";
 
     /// <summary>What the ARNs of all certificates of a call's region begin with.</summary>
-    public static string Prefix(AwsCall call) => $"arn:{Partition.ForRegion(call.Region).Id}:acm:{call.Region}:{call.AccountId}:certificate/";
+    public static string Prefix(AwsCall call) =>
+        $"arn:{Partition.ForRegion(call.Region).Id}:acm:{call.Region}:{call.AccountId}:certificate/";
 
     /// <summary>Refuses a caller who may not.</summary>
     /// <exception cref="AwsServiceException">The caller may not.</exception>
@@ -63,7 +64,8 @@ internal sealed record AcmContext(
     }
 
     /// <summary>Finds a certificate as it is by now; null where there is none.</summary>
-    public Certificate? Find(string arn) => Store.Current.Certificates.GetValueOrDefault(arn) is { } certificate ? MoveOn(certificate) : null;
+    public Certificate? Find(string arn) =>
+        Store.Current.Certificates.GetValueOrDefault(arn) is { } certificate ? MoveOn(certificate) : null;
 
     /// <summary>Moves a certificate on and keeps what has come of it.</summary>
     public Certificate MoveOn(Certificate certificate)

@@ -24,7 +24,8 @@ internal static class AcmCoverage
         ["ListCertificates"] = "the filters by key usage, export and manager",
         ["ListTagsForCertificate"] = ServiceCoverage.Complete,
         ["RemoveTagsFromCertificate"] = ServiceCoverage.Complete,
-        ["RequestCertificate"] = "validation by e-mail (also where no method is given) and HTTP, private and CloudFront-managed certificates (refused); quotas",
+        ["RequestCertificate"] =
+            "validation by e-mail (also where no method is given) and HTTP, private and CloudFront-managed certificates (refused); quotas",
     };
 
     /// <summary>The section of the service.</summary>

@@ -8,8 +8,10 @@ internal sealed class CertificateContent
 {
     private CertificateContent(X509Certificate2 certificate)
     {
-        (Subject, Issuer, Serial) = (certificate.Subject, certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: true), SerialOf(certificate));
-        (NotBefore, NotAfter) = (new DateTimeOffset(certificate.NotBefore.ToUniversalTime()), new DateTimeOffset(certificate.NotAfter.ToUniversalTime()));
+        (Subject, Issuer, Serial) = (certificate.Subject, certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: true),
+            SerialOf(certificate));
+        (NotBefore, NotAfter) = (new DateTimeOffset(certificate.NotBefore.ToUniversalTime()),
+            new DateTimeOffset(certificate.NotAfter.ToUniversalTime()));
         SignatureAlgorithm = certificate.SignatureAlgorithm.FriendlyName?.ToUpperInvariant() switch
         {
             "SHA256RSA" => "SHA256WITHRSA",
@@ -17,7 +19,10 @@ internal sealed class CertificateContent
             var other => other ?? "",
         };
         CommonName = certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
-        Names = [.. certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension => extension.EnumerateDnsNames())];
+        Names =
+        [
+            .. certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension => extension.EnumerateDnsNames()),
+        ];
     }
 
     /// <summary>Whose it is.</summary>
@@ -53,5 +58,6 @@ internal sealed class CertificateContent
     }
 
     private static string SerialOf(X509Certificate2 certificate) =>
-        string.Join(':', Convert.FromHexString(certificate.SerialNumber).Select(octet => octet.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        string.Join(':', Convert.FromHexString(certificate.SerialNumber).Select(octet => octet.ToString(
+            "x2", System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -15,7 +15,8 @@ namespace Irsactl.LocalAws.Services.ApiGateway;
 /// <param name="Options">The account and the clock.</param>
 /// <param name="Authorizer">Decides who may do what.</param>
 /// <param name="Functions">What answers.</param>
-internal sealed record ApiGatewayContext(StateStore<ApiGatewayState> Store, LocalAwsOptions Options, IAuthorizer Authorizer, IFunctions Functions)
+internal sealed record ApiGatewayContext(
+    StateStore<ApiGatewayState> Store, LocalAwsOptions Options, IAuthorizer Authorizer, IFunctions Functions)
 {
     private const string Version = "/v2";
 
@@ -23,15 +24,17 @@ internal sealed record ApiGatewayContext(StateStore<ApiGatewayState> Store, Loca
     public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
 
     /// <summary>
-    /// Refuses a caller who may not. Actions are methods and resources are paths (Service Authorization Reference, "Amazon API Gateway Management
-    /// V2"): <c>apigateway:PATCH</c> on <c>arn:aws:apigateway:us-east-1::/apis/a1b2c3d4e5</c>.
+    /// Refuses a caller who may not. Actions are methods and resources are paths (Service Authorization Reference, "Amazon API Gateway
+    /// Management V2"): <c>apigateway:PATCH</c> on <c>arn:aws:apigateway:us-east-1::/apis/a1b2c3d4e5</c>.
     /// </summary>
     /// <exception cref="AwsServiceException">The caller may not.</exception>
     public void Authorize(RestRequest request)
     {
         var call = request.Call;
         var path = WireRequest.Target(call.Http).Path[Version.Length..].TrimEnd('/');
-        var resource = request.Labels.ContainsKey("ResourceArn") ? $"/tags/{Uri.EscapeDataString(request["ResourceArn"])}" : Uri.UnescapeDataString(path);
+        var resource = request.Labels.ContainsKey("ResourceArn")
+            ? $"/tags/{Uri.EscapeDataString(request["ResourceArn"])}"
+            : Uri.UnescapeDataString(path);
         var arn = $"arn:{Partition.ForRegion(call.Region).Id}:apigateway:{call.Region}::{resource}";
         var decision = Authorizer.Authorize(call, $"apigateway:{call.Http.Request.Method}", arn);
         if (!decision.IsAllowed)

@@ -4,7 +4,8 @@ using Irsactl.Aws.Arns;
 namespace Irsactl.LocalAws.Services.ApiGateway;
 
 /// <summary>
-/// The function that an integration names: its ARN, or the older form <c>arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/ARN/invocations</c>.
+/// The function that an integration names: its ARN, or the older form
+/// <c>arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/ARN/invocations</c>.
 /// </summary>
 internal static class FunctionUri
 {
@@ -17,7 +18,10 @@ internal static class FunctionUri
         var inner = uri.IndexOf(Start, StringComparison.Ordinal) is > 0 and var start && uri.EndsWith(End, StringComparison.Ordinal)
             ? uri[(start + Start.Length)..^End.Length]
             : uri;
-        arn = Arn.TryParse(inner, out var parsed) && parsed.Service == "lambda" && parsed.Resource.StartsWith("function:", StringComparison.Ordinal) ? inner : null;
+        arn = Arn.TryParse(inner, out var parsed) && parsed.Service == "lambda"
+            && parsed.Resource.StartsWith("function:", StringComparison.Ordinal)
+            ? inner
+            : null;
         return arn is not null;
     }
 }

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Irsactl.LocalAws.Services.ApiGateway;
 
 /// <summary>
-/// Which requests a route takes (API Gateway Developer Guide, "Create routes for HTTP APIs"): method and path, with <c>{name}</c> for one segment and
-/// <c>{name+}</c> for the rest, or <c>$default</c> for everything that no other route takes.
+/// Which requests a route takes (API Gateway Developer Guide, "Create routes for HTTP APIs"): method and path, with <c>{name}</c> for one
+/// segment and <c>{name+}</c> for the rest, or <c>$default</c> for everything that no other route takes.
 /// </summary>
 internal sealed class RouteKey
 {
@@ -31,8 +31,8 @@ internal sealed class RouteKey
     public string Path { get; }
 
     /// <summary>
-    /// How exact the path is, for ordinal comparison: for each segment a literal is before a name, and a name before the rest. Of routes with the same path
-    /// that of the method itself is before that of all.
+    /// How exact the path is, for ordinal comparison: for each segment a literal is before a name, and a name before the rest. Of routes
+    /// with the same path that of the method itself is before that of all.
     /// </summary>
     public string Exactness => string.Concat(segments.Select(Rank)) + (Method == Any ? "0" : "1");
 

@@ -26,7 +26,8 @@ internal sealed record CloudFrontContext(
     /// <summary>An ARN of the account that the call is answered in.</summary>
     /// <param name="call">Gives account and partition.</param>
     /// <param name="resource">Such as <c>distribution/E2QWRUHAPOMQZL</c>.</param>
-    public static string Arn(AwsCall call, string resource) => new Arn(PartitionOf(call), "cloudfront", "", call.AccountId, resource).ToString();
+    public static string Arn(AwsCall call, string resource) =>
+        new Arn(PartitionOf(call), "cloudfront", "", call.AccountId, resource).ToString();
 
     /// <summary>Where a new resource is, for <c>Location</c>.</summary>
     public static string Location(RestRequest request, string resource) =>

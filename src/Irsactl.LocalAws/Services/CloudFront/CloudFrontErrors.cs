@@ -20,7 +20,8 @@ internal static class CloudFrontErrors
     /// <param name="path">Where, such as <c>distributionConfig.origins</c>.</param>
     /// <param name="constraint">What holds for it.</param>
     public static AwsServiceException Constraint(string? value, string path, string constraint) => MalformedXml(
-        $"1 validation error detected: Value {(value is null ? "null" : $"'{value}'")} at '{path}' failed to satisfy constraint: {constraint}");
+        $"1 validation error detected: Value {(value is null ? "null" : $"'{value}'")} at '{path}' failed to satisfy "
+        + $"constraint: {constraint}");
 
     /// <summary>An argument is wrong.</summary>
     public static AwsServiceException InvalidArgument(string message) => new(400, "InvalidArgument", message);
@@ -77,7 +78,8 @@ internal static class CloudFrontErrors
         404, "NoSuchCloudFrontOriginAccessIdentity", "The specified CloudFront origin access identity does not exist.");
 
     /// <summary>The resource of a tag operation is none of CloudFront's, or is not there.</summary>
-    public static AwsServiceException NoSuchResource(string arn) => new(404, "NoSuchResource", $"A resource that was specified is not valid: {arn}");
+    public static AwsServiceException NoSuchResource(string arn) =>
+        new(404, "NoSuchResource", $"A resource that was specified is not valid: {arn}");
 
     /// <summary>Tags that cannot be.</summary>
     public static AwsServiceException InvalidTagging(string message) => new(400, "InvalidTagging", message);

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace Irsactl.LocalAws.Services.CloudFront;
 
-/// <summary>CloudFront's XML: its namespace, and lists that say how long they are. What is read is found by its name, whatever its namespace.</summary>
+/// <summary>
+/// CloudFront's XML: its namespace, and lists that say how long they are. What is read is found by its name, whatever its namespace.
+/// </summary>
 internal static class CloudFrontXml
 {
     /// <summary>The namespace of every answer.</summary>
@@ -24,7 +26,8 @@ internal static class CloudFrontXml
         Element(name, Element("Quantity", items.Count), items.Count == 0 ? null : Element("Items", items));
 
     /// <summary>A child element, or null.</summary>
-    public static XElement? Child(this XElement element, string name) => element.Elements().FirstOrDefault(child => child.Name.LocalName == name);
+    public static XElement? Child(this XElement element, string name) =>
+        element.Elements().FirstOrDefault(child => child.Name.LocalName == name);
 
     /// <summary>The text of a child element; empty where it is not there.</summary>
     public static string Text(this XElement element, string name) => element.Child(name)?.Value ?? "";

@@ -38,7 +38,9 @@ internal static class ManagedOriginRequestPolicies
             CloudFrontXml.Element(
                 "HeadersConfig",
                 CloudFrontXml.Element("HeaderBehavior", headerBehavior),
-                headers.Length == 0 ? null : CloudFrontXml.List("Headers", [.. headers.Select(header => CloudFrontXml.Element("Name", header))])),
+                headers.Length == 0
+                    ? null
+                    : CloudFrontXml.List("Headers", [.. headers.Select(header => CloudFrontXml.Element("Name", header))])),
             CloudFrontXml.Element("CookiesConfig", CloudFrontXml.Element("CookieBehavior", others)),
             CloudFrontXml.Element("QueryStringsConfig", CloudFrontXml.Element("QueryStringBehavior", others)));
         return new StoredPolicy(id, "", "E23ZP02F085DFQ", Made, config.ToString(SaveOptions.DisableFormatting));

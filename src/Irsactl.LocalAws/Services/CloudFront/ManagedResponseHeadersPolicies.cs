@@ -19,7 +19,11 @@ internal static class ManagedResponseHeadersPolicies
         Make("5cc3b908-e619-4b99-88e5-2cf7f45965bd", "CORS-With-Preflight", Cors(EveryMethod, exposes: true), null),
         Make("67f7725c-6f97-4210-82d7-5512b31e9d03", "SecurityHeadersPolicy", null, Security()),
         Make("e61eb60c-9c35-4d20-a928-2b84e02af89c", "CORS-and-SecurityHeadersPolicy", Cors(ReadMethods, exposes: false), Security()),
-        Make("eaab4381-ed33-4a86-88ca-d9558dc6cd63", "CORS-with-preflight-and-SecurityHeadersPolicy", Cors(EveryMethod, exposes: true), Security()),
+        Make(
+            "eaab4381-ed33-4a86-88ca-d9558dc6cd63",
+            "CORS-with-preflight-and-SecurityHeadersPolicy",
+            Cors(EveryMethod, exposes: true),
+            Security()),
     }.ToFrozenDictionary(policy => policy.Id, StringComparer.Ordinal);
 
     private static StoredPolicy Make(string id, string name, XElement? cors, XElement? security)

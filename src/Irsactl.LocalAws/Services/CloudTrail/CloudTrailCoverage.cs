@@ -17,7 +17,8 @@ internal static class CloudTrailCoverage
         ["GetTrailStatus"] = "digests and notifications; deliveries before this program began",
         ["ListTags"] = "other resources than trails",
         ["ListTrails"] = "pages: a region has few",
-        ["LookupEvents"] = "insights (an empty list: they are of trails), the limit of two calls a second, `responseElements`, a session's creation date",
+        ["LookupEvents"] =
+            "insights (an empty list: they are of trails), the limit of two calls a second, `responseElements`, a session's creation date",
         ["PutEventSelectors"] = "`AdvancedEventSelectors` (refused); data events other than those of S3's objects are never delivered",
         ["RemoveTags"] = "other resources than trails",
         ["StartLogging"] = "as `CreateTrail`",

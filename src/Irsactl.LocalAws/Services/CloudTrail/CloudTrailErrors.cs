@@ -16,7 +16,8 @@ internal static class CloudTrailErrors
         new(400, "InvalidMaxResultsException", $"MaxResults is between 1 and 50, not {given}");
 
     /// <summary>A token that this operation did not give, or gave for other parameters.</summary>
-    public static AwsServiceException InvalidNextToken() => new(400, "InvalidNextTokenException", "the token is not one for these parameters");
+    public static AwsServiceException InvalidNextToken() =>
+        new(400, "InvalidNextTokenException", "the token is not one for these parameters");
 
     /// <summary>A category other than insights.</summary>
     public static AwsServiceException InvalidEventCategory(string given) =>

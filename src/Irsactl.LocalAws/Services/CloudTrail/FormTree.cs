@@ -11,7 +11,8 @@ internal static class FormTree
     // No operation nests deeper, and whoever sends more must not get a deep document for it.
     private const int MaxDepth = 8;
 
-    private static readonly FrozenSet<string> Numbers = FrozenSet.Create(StringComparer.Ordinal, "DurationSeconds", "MaxSessionDuration", "MaxItems");
+    private static readonly FrozenSet<string> Numbers = FrozenSet.Create(
+        StringComparer.Ordinal, "DurationSeconds", "MaxSessionDuration", "MaxItems");
 
     private static readonly FrozenSet<string> Truths = FrozenSet.Create(StringComparer.Ordinal, "SetAsDefault", "OnlyAttached");
 

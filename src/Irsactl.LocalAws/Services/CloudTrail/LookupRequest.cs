@@ -79,7 +79,8 @@ internal sealed record LookupRequest
 
     // How many are asked for may change from page to page.
     private string Fingerprint() => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Attribute}|{Start:O}|{End:O}|{IsInsight}"))).AsSpan(0, 8));
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Attribute}|{Start:O}|{End:O}|{IsInsight}")))
+            .AsSpan(0, 8));
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.ASCII.GetBytes(text));
 

@@ -10,8 +10,9 @@ internal static class TrailErrors
     private static readonly FrozenSet<string> Shortened = FrozenSet.Create(
         StringComparer.Ordinal,
         "ConcurrentModification", "DeleteConflict", "EntityAlreadyExists", "EntityTemporarilyUnmodifiable", "InvalidInput", "LimitExceeded",
-        "MalformedPolicyDocument", "NoSuchEntity", "OpenIdIdpCommunicationError", "PolicyEvaluation", "PolicyNotAttachable", "ServiceFailure",
-        "UnmodifiableEntity", "IDPCommunicationError", "IDPRejectedClaim", "InvalidIdentityToken", "PackedPolicyTooLarge");
+        "MalformedPolicyDocument", "NoSuchEntity", "OpenIdIdpCommunicationError", "PolicyEvaluation", "PolicyNotAttachable",
+        "ServiceFailure", "UnmodifiableEntity", "IDPCommunicationError", "IDPRejectedClaim", "InvalidIdentityToken",
+        "PackedPolicyTooLarge");
 
     /// <summary>Code and message, or null where the call succeeded.</summary>
     public static (string Code, string Message)? Of(RequestEvent request) => request switch
@@ -19,8 +20,10 @@ internal static class TrailErrors
         { ErrorCode: null } => null,
 
         // CloudTrail says even less than STS here.
-        { Service: "sts", Operation: "AssumeRoleWithWebIdentity", ErrorCode: "AccessDenied" } => ("AccessDenied", "An unknown error occurred"),
+        { Service: "sts", Operation: "AssumeRoleWithWebIdentity", ErrorCode: "AccessDenied" } =>
+            ("AccessDenied", "An unknown error occurred"),
         { ErrorCode: { } code } => (
-            request.Service is "iam" or "sts" && Shortened.Contains(code) ? code + "Exception" : code, Secrets.RemoveFrom(request.ErrorMessage ?? "")),
+            request.Service is "iam" or "sts" && Shortened.Contains(code) ? code + "Exception" : code,
+            Secrets.RemoveFrom(request.ErrorMessage ?? "")),
     };
 }

@@ -24,7 +24,8 @@ internal sealed class TrailEvent
         Region = name.Region;
         Time = DateTimeOffset.FromUnixTimeSeconds(Request.Time.ToUnixTimeSeconds());
         IsReadOnly = name.IsReadOnly;
-        EventId = new Guid(SHA256.HashData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{server} {logged.Id}"))).AsSpan(0, 16)).ToString();
+        EventId = new Guid(SHA256.HashData(
+            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{server} {logged.Id}"))).AsSpan(0, 16)).ToString();
         Parameters = TrailParameters.Of(Request);
         Resources = TrailResources.Of(Request.Service, Parameters);
     }
@@ -75,10 +76,12 @@ internal sealed class TrailEvent
     /// <param name="accountId">The account.</param>
     /// <param name="found">The event.</param>
     /// <param name="withData">Whether requests for objects are asked for, too: the history has none of them.</param>
-    public static bool TryOf(LoggedEvent logged, Guid server, string accountId, [NotNullWhen(true)] out TrailEvent? found, bool withData = false)
+    public static bool TryOf(
+        LoggedEvent logged, Guid server, string accountId, [NotNullWhen(true)] out TrailEvent? found, bool withData = false)
     {
         found = TrailName.TryOf(logged.Request, out var name) ? new TrailEvent(logged, name, server, accountId)
-            : withData && TrailName.TryOfObject(logged.Request, out name, out var arn) ? new TrailEvent(logged, name, server, accountId) { ObjectArn = arn }
+            : withData && TrailName.TryOfObject(logged.Request, out name, out var arn)
+                ? new TrailEvent(logged, name, server, accountId) { ObjectArn = arn }
             : null;
         return found is not null;
     }

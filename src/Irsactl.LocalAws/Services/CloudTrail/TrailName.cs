@@ -65,7 +65,8 @@ internal sealed record TrailName(string Name, string Region, bool IsReadOnly)
         }
 
         arn = $"arn:{Partition.ForRegion(region).Id}:s3:::{bucket}/{key}";
-        name = new TrailName(request.Operation, region, ReadingVerbs.Any(verb => request.Operation.StartsWith(verb, StringComparison.Ordinal)));
+        name = new TrailName(
+            request.Operation, region, ReadingVerbs.Any(verb => request.Operation.StartsWith(verb, StringComparison.Ordinal)));
         return true;
     }
 

@@ -25,7 +25,8 @@ internal static class TrailParameters
     }
 
     /// <summary>A name as CloudTrail writes it.</summary>
-    public static string NameOf(string name) => name.Length == 0 || char.IsAsciiLetterLower(name[0]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
+    public static string NameOf(string name) =>
+        name.Length == 0 || char.IsAsciiLetterLower(name[0]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <summary>A value, or what stands in for it where it is a secret.</summary>
     public static string ValueOf(string name, string value) => Secrets.IsSecret(name) ? Hidden : value;

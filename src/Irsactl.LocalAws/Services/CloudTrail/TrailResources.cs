@@ -21,14 +21,15 @@ internal static class TrailResources
     /// <summary>The resources.</summary>
     /// <param name="service">The service, which decides whether a parameter names one.</param>
     /// <param name="parameters">The parameters, or null.</param>
-    public static IReadOnlyList<TrailResource> Of(string service, JsonObject? parameters) => parameters is null || service is not ("iam" or "sts" or "s3")
-        ? []
-        :
-        [
-            .. Known
-                .Select(known => parameters[known.Parameter] is JsonValue value && value.TryGetValue<string>(out var name)
-                    ? new TrailResource(known.Type, name)
-                    : null)
-                .OfType<TrailResource>(),
-        ];
+    public static IReadOnlyList<TrailResource> Of(string service, JsonObject? parameters) =>
+        parameters is null || service is not ("iam" or "sts" or "s3")
+            ? []
+            :
+            [
+                .. Known
+                    .Select(known => parameters[known.Parameter] is JsonValue value && value.TryGetValue<string>(out var name)
+                        ? new TrailResource(known.Type, name)
+                        : null)
+                    .OfType<TrailResource>(),
+            ];
 }

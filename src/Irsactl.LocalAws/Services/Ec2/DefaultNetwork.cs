@@ -16,7 +16,10 @@ internal static class DefaultNetwork
     /// <summary>The state with the default network of a region in it, where nothing has been changed in that region yet.</summary>
     public static Ec2State Ensure(Ec2State state, string region, string accountId) => state.Begun.ContainsKey(region)
         ? state
-        : Add(state, region, (prefix, what) => NetworkIds.Of(prefix, accountId, region, what)) with { Begun = state.Begun.Add(region, true) };
+        : Add(state, region, (prefix, what) => NetworkIds.Of(prefix, accountId, region, what)) with
+        {
+            Begun = state.Begun.Add(region, true),
+        };
 
     /// <summary>Adds a default network that has been asked for.</summary>
     public static Ec2State AddNew(Ec2State state, string region) => Add(state, region, (prefix, _) => NetworkIds.New(prefix));

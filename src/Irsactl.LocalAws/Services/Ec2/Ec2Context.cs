@@ -35,7 +35,8 @@ internal sealed class Ec2Context(StateStore<Ec2State> store, IAuthorizer authori
     public Ec2State StateOf(string region) => DefaultNetwork.Ensure(store.Current, region, AccountId);
 
     /// <summary>Changes the state.</summary>
-    public void Change(string region, Func<Ec2State, Ec2State> change) => store.Change(state => change(DefaultNetwork.Ensure(state, region, AccountId)));
+    public void Change(string region, Func<Ec2State, Ec2State> change) =>
+        store.Change(state => change(DefaultNetwork.Ensure(state, region, AccountId)));
 
     /// <summary>
     /// Refuses the call where the caller's policies do not allow this operation on one of the resources, or where it was only to find out
@@ -59,7 +60,9 @@ internal sealed class Ec2Context(StateStore<Ec2State> store, IAuthorizer authori
         }
     }
 
-    /// <summary>As <see cref="Authorize(QueryRequest, ReadOnlySpan{ActedOn})"/> for operations that cannot be limited to some resources.</summary>
+    /// <summary>
+    /// As <see cref="Authorize(QueryRequest, ReadOnlySpan{ActedOn})"/> for operations that cannot be limited to some resources.
+    /// </summary>
     public void AuthorizeAny(QueryRequest request) => Authorize(request, ActedOn.Any);
 
     /// <summary>The ARN of a resource of the account.</summary>

@@ -14,14 +14,16 @@ internal static class Ec2Coverage
         ["AuthorizeSecurityGroupIngress"] = "prefix lists, groups of other accounts, source groups outside `IpPermissions`",
         ["CreateDefaultVpc"] = ServiceCoverage.Complete,
         ["CreateInternetGateway"] = ServiceCoverage.Complete,
-        ["CreateNatGateway"] = "secondary addresses, a private address of one's choice, idempotency by `ClientToken`; nothing goes through it",
+        ["CreateNatGateway"] =
+            "secondary addresses, a private address of one's choice, idempotency by `ClientToken`; nothing goes through it",
         ["CreateRoute"] = "targets other than internet gateways and NAT gateways",
         ["CreateRouteTable"] = "idempotency by `ClientToken`",
         ["CreateSecurityGroup"] = ServiceCoverage.Complete,
         ["CreateSubnet"] = "IPv6, address pools, outposts",
         ["CreateTags"] = ServiceCoverage.Complete,
         ["CreateVpc"] = "IPv6, address pools, other tenancy than `default`",
-        ["CreateVpcEndpoint"] = "other types than `Gateway` and `Interface`, services of other accounts, DNS options, IPv6, addresses of one's choice, idempotency by `ClientToken`; nothing goes through it, and its policy decides nothing",
+        ["CreateVpcEndpoint"] = "other types than `Gateway` and `Interface`, services of other accounts, DNS options, IPv6, "
+            + "addresses of one's choice, idempotency by `ClientToken`; nothing goes through it, and its policy decides nothing",
         ["DeleteInternetGateway"] = ServiceCoverage.Complete,
         ["DeleteNatGateway"] = ServiceCoverage.Complete,
         ["DeleteRoute"] = ServiceCoverage.Complete,
@@ -34,7 +36,8 @@ internal static class Ec2Coverage
         ["DescribeAccountAttributes"] = ServiceCoverage.Complete,
         ["DescribeAddresses"] = ServiceCoverage.Complete,
         ["DescribeAddressesAttribute"] = "reverse DNS cannot be set: no address has any",
-        ["DescribeAvailabilityZones"] = "local zones and wavelength zones; zone ids are in the order of the names, which AWS shuffles for each account",
+        ["DescribeAvailabilityZones"] =
+            "local zones and wavelength zones; zone ids are in the order of the names, which AWS shuffles for each account",
         ["DescribeInstances"] = "there are never any: they cannot be made here",
         ["DescribeInternetGateways"] = ServiceCoverage.Complete,
         ["DescribeNatGateways"] = ServiceCoverage.Complete,

@@ -7,7 +7,8 @@ internal static class Ec2Errors
 {
     public static AwsServiceException Of(string code, string message) => new(400, code, message);
 
-    public static AwsServiceException MissingParameter(string name) => Of("MissingParameter", $"The request must contain the parameter {name}");
+    public static AwsServiceException MissingParameter(string name) =>
+        Of("MissingParameter", $"The request must contain the parameter {name}");
 
     public static AwsServiceException InvalidValue(string message) => Of("InvalidParameterValue", message);
 

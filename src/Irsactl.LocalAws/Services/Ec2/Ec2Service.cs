@@ -67,7 +67,8 @@ internal sealed class Ec2Service : QueryService, INetwork
     }
 
     /// <inheritdoc />
-    public string? FindVpcOfGroup(string region, string groupId) => ResourceKinds.SecurityGroup.TryFind(ec2.StateOf(region), region, groupId)?.VpcId;
+    public string? FindVpcOfGroup(string region, string groupId) =>
+        ResourceKinds.SecurityGroup.TryFind(ec2.StateOf(region), region, groupId)?.VpcId;
 
     /// <inheritdoc />
     public string? FindDefaultGroup(string region, string vpcId) => ResourceKinds.SecurityGroup.In(ec2.StateOf(region), region)

@@ -29,11 +29,13 @@ internal static class EndpointRules
         }
 
         var others = state.VpcEndpoints.Values.Where(other => other.Id != endpoint.Id && other.ServiceName == endpoint.ServiceName);
-        if (others.FirstOrDefault(other => other.RouteTableIds.Intersect(endpoint.RouteTableIds, StringComparer.Ordinal).Any()) is { } rival)
+        if (others.FirstOrDefault(other => other.RouteTableIds.Intersect(endpoint.RouteTableIds, StringComparer.Ordinal).Any())
+            is { } rival)
         {
             var table = rival.RouteTableIds.Intersect(endpoint.RouteTableIds, StringComparer.Ordinal).First();
             throw Ec2Errors.Of(
-                "RouteAlreadyExists", $"route table {table} already has a route with destination-prefix-list-id {EndpointServices.PrefixListId(rival)}");
+                "RouteAlreadyExists",
+                $"route table {table} already has a route with destination-prefix-list-id {EndpointServices.PrefixListId(rival)}");
         }
     }
 
@@ -54,7 +56,8 @@ internal static class EndpointRules
                 $"Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for {vpc.Id}");
         }
 
-        if (state.VpcEndpoints.Values.Any(other => other.Id != endpoint.Id && other.VpcId == vpc.Id && other.ServiceName == endpoint.ServiceName && other.HasPrivateDns))
+        if (state.VpcEndpoints.Values.Any(
+            other => other.Id != endpoint.Id && other.VpcId == vpc.Id && other.ServiceName == endpoint.ServiceName && other.HasPrivateDns))
         {
             throw Ec2Errors.Of(
                 "InvalidParameter",

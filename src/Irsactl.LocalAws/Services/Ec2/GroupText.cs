@@ -42,7 +42,8 @@ internal static class GroupText
         {
             throw Ec2Errors.InvalidValue(text[at] > '\u007f'
                 ? $"Value ({text}) for parameter {parameter} is invalid. Character sets beyond ASCII are not supported."
-                : $"Invalid security group {(parameter is "GroupName" ? "name" : "description")}. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{{}}!$*");
+                : $"Invalid security group {(parameter is "GroupName" ? "name" : "description")}. Valid descriptions are strings less than "
+                    + "256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*");
         }
     }
 }

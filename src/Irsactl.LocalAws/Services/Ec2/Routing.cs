@@ -14,9 +14,11 @@ internal static class Routing
     /// <summary>Whether what a subnet sends to the internet goes to an internet gateway that is attached.</summary>
     public static bool IsPublic(Ec2State state, Subnet subnet)
     {
-        var table = state.RouteTables.Values.FirstOrDefault(table => table.Associations.Any(association => association.SubnetId == subnet.Id))
+        var table = state.RouteTables.Values.FirstOrDefault(
+            table => table.Associations.Any(association => association.SubnetId == subnet.Id))
             ?? MainOf(state, subnet.VpcId);
-        return table is not null && table.Routes.Any(route => route is { Destination: Anywhere, IsNat: false } && IsActive(state, table, route));
+        return table is not null
+            && table.Routes.Any(route => route is { Destination: Anywhere, IsNat: false } && IsActive(state, table, route));
     }
 
     /// <summary>Whether a route leads anywhere.</summary>

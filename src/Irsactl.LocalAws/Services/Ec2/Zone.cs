@@ -22,12 +22,14 @@ internal sealed record Zone(string Name, string Id, string Region)
 
     /// <summary>The zones of a region, in the order of their names.</summary>
     public static IReadOnlyList<Zone> In(string region) =>
-        [.. Letters.GetValueOrDefault(region, "abc").Select((letter, index) => new Zone($"{region}{letter}", $"{ShortName(region)}-az{index + 1}", region))];
+        [.. Letters.GetValueOrDefault(region, "abc")
+            .Select((letter, index) => new Zone($"{region}{letter}", $"{ShortName(region)}-az{index + 1}", region))];
 
     /// <summary>The regions of a partition that every account can use; the others are there as if the account had opted in.</summary>
     public static bool NeedsNoOptIn(string region) => region is
         "us-east-1" or "us-east-2" or "us-west-1" or "us-west-2" or "ap-south-1" or "ap-northeast-1" or "ap-northeast-2" or "ap-northeast-3"
-        or "ap-southeast-1" or "ap-southeast-2" or "ca-central-1" or "eu-central-1" or "eu-west-1" or "eu-west-2" or "eu-west-3" or "eu-north-1"
+        or "ap-southeast-1" or "ap-southeast-2" or "ca-central-1" or "eu-central-1" or "eu-west-1" or "eu-west-2" or "eu-west-3"
+        or "eu-north-1"
         or "sa-east-1"
         || (Partition.TryForRegion(region, out var partition) && partition.Id is not "aws");
 

@@ -40,7 +40,9 @@ internal sealed class AttributeTable(
 
             if (changeable.TryGetValue(key, out var isGood))
             {
-                set = isGood(value) ? set.SetItem(key, value) : throw ElbErrors.Validation($"{noun} attribute '{key}' cannot have the value '{value}'");
+                set = isGood(value)
+                    ? set.SetItem(key, value)
+                    : throw ElbErrors.Validation($"{noun} attribute '{key}' cannot have the value '{value}'");
             }
             else if (Get(set, key) != value)
             {

@@ -2,7 +2,9 @@ using Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
 
 namespace Irsactl.LocalAws.Services.ElasticLoadBalancing;
 
-/// <summary>The attributes of all kinds of resources (ELBv2 API Reference, "LoadBalancerAttribute", "TargetGroupAttribute", "ListenerAttribute").</summary>
+/// <summary>
+/// The attributes of all kinds of resources (ELBv2 API Reference, "LoadBalancerAttribute", "TargetGroupAttribute", "ListenerAttribute").
+/// </summary>
 internal static class AttributeTables
 {
     public const string DeletionProtection = "deletion_protection.enabled";
@@ -92,9 +94,11 @@ internal static class AttributeTables
     public static AttributeTable HttpsListener { get; } = OfListener(
     [
         "routing.http.request.x_amzn_mtls_clientcert.header_name", "routing.http.request.x_amzn_mtls_clientcert_issuer.header_name",
-        "routing.http.request.x_amzn_mtls_clientcert_leaf.header_name", "routing.http.request.x_amzn_mtls_clientcert_serial_number.header_name",
-        "routing.http.request.x_amzn_mtls_clientcert_subject.header_name", "routing.http.request.x_amzn_mtls_clientcert_validity.header_name",
-        "routing.http.request.x_amzn_tls_cipher_suite.header_name", "routing.http.request.x_amzn_tls_version.header_name",
+        "routing.http.request.x_amzn_mtls_clientcert_leaf.header_name",
+        "routing.http.request.x_amzn_mtls_clientcert_serial_number.header_name",
+        "routing.http.request.x_amzn_mtls_clientcert_subject.header_name",
+        "routing.http.request.x_amzn_mtls_clientcert_validity.header_name", "routing.http.request.x_amzn_tls_cipher_suite.header_name",
+        "routing.http.request.x_amzn_tls_version.header_name",
     ]);
 
     /// <summary>Of a target group.</summary>
@@ -107,14 +111,16 @@ internal static class AttributeTables
     {
         string[] headers =
         [
-            "access_control_allow_credentials", "access_control_allow_headers", "access_control_allow_methods", "access_control_allow_origin",
-            "access_control_expose_headers", "access_control_max_age", "content_security_policy", "strict_transport_security",
-            "x_content_type_options", "x_frame_options",
+            "access_control_allow_credentials", "access_control_allow_headers", "access_control_allow_methods",
+            "access_control_allow_origin", "access_control_expose_headers", "access_control_max_age", "content_security_policy",
+            "strict_transport_security", "x_content_type_options", "x_frame_options",
         ];
         var beginnings = headers.Select(header => $"routing.http.response.{header}.header_value").Concat(more)
             .ToDictionary(key => key, _ => "", StringComparer.Ordinal);
         beginnings[ServerHeader] = "true";
         return new AttributeTable(
-            "Listener", beginnings, new Dictionary<string, Func<string, bool>>(StringComparer.Ordinal) { [ServerHeader] = AttributeTable.IsFlag });
+            "Listener",
+            beginnings,
+            new Dictionary<string, Func<string, bool>>(StringComparer.Ordinal) { [ServerHeader] = AttributeTable.IsFlag });
     }
 }

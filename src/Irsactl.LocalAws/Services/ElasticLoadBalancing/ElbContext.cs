@@ -42,7 +42,8 @@ internal sealed class ElbContext(StateStore<ElbState> store, LocalAwsOptions opt
     /// <summary>Changes the state; what is left of deleted load balancers goes when its time has come.</summary>
     public void Change(Func<ElbState, ElbState> change) => Store.Change(state => change(state with
     {
-        LoadBalancers = state.LoadBalancers.RemoveRange(state.LoadBalancers.Values.Where(found => !HasInterfaces(found)).Select(found => found.Arn)),
+        LoadBalancers = state.LoadBalancers.RemoveRange(
+            state.LoadBalancers.Values.Where(found => !HasInterfaces(found)).Select(found => found.Arn)),
     }));
 
     /// <summary>Refuses the call where the caller's policies do not allow this operation on a resource.</summary>

@@ -12,7 +12,8 @@ internal static class ElbCoverage
         ["CreateListener"] = "mutual authentication, actions that log users in, stickiness of target groups",
         ["CreateLoadBalancer"] = "types other than `application`, addresses in `SubnetMappings`, address pools",
         ["CreateRule"] = "regular expressions, transforms, actions that log users in",
-        ["CreateTargetGroup"] = "health checks of functions; groups for other load balancers; instances and addresses can be targets, and never answer",
+        ["CreateTargetGroup"] =
+            "health checks of functions; groups for other load balancers; instances and addresses can be targets, and never answer",
         ["DeleteListener"] = ServiceCoverage.Complete,
         ["DeleteLoadBalancer"] = ServiceCoverage.Complete,
         ["DeleteRule"] = ServiceCoverage.Complete,

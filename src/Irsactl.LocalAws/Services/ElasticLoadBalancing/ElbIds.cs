@@ -16,5 +16,6 @@ internal static class ElbIds
     public static string Beside(string arn) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(arn)))[..Digits];
 
     /// <summary>The number in the host name of a new load balancer.</summary>
-    public static string NewHostNumber() => RandomNumberGenerator.GetInt32(100_000_000, int.MaxValue).ToString(CultureInfo.InvariantCulture);
+    public static string NewHostNumber() =>
+        RandomNumberGenerator.GetInt32(100_000_000, int.MaxValue).ToString(CultureInfo.InvariantCulture);
 }

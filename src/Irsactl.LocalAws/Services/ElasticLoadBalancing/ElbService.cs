@@ -66,7 +66,8 @@ internal sealed class ElbService : QueryService, IPublicNames, INetworkInterface
 
     /// <inheritdoc />
     public IEnumerable<string> UsersOf(string certificateArn) => elb.Store.Current.Listeners.Values
-        .Where(listener => listener.CertificateArn == certificateArn || listener.MoreCertificateArns.Contains(certificateArn, StringComparer.Ordinal))
+        .Where(listener => listener.CertificateArn == certificateArn
+            || listener.MoreCertificateArns.Contains(certificateArn, StringComparer.Ordinal))
         .Select(listener => listener.LoadBalancerArn)
         .Distinct(StringComparer.Ordinal);
 }

@@ -23,11 +23,13 @@ internal static class LoadBalancerInterfaces
         Created = balancer.Created,
     });
 
-    // A place in the smallest subnet that a load balancer takes (/27 with eight addresses free); two may share one, as nothing connects to it.
+    // A place in the smallest subnet that a load balancer takes (/27 with eight addresses free); two may share one, as nothing connects to
+    // it.
     private static int Number(string what) => Hash(what)[0] % 8;
 
     // Of the block that documentation uses (RFC 5737): nobody's.
-    private static string PublicIp(string what) => string.Create(CultureInfo.InvariantCulture, $"203.0.113.{1 + (BinaryPrimitives.ReadUInt16BigEndian(Hash(what).AsSpan(1)) % 254)}");
+    private static string PublicIp(string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"203.0.113.{1 + (BinaryPrimitives.ReadUInt16BigEndian(Hash(what).AsSpan(1)) % 254)}");
 
     private static byte[] Hash(string what) => SHA256.HashData(Encoding.UTF8.GetBytes(what));
 }

@@ -12,7 +12,9 @@ internal static class Resources
     /// <summary>Finds a load balancer.</summary>
     /// <exception cref="AwsServiceException">The ARN is none, or there is no such load balancer.</exception>
     public static LoadBalancer LoadBalancer(ElbState state, AwsCall call, string arn) =>
-        Find(state.LoadBalancers, call, Checked(arn, "loadbalancer/", "load balancer")) is { Deleted: null } found ? found : throw ElbErrors.LoadBalancerNotFound();
+        Find(state.LoadBalancers, call, Checked(arn, "loadbalancer/", "load balancer")) is { Deleted: null } found
+            ? found
+            : throw ElbErrors.LoadBalancerNotFound();
 
     /// <summary>Finds a target group.</summary>
     /// <exception cref="AwsServiceException">The ARN is none, or there is no such target group.</exception>
@@ -63,7 +65,8 @@ internal static class Resources
         Arn.TryParse(arn, out var parsed) && parsed.Service is "elasticloadbalancing" ? parsed.Resource.Split('/')[0] : null;
 
     private static string Checked(string arn, string kind, string noun) =>
-        Arn.TryParse(arn, out var parsed) && parsed.Service is "elasticloadbalancing" && parsed.Resource.StartsWith(kind, StringComparison.Ordinal)
+        Arn.TryParse(arn, out var parsed) && parsed.Service is "elasticloadbalancing"
+        && parsed.Resource.StartsWith(kind, StringComparison.Ordinal)
             ? arn
             : throw ElbErrors.Validation($"'{arn}' is not a valid {noun} ARN");
 

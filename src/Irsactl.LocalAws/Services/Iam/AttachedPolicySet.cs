@@ -21,7 +21,8 @@ internal static class AttachedPolicySet
     private static IEnumerable<NamedPolicy> PoliciesOf(IamState state, IamIdentity identity) =>
     [
         .. identity.InlinePolicies.Select(policy => new NamedPolicy(policy.Key, policy.Value)),
-        .. identity.AttachedPolicies.Select(state.FindPolicy).OfType<ManagedPolicy>().Select(policy => new NamedPolicy(policy.Arn, policy.Document)),
+        .. identity.AttachedPolicies.Select(state.FindPolicy).OfType<ManagedPolicy>()
+            .Select(policy => new NamedPolicy(policy.Arn, policy.Document)),
     ];
 
     // A policy cannot be deleted while it bounds somebody.

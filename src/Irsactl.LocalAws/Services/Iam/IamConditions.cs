@@ -15,8 +15,8 @@ internal static class IamConditions
     private static readonly FrozenSet<string> PermissionActions = new[]
     {
         "AttachRolePolicy", "AttachUserPolicy", "CreateRole", "CreateUser", "DeleteRolePermissionsBoundary", "DeleteRolePolicy",
-        "DeleteUserPermissionsBoundary", "DeleteUserPolicy", "DetachRolePolicy", "DetachUserPolicy", "PutRolePermissionsBoundary", "PutRolePolicy",
-        "PutUserPermissionsBoundary", "PutUserPolicy",
+        "DeleteUserPermissionsBoundary", "DeleteUserPolicy", "DetachRolePolicy", "DetachUserPolicy", "PutRolePermissionsBoundary",
+        "PutRolePolicy", "PutUserPermissionsBoundary", "PutUserPolicy",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The keys of a call.</summary>
@@ -52,7 +52,8 @@ internal static class IamConditions
         {
             // An instance profile is not yet of one instance (IAM User Guide, "iam:AssociatedResourceArn").
             keys["iam:PassedToService"] = ["ec2.amazonaws.com"];
-            keys["iam:AssociatedResourceArn"] = [$"arn:{Partition.ForRegion(request.Call.Region).Id}:ec2:*:{request.Call.AccountId}:instance/*"];
+            keys["iam:AssociatedResourceArn"] =
+                [$"arn:{Partition.ForRegion(request.Call.Region).Id}:ec2:*:{request.Call.AccountId}:instance/*"];
         }
 
         return keys;
@@ -76,7 +77,9 @@ internal static class IamConditions
     private static IamPrincipal? FindPrincipal(IamState state, string arn)
     {
         var name = arn[(arn.LastIndexOf('/') + 1)..];
-        IamPrincipal? found = arn.Contains(":role/", StringComparison.Ordinal) ? state.Roles.GetValueOrDefault(name) : state.Users.GetValueOrDefault(name);
+        IamPrincipal? found = arn.Contains(":role/", StringComparison.Ordinal)
+            ? state.Roles.GetValueOrDefault(name)
+            : state.Users.GetValueOrDefault(name);
         return found?.Arn.Equals(arn, StringComparison.Ordinal) is true ? found : null;
     }
 

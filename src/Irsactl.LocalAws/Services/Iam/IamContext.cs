@@ -22,8 +22,8 @@ internal sealed class IamContext(StateStore<IamState> store, IAuthorizer authori
     public void Authorize(QueryRequest request, string resource) => Authorize(request, resource, request.Action);
 
     /// <summary>
-    /// Refuses a creation that the caller's policies do not allow. Where the new resource has tags they must allow to tag it as well (IAM User Guide, "Tags for IAM
-    /// resources").
+    /// Refuses a creation that the caller's policies do not allow. Where the new resource has tags they must allow to tag it as well (IAM
+    /// User Guide, "Tags for IAM resources").
     /// </summary>
     /// <param name="request">The call.</param>
     /// <param name="resource">The ARN that the new one gets.</param>
@@ -52,7 +52,8 @@ internal sealed class IamContext(StateStore<IamState> store, IAuthorizer authori
     /// <summary>An ARN of the account that the call is answered in.</summary>
     /// <param name="call">Gives account and partition.</param>
     /// <param name="resource">Such as <c>role/path/name</c>.</param>
-    public static string Arn(AwsCall call, string resource) => new Arn(PartitionOf(call).Id, "iam", "", call.AccountId, resource).ToString();
+    public static string Arn(AwsCall call, string resource) =>
+        new Arn(PartitionOf(call).Id, "iam", "", call.AccountId, resource).ToString();
 
     /// <summary>The partition that the call is answered in.</summary>
     public static Partition PartitionOf(AwsCall call) => Partition.TryForRegion(call.Region, out var found) ? found : Partition.Aws;

@@ -100,8 +100,12 @@ internal static class IamCoverage
         ["RemoveRoleFromInstanceProfile"] = ServiceCoverage.Complete,
         ["RemoveUserFromGroup"] = ServiceCoverage.Complete,
         ["SetDefaultPolicyVersion"] = ServiceCoverage.Complete,
-        ["SimulateCustomPolicy"] = "`ResourceHandlingOption` (refused), `EvalDecisionDetails`, `OrganizationsDecisionDetail`; values are not checked against `ContextKeyType`; keys that only `IfExists` conditions and policy variables ask for are not among the missing",
-        ["SimulatePrincipalPolicy"] = "`ResourceHandlingOption` (refused), `EvalDecisionDetails`, `OrganizationsDecisionDetail`; values are not checked against `ContextKeyType`; keys that only `IfExists` conditions and policy variables ask for are not among the missing",
+        ["SimulateCustomPolicy"] =
+            "`ResourceHandlingOption` (refused), `EvalDecisionDetails`, `OrganizationsDecisionDetail`; values are not checked against "
+                + "`ContextKeyType`; keys that only `IfExists` conditions and policy variables ask for are not among the missing",
+        ["SimulatePrincipalPolicy"] =
+            "`ResourceHandlingOption` (refused), `EvalDecisionDetails`, `OrganizationsDecisionDetail`; values are not checked against "
+                + "`ContextKeyType`; keys that only `IfExists` conditions and policy variables ask for are not among the missing",
         ["TagInstanceProfile"] = ServiceCoverage.Complete,
         ["TagOpenIDConnectProvider"] = ServiceCoverage.Complete,
         ["TagPolicy"] = ServiceCoverage.Complete,

@@ -16,7 +16,9 @@ internal static class OidcProviderLists
         return distinct.Count <= MaxClientIds ? distinct : throw IamErrors.QuotaExceeded("ClientIdsPerOpenIdConnectProvider", MaxClientIds);
     }
 
-    /// <summary>Thumbprints: at most five, kept lower-case; whether they are hex is not looked at, nor whether one is there twice.</summary>
+    /// <summary>
+    /// Thumbprints: at most five, kept lower-case; whether they are hex is not looked at, nor whether one is there twice.
+    /// </summary>
     public static ImmutableList<string> Thumbprints(IReadOnlyList<string> thumbprints)
     {
         // "Fewer than 5" is AWS's wording; five are taken.

@@ -16,8 +16,8 @@ internal static class PolicyParameters
             : throw new AwsServiceException(refusal.Code == "LimitExceeded" ? 409 : 400, refusal.Code, refusal.Message);
 
     /// <summary>
-    /// Reads a trust policy, whose size is limited and whose principals of this account must exist. The quota of this account is as high as AWS raises it, so that
-    /// what works somewhere works here.
+    /// Reads a trust policy, whose size is limited and whose principals of this account must exist. The quota of this account is as high as
+    /// AWS raises it, so that what works somewhere works here.
     /// </summary>
     public static PolicyDocument ParseTrust(string json, IamState state, AwsCall call)
     {

@@ -13,7 +13,8 @@ internal static class PolicyUsage
         where T : IamIdentity =>
         identities.Where(identity =>
             (usage is not "PermissionsBoundary" && identity.AttachedPolicies.Contains(policyArn, StringComparer.OrdinalIgnoreCase))
-            || (usage is not "PermissionsPolicy" && policyArn.Equals((identity as IamPrincipal)?.BoundaryArn, StringComparison.OrdinalIgnoreCase)));
+            || (usage is not "PermissionsPolicy"
+                && policyArn.Equals((identity as IamPrincipal)?.BoundaryArn, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>How many there are.</summary>
     public static int Count(IamState state, string policyArn, string? usage) => Of(state.Identities, policyArn, usage).Count();

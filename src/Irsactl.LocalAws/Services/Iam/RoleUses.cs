@@ -5,8 +5,8 @@ using Irsactl.LocalAws.Foundation.Protocol;
 namespace Irsactl.LocalAws.Services.Iam;
 
 /// <summary>
-/// When and where the credentials of each role last signed a valid request (API Reference, "RoleLastUsed"). Like the uses of access keys they lie beside the state
-/// and are forgotten when the program ends.
+/// When and where the credentials of each role last signed a valid request (API Reference, "RoleLastUsed"). Like the uses of access keys
+/// they lie beside the state and are forgotten when the program ends.
 /// </summary>
 internal sealed class RoleUses(TimeProvider time)
 {

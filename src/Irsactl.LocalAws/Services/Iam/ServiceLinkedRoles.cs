@@ -6,8 +6,8 @@ using Irsactl.LocalAws.Foundation.Protocol;
 namespace Irsactl.LocalAws.Services.Iam;
 
 /// <summary>
-/// The roles that services of AWS act with in an account (IAM User Guide, "Using service-linked roles"). They are below a path of their own, trust
-/// their service alone, and only their service says what they may.
+/// The roles that services of AWS act with in an account (IAM User Guide, "Using service-linked roles"). They are below a path of their
+/// own, trust their service alone, and only their service says what they may.
 /// </summary>
 internal static class ServiceLinkedRoles
 {

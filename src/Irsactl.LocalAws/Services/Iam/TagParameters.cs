@@ -43,9 +43,10 @@ internal static class TagParameters
     }
 
     /// <summary>Writes tags as <c>Key</c> and <c>Value</c>.</summary>
-    public static void Write(AnswerWriter writer, IEnumerable<KeyValuePair<string, string>> tags) => writer.List(List, tags, (member, tag) =>
-    {
-        member.Text("Key", tag.Key);
-        member.Text("Value", tag.Value);
-    });
+    public static void Write(AnswerWriter writer, IEnumerable<KeyValuePair<string, string>> tags) =>
+        writer.List(List, tags, (member, tag) =>
+        {
+            member.Text("Key", tag.Key);
+            member.Text("Value", tag.Value);
+        });
 }

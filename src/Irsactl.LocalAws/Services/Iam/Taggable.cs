@@ -20,7 +20,8 @@ internal sealed class Taggable<T>(IamContext iam, string kind, (string Name, Tex
     public required Func<IamState, AwsCall, string, string> Arn { get; init; }
 
     /// <summary>
-    /// How keys are compared: those of roles and users without regard to case, those of the other resources with it (IAM User Guide, "Tags for IAM resources").
+    /// How keys are compared: those of roles and users without regard to case, those of the other resources with it (IAM User Guide, "Tags
+    /// for IAM resources").
     /// </summary>
     public required StringComparer Keys { get; init; }
 

@@ -21,7 +21,8 @@ internal static class TrustPrincipals
                 && principal.ValueKind == JsonValueKind.Object
                 && principal.TryGetProperty("AWS", out var names))
             {
-                foreach (var name in OneOrMany(names).Select(value => value.GetString() ?? "").Where(name => !Exists(name, state, accountId)))
+                foreach (var name in OneOrMany(names).Select(value => value.GetString() ?? "")
+                    .Where(name => !Exists(name, state, accountId)))
                 {
                     throw IamErrors.MalformedPolicy($"Invalid principal in policy: \"AWS\":\"{name}\"");
                 }
@@ -40,7 +41,8 @@ internal static class TrustPrincipals
         {
             { Service: "iam", Resource: "root" } => true,
             { Service: "sts" } => arn.Resource.Contains('/', StringComparison.Ordinal),
-            { Service: "iam" } when !arn.AccountId.Equals(accountId, StringComparison.Ordinal) => arn.Resource.Contains('/', StringComparison.Ordinal),
+            { Service: "iam" } when !arn.AccountId.Equals(accountId, StringComparison.Ordinal) =>
+                arn.Resource.Contains('/', StringComparison.Ordinal),
             { Service: "iam" } => state.Principals.Any(principal => principal.Arn.Equals(name, StringComparison.Ordinal)),
             _ => false,
         };

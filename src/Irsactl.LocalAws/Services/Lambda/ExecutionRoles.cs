@@ -53,7 +53,8 @@ internal sealed class ExecutionRoles(StateStore<IamState> iam, IAuthorizer autho
                 Action = "sts:AssumeRole",
                 Resource = role.Arn,
                 Principal = principal,
-                Context = new ConditionContext().SetPrincipal(principal).SetRequest(new RequestCircumstances { Time = now, ResourceAccountId = accountId }),
+                Context = new ConditionContext().SetPrincipal(principal)
+                    .SetRequest(new RequestCircumstances { Time = now, ResourceAccountId = accountId }),
                 ResourceAccountId = accountId,
             },
             new PolicySet { Resource = new NamedPolicy($"trust policy of {role.Name}", role.TrustPolicy) }).IsAllowed;

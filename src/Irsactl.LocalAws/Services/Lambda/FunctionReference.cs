@@ -30,7 +30,8 @@ internal sealed partial record FunctionReference(string Name, string Qualifier, 
         if (!match.Success || text.Length > 256)
         {
             throw LambdaErrors.Validation(
-                $"1 validation error detected: Value '{text}' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern: {Pattern}");
+                $"1 validation error detected: Value '{text}' at 'functionName' failed to satisfy constraint: Member must satisfy regular "
+                + $"expression pattern: {Pattern}");
         }
 
         var (name, qualifier, call) = (match.Groups["name"].Value, match.Groups["qualifier"].Value, request.Call);
@@ -38,7 +39,8 @@ internal sealed partial record FunctionReference(string Name, string Qualifier, 
         if (name.Length > MaxNameLength)
         {
             throw LambdaErrors.Validation(
-                $"1 validation error detected: Value '{name}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64");
+                $"1 validation error detected: Value '{name}' at 'functionName' failed to satisfy constraint: Member must have length less "
+                + "than or equal to 64");
         }
 
         if (qualifier.Length > 0 && asked.Length > 0 && qualifier != asked)
@@ -68,7 +70,8 @@ internal sealed partial record FunctionReference(string Name, string Qualifier, 
 
     /// <summary>Reads an ARN as services pass it on; null where it is none.</summary>
     public static (string Region, string Name, string Qualifier)? ReadArn(string text) =>
-        Aws.Arns.Arn.TryParse(text, out var arn) && arn.Service == "lambda" && arn.Resource.Split(':') is ["function", var name, .. var rest] && rest.Length <= 1
+        Aws.Arns.Arn.TryParse(text, out var arn) && arn.Service == "lambda"
+        && arn.Resource.Split(':') is ["function", var name, .. var rest] && rest.Length <= 1
             ? (arn.Region, name, rest is [var qualifier] ? qualifier : "")
             : null;
 

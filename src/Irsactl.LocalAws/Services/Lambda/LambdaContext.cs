@@ -42,7 +42,10 @@ internal sealed record LambdaContext
     /// <param name="keys">Condition keys that only Lambda knows.</param>
     /// <param name="action">The action where it is called otherwise than the operation.</param>
     public void Authorize(
-        RestRequest request, FunctionReference reference, IReadOnlyDictionary<string, IReadOnlyList<string>>? keys = null, string? action = null)
+        RestRequest request,
+        FunctionReference reference,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? keys = null,
+        string? action = null)
     {
         var decision = Decide(request.Call, reference, action ?? request.Operation, keys);
         if (!decision.IsAllowed)
@@ -62,11 +65,13 @@ internal sealed record LambdaContext
     }
 
     /// <summary>Whether caller's and function's policies allow an action.</summary>
-    public Decision Decide(AwsCall call, FunctionReference reference, string action, IReadOnlyDictionary<string, IReadOnlyList<string>>? keys = null)
+    public Decision Decide(
+        AwsCall call, FunctionReference reference, string action, IReadOnlyDictionary<string, IReadOnlyList<string>>? keys = null)
     {
         var function = Store.Current.Find(call.Region, reference.Name);
         var policy = function?.Policies.GetValueOrDefault(reference.Qualifier);
-        var context = new Dictionary<string, IReadOnlyList<string>>(keys ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), StringComparer.Ordinal);
+        var context = new Dictionary<string, IReadOnlyList<string>>(
+            keys ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), StringComparer.Ordinal);
         foreach (var (key, value) in function?.Tags ?? Enumerable.Empty<KeyValuePair<string, string>>())
         {
             context[$"aws:ResourceTag/{key}"] = [value];
@@ -77,7 +82,9 @@ internal sealed record LambdaContext
             $"lambda:{action}",
             reference.QualifiedArn,
             context,
-            policy is null ? null : new NamedPolicy($"policy of function {reference.Name}", PolicyJson.Document(policy, reference.QualifiedArn)));
+            policy is null
+                ? null
+                : new NamedPolicy($"policy of function {reference.Name}", PolicyJson.Document(policy, reference.QualifiedArn)));
     }
 
     /// <summary>Lets the request through and finds its function.</summary>
@@ -107,12 +114,14 @@ internal sealed record LambdaContext
     {
         if (function.Latest.IsPending(Now, Options.SettleDelay))
         {
-            throw LambdaErrors.Conflict("The operation cannot be performed at this time. The function is currently in the following state: Pending");
+            throw LambdaErrors.Conflict(
+                "The operation cannot be performed at this time. The function is currently in the following state: Pending");
         }
 
         if (function.Latest.IsUpdating(Now, Options.SettleDelay))
         {
-            throw LambdaErrors.Conflict($"The operation cannot be performed at this time. An update is in progress for resource: {function.Arn}");
+            throw LambdaErrors.Conflict(
+                $"The operation cannot be performed at this time. An update is in progress for resource: {function.Arn}");
         }
     }
 

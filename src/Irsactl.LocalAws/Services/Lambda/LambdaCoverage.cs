@@ -30,7 +30,8 @@ internal static class LambdaCoverage
 
     private static readonly Dictionary<string, string> Notes = new(StringComparer.Ordinal)
     {
-        ["CreateFunction"] = "images, layers, VPCs, dead letters, keys, file systems, signing, snapshots, durable functions, tenants, logs as JSON (refused)",
+        ["CreateFunction"] = "images, layers, VPCs, dead letters, keys, file systems, signing, snapshots, durable functions, tenants, "
+            + "logs as JSON (refused)",
         ["GetFunction"] = "the link to the code leads to the local AWS's own address",
         ["GetFunctionConfiguration"] = ServiceCoverage.Complete,
         ["ListFunctions"] = "`MasterRegion`",

@@ -12,10 +12,12 @@ internal static class LambdaErrors
     public static AwsServiceException Validation(string message) => new(400, "ValidationException", message);
 
     /// <summary>A parameter makes no sense.</summary>
-    public static AwsServiceException InvalidParameter(string message) => new(400, "InvalidParameterValueException", message) { Details = User };
+    public static AwsServiceException InvalidParameter(string message) =>
+        new(400, "InvalidParameterValueException", message) { Details = User };
 
     /// <summary>The body is not what the operation takes.</summary>
-    public static AwsServiceException InvalidContent(string message) => new(400, "InvalidRequestContentException", message) { Details = User };
+    public static AwsServiceException InvalidContent(string message) =>
+        new(400, "InvalidRequestContentException", message) { Details = User };
 
     /// <summary>Something is there already, or busy.</summary>
     public static AwsServiceException Conflict(string message) => new(409, "ResourceConflictException", message) { Details = User };
@@ -42,7 +44,8 @@ internal static class LambdaErrors
     public static AwsServiceException AccessDenied(string message) => new(403, "AccessDeniedException", message);
 
     /// <summary>The role cannot be used, or not yet.</summary>
-    public static AwsServiceException RoleCannotBeAssumed() => InvalidParameter("The role defined for the function cannot be assumed by Lambda.");
+    public static AwsServiceException RoleCannotBeAssumed() =>
+        InvalidParameter("The role defined for the function cannot be assumed by Lambda.");
 
     /// <summary>More invocations at one time than the function may have.</summary>
     public static AwsServiceException TooManyInvocations() => new(429, "TooManyRequestsException", "Rate Exceeded.")
@@ -52,15 +55,21 @@ internal static class LambdaErrors
 
     /// <summary>Too long a policy.</summary>
     public static AwsServiceException PolicyTooLong(int length, int limit) =>
-        new(400, "PolicyLengthExceededException", $"The final policy size ({length}) is bigger than the limit ({limit}).") { Details = User };
+        new(400, "PolicyLengthExceededException", $"The final policy size ({length}) is bigger than the limit ({limit}).")
+        {
+            Details = User,
+        };
 
     /// <summary>Too long a body.</summary>
     public static AwsServiceException TooLarge(string message) => new(413, "RequestTooLargeException", message) { Details = User };
 
     /// <summary>Something that AWS has and this Lambda has not. Not an AWS text: nobody should take it for one.</summary>
-    public static AwsServiceException NotImplemented(string what) => new(501, "NotImplemented", $"The local AWS of irsactl does not implement {what}.");
+    public static AwsServiceException NotImplemented(string what) =>
+        new(501, "NotImplemented", $"The local AWS of irsactl does not implement {what}.");
 
     /// <summary>Nothing to run functions with. Not an AWS text.</summary>
     public static AwsServiceException NoNode() => new(
-        501, "NotImplemented", "The local AWS of irsactl runs functions with the machine's Node.js, and there is no 'node' on the search path.");
+        501,
+        "NotImplemented",
+        "The local AWS of irsactl runs functions with the machine's Node.js, and there is no 'node' on the search path.");
 }

@@ -16,7 +16,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.Lambda;
 
-/// <summary>AWS Lambda (AWS Lambda API Reference, version 2015-03-31), as far as functions in Node.js go: they really run, with the machine's own.</summary>
+/// <summary>
+/// AWS Lambda (AWS Lambda API Reference, version 2015-03-31), as far as functions in Node.js go: they really run, with the machine's own.
+/// </summary>
 internal sealed class LambdaService : RestJsonService, IFunctions, IPublicNames, IControlPage, IForgetful, IStoppable, IDisposable
 {
     // Above what each operation allows: that those say themselves.
@@ -71,10 +73,12 @@ internal sealed class LambdaService : RestJsonService, IFunctions, IPublicNames,
     public override long MaxBody(AwsCall call) => MaxRequest;
 
     /// <inheritdoc />
-    public Task<FunctionAnswer> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken) => invocations.RunAsync(invocation);
+    public Task<FunctionAnswer> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken) =>
+        invocations.RunAsync(invocation);
 
     /// <inheritdoc />
-    public bool MayInvoke(string functionArn, RequestPrincipal principal, string sourceArn) => invocations.MayRun(functionArn, principal, sourceArn);
+    public bool MayInvoke(string functionArn, RequestPrincipal principal, string sourceArn) =>
+        invocations.MayRun(functionArn, principal, sourceArn);
 
     /// <inheritdoc />
     public IPublicEndpoint? FindEndpoint(string name, string host) => urls.Find(name);

@@ -59,7 +59,8 @@ internal sealed class ServiceInvocations(LambdaContext lambda, Invoker invoker)
     /// <summary>Whether there is such a function and its policy lets a service invoke it.</summary>
     public bool MayRun(string functionArn, RequestPrincipal principal, string sourceArn)
     {
-        if (FunctionReference.ReadArn(functionArn) is not { } arn || lambda.Store.Current.Find(arn.Region, arn.Name)?.FindVersion(arn.Qualifier) is null)
+        if (FunctionReference.ReadArn(functionArn) is not { } arn
+            || lambda.Store.Current.Find(arn.Region, arn.Name)?.FindVersion(arn.Qualifier) is null)
         {
             return false;
         }

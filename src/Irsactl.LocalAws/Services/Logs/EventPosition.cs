@@ -3,7 +3,9 @@ using Irsactl.LocalAws.Wire.Json;
 
 namespace Irsactl.LocalAws.Services.Logs;
 
-/// <summary>Which part of a stream is read, and the tokens that go on from there in either direction. At an end the same token comes back.</summary>
+/// <summary>
+/// Which part of a stream is read, and the tokens that go on from there in either direction. At an end the same token comes back.
+/// </summary>
 /// <param name="Start">The first event.</param>
 /// <param name="End">Behind the last one.</param>
 internal sealed record EventPosition(int Start, int End)
@@ -28,7 +30,8 @@ internal sealed record EventPosition(int Start, int End)
             return parameters.Flag("startFromHead") is true ? From(0, count, limit) : Until(count, limit);
         }
 
-        if (token.Length != 2 + 56 || !int.TryParse(token.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index > count)
+        if (token.Length != 2 + 56 || !int.TryParse(token.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            || index > count)
         {
             throw LogsErrors.InvalidToken();
         }

@@ -62,7 +62,8 @@ internal sealed partial class LogsCheck(JsonParameters parameters)
     /// <summary>Tags; empty where they are not given.</summary>
     public ImmutableSortedDictionary<string, string> Tags()
     {
-        var tags = (parameters.Map("tags") ?? new Dictionary<string, string>(StringComparer.Ordinal)).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var tags = (parameters.Map("tags") ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            .ToImmutableSortedDictionary(StringComparer.Ordinal);
         if (tags.Count > MaxTags)
         {
             violations.Add($"Value at 'tags' failed to satisfy constraint: Member must have length less than or equal to {MaxTags}");
@@ -72,7 +73,9 @@ internal sealed partial class LogsCheck(JsonParameters parameters)
         {
             if (key.Length is 0 or > 128 || value.Length > 256 || !TagForm().IsMatch(key + value))
             {
-                violations.Add($"Value '{{{key}={value}}}' at 'tags' failed to satisfy constraint: Map keys and values must satisfy the lengths and patterns of tags");
+                violations.Add(
+                    $"Value '{{{key}={value}}}' at 'tags' failed to satisfy constraint: Map keys and values must satisfy the lengths "
+                    + "and patterns of tags");
             }
         }
 
@@ -85,7 +88,8 @@ internal sealed partial class LogsCheck(JsonParameters parameters)
         if (violations.Count > 0)
         {
             throw LogsErrors.InvalidParameter(
-                $"{(violations.Count == 1 ? "1 validation error" : $"{violations.Count} validation errors")} detected: {string.Join("; ", violations)}");
+                $"{(violations.Count == 1 ? "1 validation error" : $"{violations.Count} validation errors")} detected: "
+                + $"{string.Join("; ", violations)}");
         }
     }
 
@@ -110,7 +114,8 @@ internal sealed partial class LogsCheck(JsonParameters parameters)
         return name;
     }
 
-    private void Add(string member, string value, string constraint) => violations.Add($"Value '{value}' at '{member}' failed to satisfy constraint: {constraint}");
+    private void Add(string member, string value, string constraint) =>
+        violations.Add($"Value '{value}' at '{member}' failed to satisfy constraint: {constraint}");
 
     [GeneratedRegex(@"^[.\-_/#A-Za-z0-9]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex GroupForm();

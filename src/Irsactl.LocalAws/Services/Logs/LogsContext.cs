@@ -18,14 +18,15 @@ internal sealed class LogsContext(StateStore<LogsState> store, IAuthorizer autho
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>
-    /// Refuses the call where policies do not allow the operation. CloudWatch Logs asks for groups as streams without a name, so that policies
-    /// which end in <c>:*</c> cover both.
+    /// Refuses the call where policies do not allow the operation. CloudWatch Logs asks for groups as streams without a name, so that
+    /// policies which end in <c>:*</c> cover both.
     /// </summary>
     public void Authorize(JsonRequest request, string group, string stream = "") =>
         Require(request.Call, request.Operation, $"{ArnOf(request.Call, group)}:log-stream:{stream}");
 
     /// <summary>Refuses the call where policies do not allow an action on the group itself.</summary>
-    public void AuthorizeGroup(JsonRequest request, string group, IReadOnlyDictionary<string, IReadOnlyList<string>>? keys = null, string? action = null) =>
+    public void AuthorizeGroup(
+        JsonRequest request, string group, IReadOnlyDictionary<string, IReadOnlyList<string>>? keys = null, string? action = null) =>
         Require(request.Call, action ?? request.Operation, ArnOf(request.Call, group), keys);
 
     /// <summary>Whether the caller may do something to a stream.</summary>
@@ -37,10 +38,12 @@ internal sealed class LogsContext(StateStore<LogsState> store, IAuthorizer autho
         new Arn(Partition.ForRegion(call.Region).Id, "logs", call.Region, call.AccountId, $"log-group:{group}").ToString();
 
     /// <summary>A group that must be there.</summary>
-    public static LogGroup Require(LogsState state, AwsCall call, string name) => state.FindGroup(call.Region, name) ?? throw LogsErrors.NoGroup();
+    public static LogGroup Require(LogsState state, AwsCall call, string name) =>
+        state.FindGroup(call.Region, name) ?? throw LogsErrors.NoGroup();
 
     /// <summary>A stream that must be there.</summary>
-    public static LogStream Require(LogsState state, LogGroup group, string name) => state.FindStream(group.Region, group.Name, name) ?? throw LogsErrors.NoStream();
+    public static LogStream Require(LogsState state, LogGroup group, string name) =>
+        state.FindStream(group.Region, group.Name, name) ?? throw LogsErrors.NoStream();
 
     private void Require(AwsCall call, string action, string resource, IReadOnlyDictionary<string, IReadOnlyList<string>>? keys = null)
     {

@@ -58,7 +58,8 @@ internal static class LogsCoverage
     {
         Name = "CloudWatch Logs",
         Api = "Amazon CloudWatch Logs API Reference, 2014-03-28",
-        Remarks = "Events are found as soon as they are written. Functions of the local AWS write theirs here, with the rights of their roles.",
+        Remarks =
+            "Events are found as soon as they are written. Functions of the local AWS write theirs here, with the rights of their roles.",
         Served = served,
         Known = Known,
         Notes = Notes,

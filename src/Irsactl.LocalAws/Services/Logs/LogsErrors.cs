@@ -22,7 +22,8 @@ internal static class LogsErrors
     public static AwsServiceException GroupExists() => new(400, "ResourceAlreadyExistsException", "The specified log group already exists");
 
     /// <summary>There is such a stream.</summary>
-    public static AwsServiceException StreamExists() => new(400, "ResourceAlreadyExistsException", "The specified log stream already exists");
+    public static AwsServiceException StreamExists() =>
+        new(400, "ResourceAlreadyExistsException", "The specified log stream already exists");
 
     /// <summary>More tags than a group can have.</summary>
     public static AwsServiceException TooManyTags() => new(400, "TooManyTagsException", "The resource cannot have more than 50 tags.");
@@ -31,5 +32,6 @@ internal static class LogsErrors
     public static AwsServiceException InvalidToken() => InvalidParameter("The specified nextToken is invalid.");
 
     /// <summary>Something that AWS has and this one has not. Not an AWS text.</summary>
-    public static AwsServiceException NotImplemented(string what) => new(501, "NotImplemented", $"The local AWS of irsactl does not implement {what}.");
+    public static AwsServiceException NotImplemented(string what) =>
+        new(501, "NotImplemented", $"The local AWS of irsactl does not implement {what}.");
 }

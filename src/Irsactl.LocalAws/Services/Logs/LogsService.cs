@@ -56,7 +56,9 @@ internal sealed class LogsService : JsonService, ILogWriter
                 current = current.With(found);
             }
 
-            var open = found is null ? null : current.FindStream(call.Region, group, stream) ?? (mayMakeStream ? new LogStream(stream, logs.Now) : null);
+            var open = found is null
+                ? null
+                : current.FindStream(call.Region, group, stream) ?? (mayMakeStream ? new LogStream(stream, logs.Now) : null);
             return found is null || open is null ? current : EventOperations.Append(current, found, open, events, logs.Now);
         });
     }

@@ -22,7 +22,8 @@ internal sealed record TimeWindow(long Start, long End)
             throw LogsErrors.Violation(start < 0 ? "startTime" : "endTime", "Member must have value greater than or equal to 0");
         }
 
-        return new TimeWindow(Math.Max(start ?? 0, kept), end is { } last and < long.MaxValue ? last + (includesEnd ? 1 : 0) : long.MaxValue);
+        return new TimeWindow(
+            Math.Max(start ?? 0, kept), end is { } last and < long.MaxValue ? last + (includesEnd ? 1 : 0) : long.MaxValue);
     }
 
     /// <summary>Whether a moment is in it.</summary>

@@ -46,5 +46,6 @@ internal sealed record Route53Context(StateStore<Route53State> Store, LocalAwsOp
 
     /// <summary>Finds a zone.</summary>
     /// <exception cref="AwsServiceException">There is none.</exception>
-    public static HostedZone Find(Route53State state, string id) => state.Zones.GetValueOrDefault(id) ?? throw Route53Errors.NoSuchHostedZone(id);
+    public static HostedZone Find(Route53State state, string id) =>
+        state.Zones.GetValueOrDefault(id) ?? throw Route53Errors.NoSuchHostedZone(id);
 }

@@ -28,7 +28,9 @@ internal static class Route53Coverage
 
     private static readonly Dictionary<string, string> Notes = new(StringComparer.Ordinal)
     {
-        ["ChangeResourceRecordSets"] = "routing other than simple and health checks (refused); whether the resource of AWS's that an alias names exists; the limits on records in a zone and on the values of a batch together; the exact forms of DS, HTTPS, NAPTR, SSHFP, SVCB and TLSA values",
+        ["ChangeResourceRecordSets"] = "routing other than simple and health checks (refused); whether the resource of AWS's that an alias "
+            + "names exists; the limits on records in a zone and on the values of a batch together; the exact forms of DS, HTTPS, NAPTR, "
+            + "SSHFP, SVCB and TLSA values",
         ["ChangeTagsForResource"] = "health checks: there are none",
         ["CreateHostedZone"] = "private zones and reusable delegation sets (refused)",
         ["DeleteHostedZone"] = ServiceCoverage.Complete,

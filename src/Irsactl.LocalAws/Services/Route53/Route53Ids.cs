@@ -33,7 +33,8 @@ internal static class Route53Ids
         {
             var number = RandomNumberGenerator.GetInt32(ServersPerTopLevel);
             return string.Create(
-                CultureInfo.InvariantCulture, $"ns-{(index * ServersPerTopLevel) + number}.awsdns-{number / ServersPerDomain:00}.{topLevel}");
+                CultureInfo.InvariantCulture,
+                $"ns-{(index * ServersPerTopLevel) + number}.awsdns-{number / ServersPerDomain:00}.{topLevel}");
         }),
     ];
 

@@ -9,7 +9,9 @@ using Irsactl.LocalAws.Wire.Rest;
 
 namespace Irsactl.LocalAws.Services.Route53;
 
-/// <summary>Amazon Route 53's hosted zones (API version 2013-04-01). What they say about names is how the local AWS resolves them.</summary>
+/// <summary>
+/// Amazon Route 53's hosted zones (API version 2013-04-01). What they say about names is how the local AWS resolves them.
+/// </summary>
 internal sealed class Route53Service : RestXmlService, IDnsRecords
 {
     private readonly Route53Context route53;
@@ -41,7 +43,8 @@ internal sealed class Route53Service : RestXmlService, IDnsRecords
     }
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Find(string name, string type) => Records(name).FirstOrDefault(record => record.Type == type)?.Values ?? [];
+    public IReadOnlyList<string> Find(string name, string type) =>
+        Records(name).FirstOrDefault(record => record.Type == type)?.Values ?? [];
 
     // AWS's own domains are delegated to AWS: a zone that somebody makes for one of them is never asked.
     private IReadOnlyList<RecordSet> Records(string name) =>

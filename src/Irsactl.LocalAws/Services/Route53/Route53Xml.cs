@@ -22,7 +22,8 @@ internal static class Route53Xml
         : document;
 
     /// <summary>The element of a name within another one, or null.</summary>
-    public static XElement? Child(this XElement parent, string name) => parent.Elements().FirstOrDefault(element => element.Name.LocalName == name);
+    public static XElement? Child(this XElement parent, string name) =>
+        parent.Elements().FirstOrDefault(element => element.Name.LocalName == name);
 
     /// <summary>The elements of a list, or null where there is no list.</summary>
     public static List<XElement>? Children(this XElement parent, string list, string member) =>
@@ -58,7 +59,9 @@ internal static class Route53Xml
         Element("Name", record.Name),
         Element("Type", record.Type),
         record.Ttl is { } ttl ? Element("TTL", ttl) : null,
-        record.Alias is null ? Element("ResourceRecords", record.Values.Select(value => Element("ResourceRecord", Element("Value", value)))) : null,
+        record.Alias is null
+            ? Element("ResourceRecords", record.Values.Select(value => Element("ResourceRecord", Element("Value", value))))
+            : null,
         record.Alias is { } alias
             ? Element(
                 "AliasTarget",

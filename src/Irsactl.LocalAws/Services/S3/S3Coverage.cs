@@ -83,7 +83,8 @@ internal static class S3Coverage
         ["ListObjects"] = ServiceCoverage.Complete,
         ["ListObjectsV2"] = "`OptionalObjectAttributes`",
         ["ListParts"] = ServiceCoverage.Complete,
-        ["PutBucketAcl"] = "lists other than `private`, `public-read` and `authenticated-read`, and grants that say something else (refused)",
+        ["PutBucketAcl"] =
+            "lists other than `private`, `public-read` and `authenticated-read`, and grants that say something else (refused)",
         ["PutBucketCors"] = "it is kept and given back: web pages are refused whatever it says",
         ["PutBucketEncryption"] = "algorithms other than AES256 (refused)",
         ["PutBucketLifecycleConfiguration"] = "it is kept and given back: nothing expires or moves",
@@ -93,7 +94,8 @@ internal static class S3Coverage
         ["PutBucketTagging"] = ServiceCoverage.Complete,
         ["PutBucketVersioning"] = "`MfaDelete` (refused)",
         ["PutBucketWebsite"] = "it is kept and given back: nothing answers at the website's name",
-        ["PutObject"] = "storage classes, encryption other than AES256, object lock, ACLs as with `PutBucketAcl` (refused); `If-None-Match` other than `*` (refused)",
+        ["PutObject"] = "storage classes, encryption other than AES256, object lock, ACLs as with `PutBucketAcl` (refused); "
+            + "`If-None-Match` other than `*` (refused)",
         ["PutObjectAcl"] = "as `PutBucketAcl`",
         ["PutObjectTagging"] = "the version `null` behind later ones (refused)",
         ["PutPublicAccessBlock"] = ServiceCoverage.Complete,

@@ -12,8 +12,8 @@ internal sealed record S3Operation(
     string Name, string Method, S3Level Level, string Resource, Func<S3Request, CancellationToken, Task> HandleAsync)
 {
     /// <summary>
-    /// Of an operation whose body is an object: refuses a request that may not write it, before the body is read. Null for all others, whose
-    /// bodies are short.
+    /// Of an operation whose body is an object: refuses a request that may not write it, before the body is read. Null for all others,
+    /// whose bodies are short.
     /// </summary>
     public Action<S3Request>? Admit { get; init; }
 }

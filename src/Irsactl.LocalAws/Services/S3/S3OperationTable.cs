@@ -14,11 +14,11 @@ internal sealed class S3OperationTable(IEnumerable<S3Operation> operations)
     // would be taken for the plain operation on the same path, and answered as a success.
     private static readonly FrozenSet<string> Resources = FrozenSet.Create(
         StringComparer.Ordinal,
-        "abac", "accelerate", "acl", "analytics", "attributes", "cors", "delete", "encryption", "intelligent-tiering", "inventory", "legal-hold",
-        "lifecycle", "list-type", "location", "logging", "metadataConfiguration", "metadataInventoryTable", "metadataJournalTable", "metadataTable",
-        "metrics", "notification", "object-lock", "ownershipControls", "partNumber", "policy", "policyStatus", "publicAccessBlock", "renameObject",
-        "replication", "requestPayment", "restore", "retention", "select", "session", "tagging", "torrent", "uploadId", "uploads", "versioning",
-        "versions", "website");
+        "abac", "accelerate", "acl", "analytics", "attributes", "cors", "delete", "encryption", "intelligent-tiering", "inventory",
+        "legal-hold", "lifecycle", "list-type", "location", "logging", "metadataConfiguration", "metadataInventoryTable",
+        "metadataJournalTable", "metadataTable", "metrics", "notification", "object-lock", "ownershipControls", "partNumber", "policy",
+        "policyStatus", "publicAccessBlock", "renameObject", "replication", "requestPayment", "restore", "retention", "select", "session",
+        "tagging", "torrent", "uploadId", "uploads", "versioning", "versions", "website");
 
     private readonly FrozenDictionary<(string Method, S3Level Level, string Resource), S3Operation> table =
         operations.ToFrozenDictionary(operation => (operation.Method, operation.Level, operation.Resource));
@@ -29,7 +29,9 @@ internal sealed class S3OperationTable(IEnumerable<S3Operation> operations)
     /// <summary>The operation, or null where it is not served.</summary>
     public S3Operation? Find(S3Request request) => table.GetValueOrDefault((request.Method, LevelOf(request), ResourceOf(request)));
 
-    /// <summary>What a request is about, and the query name that selects its operation; with <see cref="Copy"/> behind it where it copies.</summary>
+    /// <summary>
+    /// What a request is about, and the query name that selects its operation; with <see cref="Copy"/> behind it where it copies.
+    /// </summary>
     public static (S3Level Level, string Resource) Classify(S3Request request) => (LevelOf(request), ResourceOf(request));
 
     /// <summary>The request in words, for messages about operations that are not served.</summary>

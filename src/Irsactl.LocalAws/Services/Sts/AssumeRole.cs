@@ -48,7 +48,9 @@ internal sealed class AssumeRole(StsContext sts)
             // A source identity stays the same along a chain of roles.
             SourceIdentity = caller.Session?.SourceIdentity ?? sourceIdentity,
         };
-        var role = RoleLookup.Find(state, arn) is { } found && sts.IsVisible(found.Created) ? found : throw Denied(caller, $"sts:{Operation}", roleArn);
+        var role = RoleLookup.Find(state, arn) is { } found && sts.IsVisible(found.Created)
+            ? found
+            : throw Denied(caller, $"sts:{Operation}", roleArn);
         Authorize(request.Call, role, sessionName, content, externalId);
         var packed = PackedPolicySize.ForRole(content);
         var duration = SessionDuration.For(seconds, role, isChained: caller.Session is not null);
@@ -66,7 +68,8 @@ internal sealed class AssumeRole(StsContext sts)
     {
         var caller = call.Caller;
         var known = sts.Principals.Find(caller);
-        var context = TrustContext.Create(call, caller.Principal, known, new AskedSession(role, sessionName, content), sts.Time.GetUtcNow());
+        var context = TrustContext.Create(
+            call, caller.Principal, known, new AskedSession(role, sessionName, content), sts.Time.GetUtcNow());
         if (externalId is not null)
         {
             context.Set("sts:ExternalId", externalId);

@@ -2,7 +2,9 @@ using Irsactl.LocalAws.Wire.Query;
 
 namespace Irsactl.LocalAws.Services.Sts;
 
-/// <summary>The parameters <c>SerialNumber</c> and <c>TokenCode</c>. Nobody has an MFA device here, so that no code is ever right.</summary>
+/// <summary>
+/// The parameters <c>SerialNumber</c> and <c>TokenCode</c>. Nobody has an MFA device here, so that no code is ever right.
+/// </summary>
 /// <param name="SerialNumber">The device, or null.</param>
 /// <param name="TokenCode">The code, or null.</param>
 internal sealed record MfaParameters(string? SerialNumber, string? TokenCode)
@@ -18,7 +20,8 @@ internal sealed record MfaParameters(string? SerialNumber, string? TokenCode)
         if (SerialNumber is not null && TokenCode is not null)
         {
             throw StsErrors.AccessDenied(
-                "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.");
+                "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and "
+                + "associated with this user.");
         }
 
         if (SerialNumber is not null || TokenCode is not null)

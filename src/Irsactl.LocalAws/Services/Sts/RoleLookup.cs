@@ -14,5 +14,7 @@ internal static class RoleLookup
 
     /// <summary>The role with exactly this ARN, its path included; null where there is none.</summary>
     public static Role? Find(IamState state, Arn arn) =>
-        state.Roles.GetValueOrDefault(arn.ResourceName) is { } role && role.Arn.Equals(arn.ToString(), StringComparison.Ordinal) ? role : null;
+        state.Roles.GetValueOrDefault(arn.ResourceName) is { } role && role.Arn.Equals(arn.ToString(), StringComparison.Ordinal)
+            ? role
+            : null;
 }

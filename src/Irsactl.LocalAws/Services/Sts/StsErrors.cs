@@ -7,12 +7,14 @@ namespace Irsactl.LocalAws.Services.Sts;
 internal static class StsErrors
 {
     /// <summary>The role cannot be assumed, for whatever reason: AWS does not say whether it exists.</summary>
-    public static AwsServiceException NotAuthorized(string operation) => new(403, "AccessDenied", $"Not authorized to perform sts:{operation}");
+    public static AwsServiceException NotAuthorized(string operation) =>
+        new(403, "AccessDenied", $"Not authorized to perform sts:{operation}");
 
     public static AwsServiceException AccessDenied(string message) => new(403, "AccessDenied", message);
 
     /// <summary>Temporary credentials where long-lived ones are asked for.</summary>
-    public static AwsServiceException SessionCredentials(string operation) => AccessDenied($"Cannot call {operation} with session credentials");
+    public static AwsServiceException SessionCredentials(string operation) =>
+        AccessDenied($"Cannot call {operation} with session credentials");
 
     public static AwsServiceException InvalidIdentityToken(string message) => new(400, "InvalidIdentityToken", message);
 

@@ -31,7 +31,8 @@ internal sealed class StsService : QueryService, ICredentialStore, IFunctionSess
     /// <param name="principals">The policies of callers.</param>
     /// <param name="issuers">The way to the issuers' documents.</param>
     /// <param name="seal">What session tokens are made with; owned from here on.</param>
-    public StsService(StateStore<IamState> iam, LocalAwsOptions options, IPrincipalPolicies principals, IIssuerTransport issuers, SessionSeal seal)
+    public StsService(
+        StateStore<IamState> iam, LocalAwsOptions options, IPrincipalPolicies principals, IIssuerTransport issuers, SessionSeal seal)
         : base("sts", "https://sts.amazonaws.com/doc/2011-06-15/", Known)
     {
         this.seal = seal;

@@ -41,7 +41,8 @@ internal sealed class JsonParameters : IDisposable
     public bool IsGiven(string name) => members.TryGetProperty(name, out var found) && found.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => false,
-        JsonValueKind.Object => found.EnumerateObject().Any(member => member.Value.ValueKind is not JsonValueKind.Array || member.Value.GetArrayLength() > 0),
+        JsonValueKind.Object =>
+            found.EnumerateObject().Any(member => member.Value.ValueKind is not JsonValueKind.Array || member.Value.GetArrayLength() > 0),
         JsonValueKind.Array => found.GetArrayLength() > 0,
         JsonValueKind.String => found.GetString()?.Length > 0,
         _ => true,

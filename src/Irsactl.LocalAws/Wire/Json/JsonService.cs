@@ -74,7 +74,8 @@ internal abstract class JsonService(string signingName, string targetPrefix, str
     {
         var target = call.Http.Request.Headers[Target].ToString();
         var end = target.LastIndexOf('.');
-        return end >= 0 && (target[..end].Equals(targetPrefix, StringComparison.Ordinal) || target[..end].Equals(shortPrefix, StringComparison.Ordinal))
+        return end >= 0
+            && (target[..end].Equals(targetPrefix, StringComparison.Ordinal) || target[..end].Equals(shortPrefix, StringComparison.Ordinal))
             ? target[(end + 1)..]
             : null;
     }

@@ -53,11 +53,13 @@ internal sealed class ParameterCheck(QueryParameters parameters)
 
         if (value > max)
         {
-            violations.Add($"Value '{value}' at '{Label(name)}' failed to satisfy constraint: Member must have value less than or equal to {max}");
+            violations.Add(
+                $"Value '{value}' at '{Label(name)}' failed to satisfy constraint: Member must have value less than or equal to {max}");
         }
         else if (value < min)
         {
-            violations.Add($"Value '{value}' at '{Label(name)}' failed to satisfy constraint: Member must have value greater than or equal to {min}");
+            violations.Add(
+                $"Value '{value}' at '{Label(name)}' failed to satisfy constraint: Member must have value greater than or equal to {min}");
         }
 
         return value;
@@ -78,7 +80,9 @@ internal sealed class ParameterCheck(QueryParameters parameters)
         var value = parameters.Text(name);
         if (value is not null && !choices.Contains(value, StringComparer.Ordinal))
         {
-            violations.Add($"Value '{value}' at '{Label(name)}' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", choices)}]");
+            violations.Add(
+                $"Value '{value}' at '{Label(name)}' failed to satisfy constraint: Member must satisfy enum value set: "
+                + $"[{string.Join(", ", choices)}]");
         }
 
         return value;
@@ -108,7 +112,8 @@ internal sealed class ParameterCheck(QueryParameters parameters)
         var texts = members.Select(member => member.Self()).ToList();
         if (texts.Exists(text => text.Length < rule.Min || text.Length > rule.Max))
         {
-            violations.Add($"Value '[{string.Join(", ", texts)}]' at '{Label(name)}' failed to satisfy constraint: Member must satisfy constraint: " +
+            violations.Add(
+                $"Value '[{string.Join(", ", texts)}]' at '{Label(name)}' failed to satisfy constraint: Member must satisfy constraint: " +
                 $"[Member must have length less than or equal to {rule.Max}, Member must have length greater than or equal to {rule.Min}]");
         }
 
@@ -167,7 +172,8 @@ internal sealed class ParameterCheck(QueryParameters parameters)
         }
         else if (rule is { IsName: true, Pattern: { } pattern } && !pattern.IsMatch(value))
         {
-            nameProblem ??= $"The specified value for {label} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-";
+            nameProblem ??=
+                $"The specified value for {label} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-";
         }
     }
 

@@ -79,7 +79,9 @@ internal sealed class QueryParameters
     /// <summary>The text of this list member itself.</summary>
     public string Self() => values.GetValueOrDefault(prefix.TrimEnd('.'), "");
 
-    /// <summary>The members of a list; empty for <c>Name=</c>, which is how clients send an empty list; null where it is not given.</summary>
+    /// <summary>
+    /// The members of a list; empty for <c>Name=</c>, which is how clients send an empty list; null where it is not given.
+    /// </summary>
     public IReadOnlyList<QueryParameters>? List(string name)
     {
         var members = new List<QueryParameters>();

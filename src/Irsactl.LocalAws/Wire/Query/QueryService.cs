@@ -12,7 +12,8 @@ namespace Irsactl.LocalAws.Wire.Query;
 /// <param name="xmlNamespace">The namespace of every answer.</param>
 /// <param name="known">Every operation AWS has, implemented here or not.</param>
 /// <param name="dialect">The dialect, if not the one that nearly all services speak.</param>
-internal abstract class QueryService(string signingName, string xmlNamespace, IReadOnlySet<string> known, QueryDialect? dialect = null) : IAwsService
+internal abstract class QueryService(
+    string signingName, string xmlNamespace, IReadOnlySet<string> known, QueryDialect? dialect = null) : IAwsService
 {
     private const int TypicalLength = 2_048;
 
@@ -55,7 +56,11 @@ internal abstract class QueryService(string signingName, string xmlNamespace, IR
         }
 
         var answer = await operation(new QueryRequest(action, parameters, call), cancellationToken);
-        await WriteAsync(call, StatusCodes.Status200OK, writer => dialect.WriteAnswer(writer, action, xmlNamespace, answer, call.RequestId), cancellationToken);
+        await WriteAsync(
+            call,
+            StatusCodes.Status200OK,
+            writer => dialect.WriteAnswer(writer, action, xmlNamespace, answer, call.RequestId),
+            cancellationToken);
     }
 
     /// <inheritdoc />

@@ -4,8 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Irsactl.LocalAws.Wire.Rest;
 
 /// <summary>
-/// The path of an operation with its labels, and the query that selects it (Smithy, "http trait"): <c>/2015-03-31/functions/{FunctionName}/code</c>,
-/// <c>/2020-05-31/distribution?WithTags</c>, <c>/v2/tags/{ResourceArn+}</c>, where the last label takes slashes, too.
+/// The path of an operation with its labels, and the query that selects it (Smithy, "http trait"):
+/// <c>/2015-03-31/functions/{FunctionName}/code</c>, <c>/2020-05-31/distribution?WithTags</c>, <c>/v2/tags/{ResourceArn+}</c>, where the
+/// last label takes slashes, too.
 /// </summary>
 internal sealed class RestPath
 {

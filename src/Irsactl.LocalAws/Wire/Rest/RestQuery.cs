@@ -11,9 +11,10 @@ internal sealed class RestQuery
     /// <param name="query">As sent, without its question mark.</param>
     public RestQuery(string query) => values =
     [
-        .. query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals
-            ? KeyValuePair.Create(WebUtility.UrlDecode(pair[..equals]), WebUtility.UrlDecode(pair[(equals + 1)..]))
-            : KeyValuePair.Create(WebUtility.UrlDecode(pair), "")),
+        .. query.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals
+                ? KeyValuePair.Create(WebUtility.UrlDecode(pair[..equals]), WebUtility.UrlDecode(pair[(equals + 1)..]))
+                : KeyValuePair.Create(WebUtility.UrlDecode(pair), "")),
     ];
 
     /// <summary>The first value of a name, or null.</summary>

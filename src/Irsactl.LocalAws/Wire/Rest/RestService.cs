@@ -7,7 +7,9 @@ using Irsactl.LocalAws.Foundation.Requests.Bodies;
 
 namespace Irsactl.LocalAws.Wire.Rest;
 
-/// <summary>A service whose operations are told apart by method and path (Smithy, "AWS restJson1 protocol" and "AWS restXml protocol").</summary>
+/// <summary>
+/// A service whose operations are told apart by method and path (Smithy, "AWS restJson1 protocol" and "AWS restXml protocol").
+/// </summary>
 /// <param name="signingName">The service's name in signatures and action names.</param>
 internal abstract class RestService(string signingName) : IAwsService
 {
@@ -30,7 +32,8 @@ internal abstract class RestService(string signingName) : IAwsService
     public Operation Describe(AwsCall call)
     {
         var (path, query) = WireRequest.Target(call.Http);
-        return new Operation(Operations.Find(call.Http.Request.Method, path, new RestQuery(query))?.Operation.Name ?? $"{call.Http.Request.Method} {path}");
+        return new Operation(
+            Operations.Find(call.Http.Request.Method, path, new RestQuery(query))?.Operation.Name ?? $"{call.Http.Request.Method} {path}");
     }
 
     /// <inheritdoc />
@@ -40,7 +43,8 @@ internal abstract class RestService(string signingName) : IAwsService
         var query = new RestQuery(text);
         var (operation, labels) = Operations.Find(call.Http.Request.Method, path, query)
             ?? throw NotImplemented($"{call.Http.Request.Method} {path}");
-        await WriteAsync(call, await operation.HandleAsync(new RestRequest(operation.Name, labels, query, call), cancellationToken), cancellationToken);
+        await WriteAsync(
+            call, await operation.HandleAsync(new RestRequest(operation.Name, labels, query, call), cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />

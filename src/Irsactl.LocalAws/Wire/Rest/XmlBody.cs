@@ -38,7 +38,11 @@ internal static class XmlBody
                 stream,
                 new XmlReaderSettings
                 {
-                    DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MaxCharacters, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true,
+                    DtdProcessing = DtdProcessing.Prohibit,
+                    MaxCharactersInDocument = MaxCharacters,
+                    XmlResolver = null,
+                    IgnoreComments = true,
+                    IgnoreProcessingInstructions = true,
                 });
             return Read(reader, cancellationToken);
         }

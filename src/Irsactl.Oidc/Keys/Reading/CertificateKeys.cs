@@ -24,8 +24,8 @@ internal static class CertificateKeys
         KeyBody.ReadPublic(certificate.PublicKey.ExportSubjectPublicKeyInfo(), place);
 
     /// <summary>
-    /// Whether a certificate is there because another of the file was issued by it. Its key is an authority's, which signs no tokens and must not
-    /// be published as one that does. A certificate that issued only itself is a key like any other.
+    /// Whether a certificate is there because another of the file was issued by it. Its key is an authority's, which signs no tokens and
+    /// must not be published as one that does. A certificate that issued only itself is a key like any other.
     /// </summary>
     public static bool IsAuthorityOf(X509Certificate2 certificate, IEnumerable<X509Certificate2> others) =>
         others.Any(other => other != certificate

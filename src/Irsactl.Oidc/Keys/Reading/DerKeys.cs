@@ -39,7 +39,9 @@ internal static class DerKeys
         else
         {
             throw new IrsactlException(
-                KeyErrors.NotAKey, $"{source} is DER, but neither a public key nor a certificate", "name the file of the public key itself");
+                KeyErrors.NotAKey,
+                $"{source} is DER, but neither a public key nor a certificate",
+                "name the file of the public key itself");
         }
     }
 }

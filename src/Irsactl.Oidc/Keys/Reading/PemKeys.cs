@@ -40,9 +40,11 @@ internal static class PemKeys
     private static PublicKey ReadBlock(PemBlock block, KeyPlace place) => block.Label switch
     {
         _ when PemLabels.IsPublicKey(block.Label) => KeyBody.ReadPublic(block.Body, place),
-        _ when PemLabels.IsCertificate(block.Label) => throw new IrsactlException(KeyErrors.Damaged, $"{place.Name}: {place.Part} is damaged"),
+        _ when PemLabels.IsCertificate(block.Label) => throw new IrsactlException(
+            KeyErrors.Damaged, $"{place.Name}: {place.Part} is damaged"),
         "TRUSTED CERTIFICATE" => throw OtherFormat(block.Label, place, $"openssl x509 -in {place.File} -noout -pubkey"),
-        "CERTIFICATE REQUEST" or "NEW CERTIFICATE REQUEST" => throw OtherFormat(block.Label, place, $"openssl req -in {place.File} -noout -pubkey"),
+        "CERTIFICATE REQUEST" or "NEW CERTIFICATE REQUEST" => throw OtherFormat(
+            block.Label, place, $"openssl req -in {place.File} -noout -pubkey"),
         _ => throw new IrsactlException(
             KeyErrors.NotAKey, $"{place.Name} is not a public key but a {block.Label}", "leave the keys in the file, and nothing else"),
     };
@@ -59,7 +61,8 @@ internal static class PemKeys
         {
             throw new IrsactlException(
                 KeyErrors.Damaged,
-                $"{source}: {begun} PEM {(begun == 1 ? "block begins" : "blocks begin")} in it, and {(whole == 0 ? "none" : whole)} {(whole > 1 ? "are" : "is")} whole",
+                $"{source}: {begun} PEM {(begun == 1 ? "block begins" : "blocks begin")} in it, and {(whole == 0 ? "none" : whole)} "
+                    + $"{(whole > 1 ? "are" : "is")} whole",
                 "copy the file again, or take it from a backup");
         }
     }

@@ -1,7 +1,8 @@
 namespace Irsactl.Oidc.Keys.Reading;
 
 /// <summary>
-/// Knows a private key by the words that every form begins with, also where its body is damaged or encrypted: what is read here gets published.
+/// Knows a private key by the words that every form begins with, also where its body is damaged or encrypted: what is read here gets
+/// published.
 /// </summary>
 internal static class PrivateKeyText
 {

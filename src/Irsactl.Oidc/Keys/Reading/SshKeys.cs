@@ -33,8 +33,9 @@ internal static class SshKeys
             "ecdsa-sha2-nistp256" => EcCurve.P256,
             "ecdsa-sha2-nistp384" => EcCurve.P384,
             "ecdsa-sha2-nistp521" => EcCurve.P521,
-            _ when Array.Exists(Beginnings, beginning => fields[0].StartsWith(beginning, StringComparison.Ordinal)) => throw new IrsactlException(
-                KeyErrors.Unsupported, $"{place}: keys of the type {fields[0]} are not supported", KeyBody.UsableKinds),
+            _ when Array.Exists(Beginnings, beginning => fields[0].StartsWith(beginning, StringComparison.Ordinal)) =>
+                throw new IrsactlException(
+                    KeyErrors.Unsupported, $"{place}: keys of the type {fields[0]} are not supported", KeyBody.UsableKinds),
             _ => throw Damaged(place),
         };
         var blob = new byte[line.Length];
@@ -85,5 +86,9 @@ internal static class SshKeys
     }
 
     private static IrsactlException Damaged(string place, Exception? cause = null) =>
-        new(KeyErrors.Damaged, $"{place} is not a whole public key of OpenSSH", "copy the file again: it is a line of type, key and comment", cause);
+        new(
+            KeyErrors.Damaged,
+            $"{place} is not a whole public key of OpenSSH",
+            "copy the file again: it is a line of type, key and comment",
+            cause);
 }

@@ -6,8 +6,8 @@ using Irsactl.Provisioning.Identity;
 namespace Irsactl.Provisioning.Hostings.Alb;
 
 /// <summary>
-/// Finds a load balancer with what belongs to it, to be deleted in this order: the records that lead to it, itself with its listeners, then target
-/// group and security group.
+/// Finds a load balancer with what belongs to it, to be deleted in this order: the records that lead to it, itself with its listeners, then
+/// target group and security group.
 /// </summary>
 internal sealed class AlbCandidates(HostingContext context, CandidateSearch search, DomainCandidates domains)
 {
@@ -29,11 +29,13 @@ internal sealed class AlbCandidates(HostingContext context, CandidateSearch sear
 
         var loadBalancers = search.LookAsync(
             "load balancers",
-            async token => await LoadBalancerResource.ReadAsync(context, name, token) is { } found ? [found] : new List<LoadBalancerState>(),
+            async token =>
+                await LoadBalancerResource.ReadAsync(context, name, token) is { } found ? [found] : new List<LoadBalancerState>(),
             cancellationToken);
         var targetGroups = search.LookAsync(
             "target groups",
-            async token => await context.Clients.ElasticLoadBalancing.FindTargetGroupAsync(name, token) is null ? [] : new List<string> { name },
+            async token =>
+                await context.Clients.ElasticLoadBalancing.FindTargetGroupAsync(name, token) is null ? [] : new List<string> { name },
             cancellationToken);
         var securityGroups = search.LookAsync(
             "security groups", token => OwnSecurityGroupResource.FindAsync(context, name, token), cancellationToken);

@@ -53,8 +53,8 @@ internal sealed class AlbHosting : IHosting
     /// <inheritdoc />
     public IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn) =>
     [
-        .. _function.Resources, .. _domain.Resources, _subnets, _securityGroup, _loadBalancer, _targetGroup, _grants, _target, _listener, _rules,
-        .. Aliases(), .. _function.Documents(documents, keysDependOn, _grants.Key),
+        .. _function.Resources, .. _domain.Resources, _subnets, _securityGroup, _loadBalancer, _targetGroup, _grants, _target, _listener,
+        _rules, .. Aliases(), .. _function.Documents(documents, keysDependOn, _grants.Key),
     ];
 
     private IEnumerable<IResource> Aliases()

@@ -26,7 +26,8 @@ internal static class AlbOptionsCheck
     {
         if (options.SubnetIds.FirstOrDefault(id => !id.StartsWith("subnet-", StringComparison.Ordinal)) is { } wrong)
         {
-            throw DomainCheck.Unusable($"'{wrong}' is not the id of a subnet", "give ids such as subnet-0123456789abcdef0, with commas between them");
+            throw DomainCheck.Unusable(
+                $"'{wrong}' is not the id of a subnet", "give ids such as subnet-0123456789abcdef0, with commas between them");
         }
 
         if (options.SubnetIds.Distinct(StringComparer.Ordinal).Count() < options.SubnetIds.Length)

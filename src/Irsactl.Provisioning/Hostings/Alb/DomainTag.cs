@@ -3,8 +3,8 @@ using Irsactl.Aws.Clients;
 namespace Irsactl.Provisioning.Hostings.Alb;
 
 /// <summary>
-/// The tag by which a load balancer says under which names it is an issuer: a load balancer has no such names itself, and whoever deletes it must
-/// know where to look for records that lead to it.
+/// The tag by which a load balancer says under which names it is an issuer: a load balancer has no such names itself, and whoever deletes
+/// it must know where to look for records that lead to it.
 /// </summary>
 internal static class DomainTag
 {

@@ -4,8 +4,8 @@ using Irsactl.Provisioning.Graph;
 namespace Irsactl.Provisioning.Hostings.Alb;
 
 /// <summary>
-/// The HTTPS listener. It answers 404 itself, so that nothing but the rule's two paths reaches the function, or costs anything: on the internet, a
-/// load balancer is asked for a great many others.
+/// The HTTPS listener. It answers 404 itself, so that nothing but the rule's two paths reaches the function, or costs anything: on the
+/// internet, a load balancer is asked for a great many others.
 /// </summary>
 internal sealed class ListenerResource(
     HostingContext context, LoadBalancerResource loadBalancer, Late<string> certificateArn, params IEnumerable<ResourceKey> dependsOn)
@@ -14,8 +14,8 @@ internal sealed class ListenerResource(
     private const int Port = 443;
 
     /// <summary>
-    /// TLS 1.2 and 1.3, and of TLS 1.2 only suites with forward secrecy and authenticated encryption (Elastic Load Balancing, Application Load Balancers,
-    /// "Security policies"). The newer policies with post-quantum key exchange are no better for documents that are public.
+    /// TLS 1.2 and 1.3, and of TLS 1.2 only suites with forward secrecy and authenticated encryption (Elastic Load Balancing, Application
+    /// Load Balancers, "Security policies"). The newer policies with post-quantum key exchange are no better for documents that are public.
     /// </summary>
     private const string SecurityPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06";
 
@@ -38,7 +38,8 @@ internal sealed class ListenerResource(
     protected override async Task<ListenerState?> ReadAsync(CancellationToken cancellationToken)
     {
         if (!loadBalancer.LoadBalancer.TryGet(out var known)
-            || await _service.ListListenersAsync(known.Arn, cancellationToken).FirstOrDefaultAsync(other => other.Port == Port, cancellationToken)
+            || await _service.ListListenersAsync(known.Arn, cancellationToken)
+                .FirstOrDefaultAsync(other => other.Port == Port, cancellationToken)
                 is not { } found)
         {
             return null;
@@ -80,7 +81,8 @@ internal sealed class ListenerResource(
 
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {
-        await _service.CreateListenerAsync(loadBalancer.LoadBalancer.Value.Arn, Wanted(current: null), context.Owner.Tags, cancellationToken);
+        await _service.CreateListenerAsync(
+            loadBalancer.LoadBalancer.Value.Arn, Wanted(current: null), context.Owner.Tags, cancellationToken);
         await ReadAsync(cancellationToken);
     }
 
@@ -94,6 +96,8 @@ internal sealed class ListenerResource(
         Port,
         "HTTPS",
         certificateArn.TryGet(out var arn) ? arn : null,
-        current is not null && _modernPolicies.Any(policy => current.StartsWith(policy, StringComparison.Ordinal)) ? current : SecurityPolicy,
+        current is not null && _modernPolicies.Any(policy => current.StartsWith(policy, StringComparison.Ordinal))
+            ? current
+            : SecurityPolicy,
         DefaultStatus: 404);
 }

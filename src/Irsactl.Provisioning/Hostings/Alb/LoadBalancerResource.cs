@@ -10,7 +10,8 @@ namespace Irsactl.Provisioning.Hostings.Alb;
 /// <param name="name">Its name.</param>
 /// <param name="spec">What it is to be; null where it is only to be deleted.</param>
 /// <param name="dependsOn">What it is made with.</param>
-internal sealed class LoadBalancerResource(HostingContext context, string name, LoadBalancerSpec? spec, params IEnumerable<ResourceKey> dependsOn)
+internal sealed class LoadBalancerResource(
+    HostingContext context, string name, LoadBalancerSpec? spec, params IEnumerable<ResourceKey> dependsOn)
     : Resource<LoadBalancerState>(KeyOf(name), dependsOn)
 {
     private readonly ElasticLoadBalancingClient _service = context.Clients.ElasticLoadBalancing;
@@ -24,7 +25,8 @@ internal sealed class LoadBalancerResource(HostingContext context, string name, 
 
     protected override Settling Settling => new($"load balancer {name} to be active", IsActiveAsync, TimeSpan.FromMinutes(15));
 
-    protected override string ForeignNotice => $"load balancer {name} does not carry the tag {context.Owner.TagKey}: owned and is left alone";
+    protected override string ForeignNotice =>
+        $"load balancer {name} does not carry the tag {context.Owner.TagKey}: owned and is left alone";
 
     /// <summary>The key under which other resources depend on a load balancer.</summary>
     public static ResourceKey KeyOf(string name) => new("load balancer", name);
@@ -109,10 +111,12 @@ internal sealed class LoadBalancerResource(HostingContext context, string name, 
 
         if (!Spec.SecurityGroupId.TryGet(out var group) || found.SecurityGroupIds is not [var only] || only != group)
         {
-            yield return new Difference("security groups", token => _service.SetSecurityGroupsAsync(arn, [Spec.SecurityGroupId.Value], token));
+            yield return new Difference(
+                "security groups", token => _service.SetSecurityGroupsAsync(arn, [Spec.SecurityGroupId.Value], token));
         }
 
-        if (context.Owner.Missing(state.Tags).Concat(new[] { DomainTag.Add(state.Tags, Options.Domain) }.Except(state.Tags)).ToList() is { Count: > 0 } missing)
+        if (context.Owner.Missing(state.Tags).Concat(new[] { DomainTag.Add(state.Tags, Options.Domain) }.Except(state.Tags)).ToList()
+            is { Count: > 0 } missing)
         {
             yield return new Difference("tags", token => _service.AddTagsAsync(arn, missing, token));
         }

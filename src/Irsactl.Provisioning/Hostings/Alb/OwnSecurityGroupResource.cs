@@ -20,7 +20,8 @@ internal sealed class OwnSecurityGroupResource(HostingContext context, string na
             new DescribeSecurityGroupsRequest { Filters = [new Filter("group-name", [name])] }, cancellationToken);
         return
         [
-            .. (answer.SecurityGroups ?? []).Where(group => context.Owner.Owns(SecurityGroupResource.TagsOf(group))).Select(group => group.GroupId),
+            .. (answer.SecurityGroups ?? []).Where(group => context.Owner.Owns(SecurityGroupResource.TagsOf(group)))
+                .Select(group => group.GroupId),
         ];
     }
 
@@ -31,7 +32,8 @@ internal sealed class OwnSecurityGroupResource(HostingContext context, string na
     /// <inheritdoc />
     public async Task<PlannedChange> PlanDestroyAsync(CancellationToken cancellationToken) =>
         (await FindAsync(context, name, cancellationToken)).Contains(groupId, StringComparer.Ordinal)
-            ? new PatientDeletion($"security group {name} ({groupId}) to be free of network interfaces", DeleteAsync, "DependencyViolation").Plan()
+            ? new PatientDeletion($"security group {name} ({groupId}) to be free of network interfaces", DeleteAsync, "DependencyViolation")
+                .Plan()
             : PlannedChange.None;
 
     /// <inheritdoc />

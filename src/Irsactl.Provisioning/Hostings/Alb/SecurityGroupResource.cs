@@ -12,7 +12,8 @@ namespace Irsactl.Provisioning.Hostings.Alb;
 /// The load balancer's security group: HTTPS from everywhere in, and nothing out, as a load balancer calls functions without a network
 /// connection (Elastic Load Balancing, Application Load Balancers, "Use Lambda functions as targets").
 /// </summary>
-internal sealed class SecurityGroupResource(HostingContext context, string name, Late<string> vpcId, bool hasIpv6, params IEnumerable<ResourceKey> dependsOn)
+internal sealed class SecurityGroupResource(
+    HostingContext context, string name, Late<string> vpcId, bool hasIpv6, params IEnumerable<ResourceKey> dependsOn)
     : Resource<SecurityGroup>(new ResourceKey("security group", name), dependsOn)
 {
     private readonly IAmazonEC2 _ec2 = context.Clients.Ec2;
@@ -21,7 +22,8 @@ internal sealed class SecurityGroupResource(HostingContext context, string name,
     public Late<string> Id { get; } = new();
 
     /// <summary>A group's tags.</summary>
-    public static IEnumerable<ResourceTag> TagsOf(SecurityGroup group) => (group.Tags ?? []).Select(tag => new ResourceTag(tag.Key, tag.Value));
+    public static IEnumerable<ResourceTag> TagsOf(SecurityGroup group) =>
+        (group.Tags ?? []).Select(tag => new ResourceTag(tag.Key, tag.Value));
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {
@@ -34,7 +36,8 @@ internal sealed class SecurityGroupResource(HostingContext context, string name,
     protected override async Task<SecurityGroup?> ReadAsync(CancellationToken cancellationToken)
     {
         var answer = await _ec2.DescribeSecurityGroupsAsync(
-            new DescribeSecurityGroupsRequest { Filters = [new Filter("vpc-id", [vpcId.Value]), new Filter("group-name", [name])] }, cancellationToken);
+            new DescribeSecurityGroupsRequest { Filters = [new Filter("vpc-id", [vpcId.Value]), new Filter("group-name", [name])] },
+            cancellationToken);
         var found = (answer.SecurityGroups ?? []).FirstOrDefault();
         if (found is not null)
         {
@@ -63,7 +66,9 @@ internal sealed class SecurityGroupResource(HostingContext context, string name,
         var wanted = SecurityGroupRule.HttpsFromEverywhere(hasIpv6);
         if (!inbound.SetEquals(wanted))
         {
-            yield return new Difference("inbound rules", token => ReplaceInboundAsync(state.GroupId, [.. inbound.Except(wanted)], [.. wanted.Except(inbound)], token));
+            yield return new Difference(
+                "inbound rules",
+                token => ReplaceInboundAsync(state.GroupId, [.. inbound.Except(wanted)], [.. wanted.Except(inbound)], token));
         }
 
         if (SecurityGroupRule.Of(state.IpPermissionsEgress).ToList() is { Count: > 0 } outbound)
@@ -71,13 +76,19 @@ internal sealed class SecurityGroupResource(HostingContext context, string name,
             yield return new Difference(
                 "outbound rules",
                 token => _ec2.RevokeSecurityGroupEgressAsync(
-                    new RevokeSecurityGroupEgressRequest { GroupId = state.GroupId, IpPermissions = [.. outbound.Select(rule => rule.ToPermission())] }, token));
+                    new RevokeSecurityGroupEgressRequest
+                    {
+                        GroupId = state.GroupId,
+                        IpPermissions = [.. outbound.Select(rule => rule.ToPermission())],
+                    },
+                    token));
         }
 
         if (context.Owner.Missing(TagsOf(state)) is { Count: > 0 } missing)
         {
             yield return new Difference(
-                "tags", token => _ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [state.GroupId], Tags = ToTags(missing) }, token));
+                "tags",
+                token => _ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [state.GroupId], Tags = ToTags(missing) }, token));
         }
     }
 
@@ -108,19 +119,30 @@ internal sealed class SecurityGroupResource(HostingContext context, string name,
     private static List<Tag> ToTags(IEnumerable<ResourceTag> tags) => [.. tags.Select(tag => new Tag(tag.Key, tag.Value))];
 
     private async Task ReplaceInboundAsync(
-        string groupId, IReadOnlyList<SecurityGroupRule> surplus, IReadOnlyList<SecurityGroupRule> missing, CancellationToken cancellationToken)
+        string groupId,
+        IReadOnlyList<SecurityGroupRule> surplus,
+        IReadOnlyList<SecurityGroupRule> missing,
+        CancellationToken cancellationToken)
     {
         if (missing.Count > 0)
         {
             await _ec2.AuthorizeSecurityGroupIngressAsync(
-                new AuthorizeSecurityGroupIngressRequest { GroupId = groupId, IpPermissions = [.. missing.Select(rule => rule.ToPermission())] },
+                new AuthorizeSecurityGroupIngressRequest
+                {
+                    GroupId = groupId,
+                    IpPermissions = [.. missing.Select(rule => rule.ToPermission())],
+                },
                 cancellationToken);
         }
 
         if (surplus.Count > 0)
         {
             await _ec2.RevokeSecurityGroupIngressAsync(
-                new RevokeSecurityGroupIngressRequest { GroupId = groupId, IpPermissions = [.. surplus.Select(rule => rule.ToPermission())] },
+                new RevokeSecurityGroupIngressRequest
+                {
+                    GroupId = groupId,
+                    IpPermissions = [.. surplus.Select(rule => rule.ToPermission())],
+                },
                 cancellationToken);
         }
     }

@@ -26,18 +26,21 @@ internal sealed class SubnetsResource(HostingContext context, AlbHostingOptions 
         var subnets = await ReadAsync(cancellationToken);
         if (subnets.Select(subnet => subnet.VpcId).Distinct(StringComparer.Ordinal).Count() > 1)
         {
-            throw DomainCheck.Unusable($"the subnets are in different virtual private clouds: {Text(subnets, subnet => subnet.VpcId)}", Hint);
+            throw DomainCheck.Unusable(
+                $"the subnets are in different virtual private clouds: {Text(subnets, subnet => subnet.VpcId)}", Hint);
         }
 
         if (subnets.Select(subnet => subnet.AvailabilityZone).Distinct(StringComparer.Ordinal).Count() < subnets.Length)
         {
             throw DomainCheck.Unusable(
-                $"a load balancer takes one subnet of a zone, and two are in the same: {Text(subnets, subnet => subnet.AvailabilityZone)}", Hint);
+                $"a load balancer takes one subnet of a zone, and two are in the same: {Text(subnets, subnet => subnet.AvailabilityZone)}",
+                Hint);
         }
 
         if (options.HasIpv6 && subnets.FirstOrDefault(subnet => subnet.Ipv6CidrBlockAssociationSet is not { Count: > 0 }) is { } without)
         {
-            throw DomainCheck.Unusable($"subnet {without.SubnetId} has no IPv6 addresses", "give subnets that have, or leave out --ip-address-type dualstack");
+            throw DomainCheck.Unusable(
+                $"subnet {without.SubnetId} has no IPv6 addresses", "give subnets that have, or leave out --ip-address-type dualstack");
         }
 
         VpcId.Set(subnets[0].VpcId);
@@ -51,7 +54,9 @@ internal sealed class SubnetsResource(HostingContext context, AlbHostingOptions 
     public IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => [];
 
     private static string Text(ImmutableArray<Subnet> subnets, Func<Subnet, string> place) =>
-        string.Join(", ", subnets.OrderBy(subnet => subnet.SubnetId, StringComparer.Ordinal).Select(subnet => $"{subnet.SubnetId} in {place(subnet)}"));
+        string.Join(
+            ", ",
+            subnets.OrderBy(subnet => subnet.SubnetId, StringComparer.Ordinal).Select(subnet => $"{subnet.SubnetId} in {place(subnet)}"));
 
     private async Task<ImmutableArray<Subnet>> ReadAsync(CancellationToken cancellationToken)
     {

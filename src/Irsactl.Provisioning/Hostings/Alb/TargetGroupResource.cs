@@ -5,7 +5,8 @@ using Irsactl.Provisioning.Graph;
 namespace Irsactl.Provisioning.Hostings.Alb;
 
 /// <summary>The target group whose only target is the function.</summary>
-internal sealed class TargetGroupResource(HostingContext context, string name, bool isOnlyDeleted, params IEnumerable<ResourceKey> dependsOn)
+internal sealed class TargetGroupResource(
+    HostingContext context, string name, bool isOnlyDeleted, params IEnumerable<ResourceKey> dependsOn)
     : Resource<TargetGroupState>(KeyOf(name), dependsOn)
 {
     private readonly ElasticLoadBalancingClient _service = context.Clients.ElasticLoadBalancing;
@@ -13,7 +14,8 @@ internal sealed class TargetGroupResource(HostingContext context, string name, b
     /// <summary>Its ARN, once it is there.</summary>
     public Late<string> Arn { get; } = new();
 
-    protected override string ForeignNotice => $"target group {name} does not carry the tag {context.Owner.TagKey}: owned and is left alone";
+    protected override string ForeignNotice =>
+        $"target group {name} does not carry the tag {context.Owner.TagKey}: owned and is left alone";
 
     /// <summary>The key under which other resources depend on a target group.</summary>
     public static ResourceKey KeyOf(string name) => new("target group", name);
@@ -69,7 +71,9 @@ internal sealed class TargetGroupResource(HostingContext context, string name, b
         Arn.Set(await _service.CreateFunctionTargetGroupAsync(name, context.Owner.Tags, cancellationToken));
 
     protected override PlannedChange PlanDelete(TargetGroupState state) => new PatientDeletion(
-        $"target group {name} to be free of listeners", token => DeleteAsync(state, token), ElasticLoadBalancingClient.ResourceInUse).Plan();
+        $"target group {name} to be free of listeners",
+        token => DeleteAsync(state, token),
+        ElasticLoadBalancingClient.ResourceInUse).Plan();
 
     protected override Task DeleteAsync(TargetGroupState state, CancellationToken cancellationToken) =>
         _service.DeleteTargetGroupAsync(state.Arn, cancellationToken);

@@ -25,10 +25,11 @@ internal sealed class ApiGatewayHosting : IHosting
         _integration = new IntegrationResource(clients.ApiGateway, _api, names);
         _routes = new RoutesResource(clients.ApiGateway, _api, _integration);
         _stage = new StageResource(clients.ApiGateway, _api, _routes.Key);
-        var grants = _api.Id.Select(id => ImmutableArray.Create(new FunctionGrant("api-gateway", "lambda:InvokeFunction", "apigateway.amazonaws.com")
-        {
-            SourceArn = $"arn:{clients.Partition.Id}:execute-api:{clients.Region}:{context.AccountId}:{id}/*",
-        }));
+        var grants = _api.Id.Select(
+            id => ImmutableArray.Create(new FunctionGrant("api-gateway", "lambda:InvokeFunction", "apigateway.amazonaws.com")
+            {
+                SourceArn = $"arn:{clients.Partition.Id}:execute-api:{clients.Region}:{context.AccountId}:{id}/*",
+            }));
         _grants = new FunctionGrantsResource(context, names, grants, _api.Key);
     }
 

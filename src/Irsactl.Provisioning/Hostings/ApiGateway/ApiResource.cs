@@ -72,7 +72,8 @@ internal sealed class ApiResource(HostingContext context, string name, string? a
         Decide(await _service.CreateHttpApiAsync(
             name, "Publishes the OpenID Connect documents of an issuer", context.Owner.Tags, cancellationToken));
 
-    protected override Task DeleteAsync(HttpApi state, CancellationToken cancellationToken) => _service.DeleteApiAsync(state.Id, cancellationToken);
+    protected override Task DeleteAsync(HttpApi state, CancellationToken cancellationToken) =>
+        _service.DeleteApiAsync(state.Id, cancellationToken);
 
     private HttpApi Decide(HttpApi api)
     {

@@ -44,7 +44,8 @@ internal sealed class IntegrationResource(ApiGatewayClient service, ApiResource 
     {
         if (state != Wanted with { Id = state.Id })
         {
-            yield return new Difference("integration", token => service.UpdateIntegrationAsync(api.Id.Value, Wanted with { Id = state.Id }, token));
+            yield return new Difference(
+                "integration", token => service.UpdateIntegrationAsync(api.Id.Value, Wanted with { Id = state.Id }, token));
         }
     }
 

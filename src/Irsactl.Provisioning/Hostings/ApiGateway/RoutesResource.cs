@@ -3,7 +3,9 @@ using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.ApiGateway;
 
-/// <summary>The API's routes: one for each document, and no other, whoever added it. The function refuses what is not GET or HEAD.</summary>
+/// <summary>
+/// The API's routes: one for each document, and no other, whoever added it. The function refuses what is not GET or HEAD.
+/// </summary>
 internal sealed class RoutesResource(ApiGatewayClient service, ApiResource api, IntegrationResource integration)
     : Resource<IReadOnlyList<ApiRoute>>(new ResourceKey("API routes", api.Key.Name), [api.Key, integration.Key])
 {

@@ -7,8 +7,8 @@ using Irsactl.Provisioning.Hostings.S3;
 namespace Irsactl.Provisioning.Hostings.CloudFront;
 
 /// <summary>
-/// Finds what of CloudFront is to be deleted with a name: made by this program or by ccoctl, with either kind of origin access. Records that
-/// lead to a distribution go before it, and it before what it reads with and from.
+/// Finds what of CloudFront is to be deleted with a name: made by this program or by ccoctl, with either kind of origin access. Records
+/// that lead to a distribution go before it, and it before what it reads with and from.
 /// </summary>
 internal sealed class CloudFrontCandidates(HostingContext context, CandidateSearch search, DomainCandidates domains)
 {
@@ -21,22 +21,27 @@ internal sealed class CloudFrontCandidates(HostingContext context, CandidateSear
         }
 
         var distributions = search.LookAsync(
-            CandidateSearch.Distributions, token => new DistributionReader(cloudFront).FindAsync(token).ToListAsync(token).AsTask(), cancellationToken);
+            CandidateSearch.Distributions,
+            token => new DistributionReader(cloudFront).FindAsync(token).ToListAsync(token).AsTask(),
+            cancellationToken);
         var controls = search.LookAsync(
             "CloudFront origin access controls",
-            async token => await cloudFront.Service.ListOriginAccessControlsAsync(token).AnyAsync(found => found.Name == cloudFront.Bucket, token)
+            async token => await cloudFront.Service.ListOriginAccessControlsAsync(token)
+                .AnyAsync(found => found.Name == cloudFront.Bucket, token)
                 ? [new OriginAccessControlResource(cloudFront, isOnlyDeleted: true)]
                 : new List<IResource>(),
             cancellationToken);
         var identities = search.LookAsync(
             "CloudFront origin access identities",
-            async token => await cloudFront.Service.ListOriginAccessIdentitiesAsync(token).AnyAsync(found => found.Comment == cloudFront.Comment, token)
+            async token => await cloudFront.Service.ListOriginAccessIdentitiesAsync(token)
+                .AnyAsync(found => found.Comment == cloudFront.Comment, token)
                 ? [new OriginAccessIdentityResource(cloudFront, isOnlyDeleted: true)]
                 : new List<IResource>(),
             cancellationToken);
         await Task.WhenAll(distributions, controls, identities);
         List<IResource> access = [.. await controls, .. await identities];
-        ResourceKey[] before = [BucketResource.KeyOf(cloudFront.Bucket), .. access.Select(resource => resource.Key), .. domains.Certificates];
+        ResourceKey[] before =
+            [BucketResource.KeyOf(cloudFront.Bucket), .. access.Select(resource => resource.Key), .. domains.Certificates];
         List<IResource> found = [.. access];
         foreach (var id in await distributions)
         {
@@ -53,9 +58,11 @@ internal sealed class CloudFrontCandidates(HostingContext context, CandidateSear
     {
         var distributions = await search.LookAsync(
             CandidateSearch.Distributions,
-            async token => await new DistributionReader(cloudFront).ReadAsync(id, token) is { } state ? [state] : new List<DistributionState>(),
+            async token =>
+                await new DistributionReader(cloudFront).ReadAsync(id, token) is { } state ? [state] : new List<DistributionState>(),
             cancellationToken);
-        return distributions is [var found] && context.Owner.Owns(found.Tags) && CloudFrontClient.AliasZoneOf(context.Clients.Partition.Id) is { } zone
+        return distributions is [var found] && context.Owner.Owns(found.Tags)
+            && CloudFrontClient.AliasZoneOf(context.Clients.Partition.Id) is { } zone
             ? await domains.FindAliasesAsync(
                 found.Distribution.Config.Settings.Aliases, new AliasTarget(zone, found.Distribution.DomainName), key, cancellationToken)
             : [];

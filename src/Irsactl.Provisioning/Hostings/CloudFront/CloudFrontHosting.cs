@@ -8,8 +8,8 @@ using Irsactl.Provisioning.Hostings.S3;
 namespace Irsactl.Provisioning.Hostings.CloudFront;
 
 /// <summary>
-/// Hosting <c>cloudfront</c>: the documents are objects of a bucket that nobody may read but one distribution, under the distribution's host
-/// name or one of the user's own.
+/// Hosting <c>cloudfront</c>: the documents are objects of a bucket that nobody may read but one distribution, under the distribution's
+/// host name or one of the user's own.
 /// </summary>
 internal sealed class CloudFrontHosting : IHosting
 {
@@ -45,9 +45,11 @@ internal sealed class CloudFrontHosting : IHosting
             _domain = new IssuerDomain(context, acm, domain, options.CertificateArn, options.HostedZone);
         }
 
-        _aliasZone = CloudFrontClient.AliasZoneOf(context.Clients.Partition.Id) ?? throw new InvalidOperationException("the options have not been checked");
+        _aliasZone = CloudFrontClient.AliasZoneOf(context.Clients.Partition.Id)
+            ?? throw new InvalidOperationException("the options have not been checked");
         _spec = new DistributionSpec(_cloudFront.Place, options, accessId, _domain?.CertificateArn);
-        ResourceKey[] before = [BucketResource.KeyOf(_cloudFront.Bucket), _access.Key, .. _domain is null ? [] : (ResourceKey[])[_domain.CertificateKey]];
+        ResourceKey[] before =
+            [BucketResource.KeyOf(_cloudFront.Bucket), _access.Key, .. _domain is null ? [] : (ResourceKey[])[_domain.CertificateKey]];
         _distribution = new DistributionResource(_cloudFront, id: null, _spec, before)
         {
             BeforeOriginChangeAsync = LetBothInAsync,

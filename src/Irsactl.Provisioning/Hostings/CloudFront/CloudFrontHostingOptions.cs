@@ -28,10 +28,14 @@ public sealed record CloudFrontHostingOptions : HostingOptions
     /// <summary>A host name of the user's own for the issuer.</summary>
     public string? Domain { get; init; }
 
-    /// <summary>The ARN of the certificate for <see cref="Domain"/>, which CloudFront takes from us-east-1 only; null: one is requested.</summary>
+    /// <summary>
+    /// The ARN of the certificate for <see cref="Domain"/>, which CloudFront takes from us-east-1 only; null: one is requested.
+    /// </summary>
     public string? CertificateArn { get; init; }
 
-    /// <summary>The id of the Route 53 zone that gets the records of <see cref="Domain"/>, or a word of <see cref="HostedZoneChoice"/>.</summary>
+    /// <summary>
+    /// The id of the Route 53 zone that gets the records of <see cref="Domain"/>, or a word of <see cref="HostedZoneChoice"/>.
+    /// </summary>
     public string HostedZone { get; init; } = HostedZoneChoice.Auto;
 
     /// <inheritdoc />
@@ -48,5 +52,6 @@ public sealed record CloudFrontHostingOptions : HostingOptions
     internal override IHosting Create(HostingContext context) => new CloudFrontHosting(context, this);
 
     /// <inheritdoc />
-    internal override DryRunHosting DryRun(string name, string region) => new CloudFrontDryRun(this with { OriginAccess = OriginAccessChoice.OfNew(OriginAccess, region) }, name, region).Make();
+    internal override DryRunHosting DryRun(string name, string region) =>
+        new CloudFrontDryRun(this with { OriginAccess = OriginAccessChoice.OfNew(OriginAccess, region) }, name, region).Make();
 }

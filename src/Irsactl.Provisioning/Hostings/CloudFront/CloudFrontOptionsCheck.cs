@@ -57,10 +57,12 @@ internal static class CloudFrontOptionsCheck
             // China's CloudFront does not take certificates that ACM issues.
             if (partition.Id == "aws-cn")
             {
-                throw DomainCheck.Unusable($"domain {domain} has no certificate", "in China, give --certificate-arn: none can be requested for CloudFront");
+                throw DomainCheck.Unusable(
+                    $"domain {domain} has no certificate", "in China, give --certificate-arn: none can be requested for CloudFront");
             }
         }
-        else if (DomainCheck.RequireCertificate(text, partition).Region is var region && partition.Id == "aws" && region != CloudFrontClient.CertificateRegion)
+        else if (DomainCheck.RequireCertificate(text, partition).Region is var region && partition.Id == "aws"
+            && region != CloudFrontClient.CertificateRegion)
         {
             throw DomainCheck.Unusable(
                 $"certificate '{text}' is in {region}, and CloudFront takes certificates of us-east-1 only",

@@ -30,5 +30,6 @@ internal sealed class DistributionReader(CloudFrontContext context)
             : null;
 
     private bool MayBeOurs(DistributionSummary found) =>
-        found.Comment is null || found.Comment == context.Comment || found.Origins.Contains(context.Place.DomainName, StringComparer.Ordinal);
+        found.Comment is null || found.Comment == context.Comment
+        || found.Origins.Contains(context.Place.DomainName, StringComparer.Ordinal);
 }

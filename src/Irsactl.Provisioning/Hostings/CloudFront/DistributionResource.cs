@@ -29,7 +29,8 @@ internal sealed class DistributionResource(
     protected override Settling Settling => new("the CloudFront distribution to be deployed", IsDeployedAsync, TimeSpan.FromMinutes(30));
 
     protected override string ForeignNotice =>
-        $"CloudFront distribution {id} reads bucket {context.Bucket}, does not carry the tag {context.Owner.TagKey}: owned, and is left alone";
+        $"CloudFront distribution {id} reads bucket {context.Bucket}, does not carry the tag {context.Owner.TagKey}: owned, "
+        + "and is left alone";
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes)
     {

@@ -8,7 +8,8 @@ namespace Irsactl.Provisioning.Hostings.CloudFront;
 /// <param name="Options">What the user asked for.</param>
 /// <param name="AccessId">The id of the origin access control or identity.</param>
 /// <param name="CertificateArn">The certificate of the domain; null where there is no domain.</param>
-internal sealed record DistributionSpec(OriginPlace Place, CloudFrontHostingOptions Options, Late<string> AccessId, Late<string>? CertificateArn = null)
+internal sealed record DistributionSpec(
+    OriginPlace Place, CloudFrontHostingOptions Options, Late<string> AccessId, Late<string>? CertificateArn = null)
 {
     // While an id or an ARN is not known, the distribution differs from every one that exists.
     private const string Unknown = "unknown";

@@ -6,7 +6,8 @@ namespace Irsactl.Provisioning.Hostings.CloudFront;
 internal static class OriginPolicy
 {
     /// <summary>Lets a distribution read, in the way that its origin says.</summary>
-    public static string For(OriginPlace place, string distributionArn, DistributionOrigin origin) => Of(Statement(place, distributionArn, origin));
+    public static string For(OriginPlace place, string distributionArn, DistributionOrigin origin) =>
+        Of(Statement(place, distributionArn, origin));
 
     /// <summary>
     /// Lets a distribution read in either of two ways: while it changes from one to the other, some edge locations still come in the old.
@@ -26,8 +27,9 @@ internal static class OriginPolicy
         """;
 
     /// <summary>
-    /// With an origin access control, the one who asks is CloudFront's service principal, which has the same name in all partitions; without
-    /// the condition, everybody's distributions could read (Amazon CloudFront Developer Guide, "Restrict access to an Amazon S3 origin").
+    /// With an origin access control, the one who asks is CloudFront's service principal, which has the same name in all partitions;
+    /// without the condition, everybody's distributions could read (Amazon CloudFront Developer Guide, "Restrict access to an Amazon S3
+    /// origin").
     /// </summary>
     private static string Statement(OriginPlace place, string distributionArn, DistributionOrigin origin)
     {

@@ -15,7 +15,9 @@ internal sealed class OriginPolicyResource(S3Context context, string bucket, Lat
     protected override Settling Settling =>
         new("S3 to know CloudFront's origin access identity", IsInPlaceAsync, TimeSpan.FromMinutes(5));
 
-    /// <summary>Puts the policy; false where S3 does not yet know whom it names, as for half a minute with a new origin access identity.</summary>
+    /// <summary>
+    /// Puts the policy; false where S3 does not yet know whom it names, as for half a minute with a new origin access identity.
+    /// </summary>
     public async Task<bool> TryPutAsync(CancellationToken cancellationToken)
     {
         try
@@ -23,14 +25,17 @@ internal sealed class OriginPolicyResource(S3Context context, string bucket, Lat
             await _writer.PutAsync(policy.Value, cancellationToken);
             return true;
         }
-        catch (AmazonServiceException e) when (e.ErrorCode == "MalformedPolicy" && e.Message.Contains("principal", StringComparison.OrdinalIgnoreCase))
+        catch (AmazonServiceException e)
+            when (e.ErrorCode == "MalformedPolicy" && e.Message.Contains("principal", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
     }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
-        outcome is ResourceOutcome.Created or ResourceOutcome.Updated ? [$"Updated policy of bucket {bucket} to let CloudFront read it"] : [];
+        outcome is ResourceOutcome.Created or ResourceOutcome.Updated
+            ? [$"Updated policy of bucket {bucket} to let CloudFront read it"]
+            : [];
 
     /// <summary>A policy that may not be read, in a bucket without documents, counts as none: it has not been put yet.</summary>
     protected override async Task<Readable<string>?> ReadAsync(CancellationToken cancellationToken)

@@ -7,8 +7,8 @@ using Irsactl.Provisioning.Graph;
 namespace Irsactl.Provisioning.Hostings.Domains;
 
 /// <summary>
-/// A certificate for a domain, requested from ACM. Others may have certificates for the same domain: it is ours by its tag. It is there once ACM
-/// has named the record that proves the domain; <see cref="IssuedCertificateResource"/> waits for the rest.
+/// A certificate for a domain, requested from ACM. Others may have certificates for the same domain: it is ours by its tag. It is there
+/// once ACM has named the record that proves the domain; <see cref="IssuedCertificateResource"/> waits for the rest.
 /// </summary>
 internal sealed class CertificateResource(HostingContext context, AcmClient acm, string domain)
     : Resource<CertificateState>(new ResourceKey("certificate", domain), [])
@@ -46,7 +46,8 @@ internal sealed class CertificateResource(HostingContext context, AcmClient acm,
     protected override async Task<CertificateState?> ReadAsync(CancellationToken cancellationToken)
     {
         CertificateState? pending = null;
-        await foreach (var summary in OwnCertificates.ListAsync(context, acm, cancellationToken).Where(found => found.Summary.DomainName == domain))
+        await foreach (var summary in OwnCertificates.ListAsync(context, acm, cancellationToken)
+            .Where(found => found.Summary.DomainName == domain))
         {
             var certificate = await acm.DescribeCertificateAsync(summary.Summary.Arn, cancellationToken);
             if (certificate is { Status: AcmCertificate.Issued })
@@ -54,7 +55,9 @@ internal sealed class CertificateResource(HostingContext context, AcmClient acm,
                 return Decide(new CertificateState(certificate, summary.Tags));
             }
 
-            pending = certificate is { Status: AcmCertificate.Pending } ? pending ?? new CertificateState(certificate, summary.Tags) : pending;
+            pending = certificate is { Status: AcmCertificate.Pending }
+                ? pending ?? new CertificateState(certificate, summary.Tags)
+                : pending;
         }
 
         return pending is null ? null : Decide(pending);
@@ -79,7 +82,9 @@ internal sealed class CertificateResource(HostingContext context, AcmClient acm,
     /// The token is the same in every run: a list may not yet have what a run that was stopped has requested a moment ago.
     /// </summary>
     protected override Task CreateAsync(CancellationToken cancellationToken) =>
-        RequestAsync(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{context.Owner.Name} {domain}")))[..TokenLength], cancellationToken);
+        RequestAsync(
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{context.Owner.Name} {domain}")))[..TokenLength],
+            cancellationToken);
 
     /// <summary>What is to be deleted is found as <see cref="OwnCertificateResource"/>.</summary>
     protected override Task DeleteAsync(CertificateState state, CancellationToken cancellationToken) =>

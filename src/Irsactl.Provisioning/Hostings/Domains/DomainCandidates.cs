@@ -6,8 +6,8 @@ using Irsactl.Provisioning.Graph;
 namespace Irsactl.Provisioning.Hostings.Domains;
 
 /// <summary>
-/// Finds certificates and DNS records that are to be deleted: a certificate after what uses it, and each record while what shows that it is ours is
-/// still there.
+/// Finds certificates and DNS records that are to be deleted: a certificate after what uses it, and each record while what shows that it is
+/// ours is still there.
 /// </summary>
 internal sealed class DomainCandidates(HostingContext context, CandidateSearch search)
 {
@@ -24,7 +24,8 @@ internal sealed class DomainCandidates(HostingContext context, CandidateSearch s
         {
             var found = await search.LookAsync(
                 "certificates", token => OwnCertificates.ListAsync(context, acm, token).ToListAsync(token).AsTask(), cancellationToken);
-            _own.AddRange(found.Select(own => new OwnCertificate(acm, own.Summary, own.Tags, new OwnCertificateResource(context, acm, own.Summary))));
+            _own.AddRange(
+                found.Select(own => new OwnCertificate(acm, own.Summary, own.Tags, new OwnCertificateResource(context, acm, own.Summary))));
         }
 
         var records = _own.Exists(own => ValidationMark.ZoneOf(own.Tags) is not null)
@@ -115,7 +116,8 @@ internal sealed class DomainCandidates(HostingContext context, CandidateSearch s
     /// <summary>ACM proves a name and all names directly below it by the same record.</summary>
     private static bool Needs(CertificateSummary other, string domain) =>
         other.Type == "AMAZON_ISSUED"
-        && other.Names.Any(name => name.Equals(domain, StringComparison.OrdinalIgnoreCase) || name.Equals($"*.{domain}", StringComparison.OrdinalIgnoreCase));
+        && other.Names.Any(name => name.Equals(domain, StringComparison.OrdinalIgnoreCase)
+            || name.Equals($"*.{domain}", StringComparison.OrdinalIgnoreCase));
 
     private async Task<IReadOnlyList<HostedZone>> ZonesAsync(CancellationToken cancellationToken) =>
         _zones ??= await context.Clients.Route53.ListHostedZonesAsync(cancellationToken).ToListAsync(cancellationToken);

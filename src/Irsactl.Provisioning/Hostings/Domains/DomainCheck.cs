@@ -39,7 +39,9 @@ internal static class DomainCheck
         if (choice is not (HostedZoneChoice.Auto or HostedZoneChoice.None)
             && (choice.Length is 0 or > 32 || !choice.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter))))
         {
-            throw Unusable($"'{choice}' is not the id of a hosted zone", "give an id such as Z0123456789ABCDEFGHIJ, auto or none; see aws route53 list-hosted-zones");
+            throw Unusable(
+                $"'{choice}' is not the id of a hosted zone",
+                "give an id such as Z0123456789ABCDEFGHIJ, auto or none; see aws route53 list-hosted-zones");
         }
     }
 

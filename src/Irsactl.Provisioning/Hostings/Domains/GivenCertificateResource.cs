@@ -32,7 +32,10 @@ internal sealed class GivenCertificateResource(AcmClient acm, string arn, string
         catch (AmazonServiceException e) when (FailureClassifier.Classify(e, writing: false) == FailureKind.Permanent)
         {
             // Whoever uses the certificate need not be allowed to look at it: what it is put on will tell.
-            return PlannedChange.None with { Warnings = [AwsFailure.Translate(e, $"cannot look at certificate {arn}, and uses it as it is").Message] };
+            return PlannedChange.None with
+            {
+                Warnings = [AwsFailure.Translate(e, $"cannot look at certificate {arn}, and uses it as it is").Message],
+            };
         }
 
         Require(certificate);

@@ -57,7 +57,8 @@ internal sealed class HostedZoneResource(HostingContext context, string domain, 
     private HostedZone Require(HostedZone? zone) => zone switch
     {
         null => throw DomainCheck.Unusable($"there is no hosted zone {choice}", Hint),
-        { IsPrivate: true } => throw DomainCheck.Unusable($"hosted zone {zone.Name} ({choice}) is private, and AWS does not see what is in it", Hint),
+        { IsPrivate: true } => throw DomainCheck.Unusable(
+            $"hosted zone {zone.Name} ({choice}) is private, and AWS does not see what is in it", Hint),
         _ when !zone.Holds(domain) => throw DomainCheck.Unusable($"{domain} is not under hosted zone {zone.Name} ({choice})", Hint),
         _ => zone,
     };
@@ -75,7 +76,8 @@ internal sealed class HostedZoneResource(HostingContext context, string domain, 
             [var only] => only,
             // Only one of them is what the internet sees, and nothing here tells which.
             _ => throw DomainCheck.Unusable(
-                $"there is more than one public hosted zone {closest[0].Name}: {string.Join(", ", closest.Select(zone => zone.Id).Order(StringComparer.Ordinal))}",
+                $"there is more than one public hosted zone {closest[0].Name}: "
+                    + $"{string.Join(", ", closest.Select(zone => zone.Id).Order(StringComparer.Ordinal))}",
                 "say which one the internet sees with --hosted-zone ID, or make the records yourself with --hosted-zone none"),
         };
     }

@@ -4,8 +4,11 @@ using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.Domains;
 
-/// <summary>Waits until ACM has seen the record that proves the domain, and has issued the certificate: nothing can use it before.</summary>
-internal sealed class IssuedCertificateResource(AcmClient acm, CertificateResource certificate, string domain, params IEnumerable<ResourceKey> dependsOn)
+/// <summary>
+/// Waits until ACM has seen the record that proves the domain, and has issued the certificate: nothing can use it before.
+/// </summary>
+internal sealed class IssuedCertificateResource(
+    AcmClient acm, CertificateResource certificate, string domain, params IEnumerable<ResourceKey> dependsOn)
     : IResource
 {
     private bool _hasWaited;
@@ -51,7 +54,8 @@ internal sealed class IssuedCertificateResource(AcmClient acm, CertificateResour
             _ => throw new IrsactlException(
                 ProvisioningErrors.CertificateNotIssued,
                 $"certificate {arn} for {domain} cannot be issued: {found.FailureReason ?? found.Status}",
-                "mend what ACM names (a CAA record that does not let Amazon in, mostly), and run the same command again, which requests another one"),
+                "mend what ACM names (a CAA record that does not let Amazon in, mostly), and run the same command again, "
+                    + "which requests another one"),
         };
     }
 }

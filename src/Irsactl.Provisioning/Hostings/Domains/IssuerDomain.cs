@@ -4,7 +4,9 @@ using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.Domains;
 
-/// <summary>What a host name of the user's own takes: a certificate, and DNS records that prove the name and lead to what answers under it.</summary>
+/// <summary>
+/// What a host name of the user's own takes: a certificate, and DNS records that prove the name and lead to what answers under it.
+/// </summary>
 internal sealed class IssuerDomain
 {
     private readonly HostingContext _context;
@@ -71,7 +73,8 @@ internal sealed class IssuerDomain
             certificate.Key)
         {
             // First the mark, so that a run that is stopped between the two leaves no record of ours unmarked.
-            BeforeCreationAsync = (hosted, token) => acm.AddTagsAsync(certificate.Certificate.Value.Arn, [ValidationMark.In(hosted.Id)], token),
+            BeforeCreationAsync = (hosted, token) => acm.AddTagsAsync(
+                certificate.Certificate.Value.Arn, [ValidationMark.In(hosted.Id)], token),
             Ask = record => certificate.Certificate.Value.Status == AcmCertificate.Pending
                 ? $"To prove to ACM that {_domain} is yours, make this DNS record: {record.Name} {record.Type} {record.Values[0]}"
                 : null,

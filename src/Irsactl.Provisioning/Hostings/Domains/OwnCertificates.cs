@@ -7,7 +7,9 @@ namespace Irsactl.Provisioning.Hostings.Domains;
 /// <summary>Finds certificates that a command has requested for the cluster.</summary>
 internal static class OwnCertificates
 {
-    /// <summary>Those of a region that carry the tag. A list comes without tags: only what is requested as ours are is asked for them.</summary>
+    /// <summary>
+    /// Those of a region that carry the tag. A list comes without tags: only what is requested as ours are is asked for them.
+    /// </summary>
     public static async IAsyncEnumerable<(CertificateSummary Summary, IReadOnlyList<ResourceTag> Tags)> ListAsync(
         HostingContext context, AcmClient acm, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -4,7 +4,8 @@ using Irsactl.Provisioning.Graph;
 namespace Irsactl.Provisioning.Hostings.Domains;
 
 /// <summary>A DNS record that has been found to be ours, to be deleted as it was found.</summary>
-internal sealed class OwnRecordResource(HostingContext context, HostedZone zone, RecordSet record, params IEnumerable<ResourceKey> dependsOn) : IResource
+internal sealed class OwnRecordResource(
+    HostingContext context, HostedZone zone, RecordSet record, params IEnumerable<ResourceKey> dependsOn) : IResource
 {
     /// <inheritdoc />
     public ResourceKey Key { get; } = new("DNS record", $"{record.Name} {record.Type}");

@@ -36,7 +36,8 @@ internal static class RecordConflict
         found.Type == wanted.Type && found.IsSimple && found.Name.Equals(wanted.Name, StringComparison.OrdinalIgnoreCase)
         && (wanted.Alias is { } alias
             ? found.Alias?.LeadsTo(alias) ?? false
-            : found.Alias is null && found.Values.Select(Plain).SequenceEqual(wanted.Values.Select(Plain), StringComparer.OrdinalIgnoreCase));
+            : found.Alias is null
+                && found.Values.Select(Plain).SequenceEqual(wanted.Values.Select(Plain), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Nothing can be beside a CNAME record.</summary>
     private static bool StandInEachOthersWay(string type, string other) => type == other || type == "CNAME" || other == "CNAME";

@@ -10,7 +10,8 @@ namespace Irsactl.Provisioning.Hostings.Domains;
 /// <param name="wanted">The record, once it is known.</param>
 /// <param name="dependsOn">What decides the record.</param>
 internal sealed class RecordResource(
-    HostingContext context, HostedZoneResource zone, ResourceKey key, Late<RecordSet> wanted, params IEnumerable<ResourceKey> dependsOn) : IResource
+    HostingContext context, HostedZoneResource zone, ResourceKey key, Late<RecordSet> wanted, params IEnumerable<ResourceKey> dependsOn)
+    : IResource
 {
     private readonly Route53Client _route53 = context.Clients.Route53;
     private string? _change;

@@ -30,14 +30,18 @@ internal sealed class FunctionCandidates(HostingContext context, CandidateSearch
 
         var functions = search.LookAsync(
             CandidateSearch.Functions,
-            async token => await context.Clients.Lambda.GetFunctionAsync(names.Function, token) is null ? [] : new List<string> { names.Function },
+            async token =>
+                await context.Clients.Lambda.GetFunctionAsync(names.Function, token) is null ? [] : new List<string> { names.Function },
             cancellationToken);
         var logGroups = search.LookAsync(
             "log groups",
-            async token => await context.Clients.Logs.FindLogGroupAsync(names.LogGroup, token) is null ? [] : new List<string> { names.LogGroup },
+            async token =>
+                await context.Clients.Logs.FindLogGroupAsync(names.LogGroup, token) is null ? [] : new List<string> { names.LogGroup },
             cancellationToken);
         var apis = search.LookAsync(
-            CandidateSearch.Apis, token => ApiResource.FindAsync(context, names.Function, token).ToListAsync(token).AsTask(), cancellationToken);
+            CandidateSearch.Apis,
+            token => ApiResource.FindAsync(context, names.Function, token).ToListAsync(token).AsTask(),
+            cancellationToken);
         await Task.WhenAll(functions, logGroups, apis);
         return Make(names, await functions is [_], await logGroups is [_], await apis, before);
     }

@@ -18,7 +18,8 @@ internal sealed class FunctionCodeReader(HostingContext context)
     /// <exception cref="IrsactlException">It cannot be read (<see cref="ProvisioningErrors.KeysUnreadable"/>).</exception>
     public async Task<ReadOnlyMemory<byte>?> ReadKeysAsync(LambdaFunction function, CancellationToken cancellationToken)
     {
-        if (function.CodeSha256 == FunctionPackage.WithoutDocuments().Sha256 || function.CodeSha256 == FunctionPackage.ReadingBucket().Sha256)
+        if (function.CodeSha256 == FunctionPackage.WithoutDocuments().Sha256
+            || function.CodeSha256 == FunctionPackage.ReadingBucket().Sha256)
         {
             return null;
         }
@@ -51,7 +52,9 @@ internal sealed class FunctionCodeReader(HostingContext context)
 
     private async Task<byte[]> DownloadAsync(LambdaFunction function, CancellationToken cancellationToken)
     {
-        var location = function.CodeLocation is { Scheme: "http" or "https" } link ? link : throw new InvalidDataException("Lambda gives no link to it");
+        var location = function.CodeLocation is { Scheme: "http" or "https" } link
+            ? link
+            : throw new InvalidDataException("Lambda gives no link to it");
         using var client = new HttpClient(context.Settings.MakePublicHttpHandler())
         {
             Timeout = Timeout.InfiniteTimeSpan,

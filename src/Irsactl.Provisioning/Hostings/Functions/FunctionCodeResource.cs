@@ -27,7 +27,9 @@ internal sealed class FunctionCodeResource(
 
     protected override bool IsSettled(LambdaFunction state) => FunctionProgress.IsSettled(state);
 
-    /// <summary>Where the code is not what it is to be, the keys in it are looked at: it may have been replaced since they were read first.</summary>
+    /// <summary>
+    /// Where the code is not what it is to be, the keys in it are looked at: it may have been replaced since they were read first.
+    /// </summary>
     protected override async Task<LambdaFunction?> ReadAsync(CancellationToken cancellationToken)
     {
         var state = await _lambda.GetFunctionAsync(names.Function, cancellationToken);
@@ -56,11 +58,17 @@ internal sealed class FunctionCodeResource(
         }
     }
 
-    /// <summary>Where keys are replaced, the code is not read back, so nothing tells which are in it; the code that a function begins with has none.</summary>
+    /// <summary>
+    /// Where keys are replaced, the code is not read back, so nothing tells which are in it; the code that a function begins with has none.
+    /// </summary>
     protected override IEnumerable<string> Warn(LambdaFunction state) =>
         Keys is { ReplacesPublished: true } && state.CodeSha256 != FunctionPackage.WithoutDocuments().Sha256
             && package.TryGet(out var wanted) && state.CodeSha256 != wanted.Sha256
-            ? [$"the code of function {names.Function} is replaced: where another key was published with it, tokens signed with that are refused from now on"]
+            ?
+            [
+                $"the code of function {names.Function} is replaced: where another key was published with it, tokens signed with that are "
+                    + "refused from now on",
+            ]
             : [];
 
     /// <summary>The function that has been made in this run may have begun with the right code.</summary>
@@ -75,7 +83,9 @@ internal sealed class FunctionCodeResource(
     /// <summary>It goes with the function.</summary>
     protected override Task DeleteAsync(LambdaFunction state, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Uploads the code if the function is still the one that was read, so that no key that somebody else published meanwhile is lost.</summary>
+    /// <summary>
+    /// Uploads the code if the function is still the one that was read, so that no key that somebody else published meanwhile is lost.
+    /// </summary>
     private Task UploadAsync(string? revision, CancellationToken cancellationToken) =>
         _lambda.UpdateFunctionCodeAsync(names.Function, package.Value.Zip, revision, cancellationToken);
 

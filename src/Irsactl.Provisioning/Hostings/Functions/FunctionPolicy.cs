@@ -38,7 +38,9 @@ internal sealed class FunctionPolicy
     public IEnumerable<string> Others(IEnumerable<FunctionGrant> grants) =>
         _statements.Keys.Except(grants.Select(grant => grant.StatementId), StringComparer.Ordinal);
 
-    /// <summary>What a statement lets happen, as the end of a sentence that begins with "which"; null where it is not one that AddPermission makes.</summary>
+    /// <summary>
+    /// What a statement lets happen, as the end of a sentence that begins with "which"; null where it is not one that AddPermission makes.
+    /// </summary>
     public string? ConsequenceOf(string statementId) => _statements.GetValueOrDefault(statementId) is { } grant
         ? $"allows {grant.Action} to {(grant.Principal == "*" ? "everybody" : grant.Principal)}"
         : null;
@@ -52,7 +54,8 @@ internal sealed class FunctionPolicy
     private static FunctionGrant? Read(string id, JsonElement statement)
     {
         if (Text(statement, "Effect") != "Allow" || Text(statement, "Action") is not { } action || Principal(statement) is not { } principal
-            || statement.EnumerateObject().Any(member => member.Name is not ("Sid" or "Effect" or "Principal" or "Action" or "Resource" or "Condition")))
+            || statement.EnumerateObject()
+                .Any(member => member.Name is not ("Sid" or "Effect" or "Principal" or "Action" or "Resource" or "Condition")))
         {
             return null;
         }

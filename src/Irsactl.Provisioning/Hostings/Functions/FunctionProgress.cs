@@ -25,7 +25,9 @@ internal static class FunctionProgress
         { State: "Failed" } => throw Failure(
             $"function {function.Arn} cannot be made ready", function.StateReason, "delete the function, and run the same command again"),
         _ when HasFailedUpdate(function) => throw Failure(
-            $"function {function.Arn} could not be updated", function.LastUpdateStatusReason, "mend what AWS names, and run the same command again"),
+            $"function {function.Arn} could not be updated",
+            function.LastUpdateStatusReason,
+            "mend what AWS names, and run the same command again"),
         _ => IsSettled(function),
     };
 

@@ -85,7 +85,8 @@ internal sealed class FunctionResource(
     }
 
     protected override Task CreateAsync(CancellationToken cancellationToken) => TryAsync(
-        token => _lambda.CreateFunctionAsync(names.Function, Spec.Settings, Spec.FirstCode.Zip, context.Owner.Tags, token), cancellationToken);
+        token => _lambda.CreateFunctionAsync(names.Function, Spec.Settings, Spec.FirstCode.Zip, context.Owner.Tags, token),
+        cancellationToken);
 
     /// <summary>The URL goes first, so that the issuer is gone at once and for good. The policy goes with the function.</summary>
     protected override async Task DeleteAsync(LambdaFunction state, CancellationToken cancellationToken)

@@ -33,5 +33,6 @@ internal static class FunctionRole
 
     private static string Objects(HostingContext context, string bucket) => string.Join(
         ',',
-        new[] { PublishedDocuments.DiscoveryPath, PublishedDocuments.KeysPath }.Select(path => $"\"arn:{context.Clients.Partition.Id}:s3:::{bucket}/{path}\""));
+        new[] { PublishedDocuments.DiscoveryPath, PublishedDocuments.KeysPath }.Select(
+            path => $"\"arn:{context.Clients.Partition.Id}:s3:::{bucket}/{path}\""));
 }

@@ -72,5 +72,6 @@ internal sealed class LogGroupResource(HostingContext context, string name, int?
     protected override Task DeleteAsync(LogGroupState state, CancellationToken cancellationToken) =>
         _logs.DeleteLogGroupAsync(name, cancellationToken);
 
-    private Task PutRetentionAsync(CancellationToken cancellationToken) => _logs.PutRetentionPolicyAsync(name, RetentionDays, cancellationToken);
+    private Task PutRetentionAsync(CancellationToken cancellationToken) =>
+        _logs.PutRetentionPolicyAsync(name, RetentionDays, cancellationToken);
 }

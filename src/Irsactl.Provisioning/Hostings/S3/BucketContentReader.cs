@@ -7,8 +7,8 @@ using Irsactl.Aws.Clients.Failures;
 namespace Irsactl.Provisioning.Hostings.S3;
 
 /// <summary>
-/// Reads what a bucket holds, and whose each object is: ours are those with our tag, whatever their keys. Versions have tags of their own; delete
-/// markers and unfinished uploads have none, and are ours at a key at which everything else is.
+/// Reads what a bucket holds, and whose each object is: ours are those with our tag, whatever their keys. Versions have tags of their own;
+/// delete markers and unfinished uploads have none, and are ours at a key at which everything else is.
 /// </summary>
 /// <remarks>
 /// Versions and uploads can be listed with permissions only that ccoctl's documentation does not ask for. Who may not is shown the current
@@ -33,7 +33,8 @@ internal sealed class BucketContentReader(S3Context context, string bucket)
         }
 
         var foreignKeys = read.Where(item => !item.IsOwn).Select(item => item.Version.Key).ToHashSet(StringComparer.Ordinal);
-        var ownKeys = read.Select(item => item.Version.Key).Concat(_documents).Where(key => !foreignKeys.Contains(key)).ToHashSet(StringComparer.Ordinal);
+        var ownKeys = read.Select(item => item.Version.Key).Concat(_documents).Where(key => !foreignKeys.Contains(key))
+            .ToHashSet(StringComparer.Ordinal);
         var markers = found.Where(version => version.IsDeleteMarker).ToLookup(marker => ownKeys.Contains(marker.Key));
         return new BucketContent(
             [.. read.Where(item => item.IsOwn).Select(item => item.Version).Concat(markers[true]).Select(version => version.ToDelete())],
@@ -61,7 +62,13 @@ internal sealed class BucketContentReader(S3Context context, string bucket)
     /// <summary>Who may not read the tags of an object of another key than ours does not read one that we wrote.</summary>
     private async Task<bool?> IsOwnAsync(StoredVersion version, CancellationToken cancellationToken)
     {
-        var request = new GetObjectTaggingRequest { BucketName = bucket, Key = version.Key, VersionId = version.Id, ExpectedBucketOwner = context.AccountId };
+        var request = new GetObjectTaggingRequest
+        {
+            BucketName = bucket,
+            Key = version.Key,
+            VersionId = version.Id,
+            ExpectedBucketOwner = context.AccountId,
+        };
         try
         {
             return context.Owner.Owns(S3Context.FromSdk((await context.S3.GetObjectTaggingAsync(request, cancellationToken)).Tagging));

@@ -18,7 +18,8 @@ internal static class BucketDocuments
         IReadOnlyList<ResourceKey> keysDependOn,
         params IReadOnlyList<ResourceKey> dependsOn) =>
     [
-        new ObjectResource(context, bucket, PublishedDocuments.DiscoveryPath, documents.Documents.Select(known => known.Discovery), dependsOn)
+        new ObjectResource(
+            context, bucket, PublishedDocuments.DiscoveryPath, documents.Documents.Select(known => known.Discovery), dependsOn)
         {
             LogLine = $"OpenID Connect discovery document in the S3 bucket {bucket} at {PublishedDocuments.DiscoveryPath} updated",
         },

@@ -12,7 +12,9 @@ internal sealed class BucketPolicyWriter(S3Context context, string bucket)
     private readonly BucketReader _reader = new(context, bucket);
 
     /// <summary>Puts our statements beside those of others; alone where the caller may not read what is there.</summary>
-    /// <exception cref="IrsactlException">S3 would refuse them for one of the others (<see cref="ProvisioningErrors.ForeignStatementInTheWay"/>).</exception>
+    /// <exception cref="IrsactlException">
+    /// S3 would refuse them for one of the others (<see cref="ProvisioningErrors.ForeignStatementInTheWay"/>).
+    /// </exception>
     public async Task PutAsync(string wanted, CancellationToken cancellationToken)
     {
         var statements = BucketStatements.Of((await _reader.TryReadPolicyAsync(cancellationToken)).Value, wanted);
@@ -20,7 +22,8 @@ internal sealed class BucketPolicyWriter(S3Context context, string bucket)
         {
             throw new IrsactlException(
                 ProvisioningErrors.ForeignStatementInTheWay,
-                $"bucket {bucket} is private, and its policy has {ToForeign(opening).Text}, which lets everybody in: S3 takes no change to such a policy",
+                $"bucket {bucket} is private, and its policy has {ToForeign(opening).Text}, which lets everybody in: "
+                    + "S3 takes no change to such a policy",
                 "add --prune to take away what is not declared, or take that statement out of the policy");
         }
 
@@ -30,7 +33,8 @@ internal sealed class BucketPolicyWriter(S3Context context, string bucket)
     /// <summary>The statements of others.</summary>
     /// <param name="current">The bucket's policy; null where it has none.</param>
     /// <param name="wanted">The one with our statements.</param>
-    public IEnumerable<Foreign> FindForeign(string? current, string wanted) => BucketStatements.Of(current, wanted).Foreign.Select(ToForeign);
+    public IEnumerable<Foreign> FindForeign(string? current, string wanted) =>
+        BucketStatements.Of(current, wanted).Foreign.Select(ToForeign);
 
     private Foreign ToForeign(JsonElement statement)
     {
@@ -43,7 +47,9 @@ internal sealed class BucketPolicyWriter(S3Context context, string bucket)
     }
 
     private static PolicyStatement? Read(JsonElement statement) =>
-        PolicyDocument.TryParse($$"""{"Version":"2012-10-17","Statement":[{{statement.GetRawText()}}]}""", out var policy, out _) ? policy.Statements[0] : null;
+        PolicyDocument.TryParse($$"""{"Version":"2012-10-17","Statement":[{{statement.GetRawText()}}]}""", out var policy, out _)
+            ? policy.Statements[0]
+            : null;
 
     private static bool IsPublic(JsonElement statement) => Read(statement) is { } read && PolicyPublicity.IsPublic(read);
 
@@ -51,7 +57,9 @@ internal sealed class BucketPolicyWriter(S3Context context, string bucket)
 
     private static string ConsequenceOf(PolicyStatement statement)
     {
-        var actions = statement.Action is { } action ? $"{(action.IsNegated ? "everything but " : "")}{string.Join(", ", action.Values)}" : "nothing";
+        var actions = statement.Action is { } action
+            ? $"{(action.IsNegated ? "everything but " : "")}{string.Join(", ", action.Values)}"
+            : "nothing";
         var who = PolicyPublicity.IsPublic(statement) ? "everybody"
             : statement.Principal is { } principal ? $"{(principal.IsNegated ? "all but " : "")}{string.Join(", ", principal.Values)}"
             : "nobody";
@@ -77,6 +85,7 @@ internal sealed class BucketPolicyWriter(S3Context context, string bucket)
         }
 
         await context.S3.PutBucketPolicyAsync(
-            new PutBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId, Policy = policy }, cancellationToken);
+            new PutBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId, Policy = policy },
+            cancellationToken);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class BucketPrivacy(S3Context context, string bucket, GraphExecu
     {
         try
         {
-            return await executor.ReadAsync(_reader.HasKeysAsync, cancellationToken) && await executor.ReadAsync(BlocksAsync, cancellationToken);
+            return await executor.ReadAsync(_reader.HasKeysAsync, cancellationToken)
+                && await executor.ReadAsync(BlocksAsync, cancellationToken);
         }
         catch (AmazonServiceException e) when (FailureClassifier.Classify(e, writing: false) == FailureKind.Permanent)
         {
@@ -29,7 +30,8 @@ internal sealed class BucketPrivacy(S3Context context, string bucket, GraphExecu
     }
 
     /// <summary>
-    /// Where the block may not be read, nothing says that the documents are public, and no identity provider says that they are an issuer's.
+    /// Where the block may not be read, nothing says that the documents are public, and no identity provider says that they are an
+    /// issuer's.
     /// </summary>
     private async Task<bool> BlocksAsync(CancellationToken cancellationToken)
     {

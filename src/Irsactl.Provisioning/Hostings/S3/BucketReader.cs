@@ -31,10 +31,14 @@ internal sealed class BucketReader(S3Context context, string bucket)
 
         var tagging = ReadTagsAsync(cancellationToken);
         var publicAccess = Readable<PublicAccessBlockConfiguration>.ReadAsync(
-            $"the public access block of bucket {bucket}", "so it is written whether it differs or not", () => ReadPublicAccessAsync(cancellationToken));
+            $"the public access block of bucket {bucket}",
+            "so it is written whether it differs or not",
+            () => ReadPublicAccessAsync(cancellationToken));
         var ownership = spec.IsPublic ? Task.FromResult(Readable<ObjectOwnership>.Nothing)
             : Readable<ObjectOwnership>.ReadAsync(
-                $"who owns the objects of bucket {bucket}", "so that is left as every new bucket has it", () => ReadOwnershipAsync(cancellationToken));
+                $"who owns the objects of bucket {bucket}",
+                "so that is left as every new bucket has it",
+                () => ReadOwnershipAsync(cancellationToken));
         var policy = spec.Policy is null ? Task.FromResult(Readable<string>.Nothing) : TryReadPolicyAsync(cancellationToken);
         var objects = LookForObjectsAsync(cancellationToken);
         var grants = spec.IsPublic ? LookForGrantsAsync(cancellationToken) : Task.FromResult(Sight<S3Grant>.Nothing);
@@ -42,7 +46,11 @@ internal sealed class BucketReader(S3Context context, string bucket)
 
         var tags = await tagging;
         var isEmpty = tags.Count == 0 && await IsEmptyAsync(cancellationToken);
-        return new BucketState(tags, isEmpty, await publicAccess, await ownership, await policy) { Objects = await objects, Grants = await grants };
+        return new BucketState(tags, isEmpty, await publicAccess, await ownership, await policy)
+        {
+            Objects = await objects,
+            Grants = await grants,
+        };
     }
 
     /// <summary>Finds the bucket's region; null where there is none of that name.</summary>
@@ -84,7 +92,8 @@ internal sealed class BucketReader(S3Context context, string bucket)
         {
             await IsEmptyAsync(cancellationToken);
         }
-        catch (AmazonServiceException e) when (AwsFailure.Translate(e, attempt) is { } told && e.Message.Contains(" policy", StringComparison.Ordinal))
+        catch (AmazonServiceException e)
+            when (AwsFailure.Translate(e, attempt) is { } told && e.Message.Contains(" policy", StringComparison.Ordinal))
         {
             return told;
         }
@@ -104,7 +113,8 @@ internal sealed class BucketReader(S3Context context, string bucket)
     private static bool IsBare(AmazonServiceException e) => e.ErrorCode is null or "" or "Forbidden" or "AccessDenied" or "403";
 
     private static string? RegionIn(AmazonServiceException e) =>
-        e.InnerException is HttpErrorResponseException { Response: { } answer } && answer.GetHeaderValue("x-amz-bucket-region") is { Length: > 0 } region
+        e.InnerException is HttpErrorResponseException { Response: { } answer }
+        && answer.GetHeaderValue("x-amz-bucket-region") is { Length: > 0 } region
             ? region
             : null;
 
@@ -113,7 +123,9 @@ internal sealed class BucketReader(S3Context context, string bucket)
         new(
             ProvisioningErrors.BucketElsewhere,
             region is null ? $"bucket {bucket} is not in {context.Region}" : $"bucket {bucket} is in {region}, not in {context.Region}",
-            region is null ? "name the bucket's region with --region, or choose another --name" : $"use --region {region}, or choose another --name");
+            region is null
+                ? "name the bucket's region with --region, or choose another --name"
+                : $"use --region {region}, or choose another --name");
 
     private async Task<bool> IsListedAsync(CancellationToken cancellationToken)
     {
@@ -135,20 +147,22 @@ internal sealed class BucketReader(S3Context context, string bucket)
         return page.S3Objects is not { Count: > 0 };
     }
 
-    private Task<Sight<string>> LookForObjectsAsync(CancellationToken cancellationToken) => Sight<string>.LookAsync("objects in the bucket", async () =>
-    {
-        var request = new ListObjectsV2Request { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
-        var page = await context.S3.ListObjectsV2Async(request, cancellationToken);
-        return [.. (page.S3Objects ?? []).Select(found => found.Key)];
-    });
+    private Task<Sight<string>> LookForObjectsAsync(CancellationToken cancellationToken) =>
+        Sight<string>.LookAsync("objects in the bucket", async () =>
+        {
+            var request = new ListObjectsV2Request { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
+            var page = await context.S3.ListObjectsV2Async(request, cancellationToken);
+            return [.. (page.S3Objects ?? []).Select(found => found.Key)];
+        });
 
     /// <summary>Where the bucket's owner owns every object, lists grant nothing to others.</summary>
-    private Task<Sight<S3Grant>> LookForGrantsAsync(CancellationToken cancellationToken) => Sight<S3Grant>.LookAsync("grants to others of the bucket", async () =>
-    {
-        var request = new GetBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
-        var list = await context.S3.GetBucketAclAsync(request, cancellationToken);
-        return [.. (list.Grants ?? []).Where(grant => grant.Grantee?.CanonicalUser != list.Owner?.Id)];
-    });
+    private Task<Sight<S3Grant>> LookForGrantsAsync(CancellationToken cancellationToken) =>
+        Sight<S3Grant>.LookAsync("grants to others of the bucket", async () =>
+        {
+            var request = new GetBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId };
+            var list = await context.S3.GetBucketAclAsync(request, cancellationToken);
+            return [.. (list.Grants ?? []).Where(grant => grant.Grantee?.CanonicalUser != list.Owner?.Id)];
+        });
 
     /// <summary>Reads the bucket's tags.</summary>
     public async Task<IReadOnlyList<ResourceTag>> ReadTagsAsync(CancellationToken cancellationToken)
@@ -193,12 +207,19 @@ internal sealed class BucketReader(S3Context context, string bucket)
 
     /// <summary>Reads the bucket's policy, if the caller may.</summary>
     public Task<Readable<string>> TryReadPolicyAsync(CancellationToken cancellationToken) => Readable<string>.ReadAsync(
-        $"the policy of bucket {bucket}", "so it is left as it is where documents are published, which come after it", () => ReadPolicyAsync(cancellationToken));
+        $"the policy of bucket {bucket}",
+        "so it is left as it is where documents are published, which come after it",
+        () => ReadPolicyAsync(cancellationToken));
 
     /// <summary>Whether the key set is in the bucket: it comes after the policy.</summary>
     public async Task<bool> HasKeysAsync(CancellationToken cancellationToken)
     {
-        var request = new GetObjectMetadataRequest { BucketName = bucket, Key = PublishedDocuments.KeysPath, ExpectedBucketOwner = context.AccountId };
+        var request = new GetObjectMetadataRequest
+        {
+            BucketName = bucket,
+            Key = PublishedDocuments.KeysPath,
+            ExpectedBucketOwner = context.AccountId,
+        };
         try
         {
             await context.S3.GetObjectMetadataAsync(request, cancellationToken);

@@ -6,8 +6,8 @@ using Irsactl.Diagnostics;
 namespace Irsactl.Provisioning.Hostings.S3;
 
 /// <summary>
-/// Deletes what is ours in a bucket, and the bucket where nothing else is in it. One that stays keeps its settings: what is in it is to be read as
-/// before.
+/// Deletes what is ours in a bucket, and the bucket where nothing else is in it. One that stays keeps its settings: what is in it is to be
+/// read as before.
 /// </summary>
 internal sealed class BucketRemoval(S3Context context, string bucket, Action<string> onObjectDeleted)
 {
@@ -33,7 +33,8 @@ internal sealed class BucketRemoval(S3Context context, string bucket, Action<str
         {
             throw new IrsactlException(
                 ProvisioningErrors.BucketStays,
-                $"bucket {bucket} stays: everything that carries the tag {context.Owner.TagKey}: owned is deleted from it, and it holds {rest.ForeignText}",
+                $"bucket {bucket} stays: everything that carries the tag {context.Owner.TagKey}: owned is deleted from it, "
+                    + $"and it holds {rest.ForeignText}",
                 "move or delete what is not, or tag what is this cluster's, and run the same command again");
         }
 
@@ -42,8 +43,8 @@ internal sealed class BucketRemoval(S3Context context, string bucket, Action<str
             throw new IrsactlException(
                 ProvisioningErrors.BucketStays,
                 $"bucket {bucket} stays: it holds what may not be listed, such as older versions of objects",
-                $"allow s3:ListBucketVersions on arn:{context.Partition}:s3:::{bucket}, s3:GetObjectVersionTagging and s3:DeleteObjectVersion below it, "
-                    + "and run the same command again");
+                $"allow s3:ListBucketVersions on arn:{context.Partition}:s3:::{bucket}, s3:GetObjectVersionTagging and "
+                    + "s3:DeleteObjectVersion below it, and run the same command again");
         }
     }
 
@@ -87,7 +88,8 @@ internal sealed class BucketRemoval(S3Context context, string bucket, Action<str
             throw new IrsactlException(
                 AwsClientErrors.AccessDenied,
                 $"cannot delete object {first.Key} of bucket {bucket}: {first.Message}",
-                $"allow {(first.VersionId is { Length: > 0 } ? "s3:DeleteObjectVersion" : "s3:DeleteObject")} on arn:{context.Partition}:s3:::{bucket}/*",
+                $"allow {(first.VersionId is { Length: > 0 } ? "s3:DeleteObjectVersion" : "s3:DeleteObject")} on "
+                    + $"arn:{context.Partition}:s3:::{bucket}/*",
                 e);
         }
 

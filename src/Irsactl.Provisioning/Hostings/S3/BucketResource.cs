@@ -93,7 +93,8 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
     ];
 
     protected override IEnumerable<Unseen> FindUnseen(BucketState state) =>
-        new[] { state.PublicAccess.Unseen, state.Ownership.Unseen, state.Policy.Unseen, state.Objects.Unseen, state.Grants.Unseen }.OfType<Unseen>();
+        new[] { state.PublicAccess.Unseen, state.Ownership.Unseen, state.Policy.Unseen, state.Objects.Unseen, state.Grants.Unseen }
+            .OfType<Unseen>();
 
     /// <summary>A bucket that was public under its own name was an issuer, which ends here.</summary>
     protected override IEnumerable<string> Warn(BucketState state) =>
@@ -108,7 +109,10 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
         if (context.Region != "us-east-1")
         {
             // Given as a region's name elsewhere, the SDK would send eu-west-1 as EU, its name of 2007.
-            request.PutBucketConfiguration = new PutBucketConfiguration { LocationConstraint = new BucketLocationConstraint(context.Region) };
+            request.PutBucketConfiguration = new PutBucketConfiguration
+            {
+                LocationConstraint = new BucketLocationConstraint(context.Region),
+            };
         }
 
         await context.S3.PutBucketAsync(request, cancellationToken);
@@ -152,8 +156,8 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
             cancellationToken);
 
     /// <summary>
-    /// Statements that cannot be read could not be kept, and ours was put before any document: where there are some, the policy is left as it is. Whether the
-    /// documents can be read is proven at the end.
+    /// Statements that cannot be read could not be kept, and ours was put before any document: where there are some, the policy is left as
+    /// it is. Whether the documents can be read is proven at the end.
     /// </summary>
     private static bool IsLeft(BucketState? state) =>
         state is { Policy.IsKnown: false } && state.Objects.Found.Contains(PublishedDocuments.KeysPath, StringComparer.Ordinal);

@@ -12,7 +12,11 @@ namespace Irsactl.Provisioning.Hostings.S3;
 /// <param name="Ownership">Who owns its objects, if that is set; read of private buckets only.</param>
 /// <param name="Policy">Its policy, if it has one.</param>
 internal sealed record BucketState(
-    IReadOnlyList<ResourceTag> Tags, bool IsEmpty, Readable<PublicAccessBlockConfiguration> PublicAccess, Readable<ObjectOwnership> Ownership, Readable<string> Policy)
+    IReadOnlyList<ResourceTag> Tags,
+    bool IsEmpty,
+    Readable<PublicAccessBlockConfiguration> PublicAccess,
+    Readable<ObjectOwnership> Ownership,
+    Readable<string> Policy)
 {
     /// <summary>The keys of its objects, as many as are listed at once.</summary>
     public Sight<string> Objects { get; init; } = Sight<string>.Nothing;

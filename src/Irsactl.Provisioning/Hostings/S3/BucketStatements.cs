@@ -7,8 +7,8 @@ using Irsactl.Provisioning.Identity;
 namespace Irsactl.Provisioning.Hostings.S3;
 
 /// <summary>
-/// A bucket's policy taken apart: our statements, known by their meaning or their names, and those of others, which stay where they are. An organisation may want
-/// its own on every bucket, such as one that denies whatever does not come over TLS.
+/// A bucket's policy taken apart: our statements, known by their meaning or their names, and those of others, which stay where they are. An
+/// organisation may want its own on every bucket, such as one that denies whatever does not come over TLS.
 /// </summary>
 internal sealed class BucketStatements
 {
@@ -104,5 +104,6 @@ internal sealed class BucketStatements
     }
 
     private bool HasOurName(JsonElement statement) =>
-        Text(statement, "Sid") is { } sid && (_ourSids.Contains(sid, StringComparer.Ordinal) || (sid == CcoctlSid && _id == CcoctlPolicyId));
+        Text(statement, "Sid") is { } sid
+        && (_ourSids.Contains(sid, StringComparer.Ordinal) || (sid == CcoctlSid && _id == CcoctlPolicyId));
 }

@@ -37,7 +37,10 @@ internal sealed class ForeignInBucket(S3Context context, string bucket, BucketSt
     }
 
     private IEnumerable<Foreign> Grants() => state.Grants.Found
-        .GroupBy(grant => grant.Grantee is { } grantee ? grantee.URI ?? grantee.DisplayName ?? grantee.CanonicalUser ?? grantee.EmailAddress : null, StringComparer.Ordinal)
+        .GroupBy(
+            grant =>
+                grant.Grantee is { } grantee ? grantee.URI ?? grantee.DisplayName ?? grantee.CanonicalUser ?? grantee.EmailAddress : null,
+            StringComparer.Ordinal)
         .Select(grants => new Foreign($"access control list with grants to {grants.Key ?? "somebody"}")
         {
             Consequence = $"grants {string.Join(", ", grants.Select(grant => grant.Permission.Value).Distinct(StringComparer.Ordinal))}",
@@ -50,5 +53,6 @@ internal sealed class ForeignInBucket(S3Context context, string bucket, BucketSt
         new DeleteObjectRequest { BucketName = bucket, Key = key, ExpectedBucketOwner = context.AccountId }, cancellationToken);
 
     private async Task ResetListAsync(CancellationToken cancellationToken) => await context.S3.PutBucketAclAsync(
-        new PutBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId, ACL = S3CannedACL.Private }, cancellationToken);
+        new PutBucketAclRequest { BucketName = bucket, ExpectedBucketOwner = context.AccountId, ACL = S3CannedACL.Private },
+        cancellationToken);
 }

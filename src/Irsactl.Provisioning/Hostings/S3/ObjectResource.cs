@@ -69,7 +69,9 @@ internal sealed class ObjectResource(
     {
         string[] differences =
         [
-            .. state.Content is { } bytes && content.TryGet(out var wanted) && bytes.AsSpan().SequenceEqual(wanted) ? [] : (string[])["content"],
+            .. state.Content is { } bytes && content.TryGet(out var wanted) && bytes.AsSpan().SequenceEqual(wanted)
+                ? []
+                : (string[])["content"],
             .. state.ContentType == ContentType && state.CacheControl == CacheControl ? [] : (string[])["headers"],
             .. context.Owner.Missing(state.Tags).Count == 0 ? [] : (string[])["tags"],
         ];
@@ -84,7 +86,8 @@ internal sealed class ObjectResource(
     protected override Task CreateAsync(CancellationToken cancellationToken) => PutAsync(eTag: null, cancellationToken);
 
     /// <summary>
-    /// Writes it if it is still what was read, or still not there: whoever was faster may have published a key, which is read then and kept.
+    /// Writes it if it is still what was read, or still not there: whoever was faster may have published a key, which is read then and
+    /// kept.
     /// </summary>
     private async Task PutAsync(string? eTag, CancellationToken cancellationToken)
     {

@@ -8,4 +8,5 @@ namespace Irsactl.Provisioning.Hostings.S3;
 /// <param name="ContentType">Its content type.</param>
 /// <param name="CacheControl">Its <c>Cache-Control</c>.</param>
 /// <param name="Tags">Its tags.</param>
-internal sealed record ObjectState(byte[]? Content, string? ETag, string? ContentType, string? CacheControl, IReadOnlyList<ResourceTag> Tags);
+internal sealed record ObjectState(
+    byte[]? Content, string? ETag, string? ContentType, string? CacheControl, IReadOnlyList<ResourceTag> Tags);

@@ -50,7 +50,8 @@ internal sealed class OwnBucketResource(HostingContext context, string bucket) :
     public IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         outcome == ResourceOutcome.Deleted ? [$"Identity Provider bucket {bucket} deleted"] : [];
 
-    private async Task<PlannedChange> PlanDestroyAsync(S3Context s3, BucketReader reader, string region, CancellationToken cancellationToken)
+    private async Task<PlannedChange> PlanDestroyAsync(
+        S3Context s3, BucketReader reader, string region, CancellationToken cancellationToken)
     {
         // Only a bucket that is ours is in the way where it is elsewhere.
         var there = region == s3.Region ? s3 : s3 with { S3 = context.Clients.S3In(region), Region = region };

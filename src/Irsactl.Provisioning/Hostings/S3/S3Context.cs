@@ -21,5 +21,6 @@ internal sealed record S3Context(IAmazonS3 S3, string Region, string Partition, 
     public static List<Tag> ToSdk(IEnumerable<ResourceTag> tags) => [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];
 
     /// <summary>The SDK's tags in our type; the SDK has null for an empty list.</summary>
-    public static IReadOnlyList<ResourceTag> FromSdk(IEnumerable<Tag>? tags) => [.. (tags ?? []).Select(tag => new ResourceTag(tag.Key, tag.Value))];
+    public static IReadOnlyList<ResourceTag> FromSdk(IEnumerable<Tag>? tags) =>
+        [.. (tags ?? []).Select(tag => new ResourceTag(tag.Key, tag.Value))];
 }

@@ -4,7 +4,9 @@ using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.Server;
 
-/// <summary>Hosting <c>server</c>: the documents as files under the paths of their URLs, as <c>irsactl serve</c> and any web server take them.</summary>
+/// <summary>
+/// Hosting <c>server</c>: the documents as files under the paths of their URLs, as <c>irsactl serve</c> and any web server take them.
+/// </summary>
 internal sealed class ServerHosting(ServerHostingOptions options) : IHosting
 {
     /// <inheritdoc />
@@ -40,5 +42,6 @@ internal sealed class ServerHosting(ServerHostingOptions options) : IHosting
     /// <summary>The file with the keys.</summary>
     public static string KeysPathOf(ServerHostingOptions options) => PathOf(options, options.Issuer.JwksUrl);
 
-    private static string PathOf(ServerHostingOptions options, Uri url) => Path.Combine([options.DocumentsFolder, url.Authority, .. url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
+    private static string PathOf(ServerHostingOptions options, Uri url) =>
+        Path.Combine([options.DocumentsFolder, url.Authority, .. url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
 }

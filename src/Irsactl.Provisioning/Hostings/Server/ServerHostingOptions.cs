@@ -5,13 +5,17 @@ using Irsactl.Provisioning.Hostings.Server;
 
 namespace Irsactl.Provisioning;
 
-/// <summary>Hosting <c>server</c>: nothing in AWS; the documents are files for a web server of the user's own, such as <c>irsactl serve</c>.</summary>
+/// <summary>
+/// Hosting <c>server</c>: nothing in AWS; the documents are files for a web server of the user's own, such as <c>irsactl serve</c>.
+/// </summary>
 public sealed record ServerHostingOptions : HostingOptions
 {
     /// <summary>The URL under which the server has the issuer.</summary>
     public required IssuerUrl Issuer { get; init; }
 
-    /// <summary>The folder that gets <c>HOST/PATH/</c> with both documents in it. Missing folders are made, readable by everybody.</summary>
+    /// <summary>
+    /// The folder that gets <c>HOST/PATH/</c> with both documents in it. Missing folders are made, readable by everybody.
+    /// </summary>
     public required string DocumentsFolder { get; init; }
 
     /// <inheritdoc />

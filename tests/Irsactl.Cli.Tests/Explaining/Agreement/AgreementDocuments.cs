@@ -9,11 +9,13 @@ namespace Irsactl.Cli.Tests.Explaining.Agreement;
 /// <summary>The issuer's documents, right ones and others.</summary>
 internal static class AgreementDocuments
 {
-    public static string Discovery { get; } = Encoding.UTF8.GetString(DiscoveryDocument.For(IssuerUrl.Parse(AgreementWorld.Issuer)).ToJson());
+    public static string Discovery { get; } = Encoding.UTF8.GetString(
+        DiscoveryDocument.For(IssuerUrl.Parse(AgreementWorld.Issuer)).ToJson());
 
     public static string KeySet { get; } = Set(AgreementKeys.Rsa, AgreementKeys.P256, AgreementKeys.P384, AgreementKeys.P521);
 
-    public static string Set(params SigningKey[] keys) => Encoding.UTF8.GetString(JsonWebKeySet.FromKeys([.. keys.Select(key => key.PublicKey)]).ToJson());
+    public static string Set(params SigningKey[] keys) =>
+        Encoding.UTF8.GetString(JsonWebKeySet.FromKeys([.. keys.Select(key => key.PublicKey)]).ToJson());
 
     /// <summary>Discovery documents, each with one thing other than usual.</summary>
     public static IEnumerable<(string Name, string? Text)> Discoveries()
@@ -24,7 +26,11 @@ internal static class AgreementDocuments
             yield return ($"discovery document {text}", text);
         }
 
-        foreach (var name in (string[])["issuer", "jwks_uri", "response_types_supported", "subject_types_supported", "id_token_signing_alg_values_supported", "claims_supported"])
+        foreach (var name in (string[])
+        [
+            "issuer", "jwks_uri", "response_types_supported", "subject_types_supported", "id_token_signing_alg_values_supported",
+            "claims_supported",
+        ])
         {
             yield return ($"discovery document without {name}", Discovery.Changed(json => json.Remove(name)));
             foreach (var value in (string[])["null", "\"\"", "[]", "1", "{}", "\"https://other.example\""])
@@ -82,7 +88,11 @@ internal static class AgreementDocuments
         return root.ToJsonString();
     }
 
-    private static readonly string[] Broken = ["", " ", "{}", "[]", "null", "<html></html>", "{\"keys\":{}}", "{\"keys\":[null]}", "{\"keys\":[1]}", "{\"keys\":[]", "{\"keys\":[{}]}"];
+    private static readonly string[] Broken =
+    [
+        "", " ", "{}", "[]", "null", "<html></html>", "{\"keys\":{}}", "{\"keys\":[null]}", "{\"keys\":[1]}", "{\"keys\":[]",
+        "{\"keys\":[{}]}",
+    ];
 
     private static string First(Action<JsonObject> change) => KeySet.Changed(json => change(json["keys"]![0]!.AsObject()));
 

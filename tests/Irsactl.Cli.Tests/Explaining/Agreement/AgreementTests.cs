@@ -13,7 +13,8 @@ public sealed class AgreementTests(AgreementWorld world) : IClassFixture<Agreeme
     public static TheoryData<string> Groups => [.. AgreementTable.Groups.Keys];
 
     [Fact]
-    public void Table_HasAtLeastFiveHundredTokens() => AgreementTable.Groups.Values.Sum(group => group().Count()).ShouldBeGreaterThanOrEqualTo(Least);
+    public void Table_HasAtLeastFiveHundredTokens() =>
+        AgreementTable.Groups.Values.Sum(group => group().Count()).ShouldBeGreaterThanOrEqualTo(Least);
 
     [Theory]
     [MemberData(nameof(Groups))]
@@ -30,7 +31,8 @@ public sealed class AgreementTests(AgreementWorld world) : IClassFixture<Agreeme
                 published = (one.Discovery, one.KeySet);
             }
 
-            var (explained, answered) = await world.AskAsync(one.Token, one.Role ?? await world.RoleAsync(one.TrustPolicy), one.SessionName);
+            var (explained, answered) = await world.AskAsync(
+                one.Token, one.Role ?? await world.RoleAsync(one.TrustPolicy), one.SessionName);
             taken += answered.ErrorText is null ? 1 : 0;
             if (Difference(explained, answered) is { } difference)
             {
@@ -56,11 +58,13 @@ public sealed class AgreementTests(AgreementWorld world) : IClassFixture<Agreeme
         }
 
         // For these two nobody has seen what AWS says; every other refusal is foretold.
-        return RefusalCatalogue.TryRecognise(error, out var refusal) && (cause.Refusals.IsEmpty ? cause.Check is CheckNames.Algorithm : cause.Refusals.Contains(refusal))
+        return RefusalCatalogue.TryRecognise(error, out var refusal)
+            && (cause.Refusals.IsEmpty ? cause.Check is CheckNames.Algorithm : cause.Refusals.Contains(refusal))
             ? null
             : $"STS: {error}; explain: {cause.Check} ({explained.Expected?.Id}), {cause.Message}";
     }
 
     private static string Show(Explanation explanation) => string.Join("; ", explanation.Findings
-        .Where(finding => finding.Verdict is not Verdict.Passed).Select(finding => $"{finding.Check} {finding.Verdict}: {finding.Message}"));
+        .Where(finding => finding.Verdict is not Verdict.Passed)
+        .Select(finding => $"{finding.Check} {finding.Verdict}: {finding.Message}"));
 }

@@ -37,21 +37,28 @@ internal static class AgreementTrust
         yield return Policy("", action: "sts:AssumeRole");
         yield return Policy("", action: "sts:AssumeRoleWithWebIdentity\",\"sts:TagSession\",\"sts:SetSourceIdentity");
         yield return Policy("", principal: """{"Federated":"arn:aws:iam::123456789012:oidc-provider/other.example"}""");
-        yield return Policy("", principal: """{"Federated":"arn:aws:iam::210987654321:oidc-provider/agree-oidc.s3.us-east-1.amazonaws.com"}""");
+        yield return Policy(
+            "", principal: """{"Federated":"arn:aws:iam::210987654321:oidc-provider/agree-oidc.s3.us-east-1.amazonaws.com"}""");
         yield return Policy("", principal: """{"AWS":"123456789012"}""");
     }
 
     private static readonly (string, string)[] Subjects =
     [
-        ("StringEquals", AgreementTokens.Subject), ("StringEquals", "system:serviceaccount:apps:*"), ("StringLike", "system:serviceaccount:apps:*"),
-        ("StringLike", "system:serviceaccount:*:web"), ("StringEquals", "system:serviceaccount:apps:Web"), ("StringEqualsIgnoreCase", "SYSTEM:serviceaccount:apps:Web"),
-        ("StringNotEquals", AgreementTokens.Subject), ("StringNotLike", "*:web"), ("StringEquals", AgreementTokens.Subject + " "), ("StringEquals", "system:serviceaccount:apps:web2"),
-        ("StringEqualsIfExists", AgreementTokens.Subject), ("ForAllValues:StringEquals", AgreementTokens.Subject), ("Null", "false"), ("StringEquals", "repo:acme/*"),
+        ("StringEquals", AgreementTokens.Subject), ("StringEquals", "system:serviceaccount:apps:*"),
+        ("StringLike", "system:serviceaccount:apps:*"), ("StringLike", "system:serviceaccount:*:web"),
+        ("StringEquals", "system:serviceaccount:apps:Web"), ("StringEqualsIgnoreCase", "SYSTEM:serviceaccount:apps:Web"),
+        ("StringNotEquals", AgreementTokens.Subject), ("StringNotLike", "*:web"), ("StringEquals", AgreementTokens.Subject + " "),
+        ("StringEquals", "system:serviceaccount:apps:web2"), ("StringEqualsIfExists", AgreementTokens.Subject),
+        ("ForAllValues:StringEquals", AgreementTokens.Subject), ("Null", "false"), ("StringEquals", "repo:acme/*"),
     ];
 
-    private static string Condition(string comparison, string key, string value) => $$$""","Condition":{"{{{comparison}}}":{"{{{key}}}":"{{{value}}}"}}""";
+    private static string Condition(string comparison, string key, string value) =>
+        $$$""","Condition":{"{{{comparison}}}":{"{{{key}}}":"{{{value}}}"}}""";
 
     private static string Policy(
-        string condition, string effect = "Allow", string action = "sts:AssumeRoleWithWebIdentity", string principal = "{\"Federated\":\"" + AgreementWorld.ProviderArn + "\"}") =>
+        string condition,
+        string effect = "Allow",
+        string action = "sts:AssumeRoleWithWebIdentity",
+        string principal = "{\"Federated\":\"" + AgreementWorld.ProviderArn + "\"}") =>
         $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"{{{effect}}}","Principal":{{{principal}}},"Action":["{{{action}}}"]{{{condition}}} }]}""";
 }

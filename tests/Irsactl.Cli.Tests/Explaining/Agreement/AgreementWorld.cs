@@ -16,8 +16,8 @@ using Irsactl.LocalAws.Foundation.Clock;
 namespace Irsactl.Cli.Tests.Explaining.Agreement;
 
 /// <summary>
-/// A local AWS with an issuer, and <c>token explain</c> as the program runs it, in this process: hundreds of tokens in the time that a program of its own
-/// takes for some. The clock stands still, so that limits can be met to the second.
+/// A local AWS with an issuer, and <c>token explain</c> as the program runs it, in this process: hundreds of tokens in the time that a
+/// program of its own takes for some. The clock stands still, so that limits can be met to the second.
 /// </summary>
 public sealed class AgreementWorld : IAsyncLifetime
 {
@@ -116,7 +116,11 @@ public sealed class AgreementWorld : IAsyncLifetime
     {
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.Add(X509Certificate2.CreateFromPem(Aws.CertificateAuthorityPem));
-        return new SocketsHttpHandler { Proxy = new WebProxy(Aws.ProxyUri), SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust } };
+        return new SocketsHttpHandler
+        {
+            Proxy = new WebProxy(Aws.ProxyUri),
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust },
+        };
     }
 
     private async Task SetUpAsync()

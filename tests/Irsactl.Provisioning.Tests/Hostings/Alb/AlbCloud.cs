@@ -31,7 +31,10 @@ internal static class AlbCloud
     public static async Task<ImmutableArray<string>> SubnetsAsync(AwsClients aws, CancellationToken cancellationToken)
     {
         var answer = await aws.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest(), cancellationToken);
-        return [.. answer.Subnets.OrderBy(subnet => subnet.AvailabilityZone, StringComparer.Ordinal).Take(2).Select(subnet => subnet.SubnetId)];
+        return
+        [
+            .. answer.Subnets.OrderBy(subnet => subnet.AvailabilityZone, StringComparer.Ordinal).Take(2).Select(subnet => subnet.SubnetId),
+        ];
     }
 
     public static ClusterSetup Cluster(AlbHostingOptions hosting, TimeProvider? clock = null) => new()

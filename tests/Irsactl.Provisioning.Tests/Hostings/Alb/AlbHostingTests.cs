@@ -43,7 +43,9 @@ public sealed class AlbHostingTests
         moto.Forget();
         var deletion = await cluster.DeleteAsync(moto.Clients, Cancellation);
         deletion.Errors.ShouldBeEmpty();
-        Order(moto, "POST /2013-04-01/hostedzone/", "DeleteListener", "DeleteLoadBalancer", "DeleteTargetGroup", "DELETE /2015-03-31/functions/").ShouldBeInOrder();
+        Order(
+            moto, "POST /2013-04-01/hostedzone/", "DeleteListener", "DeleteLoadBalancer", "DeleteTargetGroup",
+            "DELETE /2015-03-31/functions/").ShouldBeInOrder();
         Order(moto, "DeleteLoadBalancer", "DeleteSecurityGroup").ShouldBeInOrder();
         Order(moto, "DeleteLoadBalancer", "DeleteCertificate").ShouldBeInOrder();
         (await AlbSnapshot.TakeAsync(moto.Clients, Cancellation)).ShouldBeEmpty();
@@ -125,10 +127,12 @@ public sealed class AlbHostingTests
         report.Errors.ShouldBeEmpty();
         Changes(report).ShouldBe(
             [
-                "inbound rules", "outbound rules", "multi-value headers", "tags", "security policy", "default action", "rule 7 removed", "rule", "security groups",
+                "inbound rules", "outbound rules", "multi-value headers", "tags", "security policy", "default action", "rule 7 removed",
+                "rule", "security groups",
             ],
             ignoreOrder: true);
-        report.Results.Where(result => result.Outcome == ResourceOutcome.Created).Select(result => result.Key.Kind).Order(StringComparer.Ordinal)
+        report.Results.Where(result => result.Outcome == ResourceOutcome.Created).Select(result => result.Key.Kind)
+            .Order(StringComparer.Ordinal)
             .ShouldBe(["function policy", "target"]);
         (await AlbSnapshot.TakeAsync(moto.Clients, Cancellation)).ShouldBe(before);
     }
@@ -187,8 +191,10 @@ public sealed class AlbHostingTests
         var sameZone = await SubnetAsync(moto.Clients, vpc.VpcId, "10.9.1.0/24", "us-east-1b");
 
         (await RefusalAsync(moto, own[0], other)).ShouldContain("the subnets are in different virtual private clouds: subnet-");
-        (await RefusalAsync(moto, other, sameZone)).ShouldContain("a load balancer takes one subnet of a zone, and two are in the same: subnet-");
-        (await RefusalAsync(moto, own[0], "subnet-0123456789abcdef0")).ShouldStartWith("us-east-1 has no such subnet: The subnet ID 'subnet-");
+        (await RefusalAsync(moto, other, sameZone)).ShouldContain(
+            "a load balancer takes one subnet of a zone, and two are in the same: subnet-");
+        (await RefusalAsync(moto, own[0], "subnet-0123456789abcdef0")).ShouldStartWith(
+            "us-east-1 has no such subnet: The subnet ID 'subnet-");
     }
 
     [Theory]
@@ -253,7 +259,8 @@ public sealed class AlbHostingTests
         var group = (await service.FindTargetGroupAsync(Name, Cancellation)).ShouldNotBeNull();
         await service.ModifyRuleAsync(rule with { Paths = ["/keys.json"] }, Cancellation);
         await service.CreateRuleAsync(listener.Arn, new ListenerRule(["/*"], group) { Priority = "7" }, [], Cancellation);
-        await service.ModifyListenerAsync(listener with { SecurityPolicy = "ELBSecurityPolicy-2016-08", DefaultStatus = 503 }, Cancellation);
+        await service.ModifyListenerAsync(
+            listener with { SecurityPolicy = "ELBSecurityPolicy-2016-08", DefaultStatus = 503 }, Cancellation);
         await service.DeregisterTargetAsync(group, $"arn:aws:lambda:us-east-1:123456789012:function:{Name}", Cancellation);
         await moto.SendAsync(
             "elasticloadbalancing",
@@ -264,12 +271,19 @@ public sealed class AlbHostingTests
         await aws.Lambda.RemovePermissionAsync(Name, "load-balancer", Cancellation);
 
         var securityGroup = loadBalancer.SecurityGroupIds.ShouldHaveSingleItem();
-        var ssh = new IpPermission { IpProtocol = "tcp", FromPort = 22, ToPort = 22, Ipv4Ranges = [new IpRange { CidrIp = "192.0.2.0/24" }] };
+        var ssh = new IpPermission
+        {
+            IpProtocol = "tcp",
+            FromPort = 22,
+            ToPort = 22,
+            Ipv4Ranges = [new IpRange { CidrIp = "192.0.2.0/24" }],
+        };
         await aws.Ec2.AuthorizeSecurityGroupIngressAsync(
             new AuthorizeSecurityGroupIngressRequest { GroupId = securityGroup, IpPermissions = [ssh] }, Cancellation);
         await aws.Ec2.AuthorizeSecurityGroupEgressAsync(
             new AuthorizeSecurityGroupEgressRequest { GroupId = securityGroup, IpPermissions = [ssh] }, Cancellation);
-        var other = (await aws.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { GroupNames = ["default"] }, Cancellation)).SecurityGroups[0];
+        var other = (await aws.Ec2.DescribeSecurityGroupsAsync(
+            new DescribeSecurityGroupsRequest { GroupNames = ["default"] }, Cancellation)).SecurityGroups[0];
         await service.SetSecurityGroupsAsync(loadBalancer.Arn, [securityGroup, other.GroupId], Cancellation);
     }
 
@@ -278,13 +292,15 @@ public sealed class AlbHostingTests
         switch (kind)
         {
             case "load balancer":
-                await aws.ElasticLoadBalancing.CreateLoadBalancerAsync(Name, subnets, [], "ipv4", [new ResourceTag("Name", "theirs")], Cancellation);
+                await aws.ElasticLoadBalancing.CreateLoadBalancerAsync(
+                    Name, subnets, [], "ipv4", [new ResourceTag("Name", "theirs")], Cancellation);
                 break;
             case "target group":
                 await aws.ElasticLoadBalancing.CreateFunctionTargetGroupAsync(Name, [], Cancellation);
                 break;
             default:
-                var vpc = (await aws.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest { SubnetIds = [subnets[0]] }, Cancellation)).Subnets[0].VpcId;
+                var vpc = (await aws.Ec2.DescribeSubnetsAsync(
+                    new DescribeSubnetsRequest { SubnetIds = [subnets[0]] }, Cancellation)).Subnets[0].VpcId;
                 await aws.Ec2.CreateSecurityGroupAsync(
                     new CreateSecurityGroupRequest { GroupName = Name, Description = "theirs", VpcId = vpc }, Cancellation);
                 break;
@@ -293,7 +309,8 @@ public sealed class AlbHostingTests
 
     private static async Task GiveIpv6Async(AwsClients aws, ImmutableArray<string> subnets)
     {
-        var vpc = (await aws.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest { SubnetIds = [subnets[0]] }, Cancellation)).Subnets[0].VpcId;
+        var vpc =
+            (await aws.Ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest { SubnetIds = [subnets[0]] }, Cancellation)).Subnets[0].VpcId;
         var block = await aws.Ec2.AssociateVpcCidrBlockAsync(
             new AssociateVpcCidrBlockRequest { VpcId = vpc, AmazonProvidedIpv6CidrBlock = true }, Cancellation);
         var prefix = block.Ipv6CidrBlockAssociation.Ipv6CidrBlock.Split("00::/56")[0];
@@ -305,7 +322,8 @@ public sealed class AlbHostingTests
     }
 
     private static async Task<string> SubnetAsync(AwsClients aws, string vpc, string block, string zone) =>
-        (await aws.Ec2.CreateSubnetAsync(new CreateSubnetRequest { VpcId = vpc, CidrBlock = block, AvailabilityZone = zone }, Cancellation)).Subnet.SubnetId;
+        (await aws.Ec2.CreateSubnetAsync(
+            new CreateSubnetRequest { VpcId = vpc, CidrBlock = block, AvailabilityZone = zone }, Cancellation)).Subnet.SubnetId;
 
     private static async Task<string> RefusalAsync(MotoCloud moto, params ImmutableArray<string> subnets)
     {

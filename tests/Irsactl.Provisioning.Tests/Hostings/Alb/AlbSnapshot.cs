@@ -8,7 +8,9 @@ using SecurityGroupRule = Irsactl.Provisioning.Hostings.Alb.SecurityGroupRule;
 
 namespace Irsactl.Provisioning.Tests.Hostings.Alb;
 
-/// <summary>A load balancer, what belongs to it and to its domain, and the function behind it, as text that has nothing in it of what AWS makes up.</summary>
+/// <summary>
+/// A load balancer, what belongs to it and to its domain, and the function behind it, as text that has nothing in it of what AWS makes up.
+/// </summary>
 internal static class AlbSnapshot
 {
     private const string Name = "my-cluster-oidc";
@@ -64,7 +66,8 @@ internal static class AlbSnapshot
             {
                 var found = await aws.Route53.FindRecordsAsync(zone.Id, name, cancellationToken);
                 records.AddRange(found.Where(record => record.Type is not ("NS" or "SOA"))
-                    .Select(record => $"{record.Name} {record.Type} {record.Alias?.DnsName}{string.Join(", ", record.Values)} in {zone.Name}"));
+                    .Select(
+                        record => $"{record.Name} {record.Type} {record.Alias?.DnsName}{string.Join(", ", record.Values)} in {zone.Name}"));
             }
         }
 
@@ -79,11 +82,15 @@ internal static class AlbSnapshot
             return;
         }
 
-        text.WriteLine($"load balancer {found.Type} {found.Scheme} {found.IpAddressType} {found.SubnetIds.Count} subnets, {found.SecurityGroupIds.Count} security group");
+        text.WriteLine(
+            $"load balancer {found.Type} {found.Scheme} {found.IpAddressType} {found.SubnetIds.Count} subnets, "
+            + $"{found.SecurityGroupIds.Count} security group");
         text.WriteLine($"  {Text(await service.ListTagsAsync(found.Arn, cancellationToken))}");
         await foreach (var listener in service.ListListenersAsync(found.Arn, cancellationToken))
         {
-            text.WriteLine($"  listener {listener.Port} {listener.Protocol} {listener.SecurityPolicy} {listener.DefaultStatus}, certificate: {listener.CertificateArn is not null}");
+            text.WriteLine(
+                $"  listener {listener.Port} {listener.Protocol} {listener.SecurityPolicy} {listener.DefaultStatus}, certificate: "
+                + $"{listener.CertificateArn is not null}");
             text.WriteLine($"    {Text(await service.ListTagsAsync(listener.Arn, cancellationToken))}");
             await foreach (var rule in service.ListRulesAsync(listener.Arn, cancellationToken))
             {

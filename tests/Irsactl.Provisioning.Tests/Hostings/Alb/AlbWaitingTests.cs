@@ -21,11 +21,13 @@ public sealed class AlbWaitingTests
         var error = report.Errors.ShouldHaveSingleItem();
         error.Code.ShouldBe(ProvisioningErrors.NotSettled);
         error.Message.ShouldBe(
-            "waited 30 minutes in vain for ACM to issue the certificate for oidc.example.com: ACM has not seen the DNS record _x.oidc.example.com CNAME _y.acm-validations.aws");
+            "waited 30 minutes in vain for ACM to issue the certificate for oidc.example.com: ACM has not seen the DNS record "
+            + "_x.oidc.example.com CNAME _y.acm-validations.aws");
         // Every ten seconds for half an hour.
         handler.Calls.ShouldBeInRange(170, 190);
         events.LogLines.ShouldContain(
-            line => line == "To prove to ACM that oidc.example.com is yours, make this DNS record: _x.oidc.example.com CNAME _y.acm-validations.aws");
+            line => line == "To prove to ACM that oidc.example.com is yours, make this DNS record: _x.oidc.example.com CNAME "
+                + "_y.acm-validations.aws");
     }
 
     [Fact]
@@ -56,19 +58,22 @@ public sealed class AlbWaitingTests
         report.Errors.ShouldBeEmpty();
         handler.Calls.ShouldBeGreaterThan(5);
         events.Events.ShouldContain(item =>
-            item.Kind == ProvisioningEventKind.Waiting && item.Text == "Waiting for load balancer my-cluster-oidc to be active, 15 minutes at most");
+            item.Kind == ProvisioningEventKind.Waiting
+            && item.Text == "Waiting for load balancer my-cluster-oidc to be active, 15 minutes at most");
     }
 
     [Theory]
     [InlineData("DeleteSecurityGroup", "DependencyViolation", "Waiting for security group my-cluster-oidc (sg-")]
-    [InlineData("DeleteTargetGroup", "ResourceInUse", "Waiting for target group my-cluster-oidc to be free of listeners, 10 minutes at most")]
+    [InlineData(
+        "DeleteTargetGroup", "ResourceInUse", "Waiting for target group my-cluster-oidc to be free of listeners, 10 minutes at most")]
     public async Task Delete_StillInUseForAWhile_IsTriedUntilItIsNot(string operation, string code, string waiting)
     {
         var (report, handler, events) = await DeleteAsync(operation, 4, Refusal(code));
 
         report.Errors.ShouldBeEmpty();
         handler.Calls.ShouldBe(5);
-        events.Events.ShouldContain(item => item.Kind == ProvisioningEventKind.Waiting && item.Text.StartsWith(waiting, StringComparison.Ordinal));
+        events.Events.ShouldContain(
+            item => item.Kind == ProvisioningEventKind.Waiting && item.Text.StartsWith(waiting, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -92,10 +97,12 @@ public sealed class AlbWaitingTests
     }
 
     private const string NoLoadBalancer =
-        "<DescribeLoadBalancersResponse><DescribeLoadBalancersResult><LoadBalancers/></DescribeLoadBalancersResult></DescribeLoadBalancersResponse>";
+        "<DescribeLoadBalancersResponse><DescribeLoadBalancersResult><LoadBalancers/></DescribeLoadBalancersResult>"
+        + "</DescribeLoadBalancersResponse>";
 
     private static string Refusal(string code) =>
-        $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>sg-1 has a dependent object.</Message></Error></ErrorResponse>";
+        $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>sg-1 has a dependent object.</Message>"
+        + "</Error></ErrorResponse>";
 
     private static string Certificate(string status, string? reason = null) =>
         $$$"""
@@ -106,9 +113,13 @@ public sealed class AlbWaitingTests
 
     private static Task<(ProvisioningReport Report, AnsweringHandler Handler, EventRecorder Events)> CreateAsync(
         string operation, int times, string body, HttpStatusCode status = HttpStatusCode.OK) =>
-        RunAsync(new AnsweringHandler(operation, times, status, body), beforehand: false, (cluster, clients) => cluster.CreateAllAsync(clients, Cancellation));
+        RunAsync(
+            new AnsweringHandler(operation, times, status, body),
+            beforehand: false,
+            (cluster, clients) => cluster.CreateAllAsync(clients, Cancellation));
 
-    private static Task<(ProvisioningReport Report, AnsweringHandler Handler, EventRecorder Events)> DeleteAsync(string operation, int times, string body) =>
+    private static Task<(ProvisioningReport Report, AnsweringHandler Handler, EventRecorder Events)> DeleteAsync(
+        string operation, int times, string body) =>
         RunAsync(
             new AnsweringHandler(operation, times, HttpStatusCode.BadRequest, body),
             beforehand: true,

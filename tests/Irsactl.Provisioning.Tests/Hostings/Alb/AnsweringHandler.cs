@@ -8,7 +8,8 @@ namespace Irsactl.Provisioning.Tests.Hostings.Alb;
 /// <param name="times">How many calls.</param>
 /// <param name="status">The answers' status.</param>
 /// <param name="body">The answers' body.</param>
-internal sealed class AnsweringHandler(string operation, int times, HttpStatusCode status, string body) : DelegatingHandler(new SocketsHttpHandler())
+internal sealed class AnsweringHandler(
+    string operation, int times, HttpStatusCode status, string body) : DelegatingHandler(new SocketsHttpHandler())
 {
     /// <summary>How many calls of the operation there have been.</summary>
     public int Calls { get; private set; }

@@ -28,8 +28,10 @@ public sealed class IssuerDomainTests
 
         (await cluster.CreateAllAsync(moto.Clients, Cancellation)).Errors.ShouldBeEmpty();
 
-        (await AlbSnapshot.RecordsAsync(moto.Clients, Cancellation)).ShouldAllBe(record => record.EndsWith($" in {Domain}", StringComparison.Ordinal));
-        cluster.Events.LogLines.ShouldContain(line => line.StartsWith($"DNS records of {Domain} are in hosted zone {Domain} (", StringComparison.Ordinal));
+        (await AlbSnapshot.RecordsAsync(moto.Clients, Cancellation))
+            .ShouldAllBe(record => record.EndsWith($" in {Domain}", StringComparison.Ordinal));
+        cluster.Events.LogLines.ShouldContain(
+            line => line.StartsWith($"DNS records of {Domain} are in hosted zone {Domain} (", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -82,7 +84,8 @@ public sealed class IssuerDomainTests
         (await cluster.CreateAllAsync(moto.Clients, Cancellation)).Errors.ShouldBeEmpty();
 
         (await AlbSnapshot.RecordsAsync(moto.Clients, Cancellation)).ShouldBeEmpty();
-        cluster.Events.LogLines.ShouldContain(line => line == $"{Domain} must lead to my-cluster-oidc-1.us-east-1.elb.amazonaws.com: a CNAME record, or in Route 53 an alias");
+        cluster.Events.LogLines.ShouldContain(line =>
+            line == $"{Domain} must lead to my-cluster-oidc-1.us-east-1.elb.amazonaws.com: a CNAME record, or in Route 53 an alias");
         (await cluster.DeleteAsync(moto.Clients, Cancellation)).Errors.ShouldBeEmpty();
         (await AlbSnapshot.TakeAsync(moto.Clients, Cancellation)).ShouldBeEmpty();
     }
@@ -110,7 +113,8 @@ public sealed class IssuerDomainTests
     {
         await using var moto = await MotoCloud.StartAsync(Cancellation);
         var zone = await AlbCloud.CreateZoneAsync(moto, "example.com", Cancellation);
-        await moto.Clients.Route53.CreateRecordAsync(zone, new RecordSet(ValidationName, "CNAME") { Values = [ValidationValue] }, Cancellation);
+        await moto.Clients.Route53.CreateRecordAsync(
+            zone, new RecordSet(ValidationName, "CNAME") { Values = [ValidationValue] }, Cancellation);
         using var cluster = AlbCloud.Cluster(await AlbCloud.OptionsAsync(moto, Cancellation));
 
         (await cluster.CreateAllAsync(moto.Clients, Cancellation)).Errors.ShouldBeEmpty();
@@ -132,7 +136,8 @@ public sealed class IssuerDomainTests
 
         (await AlbSnapshot.RecordsAsync(moto.Clients, Cancellation)).ShouldBe([$"{ValidationName} CNAME {ValidationValue} in example.com"]);
         (await moto.Clients.Acm.DescribeCertificateAsync(theirs, Cancellation)).ShouldNotBeNull();
-        cluster.Events.LogLines.ShouldContain(line => line == $"DNS record {ValidationName} CNAME stays: certificate {theirs} needs it, too");
+        cluster.Events.LogLines.ShouldContain(
+            line => line == $"DNS record {ValidationName} CNAME stays: certificate {theirs} needs it, too");
     }
 
     [Fact]
@@ -161,7 +166,9 @@ public sealed class IssuerDomainTests
     public async Task CreateAll_CertificateThatCannotBeUsed_IsRefusedBeforeAnythingIsMade(string? name, string message)
     {
         await using var moto = await MotoCloud.StartAsync(Cancellation);
-        var certificate = name is null ? "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012" : await IssuedAsync(moto, name);
+        var certificate = name is null
+            ? "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012"
+            : await IssuedAsync(moto, name);
         using var cluster = AlbCloud.Cluster(await AlbCloud.OptionsAsync(moto, Cancellation) with { CertificateArn = certificate });
         moto.Forget();
 

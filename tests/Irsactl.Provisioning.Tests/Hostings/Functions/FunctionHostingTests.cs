@@ -70,7 +70,8 @@ public sealed class FunctionHostingTests
         (await cluster.CreateAllAsync(moto.Clients, Cancellation)).Succeeded.ShouldBeTrue();
 
         (await moto.Clients.Lambda.GetFunctionUrlAsync(Function, Cancellation)).ShouldNotBeNull().AuthType.ShouldBe("NONE");
-        using var policy = System.Text.Json.JsonDocument.Parse((await moto.Clients.Lambda.GetPolicyAsync(Function, Cancellation)).ShouldNotBeNull());
+        using var policy = System.Text.Json.JsonDocument.Parse(
+            (await moto.Clients.Lambda.GetPolicyAsync(Function, Cancellation)).ShouldNotBeNull());
         var statements = policy.RootElement.GetProperty("Statement").EnumerateArray()
             .ToDictionary(statement => statement.GetProperty("Sid").GetString() ?? "", StringComparer.Ordinal);
         statements["public-url"].GetProperty("Action").GetString().ShouldBe("lambda:InvokeFunctionUrl");
@@ -109,7 +110,8 @@ public sealed class FunctionHostingTests
         var lambda = moto.Clients.Lambda;
         var function = (await lambda.GetFunctionAsync(Function, Cancellation)).ShouldNotBeNull();
         await lambda.UpdateFunctionCodeAsync(Function, AnotherZip(), cancellationToken: Cancellation);
-        await lambda.UpdateFunctionConfigurationAsync(Function, function.Settings with { TimeoutSeconds = 60, Runtime = "nodejs20.x" }, Cancellation);
+        await lambda.UpdateFunctionConfigurationAsync(
+            Function, function.Settings with { TimeoutSeconds = 60, Runtime = "nodejs20.x" }, Cancellation);
         await lambda.UpdateFunctionUrlAsync(Function, "AWS_IAM", Cancellation);
         await lambda.RemovePermissionAsync(Function, "public-url", Cancellation);
         await lambda.TagResourceAsync(function.Arn, [new ResourceTag("Name", "changed")], Cancellation);
@@ -120,7 +122,8 @@ public sealed class FunctionHostingTests
         var report = await replacing.CreateAllAsync(moto.Clients, Cancellation);
 
         report.Errors.ShouldBeEmpty();
-        Changes(report).ShouldBe(["retention", "runtime, timeout", "tags", "authentication", .. _forgottenByMoto, "code"], ignoreOrder: true);
+        Changes(report).ShouldBe(
+            ["retention", "runtime, timeout", "tags", "authentication", .. _forgottenByMoto, "code"], ignoreOrder: true);
         (await FunctionSnapshot.TakeAsync(moto.Clients, Cancellation)).ShouldBe(before);
         (await lambda.GetFunctionAsync(Function, Cancellation)).ShouldNotBeNull().CodeSha256.ShouldBe(function.CodeSha256);
     }
@@ -148,7 +151,8 @@ public sealed class FunctionHostingTests
 
         report.Errors.ShouldBeEmpty();
         Changes(report).ShouldBe(
-            ["integration", $"route {routes[0].Key}", $"route {routes[1].Key}", "route GET /admin removed", "policy statement api-gateway"], ignoreOrder: true);
+            ["integration", $"route {routes[0].Key}", $"route {routes[1].Key}", "route GET /admin removed", "policy statement api-gateway"],
+            ignoreOrder: true);
         (await FunctionSnapshot.TakeAsync(moto.Clients, Cancellation)).ShouldBe(before);
         (await moto.Clients.Lambda.GetPolicyAsync(Function, Cancellation)).ShouldNotBeNull()
             .ShouldContain($"arn:aws:execute-api:us-east-1:123456789012:{api.Id}/*");
@@ -205,12 +209,14 @@ public sealed class FunctionHostingTests
 
         var error = report.Errors.ShouldHaveSingleItem();
         error.Code.ShouldBe(ProvisioningErrors.NotOwned);
-        error.Message.ShouldBe("function my-cluster-oidc exists and does not carry the tag openshift.io/cloud-credential-operator/my-cluster: owned");
+        error.Message.ShouldBe(
+            "function my-cluster-oidc exists and does not carry the tag openshift.io/cloud-credential-operator/my-cluster: owned");
         moto.Calls.WritingCalls.ShouldBeEmpty();
 
         var deletion = await cluster.DeleteAsync(moto.Clients, Cancellation);
         deletion.Errors.ShouldBeEmpty();
-        cluster.Events.Warnings.ShouldContain(text => text.StartsWith("function my-cluster-oidc does not carry the tag", StringComparison.Ordinal));
+        cluster.Events.Warnings.ShouldContain(
+            text => text.StartsWith("function my-cluster-oidc does not carry the tag", StringComparison.Ordinal));
         (await moto.Clients.Lambda.GetFunctionAsync(Function, Cancellation)).ShouldNotBeNull();
     }
 
@@ -234,7 +240,8 @@ public sealed class FunctionHostingTests
     [InlineData(HostingKinds.LambdaUrl, FunctionDocuments.Inline, RequestFate.DropBefore)]
     [InlineData(HostingKinds.LambdaUrl, FunctionDocuments.Inline, RequestFate.DropAfter)]
     [InlineData(HostingKinds.ApiGateway, FunctionDocuments.Bucket, RequestFate.DropAfter)]
-    public async Task CreateAll_KilledAtEveryCallAndRunAgain_EndsAsAnUndisturbedRun(string kind, FunctionDocuments documents, RequestFate fate)
+    public async Task CreateAll_KilledAtEveryCallAndRunAgain_EndsAsAnUndisturbedRun(
+        string kind, FunctionDocuments documents, RequestFate fate)
     {
         await using var moto = await MotoCloud.StartAsync(Cancellation);
         string wanted;
@@ -314,7 +321,8 @@ public sealed class FunctionHostingTests
     }
 
     private static ImmutableArray<string> Changes(ProvisioningReport report) =>
-        [.. report.Results.Where(result => result.Outcome == ResourceOutcome.Updated && result.Key.Kind != "file").SelectMany(result => result.Changes)];
+        [.. report.Results.Where(result => result.Outcome == ResourceOutcome.Updated && result.Key.Kind != "file")
+            .SelectMany(result => result.Changes)];
 
     private static List<int> Order(MotoCloud moto, params string[] calls)
     {

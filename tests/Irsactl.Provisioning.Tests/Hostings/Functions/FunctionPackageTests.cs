@@ -9,7 +9,8 @@ namespace Irsactl.Provisioning.Tests.Hostings.Functions;
 
 public sealed class FunctionPackageTests
 {
-    private static readonly PublishedDocuments _documents = new(IssuerUrl.Parse("https://a.example"), "{}"u8.ToArray(), "{\"keys\":[]}"u8.ToArray());
+    private static readonly PublishedDocuments _documents = new(
+        IssuerUrl.Parse("https://a.example"), "{}"u8.ToArray(), "{\"keys\":[]}"u8.ToArray());
 
     [Fact]
     public void WithDocuments_SameDocuments_AreTheSameBytes()
@@ -31,7 +32,9 @@ public sealed class FunctionPackageTests
             FunctionPackage.WithDocuments(_documents with { Keys = "{}"u8.ToArray() }),
         }.Select(package => package.Sha256).Distinct(StringComparer.Ordinal).Count().ShouldBe(4);
 
-    /// <summary>Read by a zip implementation that is not ours: names, times, modes, and that no compressor's version is in the bytes.</summary>
+    /// <summary>
+    /// Read by a zip implementation that is not ours: names, times, modes, and that no compressor's version is in the bytes.
+    /// </summary>
     [Fact]
     public async Task Zip_ReadByPython_HasFilesThatEverybodyMayReadAndNothingOfToday()
     {
@@ -45,7 +48,8 @@ public sealed class FunctionPackageTests
                     print(entry.filename, entry.compress_type, oct(entry.external_attr >> 16), entry.date_time, len(archive.read(entry)) == entry.file_size)
             """;
         using var folder = new TemporaryFolder();
-        await File.WriteAllBytesAsync(folder.At("function.zip"), FunctionPackage.WithDocuments(_documents).Zip, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            folder.At("function.zip"), FunctionPackage.WithDocuments(_documents).Zip, TestContext.Current.CancellationToken);
 
         var result = await new CommandRunner().RunAsync(
             Tools.PythonWithBoto3.Path, ["-c", Script, folder.At("function.zip")], TestContext.Current.CancellationToken);

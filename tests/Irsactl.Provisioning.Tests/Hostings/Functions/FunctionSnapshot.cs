@@ -15,7 +15,9 @@ internal static class FunctionSnapshot
         if (await aws.Lambda.GetFunctionAsync(Function, cancellationToken) is { } function)
         {
             var settings = function.Settings;
-            text.WriteLine($"function {settings.Runtime} {settings.Handler} {settings.RoleArn} {settings.TimeoutSeconds} s {settings.MemoryMegabytes} MB");
+            text.WriteLine(
+                $"function {settings.Runtime} {settings.Handler} {settings.RoleArn} {settings.TimeoutSeconds} s "
+                + $"{settings.MemoryMegabytes} MB");
             text.WriteLine($"  environment {string.Join(", ", settings.Environment)}");
             text.WriteLine($"  tags {string.Join(", ", function.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))}");
             text.WriteLine($"  URL {(await aws.Lambda.GetFunctionUrlAsync(Function, cancellationToken))?.AuthType}");
@@ -25,7 +27,8 @@ internal static class FunctionSnapshot
         if (await aws.Logs.FindLogGroupAsync($"/aws/lambda/{Function}", cancellationToken) is { } group)
         {
             var tags = await aws.Logs.ListTagsAsync(group.Arn, cancellationToken);
-            text.WriteLine($"log group {group.RetentionDays} days, {string.Join(", ", tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))}");
+            text.WriteLine(
+                $"log group {group.RetentionDays} days, {string.Join(", ", tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))}");
         }
 
         await foreach (var api in aws.ApiGateway.ListApisAsync(cancellationToken))
@@ -44,7 +47,8 @@ internal static class FunctionSnapshot
 
     private static async Task<int> CountStatementsAsync(AwsClients aws, CancellationToken cancellationToken)
     {
-        using var policy = System.Text.Json.JsonDocument.Parse(await aws.Lambda.GetPolicyAsync(Function, cancellationToken) ?? """{"Statement":[]}""");
+        using var policy = System.Text.Json.JsonDocument.Parse(
+            await aws.Lambda.GetPolicyAsync(Function, cancellationToken) ?? """{"Statement":[]}""");
         return policy.RootElement.GetProperty("Statement").GetArrayLength();
     }
 }

@@ -25,7 +25,8 @@ public sealed class FunctionWaitingTests
         report.Succeeded.ShouldBeTrue();
         attempts.ShouldBe(4);
         events.Events.ShouldContain(item =>
-            item.Kind == ProvisioningEventKind.Waiting && item.Text == "Waiting for function my-cluster-oidc to be ready, 3 minutes at most");
+            item.Kind == ProvisioningEventKind.Waiting
+            && item.Text == "Waiting for function my-cluster-oidc to be ready, 3 minutes at most");
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class FunctionWaitingTests
         var error = report.Errors.ShouldHaveSingleItem();
         error.Code.ShouldBe(ProvisioningErrors.NotSettled);
         error.Message.ShouldBe(
-            "waited 3 minutes in vain for function my-cluster-oidc to be ready: The role defined for the function cannot be assumed by Lambda");
+            "waited 3 minutes in vain for function my-cluster-oidc to be ready: The role defined for the function cannot be "
+            + "assumed by Lambda");
         // Every two seconds for three minutes.
         attempts.ShouldBeInRange(80, 95);
     }
@@ -67,7 +69,8 @@ public sealed class FunctionWaitingTests
 
         var error = report.Errors.ShouldHaveSingleItem();
         error.Code.ShouldBe(ProvisioningErrors.FunctionFailed);
-        error.Message.ShouldBe("function arn:aws:lambda:us-east-1:123456789012:function:my-cluster-oidc could not be updated: AWS gives no reason");
+        error.Message.ShouldBe(
+            "function arn:aws:lambda:us-east-1:123456789012:function:my-cluster-oidc could not be updated: AWS gives no reason");
     }
 
     [Theory]
@@ -107,7 +110,11 @@ public sealed class FunctionWaitingTests
     private static async Task<ProvisioningReport> RunAgainAsync(bool isForEver)
     {
         await using var moto = await MotoCloud.StartAsync(Cancellation);
-        using var cluster = new ClusterSetup { Options = FunctionCluster.Options(HostingKinds.ApiGateway), TimeProvider = new InstantTimeProvider() };
+        using var cluster = new ClusterSetup
+        {
+            Options = FunctionCluster.Options(HostingKinds.ApiGateway),
+            TimeProvider = new InstantTimeProvider(),
+        };
         (await cluster.CreateAllAsync(moto.Clients, Cancellation)).Succeeded.ShouldBeTrue();
         using var handler = new FailedUpdateHandler { IsForEver = isForEver };
         using var clients = moto.MakeClients(handler);
@@ -120,7 +127,11 @@ public sealed class FunctionWaitingTests
         await using var moto = await MotoCloud.StartAsync(Cancellation);
         using var handler = new RefusingHandler(times, message);
         using var clients = moto.MakeClients(handler);
-        using var cluster = new ClusterSetup { Options = FunctionCluster.Options(HostingKinds.LambdaUrl), TimeProvider = new InstantTimeProvider() };
+        using var cluster = new ClusterSetup
+        {
+            Options = FunctionCluster.Options(HostingKinds.LambdaUrl),
+            TimeProvider = new InstantTimeProvider(),
+        };
 
         var report = await cluster.CreateAllAsync(clients, Cancellation);
 

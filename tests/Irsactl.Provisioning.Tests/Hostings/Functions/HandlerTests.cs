@@ -86,10 +86,14 @@ public sealed class HandlerTests
     {
         const string Bucket = "my-cluster-oidc";
         await local.Clients.S3.PutBucketAsync(Bucket, Cancellation);
-        foreach (var (key, content) in new[] { (PublishedDocuments.DiscoveryPath, _documents.Discovery), (PublishedDocuments.KeysPath, _documents.Keys) })
+        foreach (var (key, content) in new[]
+        {
+            (PublishedDocuments.DiscoveryPath, _documents.Discovery), (PublishedDocuments.KeysPath, _documents.Keys),
+        })
         {
             using var stream = new MemoryStream(content);
-            await local.Clients.S3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = key, InputStream = stream }, Cancellation);
+            await local.Clients.S3.PutObjectAsync(
+                new PutObjectRequest { BucketName = Bucket, Key = key, InputStream = stream }, Cancellation);
         }
 
         return new FunctionProcess(FunctionPackage.ReadingBucket())

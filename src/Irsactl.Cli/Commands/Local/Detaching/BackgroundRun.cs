@@ -7,8 +7,8 @@ using Irsactl.LocalAws;
 namespace Irsactl.Cli.Commands.Local.Detaching;
 
 /// <summary>
-/// The side of <c>local start --detach</c> that goes on: until it is ready its streams are those of the command that started it, which passes on what is
-/// said there; then it lets go of them, and what it says goes into a log.
+/// The side of <c>local start --detach</c> that goes on: until it is ready its streams are those of the command that started it, which
+/// passes on what is said there; then it lets go of them, and what it says goes into a log.
 /// </summary>
 internal sealed class BackgroundRun : IDisposable
 {
@@ -63,14 +63,23 @@ internal sealed class BackgroundRun : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new IrsactlException(
-                CliErrors.FileUnwritable, $"{file}, given for --log-file, cannot be written: {FileFailure.Reason(error)}", "name a file in a folder that is there", error);
+                CliErrors.FileUnwritable,
+                $"{file}, given for --log-file, cannot be written: {FileFailure.Reason(error)}",
+                "name a file in a folder that is there",
+                error);
         }
     }
 
     // What earlier ones said stays: it may tell why they ended.
     private static FileStream Open(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Append,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

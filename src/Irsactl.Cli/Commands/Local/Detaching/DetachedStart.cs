@@ -8,8 +8,8 @@ using Irsactl.Diagnostics;
 namespace Irsactl.Cli.Commands.Local.Detaching;
 
 /// <summary>
-/// The side of <c>local start --detach</c> that the user waits for: it starts this program anew, passes on what that says until it is ready, and leaves
-/// it alone.
+/// The side of <c>local start --detach</c> that the user waits for: it starts this program anew, passes on what that says until it is
+/// ready, and leaves it alone.
 /// </summary>
 internal sealed class DetachedStart(CommandContext context)
 {
@@ -24,7 +24,8 @@ internal sealed class DetachedStart(CommandContext context)
     /// <exception cref="IrsactlException">It takes too long (<see cref="CliErrors.LocalAwsNotFound"/>).</exception>
     public async Task<int> RunAsync(IEnumerable<string> options, OutputFormat format, CancellationToken cancellationToken)
     {
-        var start = ChildProcess.StartInfo([.. SelfProcess.Command, "local", "start", .. options], new Dictionary<string, string?>(StringComparer.Ordinal));
+        var start = ChildProcess.StartInfo(
+            [.. SelfProcess.Command, "local", "start", .. options], new Dictionary<string, string?>(StringComparer.Ordinal));
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         Session.KeepOpenFiles();
         using var process = ChildProcess.Start(start);
@@ -33,7 +34,10 @@ internal sealed class DetachedStart(CommandContext context)
         if (await UntilReadyAsync(process, cancellationToken) is { } mark)
         {
             ReadyReport.Write(
-                format is OutputFormat.Json ? context.Out : context.Error, await RunningLocalAws.FindAsync(mark.Port, cancellationToken), format, mark.LogFile);
+                format is OutputFormat.Json ? context.Out : context.Error,
+                await RunningLocalAws.FindAsync(mark.Port, cancellationToken),
+                format,
+                mark.LogFile);
             await context.Error.WriteLineAsync(ReadyReport.Use(context, mark.Port));
             return ExitCode.Success;
         }
@@ -50,7 +54,8 @@ internal sealed class DetachedStart(CommandContext context)
     public static IEnumerable<string> Repeat(CommandResult given, params Option[] except) =>
         given.Children.OfType<OptionResult>()
             .Where(result => !result.Implicit && !except.Contains(result.Option))
-            .SelectMany(result => result.Tokens is [] ? [result.Option.Name] : result.Tokens.Select(token => $"{result.Option.Name}={token.Value}"));
+            .SelectMany(result =>
+                result.Tokens is [] ? [result.Option.Name] : result.Tokens.Select(token => $"{result.Option.Name}={token.Value}"));
 
     private async Task<ReadyMark?> UntilReadyAsync(Process process, CancellationToken cancellationToken)
     {

@@ -3,7 +3,9 @@ using Irsactl.Cli.Running;
 
 namespace Irsactl.Cli.Commands.Local.Detaching;
 
-/// <summary>The line by which a local AWS in the background tells the command that started it that it is ready: the last one on its standard error.</summary>
+/// <summary>
+/// The line by which a local AWS in the background tells the command that started it that it is ready: the last one on its standard error.
+/// </summary>
 /// <param name="Port">Its port.</param>
 /// <param name="LogFile">Where what it says from then on is written, absolute.</param>
 internal sealed record ReadyMark(int Port, string LogFile)
@@ -28,6 +30,7 @@ internal sealed record ReadyMark(int Port, string LogFile)
         }
 
         using var document = JsonDocument.Parse(line.AsMemory(Beginning.Length));
-        return new ReadyMark(document.RootElement.GetProperty("port").GetInt32(), document.RootElement.GetProperty("logFile").GetString() ?? "");
+        return new ReadyMark(
+            document.RootElement.GetProperty("port").GetInt32(), document.RootElement.GetProperty("logFile").GetString() ?? "");
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Irsactl.LocalAws.Foundation.Requests.Bodies;
 
 /// <summary>
-/// Answers <c>Expect: 100-continue</c> (RFC 9110 §10.1.1) where Kestrel does not. botocore announces every body so, an empty one as well, and
-/// takes an answer that comes without a 100 before it for that of its next request, too, unless the connection ends.
+/// Answers <c>Expect: 100-continue</c> (RFC 9110 §10.1.1) where Kestrel does not. botocore announces every body so, an empty one as well,
+/// and takes an answer that comes without a 100 before it for that of its next request, too, unless the connection ends.
 /// </summary>
 internal static class Continuation
 {
@@ -13,7 +13,8 @@ internal static class Continuation
 
     /// <summary>Whether the client waits for it.</summary>
     public static bool IsExpected(HttpRequest request) =>
-        request.Headers.Expect.Count > 0 && string.Equals(request.Headers.Expect, "100-continue", StringComparison.OrdinalIgnoreCase) && request.Protocol == HttpProtocol.Http11;
+        request.Headers.Expect.Count > 0 && string.Equals(request.Headers.Expect, "100-continue", StringComparison.OrdinalIgnoreCase)
+        && request.Protocol == HttpProtocol.Http11;
 
     /// <summary>Tells the client to go on, where there is nothing to read at which Kestrel would.</summary>
     public static async Task SendAsync(HttpContext http)

@@ -60,7 +60,8 @@ internal sealed class RequestBody : IDisposable
     /// <param name="limit">The longest that is taken, in bytes.</param>
     /// <exception cref="AwsServiceException">It is longer, breaks off, or does not fit beside the other requests'.</exception>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(long limit = Usual) =>
-        await TryReadAsync(limit) ?? throw new AwsServiceException(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
+        await TryReadAsync(limit)
+        ?? throw new AwsServiceException(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
 
     /// <summary>Reads it; null where it is too long.</summary>
     /// <param name="limit">The longest that is taken, in bytes.</param>

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Irsactl.LocalAws.Foundation.Requests.Browsers;
 
 /// <summary>
-/// What a browser says about where a request comes from (Fetch Standard, "Origin" header; W3C "Fetch Metadata Request Headers"). No page can
-/// leave it out or make it up, and no program that calls AWS sends it.
+/// What a browser says about where a request comes from (Fetch Standard, "Origin" header; W3C "Fetch Metadata Request Headers"). No page
+/// can leave it out or make it up, and no program that calls AWS sends it.
 /// </summary>
 /// <param name="Origin">The page's origin, or null.</param>
 /// <param name="Site">How the page and the server are related, or null; <c>none</c> where a person has gone there.</param>
@@ -31,5 +31,6 @@ internal readonly record struct BrowserRequest(string? Origin, string? Site, boo
     /// <summary>Whether a request reads only.</summary>
     public static bool Reads(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    private static string? Text(IHeaderDictionary headers, string name) => headers.TryGetValue(name, out var values) ? values.ToString() : null;
+    private static string? Text(IHeaderDictionary headers, string name) =>
+        headers.TryGetValue(name, out var values) ? values.ToString() : null;
 }

@@ -4,14 +4,15 @@ using Microsoft.AspNetCore.Http;
 namespace Irsactl.LocalAws.Foundation.Requests.Browsers;
 
 /// <summary>
-/// Keeps web pages away from this AWS. Anybody's page that is open on this machine can send requests to 127.0.0.1, signed with a key that is
-/// no secret; a browser behind the proxy has pages of the emulated world as well, which read buckets and call public resources as they would
-/// at AWS.
+/// Keeps web pages away from this AWS. Anybody's page that is open on this machine can send requests to 127.0.0.1, signed with a key that
+/// is no secret; a browser behind the proxy has pages of the emulated world as well, which read buckets and call public resources as they
+/// would at AWS.
 /// </summary>
 internal static class WebPages
 {
     /// <summary>What a refused page is told, in its developer's console.</summary>
-    public const string Refusal = "irsactl: web pages may not call this AWS: its key is known to all of them. Only programs are answered here.";
+    public const string Refusal =
+        "irsactl: web pages may not call this AWS: its key is known to all of them. Only programs are answered here.";
 
     /// <summary>Whether a request is let in.</summary>
     /// <param name="request">The request.</param>
@@ -48,5 +49,6 @@ internal static class WebPages
     }
 
     // Over plain HTTP, and to another name than this machine's, browsers leave out what marks a page's image or link.
-    private static bool IsSignedInUrl(HttpRequest request) => request.QueryString.Value?.Contains("X-Amz-Signature=", StringComparison.OrdinalIgnoreCase) is true;
+    private static bool IsSignedInUrl(HttpRequest request) =>
+        request.QueryString.Value?.Contains("X-Amz-Signature=", StringComparison.OrdinalIgnoreCase) is true;
 }

@@ -83,5 +83,6 @@ internal sealed class JournalFile : IDisposable
     /// <inheritdoc />
     public void Dispose() => handle.Dispose();
 
-    private static SafeFileHandle Open(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+    private static SafeFileHandle Open(string path) =>
+        File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
 }

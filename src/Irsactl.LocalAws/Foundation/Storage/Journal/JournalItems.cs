@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Irsactl.LocalAws.Foundation.Storage.Journal;
 
-/// <summary>The items of a frame that is being put together. Contents are referred to, not copied: an object's memory is never held twice.</summary>
+/// <summary>
+/// The items of a frame that is being put together. Contents are referred to, not copied: an object's memory is never held twice.
+/// </summary>
 internal sealed class JournalItems
 {
     private readonly List<ReadOnlyMemory<byte>> segments = [];

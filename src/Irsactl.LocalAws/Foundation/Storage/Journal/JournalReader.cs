@@ -5,9 +5,9 @@ using Irsactl.Diagnostics;
 namespace Irsactl.LocalAws.Foundation.Storage.Journal;
 
 /// <summary>
-/// Reads a journal frame by frame. A frame is written only after the one before it is on disk, so an invalid frame with a valid one behind it
-/// is damage to something that had been durable, and refused; an invalid frame with nothing behind it is a write that a crash
-/// cut off, and the end.
+/// Reads a journal frame by frame. A frame is written only after the one before it is on disk, so an invalid frame with a valid one behind
+/// it is damage to something that had been durable, and refused; an invalid frame with nothing behind it is a write that a crash cut off,
+/// and the end.
 /// </summary>
 internal sealed class JournalReader : IDisposable
 {

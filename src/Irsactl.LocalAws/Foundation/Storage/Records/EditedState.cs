@@ -64,7 +64,8 @@ internal sealed class EditedState
             writer.WriteEndObject();
         }
 
-        return JsonSerializer.Deserialize(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), type) ?? throw new JsonException("the state is null");
+        return JsonSerializer.Deserialize(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), type)
+            ?? throw new JsonException("the state is null");
     }
 
     private static void WriteAll(Utf8JsonWriter writer, Dictionary<string, JsonElement> members)

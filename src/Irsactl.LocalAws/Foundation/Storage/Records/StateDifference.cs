@@ -29,7 +29,8 @@ internal static class StateDifference
             }
             else
             {
-                edits.Add(new StateEdit(member.Name, Key: null, JsonSerializer.SerializeToElement(value, member.Options.GetTypeInfo(member.PropertyType))));
+                edits.Add(new StateEdit(
+                    member.Name, Key: null, JsonSerializer.SerializeToElement(value, member.Options.GetTypeInfo(member.PropertyType))));
             }
         }
 

@@ -12,5 +12,6 @@ internal sealed class BucketPolicyConverter : JsonConverter<BucketPolicy>
         BucketPolicy.Create(PolicyDocumentConverter.Parse(reader.GetString()));
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, BucketPolicy value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+    public override void Write(Utf8JsonWriter writer, BucketPolicy value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Text);
 }

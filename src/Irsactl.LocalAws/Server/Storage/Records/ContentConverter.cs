@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Irsactl.LocalAws.Server.Storage.Records;
 
-/// <summary>Objects' and parts' contents stand in records as their SHA-256; the bytes themselves lie beside the records, once for each hash.</summary>
+/// <summary>
+/// Objects' and parts' contents stand in records as their SHA-256; the bytes themselves lie beside the records, once for each hash.
+/// </summary>
 internal sealed class ContentConverter : JsonConverter<ReadOnlyMemory<byte>>
 {
     /// <summary>The contents by hash: those that reading can name, and those that writing has named.</summary>

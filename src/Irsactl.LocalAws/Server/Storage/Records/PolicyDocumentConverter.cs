@@ -9,10 +9,12 @@ namespace Irsactl.LocalAws.Server.Storage.Records;
 internal sealed class PolicyDocumentConverter : JsonConverter<PolicyDocument>
 {
     /// <inheritdoc />
-    public override PolicyDocument Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Parse(reader.GetString());
+    public override PolicyDocument Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Parse(reader.GetString());
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, PolicyDocument value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+    public override void Write(Utf8JsonWriter writer, PolicyDocument value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Text);
 
     /// <summary>Reads a stored policy.</summary>
     public static PolicyDocument Parse(string? text)

@@ -22,7 +22,9 @@ internal sealed class RecordWriter
     /// <summary>The hashes of the contents that the journal has.</summary>
     public IReadOnlyCollection<string> Known => known;
 
-    /// <summary>Adds a record, its contents first; those of changes that <see cref="Between"/> has found since the last one as well.</summary>
+    /// <summary>
+    /// Adds a record, its contents first; those of changes that <see cref="Between"/> has found since the last one as well.
+    /// </summary>
     public void Add(JournalRecord record, JournalItems items)
     {
         var text = JsonSerializer.SerializeToUtf8Bytes(record, json.JournalRecord);

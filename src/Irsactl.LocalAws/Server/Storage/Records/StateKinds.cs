@@ -12,7 +12,9 @@ using Irsactl.LocalAws.Services.Route53.Model;
 
 namespace Irsactl.LocalAws.Server.Storage.Records;
 
-/// <summary>The services whose state is one immutable record. A new one adds its line here, and its type to <see cref="StorageJson"/>.</summary>
+/// <summary>
+/// The services whose state is one immutable record. A new one adds its line here, and its type to <see cref="StorageJson"/>.
+/// </summary>
 internal static class StateKinds
 {
     /// <summary>IAM.</summary>

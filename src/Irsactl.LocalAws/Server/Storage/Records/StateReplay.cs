@@ -51,7 +51,8 @@ internal sealed class StateReplay
     /// <summary>The other services, once everything was read.</summary>
     /// <exception cref="JsonException">What was read is not a state of this program's.</exception>
     public ServiceStates BuildServices() =>
-        services.Aggregate(ServiceStates.Initial, (states, service) => states.With(service.Key, service.Key.Build(service.Value, json.Options)));
+        services.Aggregate(
+            ServiceStates.Initial, (states, service) => states.With(service.Key, service.Key.Build(service.Value, json.Options)));
 
     private static StateKind Find(string service) =>
         StateKinds.All.FirstOrDefault(kind => kind.Name == service) ?? throw new JsonException($"there is no service '{service}'");

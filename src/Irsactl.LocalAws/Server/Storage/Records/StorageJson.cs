@@ -16,7 +16,8 @@ namespace Irsactl.LocalAws.Server.Storage.Records;
 
 /// <summary>
 /// The stored form of the models: every member under its own name, so that a new one is stored without a line here; what follows from
-/// others is marked <see cref="JsonIgnoreAttribute"/>. A member that this program does not know is refused: leaving it out would lose what a newer program stored.
+/// others is marked <see cref="JsonIgnoreAttribute"/>. A member that this program does not know is refused: leaving it out would lose what
+/// a newer program stored.
 /// </summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,

@@ -9,7 +9,11 @@ internal sealed record AcmState
     public static AcmState Initial { get; } = new();
 
     /// <summary>Certificates by ARN.</summary>
-    public ImmutableSortedDictionary<string, Certificate> Certificates { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+    public ImmutableSortedDictionary<string, Certificate> Certificates
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } =
         ImmutableSortedDictionary.Create<string, Certificate>(StringComparer.Ordinal);
 
     /// <summary>The state with a certificate made or replaced.</summary>

@@ -61,7 +61,13 @@ internal sealed class ImportOperation(AcmContext acm)
         if (again is null)
         {
             acm.Authorize(request, AcmContext.ArnOf(request.Call, "*"));
-            return new Certificate { Arn = AcmContext.ArnOf(request.Call, Guid.NewGuid().ToString()), DomainName = "", KeyAlgorithm = "", Created = acm.Now };
+            return new Certificate
+            {
+                Arn = AcmContext.ArnOf(request.Call, Guid.NewGuid().ToString()),
+                DomainName = "",
+                KeyAlgorithm = "",
+                Created = acm.Now,
+            };
         }
 
         return acm.FindAllowed(request, again) is { IsImported: true } existing
@@ -166,7 +172,8 @@ internal sealed class ImportOperation(AcmContext acm)
         if (value?.Length > max)
         {
             throw AcmErrors.Validation(
-                $"1 validation error detected: Value at '{path}' failed to satisfy constraint: Member must have length less than or equal to {max}");
+                $"1 validation error detected: Value at '{path}' failed to satisfy constraint: Member must have length less than "
+                + $"or equal to {max}");
         }
     }
 

@@ -12,7 +12,8 @@ internal sealed class ReadOperations(AcmContext acm)
 
     // Without a filter ACM lists no other kinds of keys.
     private static readonly string[] UsualKeys = ["RSA_1024", "RSA_2048"];
-    private static readonly string[] Statuses = ["PENDING_VALIDATION", "ISSUED", "INACTIVE", "EXPIRED", "VALIDATION_TIMED_OUT", "REVOKED", "FAILED"];
+    private static readonly string[] Statuses =
+        ["PENDING_VALIDATION", "ISSUED", "INACTIVE", "EXPIRED", "VALIDATION_TIMED_OUT", "REVOKED", "FAILED"];
 
     /// <summary>Adds the operations.</summary>
     public void AddTo(JsonOperationTable table) => table
@@ -52,7 +53,8 @@ internal sealed class ReadOperations(AcmContext acm)
     private JsonAnswer List(JsonRequest request)
     {
         var (parameters, violations) = (request.Parameters, new Violations());
-        var (statuses, includes, max) = (parameters.Texts("CertificateStatuses"), parameters.Structure("Includes"), parameters.Number("MaxItems"));
+        var (statuses, includes, max) = (parameters.Texts("CertificateStatuses"), parameters.Structure("Includes"),
+            parameters.Number("MaxItems"));
         var keys = includes?.Texts("keyTypes");
         foreach (var status in statuses ?? [])
         {
@@ -71,7 +73,8 @@ internal sealed class ReadOperations(AcmContext acm)
             .Where(certificate => certificate.Arn.StartsWith(AcmContext.Prefix(request.Call), StringComparison.Ordinal))
             .Select(acm.MoveOn)
             .Where(certificate => (keys ?? UsualKeys).Contains(certificate.KeyAlgorithm, StringComparer.Ordinal))
-            .Where(certificate => statuses is not { Count: > 0 } || statuses.Contains(CertificateJson.StatusOf(certificate, acm.Now), StringComparer.Ordinal))
+            .Where(certificate => statuses is not { Count: > 0 }
+                || statuses.Contains(CertificateJson.StatusOf(certificate, acm.Now), StringComparer.Ordinal))
             .ToList();
         all.Sort(static (left, right) => (left.Created, left.Arn).CompareTo((right.Created, right.Arn)));
         if (parameters.Text("SortOrder") is "DESCENDING")

@@ -57,7 +57,8 @@ internal sealed class RequestOperation(AcmContext acm)
             AcmRules.CheckDomain(violations, "subjectAlternativeNames", other);
         }
 
-        var (method, token, algorithm) = (parameters.Text("ValidationMethod"), parameters.Text("IdempotencyToken"), parameters.Text("KeyAlgorithm"));
+        var (method, token, algorithm) = (parameters.Text("ValidationMethod"), parameters.Text("IdempotencyToken"),
+            parameters.Text("KeyAlgorithm"));
         violations.OneOf("validationMethod", method, Methods);
         violations.OneOf("keyAlgorithm", algorithm, AcmRules.KeyAlgorithms);
         violations.Length("idempotencyToken", token, 1, 32);

@@ -52,7 +52,8 @@ internal sealed class CertificateProgress(LocalAwsOptions options, IDnsRecords z
     private Certificate Issue(Certificate certificate, DateTimeOffset now)
     {
         var notBefore = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
-        var (pem, chain) = authority.Issue(certificate.Names, certificate.KeyAlgorithm, notBefore, notBefore.AddDays(ValidDays).AddSeconds(-1));
+        var (pem, chain) = authority.Issue(
+            certificate.Names, certificate.KeyAlgorithm, notBefore, notBefore.AddDays(ValidDays).AddSeconds(-1));
         return certificate with { Status = CertificateStatus.Issued, Issued = now, Pem = pem, ChainPem = chain };
     }
 }

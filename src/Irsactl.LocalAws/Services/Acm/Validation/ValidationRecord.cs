@@ -5,8 +5,8 @@ using Irsactl.LocalAws.Foundation.Identities;
 namespace Irsactl.LocalAws.Services.Acm.Validation;
 
 /// <summary>
-/// The CNAME by which a domain's owner proves to be its owner. As on AWS it is the same for every certificate of an account with that domain, and
-/// for the wildcard below it (ACM User Guide, "DNS validation").
+/// The CNAME by which a domain's owner proves to be its owner. As on AWS it is the same for every certificate of an account with that
+/// domain, and for the wildcard below it (ACM User Guide, "DNS validation").
 /// </summary>
 /// <param name="Name">The record's name with a final dot.</param>
 /// <param name="Value">What it has to lead to, with a final dot.</param>
@@ -22,7 +22,8 @@ internal sealed record ValidationRecord(string Name, string Value)
     {
         var domain = (name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name).ToLowerInvariant();
         var (left, right) = (Hash(accountId, domain, "name"), Hash(accountId, domain, "value"));
-        var label = string.Concat(right[HexLength..].Take(LabelLength).Select(digit => (char)('a' + Convert.ToInt32(digit.ToString(), 16))));
+        var label = string.Concat(
+            right[HexLength..].Take(LabelLength).Select(digit => (char)('a' + Convert.ToInt32(digit.ToString(), 16))));
         return new ValidationRecord($"_{left[..HexLength]}.{domain}.", $"_{right[..HexLength]}.{label}.acm-validations.aws.");
     }
 

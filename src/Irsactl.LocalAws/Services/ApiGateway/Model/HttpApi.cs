@@ -33,13 +33,15 @@ internal sealed record HttpApi
     public ImmutableSortedDictionary<string, ApiRoute> Routes { get; init => field = Tables.ByKey(value); } = Tables.New<ApiRoute>();
 
     /// <summary>The integrations by id.</summary>
-    public ImmutableSortedDictionary<string, ApiIntegration> Integrations { get; init => field = Tables.ByKey(value); } = Tables.New<ApiIntegration>();
+    public ImmutableSortedDictionary<string, ApiIntegration> Integrations { get; init => field = Tables.ByKey(value); } =
+        Tables.New<ApiIntegration>();
 
     /// <summary>The stages by name.</summary>
     public ImmutableSortedDictionary<string, ApiStage> Stages { get; init => field = Tables.ByKey(value); } = Tables.New<ApiStage>();
 
     /// <summary>The deployments by id.</summary>
-    public ImmutableSortedDictionary<string, ApiDeployment> Deployments { get; init => field = Tables.ByKey(value); } = Tables.New<ApiDeployment>();
+    public ImmutableSortedDictionary<string, ApiDeployment> Deployments { get; init => field = Tables.ByKey(value); } =
+        Tables.New<ApiDeployment>();
 
     /// <summary>Tells the APIs of the regions apart.</summary>
     public static string KeyOf(string region, string id) => $"{region}/{id}";
@@ -53,11 +55,13 @@ internal sealed record HttpApi
             return this;
         }
 
-        var deployment = Snapshot(now) with { IsAutomatic = true, Description = "Automatic deployment triggered by changes to the Api configuration" };
+        var deployment =
+            Snapshot(now) with { IsAutomatic = true, Description = "Automatic deployment triggered by changes to the Api configuration" };
         var stages = Stages.SetItems(Stages.Where(stage => stage.Value.IsAutoDeployed)
             .Select(stage => KeyValuePair.Create(stage.Key, stage.Value with { DeploymentId = deployment.Id, Updated = now })));
         var used = stages.Values.Select(stage => stage.DeploymentId).ToHashSet(StringComparer.Ordinal);
-        var kept = Deployments.RemoveRange(Deployments.Values.Where(old => old.IsAutomatic && !used.Contains(old.Id)).Select(old => old.Id));
+        var kept = Deployments.RemoveRange(
+            Deployments.Values.Where(old => old.IsAutomatic && !used.Contains(old.Id)).Select(old => old.Id));
         return this with { Stages = stages, Deployments = kept.Add(deployment.Id, deployment) };
     }
 

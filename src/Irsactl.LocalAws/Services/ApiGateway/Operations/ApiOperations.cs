@@ -64,7 +64,8 @@ internal sealed class ApiOperations(ApiGatewayContext gateway)
         }
 
         var integration = new ApiIntegration(ApiIds.New(ApiIds.PartLength), target, "2.0") { IsManaged = true };
-        var route = RouteOperations.Check(api, new ApiRoute(ApiIds.New(ApiIds.PartLength), routeKey, $"integrations/{integration.Id}") { IsManaged = true }, integration);
+        var route = RouteOperations.Check(
+            api, new ApiRoute(ApiIds.New(ApiIds.PartLength), routeKey, $"integrations/{integration.Id}") { IsManaged = true }, integration);
         var stage = new ApiStage(ApiStage.Default, gateway.Now) { IsAutoDeployed = true, IsManaged = true };
         return (api with
         {
@@ -88,7 +89,8 @@ internal sealed class ApiOperations(ApiGatewayContext gateway)
         using var input = ApiInput.Read(request);
         RefuseUnserved(input);
         input.RefuseUnserved("target", "routeKey");
-        var (name, description, version) = (input.Text("name", 1, MaxName), input.Text("description", 0, MaxDescription), input.Text("version", 1, MaxVersion));
+        var (name, description, version) = (input.Text("name", 1, MaxName), input.Text("description", 0, MaxDescription),
+            input.Text("version", 1, MaxVersion));
         var isDisabled = input.Parameters.Flag("disableExecuteApiEndpoint");
         return Answer(gateway.Change(request, api =>
         {
@@ -110,5 +112,6 @@ internal sealed class ApiOperations(ApiGatewayContext gateway)
         return RestAnswer.Empty();
     }
 
-    private static RestAnswer Answer(HttpApi api, int status = StatusCodes.Status200OK) => RestAnswer.Json(json => ApiJson.Write(json, api), status);
+    private static RestAnswer Answer(HttpApi api, int status = StatusCodes.Status200OK) =>
+        RestAnswer.Json(json => ApiJson.Write(json, api), status);
 }

@@ -33,8 +33,10 @@ internal sealed class DeploymentOperations(ApiGatewayContext gateway)
             {
                 var deployment = api.Snapshot(gateway.Now) with { Description = description };
                 var stages = stageName is null ? api.Stages
-                    : !api.Stages.TryGetValue(stageName, out var stage) ? throw ApiGatewayErrors.NotFound("Invalid stage identifier specified")
-                    : stage.IsAutoDeployed ? throw ApiGatewayErrors.BadRequest("Deployment ID cannot be set on a Stage when AutoDeploy is enabled")
+                    : !api.Stages.TryGetValue(stageName, out var stage)
+                        ? throw ApiGatewayErrors.NotFound("Invalid stage identifier specified")
+                    : stage.IsAutoDeployed
+                        ? throw ApiGatewayErrors.BadRequest("Deployment ID cannot be set on a Stage when AutoDeploy is enabled")
                     : api.Stages.SetItem(stageName, stage with { DeploymentId = deployment.Id, Updated = gateway.Now });
                 return (api with { Deployments = api.Deployments.Add(deployment.Id, deployment), Stages = stages }, deployment);
             }),
@@ -47,7 +49,8 @@ internal sealed class DeploymentOperations(ApiGatewayContext gateway)
         {
             var id = Find(api, request["DeploymentId"]).Id;
             return api.Stages.Values.FirstOrDefault(stage => stage.DeploymentId == id) is { } user
-                ? throw ApiGatewayErrors.BadRequest($"Active stages with name '{user.Name}' pointing to this deployment must be moved or deleted")
+                ? throw ApiGatewayErrors.BadRequest(
+                    $"Active stages with name '{user.Name}' pointing to this deployment must be moved or deleted")
                 : (api with { Deployments = api.Deployments.Remove(id) }, true);
         });
         return RestAnswer.Empty();

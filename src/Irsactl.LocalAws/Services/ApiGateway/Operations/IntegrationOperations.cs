@@ -40,7 +40,10 @@ internal sealed class IntegrationOperations(ApiGatewayContext gateway)
             Timeout = input.Number("timeoutInMillis", MinTimeout, ApiIntegration.MaxTimeout) ?? ApiIntegration.MaxTimeout,
         });
         return Answer(
-            gateway.Change(request, api => (api with { Integrations = api.Integrations.Add(integration.Id, integration) }, integration), isDeployed: true),
+            gateway.Change(
+                request,
+                api => (api with { Integrations = api.Integrations.Add(integration.Id, integration) }, integration),
+                isDeployed: true),
             StatusCodes.Status201Created);
     }
 
@@ -48,8 +51,10 @@ internal sealed class IntegrationOperations(ApiGatewayContext gateway)
     {
         using var input = ApiInput.Read(request);
         RefuseUnserved(input);
-        var (uri, format, method) = (input.Text("integrationUri", 1, MaxUri), input.Text("payloadFormatVersion", 1, MaxMethod), input.Text("integrationMethod", 1, MaxMethod));
-        var (description, timeout) = (input.Text("description", 0, MaxDescription), input.Number("timeoutInMillis", MinTimeout, ApiIntegration.MaxTimeout));
+        var (uri, format, method) = (input.Text("integrationUri", 1, MaxUri), input.Text("payloadFormatVersion", 1, MaxMethod),
+            input.Text("integrationMethod", 1, MaxMethod));
+        var (description, timeout) = (input.Text("description", 0, MaxDescription),
+            input.Number("timeoutInMillis", MinTimeout, ApiIntegration.MaxTimeout));
         return Answer(gateway.Change(
             request,
             api =>
@@ -78,7 +83,8 @@ internal sealed class IntegrationOperations(ApiGatewayContext gateway)
                 var users = api.Routes.Values.Where(route => route.Target == $"integrations/{id}").Select(route => route.Id).ToList();
                 return users.Count == 0
                     ? (api with { Integrations = api.Integrations.Remove(id) }, true)
-                    : throw ApiGatewayErrors.BadRequest($"Cannot delete Integration '{id}' because it is referenced by Route(s): {string.Join(", ", users)}");
+                    : throw ApiGatewayErrors.BadRequest(
+                        $"Cannot delete Integration '{id}' because it is referenced by Route(s): {string.Join(", ", users)}");
             },
             isDeployed: true);
         return RestAnswer.Empty();
@@ -86,7 +92,8 @@ internal sealed class IntegrationOperations(ApiGatewayContext gateway)
 
     private static ApiIntegration Check(ApiIntegration integration) =>
         !Formats.Contains(integration.PayloadFormat, StringComparer.Ordinal)
-            ? throw ApiGatewayErrors.BadRequest($"Invalid PayloadFormatVersion: {integration.PayloadFormat}. Supported values: {string.Join(", ", Formats)}")
+            ? throw ApiGatewayErrors.BadRequest(
+                $"Invalid PayloadFormatVersion: {integration.PayloadFormat}. Supported values: {string.Join(", ", Formats)}")
         : !FunctionUri.TryParse(integration.Uri, out _)
             ? throw ApiGatewayErrors.BadRequest("Invalid integration URI specified")
         : integration;
@@ -105,7 +112,9 @@ internal sealed class IntegrationOperations(ApiGatewayContext gateway)
             throw ApiGatewayErrors.NotImplemented("VPC links");
         }
 
-        input.RefuseUnserved("connectionId", "credentialsArn", "integrationSubtype", "requestParameters", "requestTemplates", "responseParameters", "tlsConfig");
+        input.RefuseUnserved(
+            "connectionId", "credentialsArn", "integrationSubtype", "requestParameters", "requestTemplates", "responseParameters",
+            "tlsConfig");
     }
 
     private static ApiIntegration Find(HttpApi api, string id) =>

@@ -33,7 +33,8 @@ internal sealed class RouteOperations(ApiGatewayContext gateway)
         if (route.Key is not RouteKey.Default && !RouteKey.TryParse(route.Key, out key))
         {
             throw ApiGatewayErrors.BadRequest(
-                "The provided route key is not formatted properly for HTTP protocol. Format should be \"<HTTP METHOD> /<RESOURCE PATH>\" or \"$default\"");
+                "The provided route key is not formatted properly for HTTP protocol. Format should be \"<HTTP METHOD> /<RESOURCE "
+                + "PATH>\" or \"$default\"");
         }
 
         foreach (var other in api.Routes.Values.Where(other => other.Id != route.Id))
@@ -43,7 +44,8 @@ internal sealed class RouteOperations(ApiGatewayContext gateway)
                 throw ApiGatewayErrors.Conflict($"Route with key {route.Key} already exists for this API");
             }
 
-            if (key is not null && RouteKey.TryParse(other.Key, out var existing) && existing.Method == key.Method && existing.Shape == key.Shape)
+            if (key is not null && RouteKey.TryParse(other.Key, out var existing) && existing.Method == key.Method
+                && existing.Shape == key.Shape)
             {
                 throw ApiGatewayErrors.Conflict(
                     $"The provided route key \"{route.Key}\" has a conflicting variable on the same hierarchical level as \"{other.Key}\"");
@@ -81,13 +83,15 @@ internal sealed class RouteOperations(ApiGatewayContext gateway)
     {
         using var input = ApiInput.Read(request);
         RefuseUnserved(input);
-        var (key, target, operation) = (input.Text("routeKey", 1, MaxKey), input.Text("target", 1, MaxTarget), input.Text("operationName", 1, MaxOperation));
+        var (key, target, operation) = (input.Text("routeKey", 1, MaxKey), input.Text("target", 1, MaxTarget),
+            input.Text("operationName", 1, MaxOperation));
         return Answer(gateway.Change(
             request,
             api =>
             {
                 var old = Find(api, request["RouteId"]);
-                var route = old with { Key = key ?? old.Key, Target = target ?? old.Target, OperationName = operation ?? old.OperationName };
+                var route =
+                    old with { Key = key ?? old.Key, Target = target ?? old.Target, OperationName = operation ?? old.OperationName };
                 return (api with { Routes = api.Routes.SetItem(route.Id, Check(api, route)) }, route);
             },
             isDeployed: true));
@@ -111,11 +115,14 @@ internal sealed class RouteOperations(ApiGatewayContext gateway)
             throw ApiGatewayErrors.BadRequest("apiKeyRequired is not currently supported for HTTP APIs");
         }
 
-        input.RefuseUnserved("authorizerId", "authorizationScopes", "requestModels", "requestParameters", "modelSelectionExpression", "routeResponseSelectionExpression");
+        input.RefuseUnserved(
+            "authorizerId", "authorizationScopes", "requestModels", "requestParameters", "modelSelectionExpression",
+            "routeResponseSelectionExpression");
     }
 
     private static ApiRoute Find(HttpApi api, string id) =>
         api.Routes.GetValueOrDefault(id) ?? throw ApiGatewayErrors.NotFound("Invalid Route identifier specified");
 
-    private static RestAnswer Answer(ApiRoute route, int status = StatusCodes.Status200OK) => RestAnswer.Json(json => ApiJson.Write(json, route), status);
+    private static RestAnswer Answer(ApiRoute route, int status = StatusCodes.Status200OK) =>
+        RestAnswer.Json(json => ApiJson.Write(json, route), status);
 }

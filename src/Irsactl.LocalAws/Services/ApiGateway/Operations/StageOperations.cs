@@ -63,7 +63,8 @@ internal sealed class StageOperations(ApiGatewayContext gateway)
         input.RefuseUnserved("accessLogSettings", "clientCertificateId", "routeSettings");
         var (parameters, now) = (input.Parameters, gateway.Now);
         var (isAutomatic, deployment) = (parameters.Flag("autoDeploy"), parameters.Text("deploymentId"));
-        var (description, variables, settings) = (input.Text("description", 0, MaxDescription), input.Map("stageVariables"), parameters.Structure("defaultRouteSettings"));
+        var (description, variables, settings) = (input.Text("description", 0, MaxDescription), input.Map("stageVariables"),
+            parameters.Structure("defaultRouteSettings"));
         var (rate, burst) = (settings?.Real("throttlingRateLimit"), settings?.Number("throttlingBurstLimit"));
         return (api, stage) =>
         {
@@ -88,5 +89,6 @@ internal sealed class StageOperations(ApiGatewayContext gateway)
     private static ApiStage Find(HttpApi api, string name) =>
         api.Stages.GetValueOrDefault(name) ?? throw ApiGatewayErrors.NotFound("Invalid stage identifier specified");
 
-    private static RestAnswer Answer(ApiStage stage, int status = StatusCodes.Status200OK) => RestAnswer.Json(json => ApiJson.Write(json, stage), status);
+    private static RestAnswer Answer(ApiStage stage, int status = StatusCodes.Status200OK) =>
+        RestAnswer.Json(json => ApiJson.Write(json, stage), status);
 }

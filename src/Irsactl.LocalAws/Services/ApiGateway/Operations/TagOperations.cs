@@ -40,7 +40,8 @@ internal sealed class TagOperations(ApiGatewayContext gateway)
         return RestAnswer.Json(json => ApiJson.WriteMap(json, "tags", stage is null ? api.Tags : stage.Tags));
     }
 
-    private void Change(RestRequest request, Func<ImmutableSortedDictionary<string, string>, ImmutableSortedDictionary<string, string>> change)
+    private void Change(
+        RestRequest request, Func<ImmutableSortedDictionary<string, string>, ImmutableSortedDictionary<string, string>> change)
     {
         gateway.Authorize(request);
         gateway.Store.Change(state =>
@@ -69,7 +70,8 @@ internal sealed class TagOperations(ApiGatewayContext gateway)
         return parts switch
         {
             [_, _, _] => (api, null),
-            [_, _, _, "stages", var name] => (api, api.Stages.GetValueOrDefault(name) ?? throw ApiGatewayErrors.NotFound("Invalid stage identifier specified")),
+            [_, _, _, "stages", var name] =>
+                (api, api.Stages.GetValueOrDefault(name) ?? throw ApiGatewayErrors.NotFound("Invalid stage identifier specified")),
             _ => throw ApiGatewayErrors.BadRequest("Invalid ARN specified in the request"),
         };
     }

@@ -23,7 +23,8 @@ internal sealed class ApiEndpoint(HttpApi api, string host, ApiGatewayContext ga
     private static readonly RequestPrincipal Principal = RequestPrincipal.Service("apigateway.amazonaws.com");
 
     // These belong to the connection or are the server's to set.
-    private static readonly string[] ServersOwn = ["connection", "content-length", "date", "keep-alive", "server", "transfer-encoding", "upgrade"];
+    private static readonly string[] ServersOwn =
+        ["connection", "content-length", "date", "keep-alive", "server", "transfer-encoding", "upgrade"];
 
     /// <inheritdoc />
     public string Service => "execute-api";
@@ -153,7 +154,9 @@ internal sealed class ApiEndpoint(HttpApi api, string host, ApiGatewayContext ga
     private string SourceArn(ApiRequest request)
     {
         var start = $"arn:{Partition.ForRegion(api.Region).Id}:execute-api:{api.Region}:{request.AccountId}:{api.Id}/{request.Stage.Name}";
-        return RouteKey.TryParse(request.Route.Key, out var key) ? $"{start}/{request.Http.Request.Method}{key.Path}" : $"{start}/{RouteKey.Default}";
+        return RouteKey.TryParse(request.Route.Key, out var key)
+            ? $"{start}/{request.Http.Request.Method}{key.Path}"
+            : $"{start}/{RouteKey.Default}";
     }
 
     private static async Task WriteAsync(HttpContext http, FunctionReply reply, CancellationToken cancellationToken)

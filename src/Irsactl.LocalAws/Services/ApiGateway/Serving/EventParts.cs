@@ -10,7 +10,8 @@ namespace Irsactl.LocalAws.Services.ApiGateway.Serving;
 internal static class EventParts
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly string[] TextTypes = ["application/json", "application/javascript", "application/xml", "application/x-www-form-urlencoded"];
+    private static readonly string[] TextTypes =
+        ["application/json", "application/javascript", "application/xml", "application/x-www-form-urlencoded"];
 
     /// <summary>The headers by name in lower case, with what API Gateway adds.</summary>
     public static SortedDictionary<string, string[]> Headers(ApiRequest request)
@@ -18,17 +19,22 @@ internal static class EventParts
         var headers = new SortedDictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var (name, values) in request.Http.Request.Headers)
         {
-            if (!name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase) && !name.Equals("Connection", StringComparison.OrdinalIgnoreCase))
+            if (!name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
+                && !name.Equals("Connection", StringComparison.OrdinalIgnoreCase))
             {
                 headers[name.ToLowerInvariant()] = [.. values.Select(value => value ?? "")];
             }
         }
 
-        var forwarded = headers.TryGetValue("x-forwarded-for", out var before) ? [.. before, request.SourceAddress] : new[] { request.SourceAddress };
+        var forwarded = headers.TryGetValue("x-forwarded-for", out var before)
+            ? [.. before, request.SourceAddress]
+            : new[] { request.SourceAddress };
         headers["x-forwarded-for"] = [string.Join(", ", forwarded)];
         headers["x-forwarded-port"] = ["443"];
         headers["x-forwarded-proto"] = ["https"];
-        headers.TryAdd("x-amzn-trace-id", [$"Root=1-{request.Time.ToUnixTimeSeconds():x8}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}"]);
+        headers.TryAdd(
+            "x-amzn-trace-id",
+            [$"Root=1-{request.Time.ToUnixTimeSeconds():x8}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}"]);
         headers.TryAdd("content-length", [request.Body.Length.ToString(CultureInfo.InvariantCulture)]);
         return headers;
     }
@@ -43,11 +49,14 @@ internal static class EventParts
     /// <summary>The query's values by name, decoded, in the order sent.</summary>
     public static IEnumerable<IGrouping<string, string>> Query(ApiRequest request) => request.Query
         .Split('&', StringSplitOptions.RemoveEmptyEntries)
-        .Select(pair => pair.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals ? (Name: pair[..equals], Value: pair[(equals + 1)..]) : (Name: pair, Value: ""))
+        .Select(pair => pair.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals
+            ? (Name: pair[..equals], Value: pair[(equals + 1)..])
+            : (Name: pair, Value: ""))
         .GroupBy(pair => WebUtility.UrlDecode(pair.Name), pair => WebUtility.UrlDecode(pair.Value), StringComparer.Ordinal);
 
     /// <summary>The time as access logs write it.</summary>
-    public static string LogTime(ApiRequest request) => request.Time.UtcDateTime.ToString("dd/MMM/yyyy:HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
+    public static string LogTime(ApiRequest request) =>
+        request.Time.UtcDateTime.ToString("dd/MMM/yyyy:HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
 
     /// <summary>Writes a map of texts.</summary>
     public static void WriteMap(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, string>> map)
@@ -61,7 +70,9 @@ internal static class EventParts
         json.WriteEndObject();
     }
 
-    /// <summary>Writes <c>body</c> and <c>isBase64Encoded</c>: text as it is where its type says that it is text, everything else in base 64.</summary>
+    /// <summary>
+    /// Writes <c>body</c> and <c>isBase64Encoded</c>: text as it is where its type says that it is text, everything else in base 64.
+    /// </summary>
     public static void WriteBody(Utf8JsonWriter json, ApiRequest request)
     {
         var text = request.Body.IsEmpty ? null : ReadText(request);
@@ -81,7 +92,8 @@ internal static class EventParts
     {
         var headers = request.Http.Request.Headers;
         var type = headers.ContentType.ToString().Split(';')[0].Trim().ToLowerInvariant();
-        if (headers.ContentEncoding.Count > 0 || (!type.StartsWith("text/", StringComparison.Ordinal) && !TextTypes.Contains(type, StringComparer.Ordinal)))
+        if (headers.ContentEncoding.Count > 0
+            || (!type.StartsWith("text/", StringComparison.Ordinal) && !TextTypes.Contains(type, StringComparer.Ordinal)))
         {
             return null;
         }

@@ -2,14 +2,17 @@ using System.Text.Json;
 
 namespace Irsactl.LocalAws.Services.ApiGateway.Serving;
 
-/// <summary>A request as a function gets it in payload format 1.0 (API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP APIs").</summary>
+/// <summary>
+/// A request as a function gets it in payload format 1.0 (API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP
+/// APIs").
+/// </summary>
 internal static class EventV1
 {
     // HTTP APIs know no callers here; the members are there all the same.
     private static readonly string[] UnknownIdentity =
     [
-        "accountId", "caller", "accessKey", "cognitoAuthenticationProvider", "cognitoAuthenticationType", "cognitoIdentityId", "cognitoIdentityPoolId",
-        "principalOrgId", "user", "userArn",
+        "accountId", "caller", "accessKey", "cognitoAuthenticationProvider", "cognitoAuthenticationType", "cognitoIdentityId",
+        "cognitoIdentityPoolId", "principalOrgId", "user", "userArn",
     ];
 
     /// <summary>Writes the event.</summary>
@@ -24,12 +27,17 @@ internal static class EventV1
             json.WriteString("resource", Resource(request));
             json.WriteString("path", request.Path);
             json.WriteString("httpMethod", request.Http.Request.Method);
-            EventParts.WriteMap(json, "headers", headers.Select(header => KeyValuePair.Create(header.Key, header.Value.LastOrDefault() ?? "")));
-            WriteLists(json, "multiValueHeaders", headers.Select(header => KeyValuePair.Create(header.Key, (IEnumerable<string>)header.Value)));
+            EventParts.WriteMap(
+                json, "headers", headers.Select(header => KeyValuePair.Create(header.Key, header.Value.LastOrDefault() ?? "")));
+            WriteLists(
+                json, "multiValueHeaders", headers.Select(header => KeyValuePair.Create(header.Key, (IEnumerable<string>)header.Value)));
             WriteMapOrNull(json, "queryStringParameters", [.. query.Select(group => KeyValuePair.Create(group.Key, group.Last()))]);
             if (query.Count > 0)
             {
-                WriteLists(json, "multiValueQueryStringParameters", query.Select(group => KeyValuePair.Create(group.Key, (IEnumerable<string>)group)));
+                WriteLists(
+                    json,
+                    "multiValueQueryStringParameters",
+                    query.Select(group => KeyValuePair.Create(group.Key, (IEnumerable<string>)group)));
             }
             else
             {

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Irsactl.LocalAws.Services.ApiGateway.Serving;
 
-/// <summary>A request as a function gets it in payload format 2.0 (API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP APIs").</summary>
+/// <summary>
+/// A request as a function gets it in payload format 2.0 (API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP
+/// APIs").
+/// </summary>
 internal static class EventV2
 {
     /// <summary>Writes the event.</summary>
@@ -20,7 +23,10 @@ internal static class EventV2
             EventParts.WriteMap(json, "headers", EventParts.Headers(request)
                 .Where(header => header.Key != "cookie")
                 .Select(header => KeyValuePair.Create(header.Key, string.Join(',', header.Value))));
-            WriteMapIfAny(json, "queryStringParameters", [.. EventParts.Query(request).Select(group => KeyValuePair.Create(group.Key, string.Join(',', group)))]);
+            WriteMapIfAny(
+                json,
+                "queryStringParameters",
+                [.. EventParts.Query(request).Select(group => KeyValuePair.Create(group.Key, string.Join(',', group)))]);
             WriteContext(json, request);
             WriteMapIfAny(json, "pathParameters", [.. request.PathParameters]);
             WriteMapIfAny(json, "stageVariables", [.. request.Stage.Variables]);

@@ -15,7 +15,9 @@ internal sealed record FunctionReply(int Status, IReadOnlyList<KeyValuePair<stri
 
     /// <summary>Reads what a function returned.</summary>
     /// <param name="payload">JSON.</param>
-    /// <param name="canBeInferred">Whether anything else than a whole answer is one, too: in payload format 2.0 it is the body of an answer with status 200.</param>
+    /// <param name="canBeInferred">
+    /// Whether anything else than a whole answer is one, too: in payload format 2.0 it is the body of an answer with status 200.
+    /// </param>
     /// <param name="reply">The answer.</param>
     /// <returns>False where it is none: the client is told of an error.</returns>
     public static bool TryRead(ReadOnlyMemory<byte> payload, bool canBeInferred, [NotNullWhen(true)] out FunctionReply? reply)
@@ -47,7 +49,8 @@ internal sealed record FunctionReply(int Status, IReadOnlyList<KeyValuePair<stri
         var status = statusCode.ValueKind switch
         {
             JsonValueKind.Number when statusCode.TryGetInt32(out var number) => number,
-            JsonValueKind.String when int.TryParse(statusCode.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+            JsonValueKind.String
+                when int.TryParse(statusCode.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
             _ => 0,
         };
         if (status is < 100 or > 599)
@@ -104,7 +107,8 @@ internal sealed record FunctionReply(int Status, IReadOnlyList<KeyValuePair<stri
     // What HTTP cannot carry (RFC 9110 §5.1, §5.5).
     private static bool IsHeader(KeyValuePair<string, string> header) =>
         header.Key.Length > 0
-        && header.Key.All(character => char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character, StringComparison.Ordinal))
+        && header.Key.All(
+            character => char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character, StringComparison.Ordinal))
         && !header.Value.Any(character => char.IsControl(character) && character != '\t');
 
     private static IEnumerable<(string Name, JsonElement Value)> Members(JsonElement root, string name) =>

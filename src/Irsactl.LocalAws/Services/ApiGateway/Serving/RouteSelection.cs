@@ -26,7 +26,8 @@ internal static class RouteSelection
     /// <param name="method">The request's method.</param>
     /// <param name="path">The path within the stage.</param>
     /// <returns>The route and what the names in its path stand for; null where there is none.</returns>
-    public static (ApiRoute Route, IReadOnlyDictionary<string, string> Parameters)? RouteOf(ApiDeployment deployment, string method, string path)
+    public static (ApiRoute Route, IReadOnlyDictionary<string, string> Parameters)? RouteOf(
+        ApiDeployment deployment, string method, string path)
     {
         (ApiRoute Route, IReadOnlyDictionary<string, string> Parameters)? best = null;
         var exactness = "";

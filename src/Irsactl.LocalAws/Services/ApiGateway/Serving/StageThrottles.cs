@@ -11,7 +11,8 @@ internal sealed class StageThrottles(TimeProvider time)
 
     /// <summary>Whether one more request may pass.</summary>
     public bool TryPass(HttpApi api, ApiStage stage) =>
-        stage.RateLimit is not { } rate || buckets.GetOrAdd((api.Id, stage.Name, rate, stage.BurstLimit), key => new TokenBucket(key.Rate, time, key.Burst)).TryTake();
+        stage.RateLimit is not { } rate
+        || buckets.GetOrAdd((api.Id, stage.Name, rate, stage.BurstLimit), key => new TokenBucket(key.Rate, time, key.Burst)).TryTake();
 
     /// <summary>Begins anew: nothing has passed yet.</summary>
     public void Forget() => buckets.Clear();

@@ -23,7 +23,8 @@ internal sealed class AliasCheck(CloudFrontContext context)
                 400, "TooManyDistributionCNAMEs", "Your request contains more CNAMEs than are allowed per distribution.");
         }
 
-        if (settings.Aliases.Any(alias => Uri.CheckHostName(alias.StartsWith("*.", StringComparison.Ordinal) ? alias[2..] : alias) is not UriHostNameType.Dns)
+        if (settings.Aliases.Any(
+            alias => Uri.CheckHostName(alias.StartsWith("*.", StringComparison.Ordinal) ? alias[2..] : alias) is not UriHostNameType.Dns)
             || settings.Aliases.Distinct(StringComparer.Ordinal).Count() != settings.Aliases.Length)
         {
             throw CloudFrontErrors.InvalidArgument("The parameter CNAME contains one or more parameters that are not valid.");
@@ -45,7 +46,8 @@ internal sealed class AliasCheck(CloudFrontContext context)
             if (!settings.Aliases.IsEmpty)
             {
                 throw CloudFrontErrors.InvalidViewerCertificate(
-                    "To add an alternate domain name (CNAME) to a CloudFront distribution, you must attach a trusted certificate that validates your authorization to use the domain name.");
+                    "To add an alternate domain name (CNAME) to a CloudFront distribution, you must attach a trusted certificate that "
+                    + "validates your authorization to use the domain name.");
             }
 
             return;
@@ -56,19 +58,23 @@ internal sealed class AliasCheck(CloudFrontContext context)
             throw new AwsServiceException(
                 400,
                 "InvalidProtocolSettings",
-                "You cannot specify SSLv3 as the minimum protocol version if you only want to support only clients that support Server Name Indication (SNI).");
+                "You cannot specify SSLv3 as the minimum protocol version if you only want to support only clients that support Server "
+                    + "Name Indication (SNI).");
         }
 
         if (Find(settings.CertificateArn, partition) is not { IsIssued: true } certificate)
         {
             throw CloudFrontErrors.InvalidViewerCertificate(
-                "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain.");
+                "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid "
+                + "certificate chain.");
         }
 
-        if (!settings.Aliases.All(alias => certificate.Covers(alias) || certificate.Names.Contains(alias, StringComparer.OrdinalIgnoreCase)))
+        if (!settings.Aliases.All(
+            alias => certificate.Covers(alias) || certificate.Names.Contains(alias, StringComparer.OrdinalIgnoreCase)))
         {
             throw CloudFrontErrors.InvalidViewerCertificate(
-                "The certificate that is attached to your distribution doesn't cover the alternate domain name (CNAME) that you're trying to add.");
+                "The certificate that is attached to your distribution doesn't cover the alternate domain name (CNAME) that "
+                + "you're trying to add.");
         }
     }
 

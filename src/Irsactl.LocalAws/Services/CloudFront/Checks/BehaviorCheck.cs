@@ -21,7 +21,8 @@ internal static class BehaviorCheck
             throw new AwsServiceException(400, "TooManyCacheBehaviors", "You cannot create more cache behaviors for the distribution.");
         }
 
-        if (settings.Behaviors.SkipLast(1).DistinctBy(behavior => behavior.PathPattern, StringComparer.Ordinal).Count() != settings.Behaviors.Length - 1)
+        if (settings.Behaviors.SkipLast(1).DistinctBy(behavior => behavior.PathPattern, StringComparer.Ordinal).Count()
+            != settings.Behaviors.Length - 1)
         {
             throw CloudFrontErrors.InvalidArgument("Two cache behaviors have the same PathPattern.");
         }
@@ -33,7 +34,8 @@ internal static class BehaviorCheck
                 throw CloudFrontErrors.NoSuchOrigin();
             }
 
-            if (!IsSet(behavior.AllowedMethods, 7) || !IsSet(behavior.CachedMethods, 3) || behavior.CachedMethods.Except(behavior.AllowedMethods, StringComparer.Ordinal).Any())
+            if (!IsSet(behavior.AllowedMethods, 7) || !IsSet(behavior.CachedMethods, 3)
+                || behavior.CachedMethods.Except(behavior.AllowedMethods, StringComparer.Ordinal).Any())
             {
                 throw CloudFrontErrors.InvalidArgument("The parameter AllowedMethods is not one of the sets of methods that there are.");
             }

@@ -34,7 +34,8 @@ internal static class OriginCheck
         }
     }
 
-    private static bool IsBucketName(string host) => AwsNames.TryParse(host, out var service) && service is { SigningName: "s3", Bucket: not null };
+    private static bool IsBucketName(string host) =>
+        AwsNames.TryParse(host, out var service) && service is { SigningName: "s3", Bucket: not null };
 
     private static void RequireKind(OriginSettings origin, XElement element)
     {
@@ -55,7 +56,8 @@ internal static class OriginCheck
         }
 
         // AWS takes it. Here the key to all APIs is known, and a distribution would carry the calls of any page to them.
-        if (LocalNames.TryParse(origin.DomainName, out _) || (AwsNames.TryParse(origin.DomainName, out _) && !IsBucketName(origin.DomainName)))
+        if (LocalNames.TryParse(origin.DomainName, out _)
+            || (AwsNames.TryParse(origin.DomainName, out _) && !IsBucketName(origin.DomainName)))
         {
             throw CloudFrontErrors.NotImplemented($"the origin {origin.DomainName}, an API of this AWS's,");
         }
@@ -65,7 +67,8 @@ internal static class OriginCheck
     {
         if (origin.Path.Length > 0 && (!origin.Path.StartsWith('/') || origin.Path.EndsWith('/') || !IsUrlText(origin.Path)))
         {
-            throw CloudFrontErrors.InvalidArgument("The parameter OriginPath begins with a slash, does not end with one, and is URL-encoded.");
+            throw CloudFrontErrors.InvalidArgument(
+                "The parameter OriginPath begins with a slash, does not end with one, and is URL-encoded.");
         }
     }
 
@@ -124,5 +127,6 @@ internal static class OriginCheck
     }
 
     /// <summary>Whether a text can stand in a URL as it is.</summary>
-    public static bool IsUrlText(string text) => text.All(character => character is > ' ' and <= '~' and not ('"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}' or '#' or '?'));
+    public static bool IsUrlText(string text) => text.All(
+        character => character is > ' ' and <= '~' and not ('"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}' or '#' or '?'));
 }

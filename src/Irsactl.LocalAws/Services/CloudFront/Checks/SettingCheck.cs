@@ -12,7 +12,8 @@ internal static partial class SettingCheck
     /// <summary>Refuses settings that cannot be.</summary>
     public static void Require(XElement config, DistributionSettings settings, string accountId)
     {
-        if (settings.DefaultRootObject is { Length: > 0 } root && (root.StartsWith('/') || root.Length > 255 || !OriginCheck.IsUrlText(root)))
+        if (settings.DefaultRootObject is { Length: > 0 } root
+            && (root.StartsWith('/') || root.Length > 255 || !OriginCheck.IsUrlText(root)))
         {
             throw new AwsServiceException(
                 400, "InvalidDefaultRootObject", "The default root object file name is too big or contains an invalid character.");
@@ -26,20 +27,23 @@ internal static partial class SettingCheck
         }
 
         var acl = config.Text("WebACLId");
-        if (acl.Length > 0 && !Guid.TryParse(acl, out _) && !(WebAcl().Match(acl) is { Success: true } arn && arn.Groups["account"].Value == accountId))
+        if (acl.Length > 0 && !Guid.TryParse(acl, out _)
+            && !(WebAcl().Match(acl) is { Success: true } arn && arn.Groups["account"].Value == accountId))
         {
             throw new AwsServiceException(
                 400,
                 "InvalidWebACLId",
-                "A web ACL ID specified is not valid. To specify a web ACL created using the latest version of WAF, use the ACL ARN, for example "
-                + "arn:aws:wafv2:us-east-1:123456789012:global/webacl/ExampleWebACL/473e64fd-f30b-4765-81a0-62ad96dd167a. To specify a web ACL created "
-                + "using WAF Classic, use the ACL ID, for example 473e64fd-f30b-4765-81a0-62ad96dd167a.");
+                "A web ACL ID specified is not valid. To specify a web ACL created using the latest version of WAF, "
+                + "use the ACL ARN, for example "
+                + "arn:aws:wafv2:us-east-1:123456789012:global/webacl/ExampleWebACL/473e64fd-f30b-4765-81a0-62ad96dd167a. "
+                + "To specify a web ACL created using WAF Classic, use the ACL ID, for example 473e64fd-f30b-4765-81a0-62ad96dd167a.");
         }
 
         var logging = config.Child("Logging");
         if (logging is not null
             && logging.IsTrue("Enabled")
-            && !(AwsNames.TryParse(logging.Text("Bucket").ToLowerInvariant(), out var service) && service is { SigningName: "s3", Bucket: not null }))
+            && !(AwsNames.TryParse(logging.Text("Bucket").ToLowerInvariant(), out var service)
+                && service is { SigningName: "s3", Bucket: not null }))
         {
             throw CloudFrontErrors.InvalidArgument("The parameter Logging Bucket does not refer to a valid S3 bucket.");
         }

@@ -9,25 +9,50 @@ internal sealed record CloudFrontState
     public static CloudFrontState Initial { get; } = new();
 
     /// <summary>The distributions.</summary>
-    public ImmutableSortedDictionary<string, Distribution> Distributions { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<Distribution>();
+    public ImmutableSortedDictionary<string, Distribution> Distributions
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } = None<Distribution>();
 
     /// <summary>The origin access controls.</summary>
-    public ImmutableSortedDictionary<string, OriginAccessControl> Controls { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<OriginAccessControl>();
+    public ImmutableSortedDictionary<string, OriginAccessControl> Controls
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } = None<OriginAccessControl>();
 
     /// <summary>The origin access identities.</summary>
-    public ImmutableSortedDictionary<string, OriginAccessIdentity> Identities { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<OriginAccessIdentity>();
+    public ImmutableSortedDictionary<string, OriginAccessIdentity> Identities
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } = None<OriginAccessIdentity>();
 
     /// <summary>The account's own cache policies.</summary>
-    public ImmutableSortedDictionary<string, StoredPolicy> CachePolicies { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<StoredPolicy>();
+    public ImmutableSortedDictionary<string, StoredPolicy> CachePolicies
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } = None<StoredPolicy>();
 
     /// <summary>The account's own origin request policies.</summary>
-    public ImmutableSortedDictionary<string, StoredPolicy> OriginRequestPolicies { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<StoredPolicy>();
+    public ImmutableSortedDictionary<string, StoredPolicy> OriginRequestPolicies
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } = None<StoredPolicy>();
 
     /// <summary>The account's own response headers policies.</summary>
-    public ImmutableSortedDictionary<string, StoredPolicy> ResponseHeadersPolicies { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<StoredPolicy>();
+    public ImmutableSortedDictionary<string, StoredPolicy> ResponseHeadersPolicies
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } = None<StoredPolicy>();
 
     /// <summary>The functions, by ARN.</summary>
-    public ImmutableSortedDictionary<string, EdgeFunction> Functions { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None<EdgeFunction>();
+    public ImmutableSortedDictionary<string, EdgeFunction> Functions { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+        None<EdgeFunction>();
 
     /// <summary>What distributions are configured as, and what edge locations go by still.</summary>
     public IEnumerable<DistributionConfig> ConfigurationsAt(DateTimeOffset now) => Distributions.Values

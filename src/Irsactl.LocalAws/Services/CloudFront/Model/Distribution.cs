@@ -38,18 +38,23 @@ internal sealed record Distribution
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The invalidations by id.</summary>
-    public ImmutableSortedDictionary<string, Invalidation> Invalidations { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+    public ImmutableSortedDictionary<string, Invalidation> Invalidations
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } =
         ImmutableSortedDictionary.Create<string, Invalidation>(StringComparer.Ordinal);
 
     /// <summary>Whether every edge location goes by the configuration.</summary>
     public bool IsDeployed(DateTimeOffset now) => now >= DeployedAt;
 
     /// <summary>
-    /// What edge locations go by. AWS changes them one after the other; here all change when the last one has, which is what a program must be
-    /// able to live with. Null where they do not know the distribution yet.
+    /// What edge locations go by. AWS changes them one after the other; here all change when the last one has, which is what a program must
+    /// be able to live with. Null where they do not know the distribution yet.
     /// </summary>
     public DistributionConfig? ServedAt(DateTimeOffset now) => IsDeployed(now) ? Config : Before;
 
     /// <summary>The same while it answers viewers; null otherwise.</summary>
-    public DistributionSettings? SettingsAt(DateTimeOffset now) => ServedAt(now)?.GetSettings() is { IsEnabled: true } settings ? settings : null;
+    public DistributionSettings? SettingsAt(DateTimeOffset now) =>
+        ServedAt(now)?.GetSettings() is { IsEnabled: true } settings ? settings : null;
 }

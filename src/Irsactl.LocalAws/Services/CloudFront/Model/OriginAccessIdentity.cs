@@ -28,5 +28,7 @@ internal sealed record OriginAccessIdentity
 
     /// <summary>The element of configurations.</summary>
     public XElement ToConfig() => CloudFrontXml.Element(
-        "CloudFrontOriginAccessIdentityConfig", CloudFrontXml.Element("CallerReference", CallerReference), CloudFrontXml.Element("Comment", Comment));
+        "CloudFrontOriginAccessIdentityConfig",
+        CloudFrontXml.Element("CallerReference", CallerReference),
+        CloudFrontXml.Element("Comment", Comment));
 }

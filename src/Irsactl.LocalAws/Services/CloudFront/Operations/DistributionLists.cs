@@ -12,7 +12,11 @@ internal sealed class DistributionLists(CloudFrontContext context)
     /// <summary>Adds the operations.</summary>
     public void AddTo(RestOperationTable operations) => operations
         .Add("ListDistributions", HttpMethods.Get, Root, request => ListPage.Of(
-            request, "DistributionList", Find(request), distribution => distribution.Id, distribution => DistributionXml.Summary(distribution, context.Now)))
+            request,
+            "DistributionList",
+            Find(request),
+            distribution => distribution.Id,
+            distribution => DistributionXml.Summary(distribution, context.Now)))
         .Add("ListDistributionsByWebACLId", HttpMethods.Get, $"{Root}sByWebACLId/{{WebACLId}}", ByWebAcl);
 
     private RestAnswer ByWebAcl(RestRequest request)
@@ -30,6 +34,7 @@ internal sealed class DistributionLists(CloudFrontContext context)
     private IEnumerable<Distribution> Find(RestRequest request)
     {
         context.Authorize(request, request.Operation, "*");
-        return context.Store.Current.Distributions.Values.Where(distribution => distribution.Partition == CloudFrontContext.PartitionOf(request.Call));
+        return context.Store.Current.Distributions.Values.Where(
+            distribution => distribution.Partition == CloudFrontContext.PartitionOf(request.Call));
     }
 }

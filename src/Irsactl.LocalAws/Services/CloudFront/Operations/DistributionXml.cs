@@ -9,8 +9,8 @@ internal static class DistributionXml
     // CloudFront API Reference, "DistributionSummary": these parts of the configuration, in this order.
     private static readonly string[] Summarised =
     [
-        "Aliases", "Origins", "OriginGroups", "DefaultCacheBehavior", "CacheBehaviors", "CustomErrorResponses", "Comment", "PriceClass", "Enabled",
-        "ViewerCertificate", "Restrictions", "WebACLId", "HttpVersion", "IsIPV6Enabled", "Staging",
+        "Aliases", "Origins", "OriginGroups", "DefaultCacheBehavior", "CacheBehaviors", "CustomErrorResponses", "Comment", "PriceClass",
+        "Enabled", "ViewerCertificate", "Restrictions", "WebACLId", "HttpVersion", "IsIPV6Enabled", "Staging",
     ];
 
     /// <summary>A distribution with its whole configuration.</summary>
@@ -20,7 +20,8 @@ internal static class DistributionXml
         CloudFrontXml.Element("ARN", distribution.Arn),
         CloudFrontXml.Element("Status", Status(distribution, now)),
         CloudFrontXml.Time("LastModifiedTime", distribution.LastModified),
-        CloudFrontXml.Element("InProgressInvalidationBatches", distribution.Invalidations.Values.Count(invalidation => invalidation.CompletedAt > now)),
+        CloudFrontXml.Element(
+            "InProgressInvalidationBatches", distribution.Invalidations.Values.Count(invalidation => invalidation.CompletedAt > now)),
         CloudFrontXml.Element("DomainName", distribution.DomainName),
         CloudFrontXml.Element("ActiveTrustedSigners", CloudFrontXml.Flag("Enabled", value: false), CloudFrontXml.Element("Quantity", 0)),
         CloudFrontXml.Element("ActiveTrustedKeyGroups", CloudFrontXml.Flag("Enabled", value: false), CloudFrontXml.Element("Quantity", 0)),

@@ -23,7 +23,8 @@ internal sealed class Distributions(CloudFrontContext context)
         .Add("CreateDistribution", HttpMethods.Post, Path, request =>
         {
             AuthorizeCreation(request, []);
-            return Create(request, RequestXml.Read(request, ConfigName, DistributionShape.Config), ImmutableSortedDictionary<string, string>.Empty);
+            return Create(
+                request, RequestXml.Read(request, ConfigName, DistributionShape.Config), ImmutableSortedDictionary<string, string>.Empty);
         })
         .Add("CreateDistributionWithTags", HttpMethods.Post, $"{Path}?WithTags", CreateWithTags)
         .Add("GetDistribution", HttpMethods.Get, $"{Path}/{{Id}}", request => Answer(Open(request)))
@@ -37,13 +38,15 @@ internal sealed class Distributions(CloudFrontContext context)
     public Distribution Open(RestRequest request, string label = "Id")
     {
         var found = context.Store.Current.Distributions.GetValueOrDefault(request[label]);
-        context.Authorize(request, request.Operation, CloudFrontContext.Arn(request.Call, $"distribution/{request[label]}"), Tagging.KeysOf(found));
+        context.Authorize(
+            request, request.Operation, CloudFrontContext.Arn(request.Call, $"distribution/{request[label]}"), Tagging.KeysOf(found));
         return Existing(context.Store.Current, request, label);
     }
 
     /// <summary>A call's distribution in a state that is being changed: it can have gone since the call was let through.</summary>
     public static Distribution Existing(CloudFrontState state, RestRequest request, string label = "Id") =>
-        state.Distributions.TryGetValue(request[label], out var distribution) && distribution.Partition == CloudFrontContext.PartitionOf(request.Call)
+        state.Distributions.TryGetValue(request[label], out var distribution)
+        && distribution.Partition == CloudFrontContext.PartitionOf(request.Call)
             ? distribution
             : throw CloudFrontErrors.NoSuchDistribution();
 
@@ -74,7 +77,9 @@ internal sealed class Distributions(CloudFrontContext context)
             if (others.Count >= Max)
             {
                 throw new AwsServiceException(
-                    400, "TooManyDistributions", "Processing your request would cause you to exceed the maximum number of distributions allowed.");
+                    400,
+                    "TooManyDistributions",
+                    "Processing your request would cause you to exceed the maximum number of distributions allowed.");
             }
 
             var id = CloudFrontIds.New();

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.CloudFront.Operations;
 
-/// <summary>CloudFront's functions. They are kept, published and associated; nothing runs them here, and the paths that have one answer so.</summary>
+/// <summary>
+/// CloudFront's functions. They are kept, published and associated; nothing runs them here, and the paths that have one answer so.
+/// </summary>
 internal sealed class EdgeFunctions(CloudFrontContext context)
 {
     private const string Path = "/2020-05-31/function";
@@ -32,7 +34,8 @@ internal sealed class EdgeFunctions(CloudFrontContext context)
         var name = body.Text("Name");
         if (name.Length == 0 || !name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_'))
         {
-            throw CloudFrontErrors.InvalidArgument("The parameter Name has other characters than letters, digits, hyphens and underscores.");
+            throw CloudFrontErrors.InvalidArgument(
+                "The parameter Name has other characters than letters, digits, hyphens and underscores.");
         }
 
         var arn = ArnOf(request, name);
@@ -42,7 +45,8 @@ internal sealed class EdgeFunctions(CloudFrontContext context)
         {
             if (state.Functions.ContainsKey(arn))
             {
-                throw new AwsServiceException(409, "FunctionAlreadyExists", "A function with the same name already exists in this account.");
+                throw new AwsServiceException(
+                    409, "FunctionAlreadyExists", "A function with the same name already exists in this account.");
             }
 
             if (state.Functions.Count >= Max)
@@ -56,7 +60,8 @@ internal sealed class EdgeFunctions(CloudFrontContext context)
             };
             return (state with { Functions = state.Functions.Add(arn, function) }, function);
         });
-        return Answer(made, made.Development, StatusCodes.Status201Created).With("Location", CloudFrontContext.Location(request, $"function/{name}"));
+        return Answer(made, made.Development, StatusCodes.Status201Created)
+            .With("Location", CloudFrontContext.Location(request, $"function/{name}"));
     }
 
     private RestAnswer List(RestRequest request)
@@ -64,16 +69,23 @@ internal sealed class EdgeFunctions(CloudFrontContext context)
         context.Authorize(request, request.Operation, "*");
         var stage = StageName(request);
         var found = context.Store.Current.Functions.Values
-            .Where(function => function.Partition == CloudFrontContext.PartitionOf(request.Call) && (stage is not Live || function.Live is not null));
+            .Where(function => function.Partition == CloudFrontContext.PartitionOf(request.Call)
+                && (stage is not Live || function.Live is not null));
         return ListPage.Of(
-            request, "FunctionList", found, function => function.Name, function => Write(function, StageOf(function, stage)), isShort: true);
+            request,
+            "FunctionList",
+            found,
+            function => function.Name,
+            function => Write(function, StageOf(function, stage)),
+            isShort: true);
     }
 
     private RestAnswer Get(RestRequest request)
     {
         var function = Open(request);
         var stage = StageOf(function, StageName(request));
-        return new RestAnswer(StatusCodes.Status200OK, "application/octet-stream", Convert.FromBase64String(stage.Code)).With("ETag", stage.ETag);
+        return new RestAnswer(StatusCodes.Status200OK, "application/octet-stream", Convert.FromBase64String(stage.Code))
+            .With("ETag", stage.ETag);
     }
 
     private RestAnswer Describe(RestRequest request)
@@ -96,7 +108,8 @@ internal sealed class EdgeFunctions(CloudFrontContext context)
     private RestAnswer Publish(RestRequest request)
     {
         Open(request);
-        var published = Change(request, function => function with { Live = function.Development with { ETag = CloudFrontIds.New(), Modified = context.Now } });
+        var published = Change(
+            request, function => function with { Live = function.Development with { ETag = CloudFrontIds.New(), Modified = context.Now } });
         return Answer(published, published.Live ?? published.Development);
     }
 
@@ -107,7 +120,8 @@ internal sealed class EdgeFunctions(CloudFrontContext context)
         {
             CloudFrontContext.RequireVersion(request, Existing(state, request).Development.ETag);
             return IsUsed(state, arn)
-                ? throw new AwsServiceException(409, "FunctionInUse", "Cannot delete the function because it is attached to one or more cache behaviors.")
+                ? throw new AwsServiceException(
+                    409, "FunctionInUse", "Cannot delete the function because it is attached to one or more cache behaviors.")
                 : state with { Functions = state.Functions.Remove(arn) };
         });
         return RestAnswer.Empty();
@@ -133,7 +147,11 @@ internal sealed class EdgeFunctions(CloudFrontContext context)
 
         return length <= MaxCode
             ? new EdgeFunctionStage(
-                config.Text("Comment"), config.Text("Runtime"), Convert.ToBase64String(buffer.AsSpan(0, length)), CloudFrontIds.New(), context.Now)
+                config.Text("Comment"),
+                config.Text("Runtime"),
+                Convert.ToBase64String(buffer.AsSpan(0, length)),
+                CloudFrontIds.New(),
+                context.Now)
             : throw new AwsServiceException(413, "FunctionSizeLimitExceeded", $"A function has at most {MaxCode} bytes.");
     }
 
@@ -169,7 +187,8 @@ internal sealed class EdgeFunctions(CloudFrontContext context)
             "FunctionSummary",
             CloudFrontXml.Element("Name", function.Name),
             CloudFrontXml.Element("Status", status),
-            CloudFrontXml.Element("FunctionConfig", CloudFrontXml.Element("Comment", stage.Comment), CloudFrontXml.Element("Runtime", stage.Runtime)),
+            CloudFrontXml.Element(
+                "FunctionConfig", CloudFrontXml.Element("Comment", stage.Comment), CloudFrontXml.Element("Runtime", stage.Runtime)),
             CloudFrontXml.Element(
                 "FunctionMetadata",
                 CloudFrontXml.Element("FunctionARN", function.Arn),

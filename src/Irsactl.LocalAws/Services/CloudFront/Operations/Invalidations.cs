@@ -70,9 +70,10 @@ internal sealed class Invalidations(CloudFrontContext context, Distributions dis
             CloudFrontXml.Time("CreateTime", invalidation.CreatedAt),
             CloudFrontXml.Element("Status", Status(invalidation, context.Now))));
 
-    private RestAnswer Get(RestRequest request) => distributions.Open(request, Label).Invalidations.TryGetValue(request["Id"], out var found)
-        ? RestAnswer.Xml(Write(found))
-        : throw new AwsServiceException(404, "NoSuchInvalidation", "The specified invalidation does not exist.");
+    private RestAnswer Get(RestRequest request) =>
+        distributions.Open(request, Label).Invalidations.TryGetValue(request["Id"], out var found)
+            ? RestAnswer.Xml(Write(found))
+            : throw new AwsServiceException(404, "NoSuchInvalidation", "The specified invalidation does not exist.");
 
     private static void RequirePaths(ImmutableArray<string> paths)
     {
@@ -94,7 +95,8 @@ internal sealed class Invalidations(CloudFrontContext context, Distributions dis
 
     private static void RequireRoom(Distribution distribution, ImmutableArray<string> paths, DateTimeOffset now)
     {
-        var all = distribution.Invalidations.Values.Where(other => other.CompletedAt > now).SelectMany(other => other.Paths).Concat(paths).ToList();
+        var all = distribution.Invalidations.Values.Where(other => other.CompletedAt > now).SelectMany(other => other.Paths)
+            .Concat(paths).ToList();
         if (all.Count > MaxPaths || all.Count(path => path.EndsWith('*')) > MaxStars)
         {
             throw new AwsServiceException(
@@ -104,7 +106,8 @@ internal sealed class Invalidations(CloudFrontContext context, Distributions dis
         }
     }
 
-    private static string Status(Invalidation invalidation, DateTimeOffset now) => now >= invalidation.CompletedAt ? "Completed" : "InProgress";
+    private static string Status(Invalidation invalidation, DateTimeOffset now) =>
+        now >= invalidation.CompletedAt ? "Completed" : "InProgress";
 
     private XElement Write(Invalidation invalidation) => CloudFrontXml.Element(
         "Invalidation",

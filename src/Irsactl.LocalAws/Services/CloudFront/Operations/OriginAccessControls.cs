@@ -40,14 +40,17 @@ internal sealed class OriginAccessControls(CloudFrontContext context)
             if (state.Controls.Count >= Max)
             {
                 throw new AwsServiceException(
-                    400, "TooManyOriginAccessControls", "The number of origin access controls in your Amazon Web Services account exceeds the maximum allowed.");
+                    400,
+                    "TooManyOriginAccessControls",
+                    "The number of origin access controls in your Amazon Web Services account exceeds the maximum allowed.");
             }
 
             var control = Make(CloudFrontIds.New(), CloudFrontContext.PartitionOf(request.Call), config);
             RequireFreeName(state, control);
             return (state with { Controls = state.Controls.Add(control.Id, control) }, control);
         });
-        return Answer(made, StatusCodes.Status201Created).With("Location", CloudFrontContext.Location(request, $"origin-access-control/{made.Id}"));
+        return Answer(made, StatusCodes.Status201Created)
+            .With("Location", CloudFrontContext.Location(request, $"origin-access-control/{made.Id}"));
     }
 
     private RestAnswer List(RestRequest request)
@@ -58,7 +61,8 @@ internal sealed class OriginAccessControls(CloudFrontContext context)
             "OriginAccessControlList",
             context.Store.Current.Controls.Values.Where(control => control.Partition == CloudFrontContext.PartitionOf(request.Call)),
             control => control.Id,
-            control => CloudFrontXml.Element("OriginAccessControlSummary", CloudFrontXml.Element("Id", control.Id), control.ToConfig().Elements()));
+            control => CloudFrontXml.Element(
+                "OriginAccessControlSummary", CloudFrontXml.Element("Id", control.Id), control.ToConfig().Elements()));
     }
 
     private RestAnswer GetConfig(RestRequest request)
@@ -88,9 +92,12 @@ internal sealed class OriginAccessControls(CloudFrontContext context)
         {
             var present = Existing(state, request);
             CloudFrontContext.RequireVersion(request, present.ETag);
-            return state.ConfigurationsAt(context.Now).Any(config => config.GetSettings().Origins.Any(origin => origin.AccessControlId == present.Id))
+            return state.ConfigurationsAt(context.Now)
+                .Any(config => config.GetSettings().Origins.Any(origin => origin.AccessControlId == present.Id))
                 ? throw new AwsServiceException(
-                    409, "OriginAccessControlInUse", "Cannot delete the origin access control because it's in use by one or more distributions.")
+                    409,
+                    "OriginAccessControlInUse",
+                    "Cannot delete the origin access control because it's in use by one or more distributions.")
                 : state with { Controls = state.Controls.Remove(present.Id) };
         });
         return RestAnswer.Empty();
@@ -109,7 +116,8 @@ internal sealed class OriginAccessControls(CloudFrontContext context)
 
     private static void RequireFreeName(CloudFrontState state, OriginAccessControl control)
     {
-        if (state.Controls.Values.Any(other => other.Id != control.Id && other.Partition == control.Partition && other.Name == control.Name))
+        if (state.Controls.Values.Any(
+            other => other.Id != control.Id && other.Partition == control.Partition && other.Name == control.Name))
         {
             throw new AwsServiceException(
                 409, "OriginAccessControlAlreadyExists", "An origin access control with the same name already exists.");
@@ -128,5 +136,6 @@ internal sealed class OriginAccessControls(CloudFrontContext context)
             : throw CloudFrontErrors.NoSuchControl();
 
     private static RestAnswer Answer(OriginAccessControl control, int status = StatusCodes.Status200OK) => RestAnswer.Xml(
-        CloudFrontXml.Element("OriginAccessControl", CloudFrontXml.Element("Id", control.Id), control.ToConfig()), status).With("ETag", control.ETag);
+        CloudFrontXml.Element("OriginAccessControl", CloudFrontXml.Element("Id", control.Id), control.ToConfig()),
+        status).With("ETag", control.ETag);
 }

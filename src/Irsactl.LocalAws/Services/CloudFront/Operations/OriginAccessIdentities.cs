@@ -14,7 +14,8 @@ internal sealed class OriginAccessIdentities(CloudFrontContext context)
     private const string ConfigName = "CloudFrontOriginAccessIdentityConfig";
     private const int Max = 100;
 
-    private static readonly StructureShape Config = new(Required("CallerReference", new TextShape(128)), Required("Comment", new TextShape(128)));
+    private static readonly StructureShape Config = new(
+        Required("CallerReference", new TextShape(128)), Required("Comment", new TextShape(128)));
 
     /// <summary>Adds the operations.</summary>
     public void AddTo(RestOperationTable operations) => operations
@@ -29,16 +30,19 @@ internal sealed class OriginAccessIdentities(CloudFrontContext context)
     {
         context.Authorize(request, "CreateCloudFrontOriginAccessIdentity", CloudFrontContext.Arn(request.Call, "origin-access-identity/*"));
         var config = RequestXml.Read(request, ConfigName, Config);
-        var (reference, comment, partition) = (config.Text("CallerReference"), config.Text("Comment"), CloudFrontContext.PartitionOf(request.Call));
+        var (reference, comment, partition) = (config.Text("CallerReference"), config.Text("Comment"),
+            CloudFrontContext.PartitionOf(request.Call));
         var made = context.Store.Change(state =>
         {
-            if (state.Identities.Values.FirstOrDefault(other => other.CallerReference == reference && other.Partition == partition) is { } same)
+            if (state.Identities.Values.FirstOrDefault(other => other.CallerReference == reference && other.Partition == partition)
+                is { } same)
             {
                 // The same request, sent again, is answered as it was; a different one is not let through.
                 return same.Comment == comment ? (state, same) : throw new AwsServiceException(
                     409,
                     "CloudFrontOriginAccessIdentityAlreadyExists",
-                    "The caller reference you are using to create the CloudFront origin access identity is associated with another identity.");
+                    "The caller reference you are using to create the CloudFront origin access identity is associated with "
+                        + "another identity.");
             }
 
             if (state.Identities.Count >= Max)
@@ -110,7 +114,8 @@ internal sealed class OriginAccessIdentities(CloudFrontContext context)
         {
             var present = Existing(state, request);
             CloudFrontContext.RequireVersion(request, present.ETag);
-            return state.ConfigurationsAt(context.Now).Any(config => config.GetSettings().Origins.Any(origin => origin.AccessIdentityId == present.Id))
+            return state.ConfigurationsAt(context.Now)
+                .Any(config => config.GetSettings().Origins.Any(origin => origin.AccessIdentityId == present.Id))
                 ? throw new AwsServiceException(
                     409, "CloudFrontOriginAccessIdentityInUse", "The CloudFront origin access identity is still being used.")
                 : state with { Identities = state.Identities.Remove(present.Id) };

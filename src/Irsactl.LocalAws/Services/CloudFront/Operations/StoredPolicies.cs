@@ -39,7 +39,8 @@ internal sealed class StoredPolicies(CloudFrontContext context, PolicyKind kind)
             var policy = Make(CloudFrontIds.NewPolicy(), CloudFrontContext.PartitionOf(request.Call), config);
             return (kind.With(state, kind.All(state).Add(policy.Id, policy)), policy);
         });
-        return Answer(made, StatusCodes.Status201Created).With("Location", CloudFrontContext.Location(request, $"{kind.Resource}/{made.Id}"));
+        return Answer(made, StatusCodes.Status201Created)
+            .With("Location", CloudFrontContext.Location(request, $"{kind.Resource}/{made.Id}"));
     }
 
     private RestAnswer List(RestRequest request)
@@ -86,7 +87,8 @@ internal sealed class StoredPolicies(CloudFrontContext context, PolicyKind kind)
         context.Store.Change(state =>
         {
             CloudFrontContext.RequireVersion(request, Existing(state, request).ETag);
-            return state.ConfigurationsAt(context.Now).Any(config => config.GetSettings().Behaviors.Any(behavior => kind.UsedBy(behavior) == present.Id))
+            return state.ConfigurationsAt(context.Now)
+                .Any(config => config.GetSettings().Behaviors.Any(behavior => kind.UsedBy(behavior) == present.Id))
                 ? throw new AwsServiceException(
                     409, $"{kind.Name}InUse", $"Cannot delete the {kind.Noun} because it is attached to one or more cache behaviors.")
                 : kind.With(state, kind.All(state).Remove(present.Id));
@@ -122,7 +124,8 @@ internal sealed class StoredPolicies(CloudFrontContext context, PolicyKind kind)
     }
 
     private StoredPolicy Existing(CloudFrontState state, RestRequest request) =>
-        kind.Find(state, request["Id"]) is { } policy && (policy.Partition.Length == 0 || policy.Partition == CloudFrontContext.PartitionOf(request.Call))
+        kind.Find(state, request["Id"]) is { } policy
+        && (policy.Partition.Length == 0 || policy.Partition == CloudFrontContext.PartitionOf(request.Call))
             ? policy
             : throw kind.NoSuch();
 
@@ -140,7 +143,9 @@ internal sealed class StoredPolicies(CloudFrontContext context, PolicyKind kind)
         if (kind.All(state).Values.Concat(kind.Managed.Values).Any(policy => policy.Id != id && policy.GetName() == name))
         {
             throw new AwsServiceException(
-                409, $"{kind.Name}AlreadyExists", $"A {kind.Noun} with this name already exists. You must provide a unique name.{kind.NameTaken}");
+                409,
+                $"{kind.Name}AlreadyExists",
+                $"A {kind.Noun} with this name already exists. You must provide a unique name.{kind.NameTaken}");
         }
     }
 

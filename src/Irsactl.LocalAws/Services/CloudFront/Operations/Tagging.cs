@@ -28,7 +28,8 @@ internal sealed class Tagging(CloudFrontContext context)
 
     /// <summary>The condition keys of a tagged resource.</summary>
     public static Dictionary<string, IReadOnlyList<string>> KeysOf(Distribution? distribution) =>
-        distribution?.Tags.ToDictionary(tag => $"aws:ResourceTag/{tag.Key}", tag => (IReadOnlyList<string>)[tag.Value], StringComparer.Ordinal)
+        distribution?.Tags.ToDictionary(
+            tag => $"aws:ResourceTag/{tag.Key}", tag => (IReadOnlyList<string>)[tag.Value], StringComparer.Ordinal)
         ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>Refuses more tags than a resource can have.</summary>
@@ -87,7 +88,9 @@ internal sealed class Tagging(CloudFrontContext context)
         return (arn, Find(context.Store.Current, arn));
     }
 
-    private static Distribution? Find(CloudFrontState state, string arn) => state.Distributions.Values.FirstOrDefault(distribution => distribution.Arn == arn);
+    private static Distribution? Find(CloudFrontState state, string arn) =>
+        state.Distributions.Values.FirstOrDefault(distribution => distribution.Arn == arn);
 
-    private static Distribution Require(Distribution? distribution, string arn) => distribution ?? throw CloudFrontErrors.NoSuchResource(arn);
+    private static Distribution Require(Distribution? distribution, string arn) =>
+        distribution ?? throw CloudFrontErrors.NoSuchResource(arn);
 }

@@ -23,7 +23,8 @@ internal static class BehaviorShape
         Required(
             "Cookies",
             new StructureShape(
-                Required("Forward", new ChoiceShape("none", "whitelist", "all")), Optional("WhitelistedNames", new ListShape("Name", TextShape.Any)))),
+                Required("Forward", new ChoiceShape("none", "whitelist", "all")),
+                Optional("WhitelistedNames", new ListShape("Name", TextShape.Any)))),
         Filled("Headers", new ListShape("Name", TextShape.Any)),
         Filled("QueryStringCacheKeys", new ListShape("Name", TextShape.Any)));
 
@@ -44,12 +45,16 @@ internal static class BehaviorShape
         Filled("FunctionAssociations", new ListShape("FunctionAssociation", FunctionAssociation)),
         Filled(
             "FieldLevelEncryptionId",
-            new FixedShape("", NotThere("NoSuchFieldLevelEncryptionConfig", "The specified configuration for field-level encryption doesn't exist."))),
-        Optional("RealtimeLogConfigArn", new FixedShape("", NotThere("NoSuchRealtimeLogConfig", "The real-time log configuration does not exist."))),
+            new FixedShape(
+                "", NotThere("NoSuchFieldLevelEncryptionConfig", "The specified configuration for field-level encryption doesn't exist."))),
+        Optional(
+            "RealtimeLogConfigArn",
+            new FixedShape("", NotThere("NoSuchRealtimeLogConfig", "The real-time log configuration does not exist."))),
         Optional("CachePolicyId", TextShape.Any),
         Optional("OriginRequestPolicyId", TextShape.Any),
         Optional("ResponseHeadersPolicyId", TextShape.Any),
-        Filled("GrpcConfig", new DefaultedShape(new StructureShape(Required("Enabled", new FixedShape(False))), "<Enabled>false</Enabled>")),
+        Filled(
+            "GrpcConfig", new DefaultedShape(new StructureShape(Required("Enabled", new FixedShape(False))), "<Enabled>false</Enabled>")),
         Optional("ForwardedValues", ForwardedValues),
         Optional("MinTTL", NumberShape.Seconds),
         Optional("DefaultTTL", NumberShape.Seconds),
@@ -122,7 +127,9 @@ internal static class BehaviorShape
                 read.Add(CloudFrontXml.Element(name, value));
             }
 
-            return least <= usual && usual <= most ? read : throw new AwsServiceException(400, "InvalidTTLOrder", "The TTL order specified is not valid.");
+            return least <= usual && usual <= most
+                ? read
+                : throw new AwsServiceException(400, "InvalidTTLOrder", "The TTL order specified is not valid.");
         }
     }
 }

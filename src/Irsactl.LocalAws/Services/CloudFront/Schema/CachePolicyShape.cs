@@ -13,7 +13,8 @@ internal static class CachePolicyShape
         Required("EnableAcceptEncodingGzip", FlagShape.Any),
         Filled("EnableAcceptEncodingBrotli", FlagShape.Any, "false"),
         Required(
-            "HeadersConfig", new StructureShape(Required("HeaderBehavior", new ChoiceShape("none", "whitelist")), Optional("Headers", Names))),
+            "HeadersConfig",
+            new StructureShape(Required("HeaderBehavior", new ChoiceShape("none", "whitelist")), Optional("Headers", Names))),
         Required("CookiesConfig", new StructureShape(Required("CookieBehavior", Behavior), Optional("Cookies", Names))),
         Required("QueryStringsConfig", new StructureShape(Required("QueryStringBehavior", Behavior), Optional("QueryStrings", Names))));
 

@@ -3,8 +3,8 @@ using System.Xml.Linq;
 namespace Irsactl.LocalAws.Services.CloudFront.Schema;
 
 /// <summary>
-/// <c>ViewerCertificate</c>: CloudFront's own certificate, or one of ACM's, which may be in either of two members (CloudFront API Reference,
-/// "ViewerCertificate").
+/// <c>ViewerCertificate</c>: CloudFront's own certificate, or one of ACM's, which may be in either of two members (CloudFront API
+/// Reference, "ViewerCertificate").
 /// </summary>
 internal sealed class CertificateShape : XmlShape
 {
@@ -16,7 +16,8 @@ internal sealed class CertificateShape : XmlShape
         XmlMember.Optional(
             "MinimumProtocolVersion",
             new ChoiceShape(
-                "SSLv3", "TLSv1", "TLSv1_2016", "TLSv1.1_2016", "TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025")),
+                "SSLv3", "TLSv1", "TLSv1_2016", "TLSv1.1_2016", "TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025",
+                "TLSv1.3_2025")),
         XmlMember.Optional("Certificate", TextShape.Any),
         XmlMember.Optional("CertificateSource", new ChoiceShape("cloudfront", "iam", "acm")));
 

@@ -3,7 +3,9 @@ using static Irsactl.LocalAws.Services.CloudFront.Schema.XmlMember;
 
 namespace Irsactl.LocalAws.Services.CloudFront.Schema;
 
-/// <summary>A distribution's configuration (CloudFront API Reference, "DistributionConfig"), with CloudFront's values for what is left out.</summary>
+/// <summary>
+/// A distribution's configuration (CloudFront API Reference, "DistributionConfig"), with CloudFront's values for what is left out.
+/// </summary>
 internal static class DistributionShape
 {
     private const string False = "false";
@@ -42,13 +44,15 @@ internal static class DistributionShape
         Filled("PriceClass", new ChoiceShape("PriceClass_100", "PriceClass_200", "PriceClass_All"), "PriceClass_All"),
         Required("Enabled", FlagShape.Any),
         Filled("ViewerCertificate", new CertificateShape()),
-        Filled("Restrictions", new DefaultedShape(Restrictions, "<GeoRestriction><RestrictionType>none</RestrictionType><Quantity>0</Quantity></GeoRestriction>")),
+        Filled("Restrictions", new DefaultedShape(
+            Restrictions, "<GeoRestriction><RestrictionType>none</RestrictionType><Quantity>0</Quantity></GeoRestriction>")),
         Filled("WebACLId", TextShape.Any),
         Filled("HttpVersion", new ChoiceShape("http1.1", "http2", "http3", "http2and3"), "http2"),
         Filled("IsIPV6Enabled", FlagShape.Any, False),
         Filled(
             "ContinuousDeploymentPolicyId",
-            new FixedShape("", new AwsServiceException(404, "NoSuchContinuousDeploymentPolicy", "The continuous deployment policy doesn't exist."))),
+            new FixedShape(
+                "", new AwsServiceException(404, "NoSuchContinuousDeploymentPolicy", "The continuous deployment policy doesn't exist."))),
         Filled("Staging", new FixedShape(False), False),
         Optional("AnycastIpListId", new FixedShape("", new AwsServiceException(404, "EntityNotFound", "The entity was not found."))),
         Optional("ConnectionMode", new FixedShape("direct")));

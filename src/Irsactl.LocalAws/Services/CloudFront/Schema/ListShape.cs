@@ -24,7 +24,8 @@ internal sealed class ListShape(string item, XmlShape shape) : XmlShape
     public override XElement Read(XElement sent, string path)
     {
         var items = sent.Child("Items")?.Elements().ToList() ?? [];
-        var quantity = sent.Child("Quantity") ?? throw CloudFrontErrors.Constraint(value: null, $"{path}.quantity", "Member must not be null");
+        var quantity = sent.Child("Quantity")
+            ?? throw CloudFrontErrors.Constraint(value: null, $"{path}.quantity", "Member must not be null");
         if (!int.TryParse(quantity.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             throw CloudFrontErrors.MalformedXml($"{path}.quantity is not a number.");
@@ -42,7 +43,9 @@ internal sealed class ListShape(string item, XmlShape shape) : XmlShape
                 sent.Name.LocalName,
                 Before.Select(member => member.Read(sent, path)),
                 CloudFrontXml.Element("Quantity", count),
-                count == 0 ? null : CloudFrontXml.Element("Items", items.Select((child, index) => ReadItem(child, $"{path}.items.{index + 1}.member"))),
+                count == 0
+                    ? null
+                    : CloudFrontXml.Element("Items", items.Select((child, index) => ReadItem(child, $"{path}.items.{index + 1}.member"))),
                 After.Select(member => member.Read(sent, path)));
     }
 

@@ -9,7 +9,8 @@ internal static class OriginRequestPolicyShape
 
     private static readonly ChoiceShape Behavior = new("none", "whitelist", "all", "allExcept");
 
-    private static readonly ChoiceShape HeaderBehavior = new("none", "whitelist", "allViewer", "allViewerAndWhitelistCloudFront", "allExcept");
+    private static readonly ChoiceShape HeaderBehavior = new(
+        "none", "whitelist", "allViewer", "allViewerAndWhitelistCloudFront", "allExcept");
 
     /// <summary>The configuration.</summary>
     public static readonly StructureShape Config = new(

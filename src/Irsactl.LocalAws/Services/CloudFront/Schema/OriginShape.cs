@@ -41,6 +41,7 @@ internal static class OriginShape
         Filled(
             "OriginShield",
             new DefaultedShape(
-                new StructureShape(Required("Enabled", FlagShape.Any), Optional("OriginShieldRegion", new TextShape(32))), "<Enabled>false</Enabled>")),
+                new StructureShape(Required("Enabled", FlagShape.Any), Optional("OriginShieldRegion", new TextShape(32))),
+                "<Enabled>false</Enabled>")),
         Filled("OriginAccessControlId", TextShape.Any));
 }

@@ -24,7 +24,10 @@ internal static class ResponseHeadersPolicyShape
         Optional(
             "XSSProtection",
             new StructureShape(
-                Override, Required("Protection", FlagShape.Any), Optional("ModeBlock", FlagShape.Any), Optional("ReportUri", TextShape.Any))),
+                Override,
+                Required("Protection", FlagShape.Any),
+                Optional("ModeBlock", FlagShape.Any),
+                Optional("ReportUri", TextShape.Any))),
         Optional("FrameOptions", new StructureShape(Override, Required("FrameOption", new ChoiceShape("DENY", "SAMEORIGIN")))),
         Optional("ReferrerPolicy", new StructureShape(Override, Required("ReferrerPolicy", ReferrerPolicies))),
         Optional("ContentSecurityPolicy", new StructureShape(Override, Required("ContentSecurityPolicy", new TextShape(4096)))),
@@ -37,7 +40,8 @@ internal static class ResponseHeadersPolicyShape
                 Optional("Preload", FlagShape.Any),
                 Required("AccessControlMaxAgeSec", NumberShape.Seconds))));
 
-    private static readonly StructureShape CustomHeader = new(Required("Header", TextShape.Any), Required("Value", new TextShape(4096)), Override);
+    private static readonly StructureShape CustomHeader = new(
+        Required("Header", TextShape.Any), Required("Value", new TextShape(4096)), Override);
 
     /// <summary>The configuration.</summary>
     public static readonly StructureShape Config = new(
@@ -49,7 +53,9 @@ internal static class ResponseHeadersPolicyShape
             "ServerTimingHeadersConfig",
             new StructureShape(Required("Enabled", new FixedShape("false")), Optional("SamplingRate", TextShape.Any))),
         Optional("CustomHeadersConfig", new ListShape("ResponseHeadersPolicyCustomHeader", CustomHeader)),
-        Optional("RemoveHeadersConfig", new ListShape("ResponseHeadersPolicyRemoveHeader", new StructureShape(Required("Header", TextShape.Any)))));
+        Optional(
+            "RemoveHeadersConfig",
+            new ListShape("ResponseHeadersPolicyRemoveHeader", new StructureShape(Required("Header", TextShape.Any)))));
 
     private static ChoiceShape ReferrerPolicies => new(
         "no-referrer", "no-referrer-when-downgrade", "origin", "origin-when-cross-origin", "same-origin", "strict-origin",

@@ -19,7 +19,8 @@ internal static partial class TagShapes
             var (key, value) = (ReadKey(tag.Text("Key")), tag.Text("Value"));
             if (value.Length > 256 || !Allowed().IsMatch(value))
             {
-                throw CloudFrontErrors.InvalidTagging($"The value of tag {key} is longer than 256 characters, or has some that tags cannot have.");
+                throw CloudFrontErrors.InvalidTagging(
+                    $"The value of tag {key} is longer than 256 characters, or has some that tags cannot have.");
             }
 
             if (!read.TryAdd(key, value))
@@ -32,11 +33,13 @@ internal static partial class TagShapes
     }
 
     /// <summary>Reads <c>TagKeys</c>.</summary>
-    public static IReadOnlyList<string> ReadKeys(XElement keys) => [.. (keys.Child("Items")?.Elements() ?? []).Select(key => ReadKey(key.Value))];
+    public static IReadOnlyList<string> ReadKeys(XElement keys) =>
+        [.. (keys.Child("Items")?.Elements() ?? []).Select(key => ReadKey(key.Value))];
 
     private static string ReadKey(string key) =>
         key.Length is 0 or > 128 || !Allowed().IsMatch(key) ? throw CloudFrontErrors.InvalidTagging("A tag's key has 1 to 128 characters.")
-        : key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) ? throw CloudFrontErrors.InvalidTagging("Keys of tags do not begin with aws:.")
+        : key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)
+            ? throw CloudFrontErrors.InvalidTagging("Keys of tags do not begin with aws:.")
         : key;
 
     [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

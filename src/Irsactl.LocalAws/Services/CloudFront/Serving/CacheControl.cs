@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Irsactl.LocalAws.Services.CloudFront.Serving;
 
 /// <summary>A <c>Cache-Control</c> header (RFC 9111 §5.2).</summary>
-/// <param name="MaxAge">The seconds for shared caches: <c>s-maxage</c> or, where that is not there, <c>max-age</c>; null where neither is.</param>
+/// <param name="MaxAge">
+/// The seconds for shared caches: <c>s-maxage</c> or, where that is not there, <c>max-age</c>; null where neither is.
+/// </param>
 /// <param name="IsUncacheable">Whether it says <c>no-cache</c>, <c>no-store</c> or <c>private</c>.</param>
 internal readonly record struct CacheControl(long? MaxAge, bool IsUncacheable)
 {

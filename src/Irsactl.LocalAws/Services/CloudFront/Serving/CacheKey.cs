@@ -18,7 +18,8 @@ internal sealed record CacheKey(string DistributionId, string Method, string Pat
     public static CacheKey Of(string distributionId, ViewerRequest viewer, CacheRules rules)
     {
         var values = new StringBuilder();
-        foreach (var (name, value) in ForwardedValues.Headers(viewer, rules, more: null).OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var (name, value) in ForwardedValues.Headers(viewer, rules, more: null)
+            .OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase))
         {
             values.Append(name.ToUpperInvariant()).Append(':').Append(value).Append('\n');
         }

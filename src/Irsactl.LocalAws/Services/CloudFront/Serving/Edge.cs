@@ -47,17 +47,26 @@ internal sealed class Edge(CloudFrontContext context, OriginClient origins) : ID
             return EdgeAnswer.Refused(400, "Bad Request", "The request names no path.");
         }
 
-        var asked = viewer.Path is "/" && settings.DefaultRootObject.Length > 0 ? viewer with { Path = $"/{settings.DefaultRootObject}" } : viewer;
+        var asked = viewer.Path is "/" && settings.DefaultRootObject.Length > 0
+            ? viewer with { Path = $"/{settings.DefaultRootObject}" }
+            : viewer;
         var behavior = settings.BehaviorFor(asked.Path);
-        return !viewer.IsHttps && behavior.ViewerProtocolPolicy is "https-only" ? EdgeAnswer.Refused(403, "Forbidden", "This is answered over HTTPS only.")
+        return !viewer.IsHttps && behavior.ViewerProtocolPolicy is "https-only"
+            ? EdgeAnswer.Refused(403, "Forbidden", "This is answered over HTTPS only.")
             : !viewer.IsHttps && behavior.ViewerProtocolPolicy is "redirect-to-https" ? EdgeAnswer.RedirectToHttps(viewer)
             : !behavior.AllowedMethods.Contains(viewer.Method, StringComparer.Ordinal)
                 ? EdgeAnswer.Refused(403, "Forbidden", $"Method {viewer.Method} is not among those that the distribution answers.")
             : behavior.FunctionArns is [var function, ..]
-                ? EdgeAnswer.Refused(501, "Not Implemented", $"The local AWS does not run functions of CloudFront, and this path has {function}.")
+                ? EdgeAnswer.Refused(
+                    501, "Not Implemented", $"The local AWS does not run functions of CloudFront, and this path has {function}.")
             : IsLoop(viewer) ? EdgeAnswer.Refused(403, "Forbidden", "The request has come round in a circle of distributions.")
             : ResponseHeaders.Apply(
-                await WithErrorPageAsync(await GetAsync(asked, distribution, settings, behavior, cancellationToken), asked, distribution, settings, cancellationToken),
+                await WithErrorPageAsync(
+                    await GetAsync(asked, distribution, settings, behavior, cancellationToken),
+                    asked,
+                    distribution,
+                    settings,
+                    cancellationToken),
                 viewer,
                 PolicyKind.ResponseHeaders.Find(context.Store.Current, behavior.ResponseHeadersPolicyId)?.ToXml());
     }
@@ -74,14 +83,21 @@ internal sealed class Edge(CloudFrontContext context, OriginClient origins) : ID
     {
         // An exact name goes before a star.
         var now = context.Now;
-        var found = state.Distributions.Values.Where(distribution => distribution.ServedAt(now)?.GetSettings().HasAlias(host) == true).ToList();
-        return found.Find(distribution => distribution.ServedAt(now)?.GetSettings().Aliases.Contains(host, StringComparer.Ordinal) == true) ?? found.FirstOrDefault();
+        var found =
+            state.Distributions.Values.Where(distribution => distribution.ServedAt(now)?.GetSettings().HasAlias(host) == true).ToList();
+        return found.Find(distribution => distribution.ServedAt(now)?.GetSettings().Aliases.Contains(host, StringComparer.Ordinal) == true)
+            ?? found.FirstOrDefault();
     }
 
     private async Task<EdgeAnswer> WithErrorPageAsync(
-        EdgeAnswer answer, ViewerRequest viewer, Distribution distribution, DistributionSettings settings, CancellationToken cancellationToken)
+        EdgeAnswer answer,
+        ViewerRequest viewer,
+        Distribution distribution,
+        DistributionSettings settings,
+        CancellationToken cancellationToken)
     {
-        if (settings.ErrorResponses.FirstOrDefault(response => response.Status == answer.Content.Status) is not { PagePath.Length: > 0 } custom)
+        if (settings.ErrorResponses.FirstOrDefault(response => response.Status == answer.Content.Status)
+            is not { PagePath.Length: > 0 } custom)
         {
             return answer;
         }
@@ -97,15 +113,23 @@ internal sealed class Edge(CloudFrontContext context, OriginClient origins) : ID
         ?? CacheRules.Of(PolicyKind.Cache.Find(context.Store.Current, behavior.CachePolicyId) ?? ManagedCachePolicies.Disabled);
 
     private async Task<EdgeAnswer> GetAsync(
-        ViewerRequest viewer, Distribution distribution, DistributionSettings settings, BehaviorSettings behavior, CancellationToken cancellationToken)
+        ViewerRequest viewer,
+        Distribution distribution,
+        DistributionSettings settings,
+        BehaviorSettings behavior,
+        CancellationToken cancellationToken)
     {
         var rules = RulesOf(behavior);
         var origin = settings.Origins.First(candidate => candidate.Id == behavior.OriginId);
         var request = OriginRequest.Of(
-            viewer, rules, OriginRequestRules.Of(PolicyKind.OriginRequest.Find(context.Store.Current, behavior.OriginRequestPolicyId)), Via);
+            viewer,
+            rules,
+            OriginRequestRules.Of(PolicyKind.OriginRequest.Find(context.Store.Current, behavior.OriginRequestPolicyId)),
+            Via);
         if (!behavior.CachedMethods.Contains(viewer.Method, StringComparer.Ordinal))
         {
-            return EdgeAnswer.Of(await origins.FetchAsync(distribution, origin, request, cancellationToken), "Miss") with { IsObject = false };
+            return EdgeAnswer.Of(
+                await origins.FetchAsync(distribution, origin, request, cancellationToken), "Miss") with { IsObject = false };
         }
 
         var key = CacheKey.Of(distribution.Id, viewer, rules);
@@ -116,7 +140,10 @@ internal sealed class Edge(CloudFrontContext context, OriginClient origins) : ID
         }
 
         var answer = await origins.FetchAsync(
-            distribution, origin, request with { Known = known is { CanBeRevalidated: true } && rules.MaxTtl > 0 ? known.Answer : null }, cancellationToken);
+            distribution,
+            origin,
+            request with { Known = known is { CanBeRevalidated: true } && rules.MaxTtl > 0 ? known.Answer : null },
+            cancellationToken);
         return Keep(key, known, answer, Freshness.Of(answer, rules, settings, context.Now), rules, settings);
     }
 
@@ -132,7 +159,8 @@ internal sealed class Edge(CloudFrontContext context, OriginClient origins) : ID
         return whole is not null && whole.ExpiresAt > now ? whole : cache.Find(key, distribution, now);
     }
 
-    private EdgeAnswer Keep(CacheKey key, CachedObject? known, OriginAnswer answer, long seconds, CacheRules rules, DistributionSettings settings)
+    private EdgeAnswer Keep(
+        CacheKey key, CachedObject? known, OriginAnswer answer, long seconds, CacheRules rules, DistributionSettings settings)
     {
         var now = context.Now;
         if (known is not null && answer.Status == 304)

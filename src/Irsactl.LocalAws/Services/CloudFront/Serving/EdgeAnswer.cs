@@ -17,7 +17,8 @@ internal sealed record EdgeAnswer(OriginAnswer Content, string Result)
     public bool IsObject { get; init; }
 
     /// <summary>An answer that came from the cache or the origin.</summary>
-    public static EdgeAnswer Of(OriginAnswer answer, string result) => new(answer, answer.IsError ? FromError : result) { IsObject = answer.Status == 200 };
+    public static EdgeAnswer Of(OriginAnswer answer, string result) =>
+        new(answer, answer.IsError ? FromError : result) { IsObject = answer.Status == 200 };
 
     /// <summary>An answer of CloudFront's own, without asking the origin.</summary>
     /// <param name="status">The status.</param>

@@ -2,7 +2,9 @@ using Irsactl.LocalAws.Services.CloudFront.Settings;
 
 namespace Irsactl.LocalAws.Services.CloudFront.Serving;
 
-/// <summary>How long answers are kept (Amazon CloudFront Developer Guide, "Manage how long content stays in the cache (expiration)").</summary>
+/// <summary>
+/// How long answers are kept (Amazon CloudFront Developer Guide, "Manage how long content stays in the cache (expiration)").
+/// </summary>
 internal static class Freshness
 {
     private const long DefaultErrorTtl = 10;

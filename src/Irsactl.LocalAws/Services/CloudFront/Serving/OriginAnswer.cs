@@ -8,7 +8,8 @@ namespace Irsactl.LocalAws.Services.CloudFront.Serving;
 /// <param name="Headers">The headers, but those of the connection.</param>
 /// <param name="Body">The body; empty for HEAD.</param>
 /// <param name="Length">The length that the origin gave.</param>
-internal sealed record OriginAnswer(int Status, ImmutableArray<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body, long? Length)
+internal sealed record OriginAnswer(
+    int Status, ImmutableArray<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body, long? Length)
 {
     /// <summary>Whether it is an error.</summary>
     public bool IsError => Status >= 400;
@@ -29,7 +30,9 @@ internal sealed record OriginAnswer(int Status, ImmutableArray<KeyValuePair<stri
 
     /// <summary>A header's time, or null.</summary>
     public DateTimeOffset? Time(string name) =>
-        DateTimeOffset.TryParseExact(Header(name), "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParseExact(Header(name), "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     /// <summary>The same answer with the headers of a later one in the place of those it has, too.</summary>
     public OriginAnswer RefreshedBy(OriginAnswer later)

@@ -7,13 +7,15 @@ using Irsactl.LocalAws.Services.CloudFront.Settings;
 namespace Irsactl.LocalAws.Services.CloudFront.Serving;
 
 /// <summary>Asks origins, over TLS and by name as anybody else does, and signs where the origin's access is CloudFront's alone.</summary>
-internal sealed class OriginClient(CloudFrontContext context, HostNames names, IIssuerTransport transport, OriginCredentials credentials) : IDisposable
+internal sealed class OriginClient(
+    CloudFrontContext context, HostNames names, IIssuerTransport transport, OriginCredentials credentials) : IDisposable
 {
     // Its connections are made on the first request: most accounts have no distribution.
     private readonly Lazy<HttpMessageInvoker> http = new(() => new HttpMessageInvoker(transport.CreateHandler()));
 
     /// <summary>Asks an origin. What it cannot be asked is the answer, too: 502, or 504 where it takes too long.</summary>
-    public async Task<OriginAnswer> FetchAsync(Distribution distribution, OriginSettings origin, OriginRequest request, CancellationToken cancellationToken)
+    public async Task<OriginAnswer> FetchAsync(
+        Distribution distribution, OriginSettings origin, OriginRequest request, CancellationToken cancellationToken)
     {
         var target = origin.Target(request);
         switch (names.Resolve(target.Host, target.Port))
@@ -56,7 +58,12 @@ internal sealed class OriginClient(CloudFrontContext context, HostNames names, I
     }
 
     private async Task<OriginAnswer> SendAsync(
-        Distribution distribution, OriginSettings origin, OriginRequest request, Uri target, string? region, CancellationToken cancellationToken)
+        Distribution distribution,
+        OriginSettings origin,
+        OriginRequest request,
+        Uri target,
+        string? region,
+        CancellationToken cancellationToken)
     {
         using var lease = CallerFor(distribution, origin, request) is { } caller ? credentials.Lend(caller) : null;
         using var message = request.ToMessage(origin, target, OriginSignature.For(lease?.Key, target, region, context.Now));
@@ -65,8 +72,8 @@ internal sealed class OriginClient(CloudFrontContext context, HostNames names, I
     }
 
     /// <summary>
-    /// Whom the bucket sees: with an origin access control CloudFront's service principal, acting for the distribution; with an origin access
-    /// identity a canonical user; else nobody in particular.
+    /// Whom the bucket sees: with an origin access control CloudFront's service principal, acting for the distribution; with an origin
+    /// access identity a canonical user; else nobody in particular.
     /// </summary>
     private Caller? CallerFor(Distribution distribution, OriginSettings origin, OriginRequest request)
     {
@@ -84,7 +91,10 @@ internal sealed class OriginClient(CloudFrontContext context, HostNames names, I
         }
 
         return state.Identities.TryGetValue(origin.AccessIdentityId, out var identity)
-            ? new Caller { Principal = Aws.Policies.RequestPrincipal.OriginAccessIdentity(identity.Id, identity.CanonicalUserId, identity.Partition) }
+            ? new Caller
+            {
+                Principal = Aws.Policies.RequestPrincipal.OriginAccessIdentity(identity.Id, identity.CanonicalUserId, identity.Partition),
+            }
             : null;
     }
 

@@ -5,8 +5,8 @@ using Irsactl.LocalAws.Foundation.Protocol;
 namespace Irsactl.LocalAws.Services.CloudFront.Serving;
 
 /// <summary>
-/// The keys with which requests to origins are signed. Each is made for one request and gone when that is answered, and its secret never leaves
-/// this process: nobody else can call as CloudFront.
+/// The keys with which requests to origins are signed. Each is made for one request and gone when that is answered, and its secret never
+/// leaves this process: nobody else can call as CloudFront.
 /// </summary>
 internal sealed class OriginCredentials(string accountId)
 {

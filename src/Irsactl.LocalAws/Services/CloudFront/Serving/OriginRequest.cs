@@ -40,7 +40,10 @@ internal sealed record OriginRequest
         Headers =
         [
             .. ForwardedValues.Headers(viewer, rules, more),
-            .. ForwardedValues.Cookies(viewer, name => rules.Cookies.Has(name) || more?.Cookies.Has(name) == true) is { Length: > 0 } cookies ? (KeyValuePair<string, string>[])[new("Cookie", cookies)] : [],
+            .. ForwardedValues.Cookies(viewer, name => rules.Cookies.Has(name) || more?.Cookies.Has(name) == true)
+                is { Length: > 0 } cookies
+                ? (KeyValuePair<string, string>[])[new("Cookie", cookies)]
+                : [],
         ],
         Via = viewer.Header("Via") is { Length: > 0 } before ? $"{before}, {via}" : via,
     };
@@ -58,7 +61,8 @@ internal sealed record OriginRequest
             }
         }
 
-        foreach (var (name, value) in Headers.Where(header => signature is null || !header.Key.Equals(Authorization, StringComparison.OrdinalIgnoreCase)))
+        foreach (var (name, value) in Headers.Where(
+            header => signature is null || !header.Key.Equals(Authorization, StringComparison.OrdinalIgnoreCase)))
         {
             Add(message, name, value);
         }
@@ -69,7 +73,10 @@ internal sealed record OriginRequest
         }
 
         Add(message, "Via", Via);
-        Add(message, "X-Forwarded-For", Viewer.Header("X-Forwarded-For") is { Length: > 0 } before ? $"{before}, {Viewer.Address}" : Viewer.Address);
+        Add(
+            message,
+            "X-Forwarded-For",
+            Viewer.Header("X-Forwarded-For") is { Length: > 0 } before ? $"{before}, {Viewer.Address}" : Viewer.Address);
         Add(message, "X-Amz-Cf-Id", Viewer.Id);
         foreach (var (name, value) in origin.CustomHeaders)
         {
@@ -78,7 +85,9 @@ internal sealed record OriginRequest
         }
 
         AddConditions(message);
-        signature?.AddTo(message, target.AbsolutePath, target.Query is ['?', .. var query] ? query : "", origin.DomainName, Viewer.IsRead ? default : Viewer.Body);
+        signature?.AddTo(message, target.AbsolutePath, target.Query is ['?', .. var query] ? query : "", origin.DomainName, Viewer.IsRead
+            ? default
+            : Viewer.Body);
         return message;
     }
 

@@ -5,7 +5,10 @@ internal static class OriginResponse
 {
     // They belong to the connection, or follow from the body.
     private static readonly string[] Withheld =
-        ["Connection", "Content-Length", "Keep-Alive", "Proxy-Authenticate", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade"];
+        [
+            "Connection", "Content-Length", "Keep-Alive", "Proxy-Authenticate", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding",
+            "Upgrade",
+        ];
 
     /// <summary>Reads an answer whole.</summary>
     public static async Task<OriginAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)

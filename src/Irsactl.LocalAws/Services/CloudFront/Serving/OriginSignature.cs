@@ -32,7 +32,8 @@ internal sealed record OriginSignature(AccessKey Key, string Region, DateTimeOff
     public void AddTo(HttpRequestMessage message, string path, string query, string host, ReadOnlyMemory<byte> body)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(body.Span));
-        message.Headers.TryAddWithoutValidation("x-amz-date", Time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+        message.Headers.TryAddWithoutValidation(
+            "x-amz-date", Time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
         message.Headers.TryAddWithoutValidation("x-amz-content-sha256", hash);
         var request = new SignedRequest
         {

@@ -11,7 +11,8 @@ internal static class OriginTarget
     /// <summary>The address.</summary>
     public static Uri Target(this OriginSettings origin, OriginRequest request)
     {
-        var isHttps = origin.IsBucket || origin.ProtocolPolicy is "https-only" || (origin.ProtocolPolicy is "match-viewer" && request.Viewer.IsHttps);
+        var isHttps = origin.IsBucket || origin.ProtocolPolicy is "https-only"
+            || (origin.ProtocolPolicy is "match-viewer" && request.Viewer.IsHttps);
         var (scheme, port) = isHttps ? ("https", origin.HttpsPort) : ("http", origin.HttpPort);
         var query = request.Query.Length > 0 ? $"?{request.Query}" : "";
         return new Uri($"{scheme}://{origin.DomainName}:{port}{origin.Path}{request.Viewer.Path}{query}", AsSent);

@@ -52,7 +52,8 @@ internal static class ResponseHeaders
             "ContentTypeOptions" => ("X-Content-Type-Options", "nosniff"),
             _ => (
                 "Strict-Transport-Security",
-                $"max-age={element.Text(MaxAge)}{(element.IsTrue("IncludeSubdomains") ? "; includeSubDomains" : "")}{(element.IsTrue("Preload") ? "; preload" : "")}"),
+                $"max-age={element.Text(MaxAge)}{(element.IsTrue("IncludeSubdomains") ? "; includeSubDomains" : "")}"
+                + $"{(element.IsTrue("Preload") ? "; preload" : "")}"),
         };
         return (name, value, element.IsTrue("Override"));
     }
@@ -125,6 +126,7 @@ internal static class ResponseHeaders
     private static bool Has(ImmutableArray<KeyValuePair<string, string>> headers, string name) =>
         headers.Any(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static ImmutableArray<KeyValuePair<string, string>> Without(ImmutableArray<KeyValuePair<string, string>> headers, string name) =>
+    private static ImmutableArray<KeyValuePair<string, string>> Without(
+        ImmutableArray<KeyValuePair<string, string>> headers, string name) =>
         headers.RemoveAll(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -9,7 +9,8 @@ namespace Irsactl.LocalAws.Services.CloudFront.Serving;
 internal static class ViewerResponse
 {
     /// <summary>Writes an answer: of an object the whole, a part, or that it has not changed.</summary>
-    public static async Task WriteAsync(HttpContext http, ViewerRequest viewer, EdgeAnswer answer, string via, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        HttpContext http, ViewerRequest viewer, EdgeAnswer answer, string via, CancellationToken cancellationToken)
     {
         var (response, content) = (http.Response, answer.Content);
         var isUnchanged = answer.IsObject && IsUnchanged(viewer, content);
@@ -24,7 +25,9 @@ internal static class ViewerResponse
             content = answer.Content;
         }
 
-        response.StatusCode = isUnchanged ? StatusCodes.Status304NotModified : range is null ? content.Status : StatusCodes.Status206PartialContent;
+        response.StatusCode = isUnchanged
+            ? StatusCodes.Status304NotModified
+            : range is null ? content.Status : StatusCodes.Status206PartialContent;
         foreach (var (name, value) in content.Headers)
         {
             response.Headers.Append(name, value);
@@ -62,7 +65,9 @@ internal static class ViewerResponse
         headers["X-Amz-Cf-Id"] = viewer.Id;
         if (answer.Age is { } age)
         {
-            var earlier = long.TryParse(answer.Content.Header("Age"), NumberStyles.None, CultureInfo.InvariantCulture, out var old) ? old : 0;
+            var earlier = long.TryParse(answer.Content.Header("Age"), NumberStyles.None, CultureInfo.InvariantCulture, out var old)
+                ? old
+                : 0;
             headers.Age = ((long)age.TotalSeconds + earlier).ToString(CultureInfo.InvariantCulture);
         }
     }
@@ -71,7 +76,8 @@ internal static class ViewerResponse
     private static bool IsUnchanged(ViewerRequest viewer, OriginAnswer content) =>
         viewer.IsRead
         && (viewer.Header("If-None-Match") is { } tags
-            ? content.Header("ETag") is { } tag && tags.Split(',').Any(candidate => candidate.Trim() is "*" || Weak(candidate.Trim()) == Weak(tag))
+            ? content.Header("ETag") is { } tag
+                && tags.Split(',').Any(candidate => candidate.Trim() is "*" || Weak(candidate.Trim()) == Weak(tag))
             : content.Time("Last-Modified") is { } modified
                 && DateTimeOffset.TryParseExact(
                     viewer.Header("If-Modified-Since"), "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)

@@ -47,7 +47,8 @@ internal sealed record BehaviorSettings
         CachePolicyId = behavior.Text("CachePolicyId"),
         OriginRequestPolicyId = behavior.Text("OriginRequestPolicyId"),
         ResponseHeadersPolicyId = behavior.Text("ResponseHeadersPolicyId"),
-        FunctionArns = [.. (behavior.Child("FunctionAssociations")?.Child("Items")?.Elements() ?? []).Select(item => item.Text("FunctionARN"))],
+        FunctionArns =
+            [.. (behavior.Child("FunctionAssociations")?.Child("Items")?.Elements() ?? []).Select(item => item.Text("FunctionARN"))],
         OwnRules = behavior.Text("CachePolicyId").Length > 0 ? null : CacheRules.OfBehavior(behavior),
     };
 }

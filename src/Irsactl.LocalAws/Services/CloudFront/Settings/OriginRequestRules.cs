@@ -20,7 +20,9 @@ internal sealed record OriginRequestRules(NameChoice Headers, NameChoice Cookies
         var headers = config.Child("HeadersConfig");
 
         // Of the viewer's headers all go on; those that CloudFront adds are about where viewers are, which nobody knows here.
-        var behavior = headers?.Text("HeaderBehavior") is { } chosen && chosen.StartsWith("allViewer", StringComparison.Ordinal) ? "all" : headers?.Text("HeaderBehavior");
+        var behavior = headers?.Text("HeaderBehavior") is { } chosen && chosen.StartsWith("allViewer", StringComparison.Ordinal)
+            ? "all"
+            : headers?.Text("HeaderBehavior");
         return new OriginRequestRules(
             new NameChoice(behavior ?? "none", headers?.Texts("Headers") ?? [], StringComparer.OrdinalIgnoreCase),
             Choice(config.Child("CookiesConfig"), "CookieBehavior", "Cookies"),

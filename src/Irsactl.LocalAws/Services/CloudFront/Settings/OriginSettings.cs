@@ -52,11 +52,14 @@ internal sealed record OriginSettings
             Path = origin.Text("OriginPath"),
             CustomHeaders =
             [
-                .. origin.Items("CustomHeaders").Select(header => KeyValuePair.Create(header.Text("HeaderName"), header.Text("HeaderValue"))),
+                .. origin.Items("CustomHeaders")
+                    .Select(header => KeyValuePair.Create(header.Text("HeaderName"), header.Text("HeaderValue"))),
             ],
             IsBucket = bucket is not null,
             AccessControlId = origin.Text("OriginAccessControlId"),
-            AccessIdentityId = identity.StartsWith(OriginAccessIdentity.Prefix, StringComparison.Ordinal) ? identity[OriginAccessIdentity.Prefix.Length..] : identity,
+            AccessIdentityId = identity.StartsWith(OriginAccessIdentity.Prefix, StringComparison.Ordinal)
+                ? identity[OriginAccessIdentity.Prefix.Length..]
+                : identity,
             ProtocolPolicy = custom?.Text("OriginProtocolPolicy") ?? "https-only",
             HttpPort = (int)(custom?.Number("HTTPPort") ?? 80),
             HttpsPort = (int)(custom?.Number("HTTPSPort") ?? 443),

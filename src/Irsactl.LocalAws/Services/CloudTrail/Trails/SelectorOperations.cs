@@ -29,7 +29,8 @@ internal sealed class SelectorOperations(TrailContext trails)
         }
 
         List<EventSelector> selectors = [.. request.Parameters.List("EventSelectors").Select(Read)];
-        if (selectors.Count is 0 or > Max || selectors.Sum(selector => selector.DataResources.Sum(resource => resource.Values.Length)) > MaxValues)
+        if (selectors.Count is 0 or > Max
+            || selectors.Sum(selector => selector.DataResources.Sum(resource => resource.Values.Length)) > MaxValues)
         {
             throw Invalid($"a trail has 1 to {Max} event selectors with at most {MaxValues} data resources");
         }

@@ -15,8 +15,10 @@ internal static class TrailChoice
     private static bool Has(EventSelector selector, TrailEvent found) =>
         selector.ReadWriteType switch { "ReadOnly" => found.IsReadOnly, "WriteOnly" => !found.IsReadOnly, _ => true }
         && (found.ObjectArn is { } arn
-            ? selector.DataResources.Any(resource => resource.Type is Objects && resource.Values.Any(value => arn.StartsWith(value, StringComparison.Ordinal)))
+            ? selector.DataResources.Any(
+                resource => resource.Type is Objects && resource.Values.Any(value => arn.StartsWith(value, StringComparison.Ordinal)))
             : selector.IncludesManagement && !selector.ExcludedSources.Contains(found.Source, StringComparer.Ordinal));
 
-    private static bool IsGlobal(TrailEvent found) => found.Source is "iam.amazonaws.com" or "cloudfront.amazonaws.com" or "route53.amazonaws.com";
+    private static bool IsGlobal(TrailEvent found) =>
+        found.Source is "iam.amazonaws.com" or "cloudfront.amazonaws.com" or "route53.amazonaws.com";
 }

@@ -29,7 +29,8 @@ internal sealed record TrailContext(StateStore<CloudTrailState> Store, IAuthoriz
     public void Authorize(JsonRequest request, string resource, IReadOnlyDictionary<string, string>? newTags = null)
     {
         var keys = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var (key, value) in Store.Current.Trails.GetValueOrDefault(resource)?.Tags ?? Enumerable.Empty<KeyValuePair<string, string>>())
+        foreach (var (key, value) in Store.Current.Trails.GetValueOrDefault(resource)?.Tags
+            ?? Enumerable.Empty<KeyValuePair<string, string>>())
         {
             keys[$"aws:ResourceTag/{key}"] = [value];
         }

@@ -10,14 +10,15 @@ using Irsactl.LocalAws.Services.CloudTrail.Model;
 namespace Irsactl.LocalAws.Services.CloudTrail.Trails;
 
 /// <summary>
-/// Brings the events of trails that are switched on into their buckets, a file for each region at a time. AWS takes minutes; here it is as long as
-/// with access logs. Nothing that goes wrong here reaches a request.
+/// Brings the events of trails that are switched on into their buckets, a file for each region at a time. AWS takes minutes; here it is as
+/// long as with access logs. Nothing that goes wrong here reaches a request.
 /// </summary>
 internal sealed class TrailDelivery : IDisposable
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
-    private static readonly KeyValuePair<string, string>[] Headers = [new("Content-Type", "application/json"), new("Content-Encoding", "gzip")];
+    private static readonly KeyValuePair<string, string>[] Headers =
+        [new("Content-Type", "application/json"), new("Content-Encoding", "gzip")];
 
     private readonly TrailContext trails;
     private readonly EventLog log;
@@ -55,7 +56,9 @@ internal sealed class TrailDelivery : IDisposable
 
             isFollowing = isNeeded;
             position = log.Last;
-            var interval = !isNeeded ? Timeout.InfiniteTimeSpan : options.AccessLogInterval > Shortest ? options.AccessLogInterval : Shortest;
+            var interval = !isNeeded
+                ? Timeout.InfiniteTimeSpan
+                : options.AccessLogInterval > Shortest ? options.AccessLogInterval : Shortest;
             timer.Change(interval, interval);
         }
     }
@@ -133,11 +136,14 @@ internal sealed class TrailDelivery : IDisposable
             var now = options.TimeProvider.GetUtcNow();
             var key = TrailKeys.Folder(trail, options.AccountId) + string.Create(
                 CultureInfo.InvariantCulture,
-                $"{region.Key}/{now.UtcDateTime:yyyy'/'MM'/'dd}/{options.AccountId}_CloudTrail_{region.Key}_{now.UtcDateTime:yyyyMMdd'T'HHmm'Z'}_{RandomNumberGenerator.GetString(Letters, 16)}.json.gz");
+                $"{region.Key}/{now.UtcDateTime:yyyy'/'MM'/'dd}/{options.AccountId}_CloudTrail_{region.Key}_"
+                    + $"{now.UtcDateTime:yyyyMMdd'T'HHmm'Z'}_{RandomNumberGenerator.GetString(Letters, 16)}.json.gz");
             var delivery = new ServiceDelivery(TrailContext.Principal, trail.Arn, options.AccountId, trail.Bucket, key);
             if (trails.Delivery.Put(delivery, Pack(region), Headers) is { } problem)
             {
-                options.Log?.Invoke($"trail {trail.Name} not delivered to {trail.Bucket}: {(problem is DeliveryProblem.NoBucket ? "there is no such bucket" : "its policy does not allow it")}");
+                options.Log?.Invoke(
+                    $"trail {trail.Name} not delivered to {trail.Bucket}: "
+                    + $"{(problem is DeliveryProblem.NoBucket ? "there is no such bucket" : "its policy does not allow it")}");
             }
             else
             {
@@ -147,7 +153,8 @@ internal sealed class TrailDelivery : IDisposable
     }
 
     // Events have whole seconds.
-    private static DateTimeOffset Begin(Trail trail) => DateTimeOffset.FromUnixTimeSeconds((trail.Started ?? DateTimeOffset.MinValue).ToUnixTimeSeconds());
+    private static DateTimeOffset Begin(Trail trail) =>
+        DateTimeOffset.FromUnixTimeSeconds((trail.Started ?? DateTimeOffset.MinValue).ToUnixTimeSeconds());
 
     private static byte[] Pack(IEnumerable<TrailEvent> events)
     {

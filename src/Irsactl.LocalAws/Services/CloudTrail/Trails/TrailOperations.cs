@@ -38,7 +38,9 @@ internal sealed partial class TrailOperations(TrailContext trails, TrailDelivery
         if (!Name().IsMatch(name))
         {
             throw new AwsServiceException(
-                400, "InvalidTrailNameException", "a trail's name has 3 to 128 letters, digits, points, hyphens and underscores, and begins and ends with a letter or digit");
+                400,
+                "InvalidTrailNameException",
+                "a trail's name has 3 to 128 letters, digits, points, hyphens and underscores, and begins and ends with a letter or digit");
         }
 
         var made = Read(request, new Trail
@@ -91,7 +93,8 @@ internal sealed partial class TrailOperations(TrailContext trails, TrailDelivery
     private JsonAnswer Describe(JsonRequest request)
     {
         trails.Authorize(request, "*");
-        var named = request.Parameters.Texts("trailNameList")?.Select(name => TrailContext.ArnOf(request.Call, name)).ToHashSet(StringComparer.Ordinal);
+        var named = request.Parameters.Texts("trailNameList")?.Select(name => TrailContext.ArnOf(request.Call, name))
+            .ToHashSet(StringComparer.Ordinal);
         var withShadows = request.Parameters.Flag("includeShadowTrails") ?? true;
         var found = trails.Store.Current.Trails.Values.Where(trail =>
             (named is null or { Count: 0 } || named.Contains(trail.Arn))
@@ -186,9 +189,11 @@ internal sealed partial class TrailOperations(TrailContext trails, TrailDelivery
                 400, "InvalidParameterCombinationException", "a trail of all regions has the events of global services");
         }
 
-        return trails.Delivery.Check(new ServiceDelivery(TrailContext.Principal, read.Arn, request.Call.AccountId, read.Bucket, TrailKeys.Folder(read, request.Call.AccountId))) switch
+        return trails.Delivery.Check(new ServiceDelivery(
+            TrailContext.Principal, read.Arn, request.Call.AccountId, read.Bucket, TrailKeys.Folder(read, request.Call.AccountId))) switch
         {
-            DeliveryProblem.NoBucket => throw new AwsServiceException(400, "S3BucketDoesNotExistException", $"S3 bucket {read.Bucket} does not exist!"),
+            DeliveryProblem.NoBucket => throw new AwsServiceException(
+                400, "S3BucketDoesNotExistException", $"S3 bucket {read.Bucket} does not exist!"),
             DeliveryProblem.NotAllowed => throw new AwsServiceException(
                 400, "InsufficientS3BucketPolicyException", $"Incorrect S3 bucket policy is detected for bucket: {read.Bucket}"),
             _ => read,

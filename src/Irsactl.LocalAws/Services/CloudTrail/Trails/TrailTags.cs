@@ -12,7 +12,8 @@ internal sealed class TrailTags(TrailContext trails)
     private const string List = "TagsList";
 
     /// <summary>No tags.</summary>
-    public static ImmutableSortedDictionary<string, string> None { get; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public static ImmutableSortedDictionary<string, string> None { get; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Adds the operations.</summary>
     public void AddTo(JsonOperationTable operations) => operations
@@ -29,7 +30,8 @@ internal sealed class TrailTags(TrailContext trails)
             var key = tag.Text("Key") ?? "";
             if (key.Length is 0 or > 128 || !tags.TryAdd(key, tag.Text("Value") ?? ""))
             {
-                throw new AwsServiceException(400, "InvalidTagParameterException", $"the tag '{key}' is there twice, or its key has not 1 to 128 characters");
+                throw new AwsServiceException(
+                    400, "InvalidTagParameterException", $"the tag '{key}' is there twice, or its key has not 1 to 128 characters");
             }
         }
 
@@ -37,10 +39,13 @@ internal sealed class TrailTags(TrailContext trails)
     }
 
     /// <summary>Adds tags within the limit.</summary>
-    public static ImmutableSortedDictionary<string, string> Add(ImmutableSortedDictionary<string, string> tags, IReadOnlyDictionary<string, string> added)
+    public static ImmutableSortedDictionary<string, string> Add(
+        ImmutableSortedDictionary<string, string> tags, IReadOnlyDictionary<string, string> added)
     {
         var all = tags.SetItems(added);
-        return all.Count <= Max ? all : throw new AwsServiceException(400, "TagsLimitExceededException", $"a resource has at most {Max} tags");
+        return all.Count <= Max
+            ? all
+            : throw new AwsServiceException(400, "TagsLimitExceededException", $"a resource has at most {Max} tags");
     }
 
     private JsonAnswer AddTags(JsonRequest request)

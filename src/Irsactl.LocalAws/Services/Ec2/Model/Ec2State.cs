@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Irsactl.LocalAws.Services.Ec2.Model;
 
-/// <summary>Everything that EC2 knows, at one moment, in tables by id. Ids are unique among regions; each resource says which it is in.</summary>
+/// <summary>
+/// Everything that EC2 knows, at one moment, in tables by id. Ids are unique among regions; each resource says which it is in.
+/// </summary>
 internal sealed record Ec2State
 {
     /// <summary>Nothing has been changed in any region: see <see cref="DefaultNetwork"/>.</summary>
@@ -21,7 +23,8 @@ internal sealed record Ec2State
     public ImmutableSortedDictionary<string, SecurityGroup> SecurityGroups { get; init => field = ById(value); } = ById<SecurityGroup>();
 
     /// <summary>Internet gateways.</summary>
-    public ImmutableSortedDictionary<string, InternetGateway> InternetGateways { get; init => field = ById(value); } = ById<InternetGateway>();
+    public ImmutableSortedDictionary<string, InternetGateway> InternetGateways { get; init => field = ById(value); } =
+        ById<InternetGateway>();
 
     /// <summary>Route tables.</summary>
     public ImmutableSortedDictionary<string, RouteTable> RouteTables { get; init => field = ById(value); } = ById<RouteTable>();

@@ -6,7 +6,8 @@ namespace Irsactl.LocalAws.Services.Ec2.Model;
 internal abstract record NetworkResource
 {
     /// <summary>No tags.</summary>
-    public static readonly ImmutableSortedDictionary<string, string> NoTags = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public static readonly ImmutableSortedDictionary<string, string> NoTags =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The id, unique among all regions, such as <c>vpc-0123456789abcdef0</c>.</summary>
     public required string Id { get; init; }

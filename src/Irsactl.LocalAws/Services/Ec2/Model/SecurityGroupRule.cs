@@ -31,7 +31,8 @@ internal sealed record SecurityGroupRule : NetworkResource
 
     /// <summary>Whether both let the same peer do the same, whatever they are for.</summary>
     public bool DoesTheSameAs(SecurityGroupRule other) =>
-        (IsEgress, Protocol, FromPort, ToPort, PeerKind, Peer) == (other.IsEgress, other.Protocol, other.FromPort, other.ToPort, other.PeerKind, other.Peer);
+        (IsEgress, Protocol, FromPort, ToPort, PeerKind, Peer)
+        == (other.IsEgress, other.Protocol, other.FromPort, other.ToPort, other.PeerKind, other.Peer);
 }
 
 /// <summary>What kind of peer a rule is about.</summary>

@@ -149,7 +149,8 @@ internal sealed class AddressOperations(Ec2Context ec2)
     private static string? FreeIn(Ec2State state)
     {
         var taken = state.Addresses.Values.Select(found => found.PublicIp).ToHashSet(StringComparer.Ordinal);
-        return Enumerable.Range(1, (int)Block.Count - 2).Select(number => Block.AddressAt((uint)number)).FirstOrDefault(text => !taken.Contains(text));
+        return Enumerable.Range(1, (int)Block.Count - 2).Select(number => Block.AddressAt((uint)number))
+            .FirstOrDefault(text => !taken.Contains(text));
     }
 
     private Description<ElasticAddress> DescriptionOf(Ec2State state)

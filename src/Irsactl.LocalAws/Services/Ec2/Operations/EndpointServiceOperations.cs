@@ -63,7 +63,9 @@ internal sealed class EndpointServiceOperations(Ec2Context ec2)
             },
         };
         return description.Answer(
-            ec2, request, EndpointServices.WithRoutes(region).OrderBy(name => EndpointServices.PrefixListId(region, name), StringComparer.Ordinal));
+            ec2,
+            request,
+            EndpointServices.WithRoutes(region).OrderBy(name => EndpointServices.PrefixListId(region, name), StringComparer.Ordinal));
     }
 
     private static Func<(string Name, string Type), IEnumerable<string?>>? FilterOf(string name) => name switch

@@ -58,7 +58,8 @@ internal sealed class InternetGatewayOperations(Ec2Context ec2)
         {
             var gateway = ResourceKinds.InternetGateway.Find(state, region, id);
             ResourceKinds.Vpc.Find(state, region, vpcId);
-            return gateway.VpcId is { } attached ? throw Ec2Errors.Of("Resource.AlreadyAssociated", $"resource {id} is already attached to network {attached}")
+            return gateway.VpcId is { } attached
+                ? throw Ec2Errors.Of("Resource.AlreadyAssociated", $"resource {id} is already attached to network {attached}")
                 : state.InternetGateways.Values.Any(other => other.VpcId == vpcId)
                     ? throw Ec2Errors.InvalidValue($"Network {vpcId} already has an internet gateway attached")
                 : ResourceKinds.InternetGateway.Store(state, gateway with { VpcId = vpcId });
@@ -78,7 +79,8 @@ internal sealed class InternetGatewayOperations(Ec2Context ec2)
             ResourceKinds.Vpc.Find(state, region, vpcId);
             return gateway.VpcId != vpcId ? throw Ec2Errors.Of("Gateway.NotAttached", $"resource {id} is not attached to network {vpcId}")
                 : isUsed ? throw Ec2Errors.DependencyViolation(
-                    $"Network {vpcId} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.")
+                    $"Network {vpcId} has some mapped public address(es). Please unmap those public address(es) before "
+                    + "detaching the gateway.")
                 : ResourceKinds.InternetGateway.Store(state, gateway with { VpcId = null });
         });
         return Done.Answer;
@@ -90,7 +92,9 @@ internal sealed class InternetGatewayOperations(Ec2Context ec2)
         var id = parameters.Required("InternetGatewayId");
         parameters.Finish();
         var region = request.Call.Region;
-        ec2.Authorize(request, ActedOn.Found(ResourceKinds.InternetGateway, id, ResourceKinds.InternetGateway.TryFind(ec2.StateOf(region), region, id)));
+        ec2.Authorize(
+            request,
+            ActedOn.Found(ResourceKinds.InternetGateway, id, ResourceKinds.InternetGateway.TryFind(ec2.StateOf(region), region, id)));
         ec2.Change(region, state => ResourceKinds.InternetGateway.Find(state, region, id).VpcId is null
             ? ResourceKinds.InternetGateway.Remove(state, id)
             : throw Ec2Errors.HasDependencies("internetGateway", id));

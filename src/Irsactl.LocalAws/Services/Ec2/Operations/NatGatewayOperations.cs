@@ -29,7 +29,8 @@ internal sealed class NatGatewayOperations(Ec2Context ec2)
     };
 
     /// <summary>Adds the operations.</summary>
-    public void AddTo(OperationTable table) => table.Add("DescribeNatGateways", Describe).Add("CreateNatGateway", Create).Add("DeleteNatGateway", Delete);
+    public void AddTo(OperationTable table) =>
+        table.Add("DescribeNatGateways", Describe).Add("CreateNatGateway", Create).Add("DeleteNatGateway", Delete);
 
     /// <summary>The address that a gateway has in its subnet.</summary>
     public static string? PrivateIp(Ec2State state, NatGateway gateway) =>
@@ -38,7 +39,8 @@ internal sealed class NatGatewayOperations(Ec2Context ec2)
     private Answer Describe(QueryRequest request) => Description.Answer(
         ec2,
         request,
-        ResourceKinds.NatGateway.In(ec2.StateOf(request.Call.Region), request.Call.Region).Where(gateway => NatGatewayStates.IsShown(ec2, gateway)));
+        ResourceKinds.NatGateway.In(ec2.StateOf(request.Call.Region), request.Call.Region)
+            .Where(gateway => NatGatewayStates.IsShown(ec2, gateway)));
 
     private Answer Create(QueryRequest request)
     {
@@ -61,7 +63,8 @@ internal sealed class NatGatewayOperations(Ec2Context ec2)
 
         var (region, seen) = (request.Call.Region, ec2.StateOf(request.Call.Region));
         var subnet = ResourceKinds.Subnet.TryFind(seen, region, subnetId);
-        List<ActedOn> used = [ActedOn.New(ResourceKinds.NatGateway, tags, subnet?.VpcId), ActedOn.Found(ResourceKinds.Subnet, subnetId, subnet)];
+        List<ActedOn> used =
+            [ActedOn.New(ResourceKinds.NatGateway, tags, subnet?.VpcId), ActedOn.Found(ResourceKinds.Subnet, subnetId, subnet)];
         if (allocationId is { Length: > 0 })
         {
             used.Add(ActedOn.Found(ResourceKinds.Address, allocationId, ResourceKinds.Address.TryFind(seen, region, allocationId)));
@@ -69,7 +72,8 @@ internal sealed class NatGatewayOperations(Ec2Context ec2)
 
         ec2.Authorize(request, [.. used]);
         var id = NetworkIds.New("nat");
-        ec2.Change(region, state => ResourceKinds.NatGateway.Store(state, Make(state, region, id, subnetId, allocationId) with { Tags = tags }));
+        ec2.Change(
+            region, state => ResourceKinds.NatGateway.Store(state, Make(state, region, id, subnetId, allocationId) with { Tags = tags }));
         var made = ResourceKinds.NatGateway.Find(ec2.StateOf(region), region, id);
         return writer => writer.Structure("natGateway", member => Write(member, made));
     }
@@ -113,7 +117,8 @@ internal sealed class NatGatewayOperations(Ec2Context ec2)
         var id = parameters.Required("NatGatewayId");
         parameters.Finish();
         var region = request.Call.Region;
-        ec2.Authorize(request, ActedOn.Found(ResourceKinds.NatGateway, id, ResourceKinds.NatGateway.TryFind(ec2.StateOf(region), region, id)));
+        ec2.Authorize(
+            request, ActedOn.Found(ResourceKinds.NatGateway, id, ResourceKinds.NatGateway.TryFind(ec2.StateOf(region), region, id)));
         ec2.Change(region, state =>
         {
             var gateway = ResourceKinds.NatGateway.Find(state, region, id);

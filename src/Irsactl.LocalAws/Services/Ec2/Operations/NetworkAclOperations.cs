@@ -4,7 +4,9 @@ using Irsactl.LocalAws.Wire.Query;
 
 namespace Irsactl.LocalAws.Services.Ec2.Operations;
 
-/// <summary>The network access list that each VPC begins with, which lets everything pass. It cannot be changed here, and no other made.</summary>
+/// <summary>
+/// The network access list that each VPC begins with, which lets everything pass. It cannot be changed here, and no other made.
+/// </summary>
 internal sealed class NetworkAclOperations(Ec2Context ec2)
 {
     private const int Last = 32767;
@@ -36,7 +38,8 @@ internal sealed class NetworkAclOperations(Ec2Context ec2)
             },
             Write = (writer, vpc) => Write(writer, vpc, SubnetsOf(vpc)),
         };
-        return description.Answer(ec2, request, ResourceKinds.Vpc.In(state, region).OrderBy(vpc => vpc.NetworkAclId, StringComparer.Ordinal));
+        return description.Answer(
+            ec2, request, ResourceKinds.Vpc.In(state, region).OrderBy(vpc => vpc.NetworkAclId, StringComparer.Ordinal));
     }
 
     private void Write(AnswerWriter writer, Vpc vpc, IEnumerable<Subnet> subnets)

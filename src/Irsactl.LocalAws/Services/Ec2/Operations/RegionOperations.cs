@@ -34,13 +34,14 @@ internal sealed class RegionOperations(Ec2Context ec2)
             throw Ec2Errors.InvalidValue($"Invalid region names provided: {unknown}");
         }
 
-        var regions = filters.Of<string>(partition.Regions.Where(region => names.Count == 0 || names.Contains(region, StringComparer.Ordinal)), name => name switch
-        {
-            "region-name" => region => [region],
-            "endpoint" => region => [$"ec2.{region}.{partition.DnsSuffix}"],
-            "opt-in-status" => region => [OptInStatus(region)],
-            _ => null,
-        }).ToList();
+        var regions = filters.Of<string>(
+            partition.Regions.Where(region => names.Count == 0 || names.Contains(region, StringComparer.Ordinal)), name => name switch
+            {
+                "region-name" => region => [region],
+                "endpoint" => region => [$"ec2.{region}.{partition.DnsSuffix}"],
+                "opt-in-status" => region => [OptInStatus(region)],
+                _ => null,
+            }).ToList();
         return writer => writer.List("regionInfo", regions, (member, region) =>
         {
             member.Text("regionName", region);
@@ -70,7 +71,8 @@ internal sealed class RegionOperations(Ec2Context ec2)
         }
 
         var zones = filters.Of<Zone>(
-            all.Where(zone => (names.Count == 0 || names.Contains(zone.Name, StringComparer.Ordinal)) && (ids.Count == 0 || ids.Contains(zone.Id, StringComparer.Ordinal))),
+            all.Where(zone => (names.Count == 0 || names.Contains(zone.Name, StringComparer.Ordinal))
+                && (ids.Count == 0 || ids.Contains(zone.Id, StringComparer.Ordinal))),
             name => name switch
             {
                 "zone-name" => zone => [zone.Name],
@@ -110,7 +112,9 @@ internal sealed class RegionOperations(Ec2Context ec2)
         }
 
         return writer => writer.List(
-            "accountAttributeSet", all.Where(attribute => names.Count == 0 || names.Contains(attribute.Item1, StringComparer.Ordinal)), (member, attribute) =>
+            "accountAttributeSet",
+            all.Where(attribute => names.Count == 0 || names.Contains(attribute.Item1, StringComparer.Ordinal)),
+            (member, attribute) =>
             {
                 member.Text("attributeName", attribute.Item1);
                 member.List("attributeValueSet", [attribute.Item2], (value, text) => value.Text("attributeValue", text));

@@ -23,7 +23,8 @@ internal sealed class RouteOperations(Ec2Context ec2)
             CheckGateway(state, table, route);
             return table.Routes.Any(other => other.Destination == route.Destination) || IsLocal(state, table, route.Destination)
                     ? throw Ec2Errors.Of("RouteAlreadyExists", $"The route identified by {route.Destination} already exists.")
-                : table.Routes.Length >= MaxInATable ? throw Ec2Errors.Of("RouteLimitExceeded", "The maximum number of routes has been reached.")
+                : table.Routes.Length >= MaxInATable
+                    ? throw Ec2Errors.Of("RouteLimitExceeded", "The maximum number of routes has been reached.")
                 : table with { Routes = table.Routes.Add(route) };
         });
         return Done.Answer;
@@ -36,7 +37,8 @@ internal sealed class RouteOperations(Ec2Context ec2)
         {
             CheckGateway(state, table, route);
             var old = table.Routes.FirstOrDefault(other => other.Destination == route.Destination)
-                ?? throw Ec2Errors.InvalidValue($"There is no route defined for '{route.Destination}' in the route table. Use CreateRoute instead.");
+                ?? throw Ec2Errors.InvalidValue(
+                    $"There is no route defined for '{route.Destination}' in the route table. Use CreateRoute instead.");
             return table with { Routes = table.Routes.Replace(old, route) };
         });
         return Done.Answer;
@@ -62,7 +64,8 @@ internal sealed class RouteOperations(Ec2Context ec2)
     private void Change(QueryRequest request, string id, Func<Ec2State, RouteTable, RouteTable> change)
     {
         var region = request.Call.Region;
-        ec2.Authorize(request, ActedOn.Found(ResourceKinds.RouteTable, id, ResourceKinds.RouteTable.TryFind(ec2.StateOf(region), region, id)));
+        ec2.Authorize(
+            request, ActedOn.Found(ResourceKinds.RouteTable, id, ResourceKinds.RouteTable.TryFind(ec2.StateOf(region), region, id)));
         ec2.Change(region, state => ResourceKinds.RouteTable.Store(state, change(state, ResourceKinds.RouteTable.Find(state, region, id))));
     }
 
@@ -121,5 +124,6 @@ internal sealed class RouteOperations(Ec2Context ec2)
         }
     }
 
-    private static bool IsLocal(Ec2State state, RouteTable table, string destination) => state.Vpcs.GetValueOrDefault(table.VpcId)?.CidrBlock == destination;
+    private static bool IsLocal(Ec2State state, RouteTable table, string destination) =>
+        state.Vpcs.GetValueOrDefault(table.VpcId)?.CidrBlock == destination;
 }

@@ -34,7 +34,9 @@ internal sealed class RouteTableAssociationOperations(Ec2Context ec2)
             return table.VpcId != subnet.VpcId
                     ? throw Ec2Errors.InvalidValue($"route table {id} and subnet {subnetId} belong to different networks")
                 : state.RouteTables.Values.Any(other => other.Associations.Any(made => made.SubnetId == subnetId))
-                    ? throw Ec2Errors.Of("Resource.AlreadyAssociated", $"the specified association for route table {id} conflicts with an existing association")
+                    ? throw Ec2Errors.Of(
+                        "Resource.AlreadyAssociated",
+                        $"the specified association for route table {id} conflicts with an existing association")
                 : ResourceKinds.RouteTable.Store(state, table with { Associations = table.Associations.Add(association) });
         });
         return writer => Write(writer, "associationId", association.Id);
@@ -73,7 +75,8 @@ internal sealed class RouteTableAssociationOperations(Ec2Context ec2)
             var next = ResourceKinds.RouteTable.Find(state, region, tableId);
             return next.VpcId != table.VpcId
                 ? throw Ec2Errors.InvalidValue($"route table {tableId} and route table {table.Id} belong to different networks")
-                : ResourceKinds.RouteTable.Store(state, next with { Associations = next.Associations.Add(association with { Id = newId }) });
+                : ResourceKinds.RouteTable.Store(
+                    state, next with { Associations = next.Associations.Add(association with { Id = newId }) });
         });
         return writer => Write(writer, "newAssociationId", newId);
     }
@@ -81,7 +84,8 @@ internal sealed class RouteTableAssociationOperations(Ec2Context ec2)
     private void Authorize(QueryRequest request, string id)
     {
         var (region, state) = (request.Call.Region, ec2.StateOf(request.Call.Region));
-        var table = ResourceKinds.RouteTable.In(state, region).FirstOrDefault(table => table.Associations.Any(association => association.Id == id));
+        var table = ResourceKinds.RouteTable.In(state, region)
+            .FirstOrDefault(table => table.Associations.Any(association => association.Id == id));
         ec2.Authorize(request, ActedOn.Found(ResourceKinds.RouteTable, table?.Id ?? "*", table));
     }
 

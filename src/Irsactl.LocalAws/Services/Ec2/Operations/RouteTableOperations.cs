@@ -19,7 +19,8 @@ internal sealed class RouteTableOperations(Ec2Context ec2)
     private Answer Describe(QueryRequest request)
     {
         var state = ec2.StateOf(request.Call.Region);
-        return new RouteTableView(state, ec2.AccountId).Description.Answer(ec2, request, ResourceKinds.RouteTable.In(state, request.Call.Region));
+        return new RouteTableView(state, ec2.AccountId).Description.Answer(
+            ec2, request, ResourceKinds.RouteTable.In(state, request.Call.Region));
     }
 
     private Answer Create(QueryRequest request)
@@ -52,14 +53,18 @@ internal sealed class RouteTableOperations(Ec2Context ec2)
         var id = parameters.Required("RouteTableId");
         parameters.Finish();
         var region = request.Call.Region;
-        ec2.Authorize(request, ActedOn.Found(ResourceKinds.RouteTable, id, ResourceKinds.RouteTable.TryFind(ec2.StateOf(region), region, id)));
+        ec2.Authorize(
+            request, ActedOn.Found(ResourceKinds.RouteTable, id, ResourceKinds.RouteTable.TryFind(ec2.StateOf(region), region, id)));
         ec2.Change(region, state => ResourceKinds.RouteTable.Find(state, region, id).Associations.IsEmpty
-            ? ResourceKinds.RouteTable.Remove(state.VpcEndpoints.Values.Aggregate(state, (changed, found) => WithoutTable(changed, found, id)), id)
+            ? ResourceKinds.RouteTable.Remove(
+                state.VpcEndpoints.Values.Aggregate(state, (changed, found) => WithoutTable(changed, found, id)), id)
             : throw Ec2Errors.HasDependencies("routeTable", id));
         return Done.Answer;
     }
 
-    private static Ec2State WithoutTable(Ec2State state, VpcEndpoint endpoint, string id) => endpoint.RouteTableIds.Contains(id, StringComparer.Ordinal)
-        ? ResourceKinds.VpcEndpoint.Store(state, endpoint with { RouteTableIds = endpoint.RouteTableIds.Remove(id, StringComparer.Ordinal) })
-        : state;
+    private static Ec2State WithoutTable(Ec2State state, VpcEndpoint endpoint, string id) =>
+        endpoint.RouteTableIds.Contains(id, StringComparer.Ordinal)
+            ? ResourceKinds.VpcEndpoint.Store(
+                state, endpoint with { RouteTableIds = endpoint.RouteTableIds.Remove(id, StringComparer.Ordinal) })
+            : state;
 }

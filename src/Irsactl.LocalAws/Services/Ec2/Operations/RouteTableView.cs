@@ -24,10 +24,12 @@ internal sealed class RouteTableView(Ec2State state, string accountId)
             ["association.subnet-id"] = table => table.Associations.Select(association => association.SubnetId),
             ["association.route-table-association-id"] = table => table.Associations.Select(association => association.Id),
             ["association.route-table-id"] = table => table.Associations.Select(_ => table.Id),
-            ["route.destination-cidr-block"] = table => table.Routes.Where(route => !route.IsIpv6).Select(route => route.Destination).Append(BlockOf(table)),
+            ["route.destination-cidr-block"] = table =>
+                table.Routes.Where(route => !route.IsIpv6).Select(route => route.Destination).Append(BlockOf(table)),
             ["route.destination-ipv6-cidr-block"] = table => table.Routes.Where(route => route.IsIpv6).Select(route => route.Destination),
             ["route.gateway-id"] = table =>
-                table.Routes.Where(route => !route.IsNat).Select(route => route.GatewayId).Append("local").Concat(EndpointsOf(table).Select(found => found.Id)),
+                table.Routes.Where(route => !route.IsNat).Select(route => route.GatewayId).Append("local")
+                    .Concat(EndpointsOf(table).Select(found => found.Id)),
             ["route.nat-gateway-id"] = table => table.Routes.Where(route => route.IsNat).Select(route => route.GatewayId),
             ["route.destination-prefix-list-id"] = table => EndpointsOf(table).Select(EndpointServices.PrefixListId),
             ["route.origin"] = table => table.Routes.Select(_ => "CreateRoute").Append("CreateRouteTable"),

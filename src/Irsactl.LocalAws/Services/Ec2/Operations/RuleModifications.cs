@@ -29,7 +29,8 @@ internal sealed class RuleModifications(Ec2Context ec2)
             request,
             [
                 ActedOn.Found(ResourceKinds.SecurityGroup, id, seen),
-                .. changes.Select(change => ActedOn.Found(ResourceKinds.SecurityGroupRule, change.Id, seen?.Rules.FirstOrDefault(rule => rule.Id == change.Id))),
+                .. changes.Select(change => ActedOn.Found(
+                    ResourceKinds.SecurityGroupRule, change.Id, seen?.Rules.FirstOrDefault(rule => rule.Id == change.Id))),
             ]);
         ec2.Change(region, state =>
         {

@@ -85,14 +85,16 @@ internal sealed class SecurityGroupOperations(Ec2Context ec2)
         parameters.Finish();
         var region = request.Call.Region;
         id ??= name is null ? throw Ec2Errors.MissingParameter("GroupId") : GroupLookup.ByName(ec2.StateOf(region), region, name).Id;
-        ec2.Authorize(request, ActedOn.Found(ResourceKinds.SecurityGroup, id, ResourceKinds.SecurityGroup.TryFind(ec2.StateOf(region), region, id)));
+        ec2.Authorize(
+            request, ActedOn.Found(ResourceKinds.SecurityGroup, id, ResourceKinds.SecurityGroup.TryFind(ec2.StateOf(region), region, id)));
         var isUsed = ec2.InterfacesIn(region).Any(found => found.GroupIds.Contains(id, StringComparer.Ordinal));
         ec2.Change(region, state =>
         {
             var group = ResourceKinds.SecurityGroup.Find(state, region, id);
             var isReferenced = state.SecurityGroups.Values.Any(other => other.Id != id && other.Rules.Any(rule => rule.Peer == id));
             return group.Name is SecurityGroup.Default
-                    ? throw Ec2Errors.Of("CannotDelete", $"the specified group: \"{id}\" name: \"{SecurityGroup.Default}\" cannot be deleted by a user")
+                    ? throw Ec2Errors.Of(
+                        "CannotDelete", $"the specified group: \"{id}\" name: \"{SecurityGroup.Default}\" cannot be deleted by a user")
                 : isUsed || isReferenced ? throw Ec2Errors.DependencyViolation($"resource {id} has a dependent object")
                 : ResourceKinds.SecurityGroup.Remove(state, id);
         });

@@ -57,7 +57,8 @@ internal sealed class SecurityGroupRuleOperations(Ec2Context ec2)
 
                 if (all.Any(rule.DoesTheSameAs))
                 {
-                    throw Ec2Errors.Of("InvalidPermission.Duplicate", $"the specified rule \"{IpPermissions.Describe(rule)}\" already exists");
+                    throw Ec2Errors.Of(
+                        "InvalidPermission.Duplicate", $"the specified rule \"{IpPermissions.Describe(rule)}\" already exists");
                 }
 
                 all = all.Add(rule);
@@ -65,7 +66,8 @@ internal sealed class SecurityGroupRuleOperations(Ec2Context ec2)
 
             return all.Count(rule => rule.IsEgress == isEgress) <= MaxEachWay
                 ? ResourceKinds.SecurityGroup.Store(state, group with { Rules = all })
-                : throw Ec2Errors.Of("RulesPerSecurityGroupLimitExceeded", "The maximum number of rules per security group has been reached.");
+                : throw Ec2Errors.Of(
+                    "RulesPerSecurityGroupLimitExceeded", "The maximum number of rules per security group has been reached.");
         });
         var owner = ResourceKinds.SecurityGroup.Find(ec2.StateOf(region), region, id);
         var view = new SecurityGroupRuleView(request.Call);
@@ -110,7 +112,8 @@ internal sealed class SecurityGroupRuleOperations(Ec2Context ec2)
         var name = parameters.Optional("GroupName");
         var region = request.Call.Region;
         return !string.IsNullOrEmpty(id) ? id
-            : string.IsNullOrEmpty(name) ? throw Ec2Errors.Of("MissingParameter", "The request must contain the parameter groupName or groupId")
+            : string.IsNullOrEmpty(name)
+                ? throw Ec2Errors.Of("MissingParameter", "The request must contain the parameter groupName or groupId")
             : GroupLookup.ByName(ec2.StateOf(region), region, name).Id;
     }
 

@@ -35,7 +35,8 @@ internal sealed class SecurityGroupView(AwsCall call)
         foreach (var (prefix, isEgress) in ((string, bool)[])[("ip-permission.", false), ("egress.ip-permission.", true)])
         {
             IEnumerable<SecurityGroupRule> Rules(SecurityGroup group) => group.Rules.Where(rule => rule.IsEgress == isEgress);
-            IEnumerable<string> Peers(SecurityGroup group, SecurityGroupPeer kind) => Rules(group).Where(rule => rule.PeerKind == kind).Select(rule => rule.Peer);
+            IEnumerable<string> Peers(SecurityGroup group, SecurityGroupPeer kind) =>
+                Rules(group).Where(rule => rule.PeerKind == kind).Select(rule => rule.Peer);
             filters[prefix + "cidr"] = group => Peers(group, SecurityGroupPeer.Ipv4);
             filters[prefix + "ipv6-cidr"] = group => Peers(group, SecurityGroupPeer.Ipv6);
             filters[prefix + "group-id"] = group => Peers(group, SecurityGroupPeer.Group);

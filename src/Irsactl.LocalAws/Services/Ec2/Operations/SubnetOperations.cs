@@ -49,8 +49,10 @@ internal sealed class SubnetOperations(Ec2Context ec2)
         {
             var vpc = ResourceKinds.Vpc.Find(state, region, vpcId);
             var others = state.Subnets.Values.Where(other => other.VpcId == vpcId).ToList();
-            return (cidr.Length is < 16 or > 28 || !Cidr.Parse(vpc.CidrBlock).Contains(cidr)) ? throw Ec2Errors.Of("InvalidSubnet.Range", $"The CIDR '{block}' is invalid.")
-                : others.Exists(other => Cidr.Parse(other.CidrBlock).Overlaps(cidr)) ? throw Ec2Errors.Of("InvalidSubnet.Conflict", $"The CIDR '{block}' conflicts with another subnet")
+            return (cidr.Length is < 16 or > 28 || !Cidr.Parse(vpc.CidrBlock).Contains(cidr))
+                ? throw Ec2Errors.Of("InvalidSubnet.Range", $"The CIDR '{block}' is invalid.")
+                : others.Exists(other => Cidr.Parse(other.CidrBlock).Overlaps(cidr))
+                    ? throw Ec2Errors.Of("InvalidSubnet.Conflict", $"The CIDR '{block}' conflicts with another subnet")
                 : others.Count >= MaxInAVpc ? throw Ec2Errors.Of("SubnetLimitExceeded", "The maximum number of subnets has been reached.")
                 : ResourceKinds.Subnet.Store(state, subnet);
         });
@@ -71,7 +73,9 @@ internal sealed class SubnetOperations(Ec2Context ec2)
             throw Ec2Errors.InvalidCombination("No attributes specified.");
         }
 
-        ec2.Change(region, state => ResourceKinds.Subnet.Store(state, ResourceKinds.Subnet.Find(state, region, id) with { MapsPublicIp = maps.Value }));
+        ec2.Change(
+            region,
+            state => ResourceKinds.Subnet.Store(state, ResourceKinds.Subnet.Find(state, region, id) with { MapsPublicIp = maps.Value }));
         return Done.Answer;
     }
 
@@ -100,14 +104,17 @@ internal sealed class SubnetOperations(Ec2Context ec2)
     }
 
     private void Authorize(QueryRequest request, string id) => ec2.Authorize(
-        request, ActedOn.Found(ResourceKinds.Subnet, id, ResourceKinds.Subnet.TryFind(ec2.StateOf(request.Call.Region), request.Call.Region, id)));
+        request,
+        ActedOn.Found(ResourceKinds.Subnet, id, ResourceKinds.Subnet.TryFind(ec2.StateOf(request.Call.Region), request.Call.Region, id)));
 
     private static Zone ZoneOf(string region, string? name, string? id)
     {
         var zones = Zone.In(region);
-        return zones.FirstOrDefault(zone => (name is null || zone.Name == name) && (id is null || zone.Id == id)) ?? throw Ec2Errors.InvalidValue(
-            name ?? id ?? "",
-            name is null ? "AvailabilityZoneId" : "AvailabilityZone",
-            $"Subnets can currently only be created in the following availability zones: {string.Join(", ", zones.Select(zone => name is null ? zone.Id : zone.Name))}.");
+        return zones.FirstOrDefault(zone => (name is null || zone.Name == name) && (id is null || zone.Id == id))
+            ?? throw Ec2Errors.InvalidValue(
+                name ?? id ?? "",
+                name is null ? "AvailabilityZoneId" : "AvailabilityZone",
+                "Subnets can currently only be created in the following availability zones: "
+                    + $"{string.Join(", ", zones.Select(zone => name is null ? zone.Id : zone.Name))}.");
     }
 }

@@ -77,5 +77,6 @@ internal sealed class SubnetView(AwsCall call, IReadOnlyList<NetworkInterface> i
 
     private static string? ZoneIdOf(Subnet subnet) => Zone.In(subnet.Region).FirstOrDefault(zone => zone.Name == subnet.Zone)?.Id;
 
-    private long Available(Subnet subnet) => Cidr.Parse(subnet.CidrBlock).Count - Reserved - interfaces.Count(found => found.SubnetId == subnet.Id);
+    private long Available(Subnet subnet) =>
+        Cidr.Parse(subnet.CidrBlock).Count - Reserved - interfaces.Count(found => found.SubnetId == subnet.Id);
 }

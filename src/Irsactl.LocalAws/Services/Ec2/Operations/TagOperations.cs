@@ -93,7 +93,9 @@ internal sealed class TagOperations(Ec2Context ec2)
             0 => throw Ec2Errors.MissingParameter("ResourceId"),
             > MaxResources => throw Ec2Errors.InvalidValue($"The maximum number of resources is {MaxResources}."),
             _ => ids.ConvertAll(id => (
-                ResourceKinds.All.FirstOrDefault(kind => NetworkIds.IsId(kind.Prefix, id)) ?? throw Ec2Errors.Of("InvalidID", $"The ID '{id}' is not valid"), id)),
+                ResourceKinds.All.FirstOrDefault(kind => NetworkIds.IsId(kind.Prefix, id))
+                ?? throw Ec2Errors.Of("InvalidID", $"The ID '{id}' is not valid"),
+                id)),
         };
     }
 
@@ -101,7 +103,8 @@ internal sealed class TagOperations(Ec2Context ec2)
     {
         var (region, state) = (request.Call.Region, ec2.StateOf(request.Call.Region));
         var asked = NetworkResource.NoTags.SetItems(tags);
-        ec2.Authorize(request, [.. ids.Select(id => ActedOn.Found(id.Kind, id.Id, id.Kind.FindAny(state, region, id.Id)) with { NewTags = asked })]);
+        ec2.Authorize(
+            request, [.. ids.Select(id => ActedOn.Found(id.Kind, id.Id, id.Kind.FindAny(state, region, id.Id)) with { NewTags = asked })]);
     }
 
     private void Change(

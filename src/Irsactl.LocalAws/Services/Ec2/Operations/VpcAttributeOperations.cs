@@ -40,7 +40,8 @@ internal sealed class VpcAttributeOperations(Ec2Context ec2)
         var parameters = new Ec2Parameters(request);
         var id = parameters.Required("VpcId");
         var changes = Attributes
-            .Select(attribute => (attribute.Set, Value: parameters.Flag($"{char.ToUpperInvariant(attribute.Name[0])}{attribute.Name[1..]}.Value")))
+            .Select(attribute =>
+                (attribute.Set, Value: parameters.Flag($"{char.ToUpperInvariant(attribute.Name[0])}{attribute.Name[1..]}.Value")))
             .Where(change => change.Value is not null)
             .ToList();
         parameters.Finish();

@@ -162,12 +162,14 @@ internal sealed class VpcEndpointOperations(Ec2Context ec2)
 
         if (!EndpointServices.Has(region, endpoint.ServiceName, endpoint.Type))
         {
-            throw Ec2Errors.Of("InvalidParameter", $"Endpoint type ({endpoint.Type}) does not match available service types ([{VpcEndpoint.Interface}]).");
+            throw Ec2Errors.Of(
+                "InvalidParameter", $"Endpoint type ({endpoint.Type}) does not match available service types ([{VpcEndpoint.Interface}]).");
         }
 
         if (isGateway && (endpoint.HasPrivateDns || !endpoint.SubnetIds.IsEmpty || !endpoint.GroupIds.IsEmpty))
         {
-            throw Ec2Errors.Of("InvalidParameter", "Subnets, security groups and private DNS are only for endpoints of the type Interface.");
+            throw Ec2Errors.Of(
+                "InvalidParameter", "Subnets, security groups and private DNS are only for endpoints of the type Interface.");
         }
 
         if (!isGateway && !endpoint.RouteTableIds.IsEmpty)
@@ -211,13 +213,15 @@ internal sealed class VpcEndpointOperations(Ec2Context ec2)
         return state.SecurityGroups.Values.First(group => group.VpcId == endpoint.VpcId && group.Name is SecurityGroup.Default).Id;
     }
 
-    private sealed record Named(IReadOnlyCollection<string> RouteTables, IReadOnlyCollection<string> Subnets, IReadOnlyCollection<string> Groups, string VpcId);
+    private sealed record Named(
+        IReadOnlyCollection<string> RouteTables, IReadOnlyCollection<string> Subnets, IReadOnlyCollection<string> Groups, string VpcId);
 
     private sealed record Edit(IReadOnlyList<string> Added, IReadOnlyList<string> Removed)
     {
         public IReadOnlyCollection<string> All => [.. Added, .. Removed];
 
-        public static Edit Read(Ec2Parameters parameters, string name) => new(parameters.Texts($"Add{name}"), parameters.Texts($"Remove{name}"));
+        public static Edit Read(Ec2Parameters parameters, string name) =>
+            new(parameters.Texts($"Add{name}"), parameters.Texts($"Remove{name}"));
 
         public ImmutableArray<string> Of(ImmutableArray<string> old) =>
             [.. old.Except(Removed, StringComparer.Ordinal).Union(Added, StringComparer.Ordinal)];

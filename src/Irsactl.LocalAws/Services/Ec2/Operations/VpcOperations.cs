@@ -37,7 +37,9 @@ internal sealed class VpcOperations(Ec2Context ec2)
 
     /// <summary>Adds the operations.</summary>
     public void AddTo(OperationTable table) => table
-        .Add("DescribeVpcs", request => Description.Answer(ec2, request, ResourceKinds.Vpc.In(ec2.StateOf(request.Call.Region), request.Call.Region)))
+        .Add(
+            "DescribeVpcs",
+            request => Description.Answer(ec2, request, ResourceKinds.Vpc.In(ec2.StateOf(request.Call.Region), request.Call.Region)))
         .Add("CreateVpc", Create)
         .Add("CreateDefaultVpc", CreateDefault)
         .Add("DeleteVpc", Delete);
@@ -126,7 +128,8 @@ internal sealed class VpcOperations(Ec2Context ec2)
         return Done.Answer;
     }
 
-    private static Vpc? DefaultOf(Ec2State state, string region) => ResourceKinds.Vpc.In(state, region).FirstOrDefault(vpc => vpc.IsDefault);
+    private static Vpc? DefaultOf(Ec2State state, string region) =>
+        ResourceKinds.Vpc.In(state, region).FirstOrDefault(vpc => vpc.IsDefault);
 
     private static string NewId(string prefix, string what) => NetworkIds.New(prefix);
 

@@ -65,7 +65,8 @@ internal sealed class Ec2Parameters(QueryRequest request)
     /// <exception cref="AwsServiceException"><c>NotImplemented</c>.</exception>
     public void Finish()
     {
-        if (request.Parameters.Names.FirstOrDefault(name => name.Length > 0 && !known.Contains(name) && !IsOfTheSignature(name)) is { } other)
+        if (request.Parameters.Names.FirstOrDefault(name => name.Length > 0 && !known.Contains(name) && !IsOfTheSignature(name))
+            is { } other)
         {
             throw Ec2Errors.NotImplemented(request.Action, other);
         }

@@ -62,6 +62,9 @@ internal sealed class Filters
             });
         }
 
-        return new Regex(pattern.Append(@"\z").ToString(), RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant, Limit);
+        return new Regex(
+            pattern.Append(@"\z").ToString(),
+            RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant,
+            Limit);
     }
 }

@@ -23,7 +23,16 @@ internal static class IpPermissions
         {
             return single.Protocol is null && single.Block is null
                 ? []
-                : [RuleOf(TrafficOf(single.Protocol, single.From, single.To), SecurityGroupPeer.Ipv4, Ipv4(single.Block), null, request, isEgress)];
+                :
+                [
+                    RuleOf(
+                        TrafficOf(single.Protocol, single.From, single.To),
+                        SecurityGroupPeer.Ipv4,
+                        Ipv4(single.Block),
+                        null,
+                        request,
+                        isEgress),
+                ];
         }
 
         return [.. list.SelectMany(permission => ReadOne(permission, request, isEgress))];
@@ -33,9 +42,11 @@ internal static class IpPermissions
     /// <exception cref="AwsServiceException">It is not as it must be.</exception>
     public static SecurityGroupRule ReadRule(QueryParameters rule, QueryRequest request, bool isEgress)
     {
-        var traffic = TrafficOf(rule.Text("SecurityGroupRule.IpProtocol"), rule.Text("SecurityGroupRule.FromPort"), rule.Text("SecurityGroupRule.ToPort"));
+        var traffic = TrafficOf(
+            rule.Text("SecurityGroupRule.IpProtocol"), rule.Text("SecurityGroupRule.FromPort"), rule.Text("SecurityGroupRule.ToPort"));
         var description = rule.Text("SecurityGroupRule.Description");
-        return (rule.Text("SecurityGroupRule.CidrIpv4"), rule.Text("SecurityGroupRule.CidrIpv6"), rule.Text("SecurityGroupRule.ReferencedGroupId"), rule.Text("SecurityGroupRule.PrefixListId")) switch
+        return (rule.Text("SecurityGroupRule.CidrIpv4"), rule.Text("SecurityGroupRule.CidrIpv6"),
+            rule.Text("SecurityGroupRule.ReferencedGroupId"), rule.Text("SecurityGroupRule.PrefixListId")) switch
         {
             ({ } block, null, null, null) => RuleOf(traffic, SecurityGroupPeer.Ipv4, Ipv4(block), description, request, isEgress),
             (null, { } block, null, null) => RuleOf(traffic, SecurityGroupPeer.Ipv6, Ipv6(block), description, request, isEgress),
@@ -73,7 +84,12 @@ internal static class IpPermissions
     private static IReadOnlyList<QueryParameters> Peers(QueryParameters permission, string name) => permission.List(name) ?? [];
 
     private static SecurityGroupRule RuleOf(
-        (string Protocol, int From, int To) traffic, SecurityGroupPeer kind, string peer, string? description, QueryRequest request, bool isEgress)
+        (string Protocol, int From, int To) traffic,
+        SecurityGroupPeer kind,
+        string peer,
+        string? description,
+        QueryRequest request,
+        bool isEgress)
     {
         if (description is not null)
         {
@@ -95,7 +111,8 @@ internal static class IpPermissions
     }
 
     private static string GroupOf(QueryParameters peer, QueryRequest request) =>
-        peer.Text("UserId") is { } account && account != request.Call.AccountId ? throw Ec2Errors.NotImplemented(request.Action, "IpPermissions.N.Groups.N.UserId")
+        peer.Text("UserId") is { } account && account != request.Call.AccountId
+            ? throw Ec2Errors.NotImplemented(request.Action, "IpPermissions.N.Groups.N.UserId")
         : peer.Text("GroupName") is not null ? throw Ec2Errors.NotImplemented(request.Action, "IpPermissions.N.Groups.N.GroupName")
         : peer.Text("GroupId") ?? throw Ec2Errors.Of("MissingParameter", "Source group ID missing.");
 
@@ -168,7 +185,8 @@ internal static class IpPermissions
         "icmp" or "1" => "icmp",
         "icmpv6" or "58" => "icmpv6",
         "-1" or "all" => SecurityGroupRule.AnyProtocol,
-        var other when byte.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number.ToString(CultureInfo.InvariantCulture),
+        var other when byte.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
+            number.ToString(CultureInfo.InvariantCulture),
         _ => throw Ec2Errors.InvalidValue($"Invalid value '{protocol}' for IP protocol. Unknown protocol."),
     };
 }

@@ -27,8 +27,10 @@ internal sealed record PageOfIds(string? After, int? MaxResults)
 
         return max switch
         {
-            < Min => throw Ec2Errors.InvalidValue($"Value ( {max} ) for parameter maxResults is invalid. Expecting a value greater than {Min}."),
-            > Max => throw Ec2Errors.InvalidValue($"Value ( {max} ) for parameter maxResults is invalid. Expecting a value less than {Max}."),
+            < Min => throw Ec2Errors.InvalidValue(
+                $"Value ( {max} ) for parameter maxResults is invalid. Expecting a value greater than {Min}."),
+            > Max => throw Ec2Errors.InvalidValue(
+                $"Value ( {max} ) for parameter maxResults is invalid. Expecting a value less than {Max}."),
             _ => new PageOfIds(string.IsNullOrEmpty(token) ? null : Decode(token), max),
         };
     }

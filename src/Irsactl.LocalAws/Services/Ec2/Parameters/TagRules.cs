@@ -46,7 +46,9 @@ internal static class TagRules
         ImmutableSortedDictionary<string, string> tags, IEnumerable<KeyValuePair<string, string>> added)
     {
         var all = tags.SetItems(added);
-        return all.Count <= MaxTags ? all : throw Ec2Errors.Of("TagLimitExceeded", "The maximum number of Tags for a resource has been reached.");
+        return all.Count <= MaxTags
+            ? all
+            : throw Ec2Errors.Of("TagLimitExceeded", "The maximum number of Tags for a resource has been reached.");
     }
 
     /// <summary>Writes the tags of a resource.</summary>

@@ -6,7 +6,8 @@ namespace Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
 internal abstract record ElbResource
 {
     /// <summary>Nothing by name.</summary>
-    public static readonly ImmutableSortedDictionary<string, string> None = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public static readonly ImmutableSortedDictionary<string, string> None =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The ARN, which says the region.</summary>
     public required string Arn { get; init; }
@@ -15,5 +16,6 @@ internal abstract record ElbResource
     public ImmutableSortedDictionary<string, string> Tags { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None;
 
     /// <summary>The attributes that were set; the others are as they begin.</summary>
-    public ImmutableSortedDictionary<string, string> Attributes { get; init => field = value.WithComparers(StringComparer.Ordinal); } = None;
+    public ImmutableSortedDictionary<string, string> Attributes { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+        None;
 }

@@ -21,7 +21,8 @@ internal sealed record ElbState
     public ImmutableSortedDictionary<string, ListenerRule> Rules { get; init => field = ByArn(value); } = ByArn<ListenerRule>();
 
     /// <summary>The listeners of a load balancer.</summary>
-    public IEnumerable<Listener> ListenersOf(string loadBalancerArn) => Listeners.Values.Where(listener => listener.LoadBalancerArn == loadBalancerArn);
+    public IEnumerable<Listener> ListenersOf(string loadBalancerArn) =>
+        Listeners.Values.Where(listener => listener.LoadBalancerArn == loadBalancerArn);
 
     /// <summary>The rules of a listener in the order in which they are tried.</summary>
     public IEnumerable<ListenerRule> RulesOf(string listenerArn) =>

@@ -32,7 +32,16 @@ internal sealed record HealthCheck
 
     /// <summary>What target groups begin with (ELBv2 API Reference, "CreateTargetGroup").</summary>
     public static HealthCheck For(string targetType) => targetType is TargetGroup.Lambda
-        ? new() { IsEnabled = false, Path = "/", Interval = 35, Timeout = 30, HealthyThreshold = 5, UnhealthyThreshold = 2, Matcher = "200" }
+        ? new()
+        {
+            IsEnabled = false,
+            Path = "/",
+            Interval = 35,
+            Timeout = 30,
+            HealthyThreshold = 5,
+            UnhealthyThreshold = 2,
+            Matcher = "200",
+        }
         : new()
         {
             IsEnabled = true,

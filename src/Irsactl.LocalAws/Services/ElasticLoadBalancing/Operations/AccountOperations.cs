@@ -9,10 +9,10 @@ internal sealed class AccountOperations(ElbContext elb)
     private static readonly (string Name, string Max)[] Limits =
     [
         ("application-load-balancers", "50"), ("certificates-per-application-load-balancer", "25"), ("condition-values-per-alb-rule", "5"),
-        ("condition-wildcards-per-alb-rule", "6"), ("listeners-per-application-load-balancer", "50"), ("rules-per-application-load-balancer", "100"),
-        ("target-groups", "3000"), ("target-groups-per-action-on-application-load-balancer", "5"),
-        ("target-groups-per-application-load-balancer", "100"), ("target-id-registrations-per-application-load-balancer", "1000"),
-        ("targets-per-application-load-balancer", "1000"),
+        ("condition-wildcards-per-alb-rule", "6"), ("listeners-per-application-load-balancer", "50"),
+        ("rules-per-application-load-balancer", "100"), ("target-groups", "3000"),
+        ("target-groups-per-action-on-application-load-balancer", "5"), ("target-groups-per-application-load-balancer", "100"),
+        ("target-id-registrations-per-application-load-balancer", "1000"), ("targets-per-application-load-balancer", "1000"),
     ];
 
     /// <summary>Adds the operations.</summary>

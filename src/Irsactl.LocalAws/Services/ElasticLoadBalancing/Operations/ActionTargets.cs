@@ -21,7 +21,9 @@ internal static class ActionTargets
 
             if (state.LoadBalancersOf(arn).Any(other => other != balancerArn))
             {
-                throw ElbErrors.Of("TargetGroupAssociationLimit", $"The following target groups cannot be associated with more than one load balancer: {arn}");
+                throw ElbErrors.Of(
+                    "TargetGroupAssociationLimit",
+                    $"The following target groups cannot be associated with more than one load balancer: {arn}");
             }
         }
     }

@@ -14,10 +14,12 @@ internal sealed class AttributeOperations(ElbContext elb)
     {
         Add(
             table, "LoadBalancer", Resources.LoadBalancer, _ => AttributeTables.LoadBalancer,
-            (state, found, values) => state with { LoadBalancers = state.LoadBalancers.SetItem(found.Arn, found with { Attributes = values }) });
+            (state, found, values) =>
+                state with { LoadBalancers = state.LoadBalancers.SetItem(found.Arn, found with { Attributes = values }) });
         Add(
             table, "TargetGroup", Resources.TargetGroup, AttributeTables.Of,
-            (state, found, values) => state with { TargetGroups = state.TargetGroups.SetItem(found.Arn, found with { Attributes = values }) });
+            (state, found, values) =>
+                state with { TargetGroups = state.TargetGroups.SetItem(found.Arn, found with { Attributes = values }) });
         Add(
             table, "Listener", Resources.Listener, AttributeTables.Of,
             (state, found, values) => state with { Listeners = state.Listeners.SetItem(found.Arn, found with { Attributes = values }) });

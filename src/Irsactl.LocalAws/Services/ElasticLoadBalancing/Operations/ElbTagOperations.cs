@@ -72,7 +72,8 @@ internal sealed class ElbTagOperations(ElbContext elb)
     private static ImmutableSortedDictionary<string, string> Find(ElbState state, string arn) => Resources.TagsOf(state, arn)
         ?? throw (IsDefaultRule(state, arn) ? ElbErrors.NotImplemented("tags of default rules") : NotFound(arn));
 
-    private static bool IsDefaultRule(ElbState state, string arn) => state.Listeners.Values.Any(listener => Resources.DefaultRuleArn(listener) == arn);
+    private static bool IsDefaultRule(ElbState state, string arn) =>
+        state.Listeners.Values.Any(listener => Resources.DefaultRuleArn(listener) == arn);
 
     private static AwsServiceException NotFound(string arn) => Resources.KindOf(arn) switch
     {

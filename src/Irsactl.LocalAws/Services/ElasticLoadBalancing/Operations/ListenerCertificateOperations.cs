@@ -29,8 +29,10 @@ internal sealed class ListenerCertificateOperations(ElbContext elb)
         {
             var listener = Find(state, request, arn);
             var all = listener.MoreCertificateArns.AddRange(certificates.Where(certificate =>
-                certificate != listener.CertificateArn && !listener.MoreCertificateArns.Contains(certificate, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal));
-            return state.ListenersOf(listener.LoadBalancerArn).Sum(other => other.Arn == arn ? all.Length : other.MoreCertificateArns.Length) > MaxOfALoadBalancer
+                certificate != listener.CertificateArn && !listener.MoreCertificateArns.Contains(certificate, StringComparer.Ordinal))
+                .Distinct(StringComparer.Ordinal));
+            return state.ListenersOf(listener.LoadBalancerArn)
+                .Sum(other => other.Arn == arn ? all.Length : other.MoreCertificateArns.Length) > MaxOfALoadBalancer
                 ? throw ElbErrors.Of("TooManyCertificates", "You've reached the limit on the number of certificates per load balancer")
                 : state with { Listeners = state.Listeners.SetItem(arn, listener with { MoreCertificateArns = all }) };
         });
@@ -53,7 +55,11 @@ internal sealed class ListenerCertificateOperations(ElbContext elb)
                 : state with
                 {
                     Listeners = state.Listeners.SetItem(
-                        arn, listener with { MoreCertificateArns = listener.MoreCertificateArns.RemoveRange(certificates, StringComparer.Ordinal) }),
+                        arn,
+                        listener with
+                        {
+                            MoreCertificateArns = listener.MoreCertificateArns.RemoveRange(certificates, StringComparer.Ordinal),
+                        }),
                 };
         });
         return _ => { };
@@ -91,6 +97,7 @@ internal sealed class ListenerCertificateOperations(ElbContext elb)
         var listener = Resources.Listener(state, request.Call, arn);
         return listener.Protocol is Listener.Https
             ? listener
-            : throw ElbErrors.Of("UnsupportedProtocol", $"Listener '{arn}' does not have certificates: its protocol is {listener.Protocol}");
+            : throw ElbErrors.Of(
+                "UnsupportedProtocol", $"Listener '{arn}' does not have certificates: its protocol is {listener.Protocol}");
     }
 }

@@ -20,7 +20,8 @@ internal sealed class ListenerOperations(ElbContext elb)
 
     private Answer Create(QueryRequest request)
     {
-        OtherParameters.Refuse(request, "LoadBalancerArn", "Protocol", "Port", "SslPolicy", "Certificates", Actions, "MutualAuthentication", "Tags");
+        OtherParameters.Refuse(
+            request, "LoadBalancerArn", "Protocol", "Port", "SslPolicy", "Certificates", Actions, "MutualAuthentication", "Tags");
         var check = new ParameterCheck(request.Parameters);
         var balancer = check.Required("LoadBalancerArn", Arns.Rule);
         var settings = ListenerSettings.Read(check, request);
@@ -78,7 +79,8 @@ internal sealed class ListenerOperations(ElbContext elb)
         }
 
         var listeners = arns.Count > 0
-            ? arns.Select(arn => Resources.Listener(state, request.Call, arn)).OrderBy(listener => listener.Arn, StringComparer.Ordinal).ToList()
+            ? arns.Select(arn => Resources.Listener(state, request.Call, arn))
+                .OrderBy(listener => listener.Arn, StringComparer.Ordinal).ToList()
             : state.ListenersOf(balancer ?? "");
         return page.Answer("Listeners", listeners, listener => listener.Arn, Write);
     }

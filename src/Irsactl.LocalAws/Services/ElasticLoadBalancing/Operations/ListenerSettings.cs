@@ -27,7 +27,8 @@ internal sealed record ListenerSettings(int? Port, string? Protocol, string? Ssl
     public Listener Apply(ElbContext elb, AwsCall call, Listener listener)
     {
         var port = Port ?? (listener.Port > 0 ? listener.Port : throw ElbErrors.Validation("A listener port must be specified"));
-        var protocol = Protocol ?? (listener.Protocol.Length > 0 ? listener.Protocol : throw ElbErrors.Validation("A listener protocol must be specified"));
+        var protocol = Protocol
+            ?? (listener.Protocol.Length > 0 ? listener.Protocol : throw ElbErrors.Validation("A listener protocol must be specified"));
         if (protocol is not ("HTTP" or Listener.Https))
         {
             throw ElbErrors.Validation($"Listener protocol '{protocol}' must be one of 'HTTP, HTTPS'");

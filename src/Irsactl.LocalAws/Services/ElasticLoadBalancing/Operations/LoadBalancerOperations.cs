@@ -60,13 +60,15 @@ internal sealed class LoadBalancerOperations(ElbContext elb)
             {
                 made = IsTheSame(same, made)
                     ? same
-                    : throw ElbErrors.Of("DuplicateLoadBalancerName", $"A load balancer with the same name '{name}' exists, but with different settings");
+                    : throw ElbErrors.Of(
+                        "DuplicateLoadBalancerName", $"A load balancer with the same name '{name}' exists, but with different settings");
                 return state;
             }
 
             return others.Count < MaxInARegion
                 ? state with { LoadBalancers = state.LoadBalancers.Add(made.Arn, made) }
-                : throw ElbErrors.Of("TooManyLoadBalancers", "You've reached the limit on the number of load balancers for your AWS account");
+                : throw ElbErrors.Of(
+                    "TooManyLoadBalancers", "You've reached the limit on the number of load balancers for your AWS account");
         });
         return writer => writer.List("LoadBalancers", [made], new LoadBalancerView(elb).Write);
     }
@@ -92,7 +94,8 @@ internal sealed class LoadBalancerOperations(ElbContext elb)
             throw ElbErrors.Of("LoadBalancerNotFound", $"Load balancers '[{string.Join(", ", missing)}]' not found");
         }
 
-        var asked = all.Where(found => (arns.Count == 0 || arns.Contains(found.Arn, StringComparer.Ordinal)) && (names.Count == 0 || names.Contains(found.Name, StringComparer.Ordinal)));
+        var asked = all.Where(found => (arns.Count == 0 || arns.Contains(found.Arn, StringComparer.Ordinal))
+            && (names.Count == 0 || names.Contains(found.Name, StringComparer.Ordinal)));
         return page.Answer("LoadBalancers", asked, found => found.Arn, new LoadBalancerView(elb).Write);
     }
 
@@ -111,7 +114,8 @@ internal sealed class LoadBalancerOperations(ElbContext elb)
             var found = Resources.LoadBalancer(state, request.Call, arn);
             if (AttributeTables.LoadBalancer.Get(found.Attributes, AttributeTables.DeletionProtection) is "true")
             {
-                throw ElbErrors.Of("OperationNotPermitted", $"Load balancer '{arn}' cannot be deleted because deletion protection is enabled");
+                throw ElbErrors.Of(
+                    "OperationNotPermitted", $"Load balancer '{arn}' cannot be deleted because deletion protection is enabled");
             }
 
             state = state.ListenersOf(arn).Aggregate(state, (less, listener) => less.WithoutListener(listener.Arn));
@@ -123,7 +127,8 @@ internal sealed class LoadBalancerOperations(ElbContext elb)
     private static string DnsName(string name, string scheme, string region)
     {
         var partition = Partition.TryForRegion(region, out var found) ? found : Partition.Aws;
-        return $"{(scheme is LoadBalancer.InternetFacing ? "" : "internal-")}{name}-{ElbIds.NewHostNumber()}.{region}.elb.{partition.DnsSuffix}";
+        return $"{(scheme is LoadBalancer.InternetFacing ? "" : "internal-")}{name}-{ElbIds.NewHostNumber()}.{region}.elb."
+            + $"{partition.DnsSuffix}";
     }
 
     private static bool IsTheSame(LoadBalancer one, LoadBalancer other) =>

@@ -43,9 +43,10 @@ internal sealed class LoadBalancerSettings(ElbContext elb)
         var subnetIds = Placement.ReadSubnets(request, check);
         var addresses = check.Choice("IpAddressType", "ipv4", "dualstack");
         check.Finish();
-        var changed = Change(request, arn, found => Placement.CheckSubnets(elb.Network, found.Region, subnetIds, found.Scheme) == found.VpcId
-            ? found with { SubnetIds = [.. subnetIds], IpAddressType = addresses ?? found.IpAddressType }
-            : throw ElbErrors.Of("InvalidSubnet", $"The subnets must belong to the VPC '{found.VpcId}'"));
+        var changed = Change(
+            request, arn, found => Placement.CheckSubnets(elb.Network, found.Region, subnetIds, found.Scheme) == found.VpcId
+                ? found with { SubnetIds = [.. subnetIds], IpAddressType = addresses ?? found.IpAddressType }
+                : throw ElbErrors.Of("InvalidSubnet", $"The subnets must belong to the VPC '{found.VpcId}'"));
         return writer =>
         {
             new LoadBalancerView(elb).WriteZones(writer, changed);

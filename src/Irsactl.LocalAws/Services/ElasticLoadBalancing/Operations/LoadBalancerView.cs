@@ -24,10 +24,11 @@ internal sealed class LoadBalancerView(ElbContext elb)
     }
 
     /// <summary>Writes its zones.</summary>
-    public void WriteZones(AnswerWriter writer, LoadBalancer balancer) => writer.List("AvailabilityZones", balancer.SubnetIds, (member, subnetId) =>
-    {
-        member.Text("ZoneName", elb.Network.FindSubnet(balancer.Region, subnetId)?.Zone);
-        member.Text("SubnetId", subnetId);
-        member.List("LoadBalancerAddresses", (string[])[], (_, _) => { });
-    });
+    public void WriteZones(AnswerWriter writer, LoadBalancer balancer) =>
+        writer.List("AvailabilityZones", balancer.SubnetIds, (member, subnetId) =>
+        {
+            member.Text("ZoneName", elb.Network.FindSubnet(balancer.Region, subnetId)?.Zone);
+            member.Text("SubnetId", subnetId);
+            member.List("LoadBalancerAddresses", (string[])[], (_, _) => { });
+        });
 }

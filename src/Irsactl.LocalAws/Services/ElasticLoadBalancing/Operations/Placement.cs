@@ -37,7 +37,8 @@ internal sealed record Placement(string VpcId, ImmutableArray<string> SubnetIds,
     /// <param name="groupIds">The security groups; none for the VPC's default.</param>
     /// <param name="scheme">Whether the internet is to reach it.</param>
     /// <exception cref="AwsServiceException">It cannot be there.</exception>
-    public static Placement Find(INetwork network, string region, IReadOnlyList<string> subnetIds, IReadOnlyList<string> groupIds, string scheme)
+    public static Placement Find(
+        INetwork network, string region, IReadOnlyList<string> subnetIds, IReadOnlyList<string> groupIds, string scheme)
     {
         var vpcId = CheckSubnets(network, region, subnetIds, scheme);
         ImmutableArray<string> groups = groupIds.Count == 0

@@ -97,7 +97,8 @@ internal sealed class RuleOperations(ElbContext elb)
             ActionTargets.Check(state, request.Call, action ?? found.Action, state.Listeners[found.ListenerArn].LoadBalancerArn);
             return state with
             {
-                Rules = state.Rules.SetItem(arn, found with { Conditions = conditions ?? found.Conditions, Action = action ?? found.Action }),
+                Rules = state.Rules.SetItem(
+                    arn, found with { Conditions = conditions ?? found.Conditions, Action = action ?? found.Action }),
             };
         });
         return writer => writer.List("Rules", [elb.Store.Current.Rules[arn]], Write);
@@ -117,7 +118,8 @@ internal sealed class RuleOperations(ElbContext elb)
         var check = new ParameterCheck(request.Parameters);
         var asked = (check.List("RulePriorities") ?? []).Select((member, index) => (
             Arn: check.Member("RulePriorities", index + 1, member, "RuleArn", Arns.Rule),
-            Priority: int.TryParse(member.Text("Priority"), NumberStyles.None, CultureInfo.InvariantCulture, out var priority) && priority is >= 1 and <= MaxPriority
+            Priority: int.TryParse(member.Text("Priority"), NumberStyles.None, CultureInfo.InvariantCulture, out var priority)
+                && priority is >= 1 and <= MaxPriority
                 ? priority
                 : throw ElbErrors.Validation($"Priority '{member.Text("Priority")}' must be between 1 and {MaxPriority}"))).ToList();
         check.Finish();

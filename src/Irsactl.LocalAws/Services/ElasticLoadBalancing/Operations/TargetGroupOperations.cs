@@ -19,7 +19,9 @@ internal sealed class TargetGroupOperations(ElbContext elb)
 
     private Answer Create(QueryRequest request)
     {
-        OtherParameters.Refuse(request, ["Name", "Protocol", "ProtocolVersion", "Port", "VpcId", "TargetType", "IpAddressType", "Tags", .. HealthCheckReader.Names]);
+        OtherParameters.Refuse(
+            request,
+            ["Name", "Protocol", "ProtocolVersion", "Port", "VpcId", "TargetType", "IpAddressType", "Tags", .. HealthCheckReader.Names]);
         var check = new ParameterCheck(request.Parameters);
         var name = check.Required("Name", new TextRule(0, 255));
         var type = check.Choice("TargetType", "instance", "ip", TargetGroup.Lambda, "alb") ?? "instance";
@@ -142,7 +144,8 @@ internal sealed class TargetGroupOperations(ElbContext elb)
             string[] names = ["Protocol", "Port", "ProtocolVersion", "VpcId"];
             if (names.FirstOrDefault(name => request.Parameters.Text(name) is not null) is { } given)
             {
-                throw ElbErrors.Validation($"{(given is "VpcId" ? "VPC ID" : given)} cannot be specified for target groups with target type 'lambda'");
+                throw ElbErrors.Validation(
+                    $"{(given is "VpcId" ? "VPC ID" : given)} cannot be specified for target groups with target type 'lambda'");
             }
 
             return;
@@ -166,7 +169,8 @@ internal sealed class TargetGroupOperations(ElbContext elb)
     }
 
     private static bool IsTheSame(TargetGroup one, TargetGroup other) =>
-        one with { Arn = other.Arn, Tags = other.Tags, Targets = other.Targets, Attributes = other.Attributes } == other && one.Tags.SequenceEqual(other.Tags);
+        one with { Arn = other.Arn, Tags = other.Tags, Targets = other.Targets, Attributes = other.Attributes } == other
+        && one.Tags.SequenceEqual(other.Tags);
 
     private static IEnumerable<TargetGroup> In(ElbState state, string region) =>
         state.TargetGroups.Values.Where(group => Arn.Parse(group.Arn).Region == region);

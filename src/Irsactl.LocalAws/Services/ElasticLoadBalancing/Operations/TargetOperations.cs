@@ -25,7 +25,8 @@ internal sealed class TargetOperations(ElbContext elb)
         var (arn, asked) = Read(request);
         elb.Authorize(request, arn);
         var seen = Resources.TargetGroup(elb.Store.Current, request.Call, arn);
-        var targets = asked.ConvertAll(target => seen.TargetType is TargetGroup.Lambda ? Function(target, request.Call) : Server(target, seen));
+        var targets = asked.ConvertAll(
+            target => seen.TargetType is TargetGroup.Lambda ? Function(target, request.Call) : Server(target, seen));
         if (seen.TargetType is TargetGroup.Lambda)
         {
             CheckPermission(targets, arn);
@@ -51,7 +52,8 @@ internal sealed class TargetOperations(ElbContext elb)
             var group = Resources.TargetGroup(state, request.Call, arn);
             return state with
             {
-                TargetGroups = state.TargetGroups.SetItem(arn, group with { Targets = group.Targets.RemoveAll(target => asked.Exists(gone => IsMeant(gone, target))) }),
+                TargetGroups = state.TargetGroups.SetItem(
+                    arn, group with { Targets = group.Targets.RemoveAll(target => asked.Exists(gone => IsMeant(gone, target))) }),
             };
         });
         return _ => { };
@@ -116,7 +118,8 @@ internal sealed class TargetOperations(ElbContext elb)
     private static Target Server(Target target, TargetGroup group) => target with { Port = target.Port ?? group.Port };
 
     private static Target Function(Target target, AwsCall call) =>
-        Arn.TryParse(target.Id, out var arn) && arn.Service is "lambda" && arn.Resource.StartsWith("function:", StringComparison.Ordinal) && arn.Region == call.Region
+        Arn.TryParse(target.Id, out var arn) && arn.Service is "lambda" && arn.Resource.StartsWith("function:", StringComparison.Ordinal)
+        && arn.Region == call.Region
             ? target with { Port = null }
             : throw ElbErrors.Validation($"The Lambda function ARN '{target.Id}' is not valid");
 
@@ -126,7 +129,9 @@ internal sealed class TargetOperations(ElbContext elb)
         if (targets.Find(target => !elb.Functions.MayInvoke(target.Id, Serving.LambdaTarget.Principal, groupArn)) is { } refused)
         {
             throw new AwsServiceException(
-                403, "AccessDenied", $"elasticloadbalancing principal does not have permission to invoke {refused.Id} from target group {groupArn}");
+                403,
+                "AccessDenied",
+                $"elasticloadbalancing principal does not have permission to invoke {refused.Id} from target group {groupArn}");
         }
     }
 }

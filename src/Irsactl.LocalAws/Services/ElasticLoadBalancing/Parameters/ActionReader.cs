@@ -25,7 +25,8 @@ internal static partial class ActionReader
             null => null,
             [var only] => ReadOne(request, only),
             [] => throw ElbErrors.Validation("You must specify at least one action"),
-            _ when actions.FirstOrDefault(action => Type(action).StartsWith("authenticate-", StringComparison.Ordinal)) is { } login => ReadOne(request, login),
+            _ when actions.FirstOrDefault(action => Type(action).StartsWith("authenticate-", StringComparison.Ordinal)) is { } login =>
+                ReadOne(request, login),
             _ => throw ElbErrors.Of("TooManyActions", "You've reached the limit on the number of actions per rule"),
         };
     }
@@ -37,16 +38,19 @@ internal static partial class ActionReader
         "forward" => new RuleAction { Forward = Forward(action) },
         "redirect" => new RuleAction { Redirect = Redirect(action) },
         "fixed-response" => new RuleAction { FixedResponse = FixedResponse(action) },
-        "authenticate-oidc" or "authenticate-cognito" or "jwt-validation" => throw ElbErrors.NotImplemented($"action {Type(action)} of {request.Action}"),
+        "authenticate-oidc" or "authenticate-cognito" or "jwt-validation" => throw ElbErrors.NotImplemented(
+            $"action {Type(action)} of {request.Action}"),
         var other => throw ElbErrors.Validation(
-            $"1 validation error detected: Value '{other}' at 'actions.1.member.type' failed to satisfy constraint: Member must satisfy enum value set: [forward, authenticate-oidc, authenticate-cognito, redirect, fixed-response]"),
+            $"1 validation error detected: Value '{other}' at 'actions.1.member.type' failed to satisfy constraint: "
+            + "Member must satisfy enum value set: [forward, authenticate-oidc, authenticate-cognito, redirect, fixed-response]"),
     }) with
     { Order = action.Text("Order") is { } order ? Number(order) : null };
 
     private static ForwardAction Forward(QueryParameters action)
     {
         var groups = (action.List("ForwardConfig.TargetGroups") ?? [])
-            .Select(group => new WeightedTargetGroup(group.Text("TargetGroupArn") ?? "", group.Text("Weight") is { } weight ? Number(weight) : 1))
+            .Select(group => new WeightedTargetGroup(
+                group.Text("TargetGroupArn") ?? "", group.Text("Weight") is { } weight ? Number(weight) : 1))
             .ToImmutableArray();
         if (action.Text("ForwardConfig.TargetGroupStickinessConfig.Enabled") is "true")
         {
@@ -59,8 +63,10 @@ internal static partial class ActionReader
         }
 
         return groups.Length == 0 ? throw ElbErrors.Validation("A target group ARN must be specified")
-            : groups.Length > MaxGroups ? throw ElbErrors.InvalidConfiguration($"A forward action can have at most '{MaxGroups}' target groups")
-            : groups.Any(group => group.Weight is < 0 or > MaxWeight) ? throw ElbErrors.Validation($"The target group weight must be between 0 and {MaxWeight}")
+            : groups.Length > MaxGroups
+                ? throw ElbErrors.InvalidConfiguration($"A forward action can have at most '{MaxGroups}' target groups")
+            : groups.Any(group => group.Weight is < 0 or > MaxWeight)
+                ? throw ElbErrors.Validation($"The target group weight must be between 0 and {MaxWeight}")
             : groups.DistinctBy(group => group.Arn, StringComparer.Ordinal).Count() != groups.Length
                 ? throw ElbErrors.Validation("A target group can only be specified once in an action")
             : new ForwardAction(groups);
@@ -70,14 +76,23 @@ internal static partial class ActionReader
     {
         string Text(string name, string otherwise) => action.Text("RedirectConfig." + name) ?? otherwise;
         var redirect = new RedirectAction(
-            Text("StatusCode", ""), Text("Protocol", "#{protocol}"), Text("Host", "#{host}"), Text("Port", "#{port}"), Text("Path", "/#{path}"), Text("Query", "#{query}"));
+            Text("StatusCode", ""),
+            Text("Protocol", "#{protocol}"),
+            Text("Host", "#{host}"),
+            Text("Port", "#{port}"),
+            Text("Path", "/#{path}"),
+            Text("Query", "#{query}"));
         return redirect.StatusCode is not ("HTTP_301" or "HTTP_302")
-                ? throw ElbErrors.Validation($"1 validation error detected: Value '{redirect.StatusCode}' at 'actions.1.member.redirectConfig.statusCode' failed to satisfy constraint: Member must satisfy enum value set: [HTTP_301, HTTP_302]")
-            : redirect.Protocol is not ("HTTP" or "HTTPS" or "#{protocol}") ? throw ElbErrors.InvalidAction("The Redirect Protocol must be one of: 'HTTP', 'HTTPS', '#{protocol}'")
+                ? throw ElbErrors.Validation(
+                    $"1 validation error detected: Value '{redirect.StatusCode}' at 'actions.1.member.redirectConfig.statusCode' failed to "
+                    + "satisfy constraint: Member must satisfy enum value set: [HTTP_301, HTTP_302]")
+            : redirect.Protocol is not ("HTTP" or "HTTPS" or "#{protocol}")
+                ? throw ElbErrors.InvalidAction("The Redirect Protocol must be one of: 'HTTP', 'HTTPS', '#{protocol}'")
             : !IsPort(redirect.Port) ? throw ElbErrors.InvalidAction("The Redirect Port must be a number from 1 to 65535 or '#{port}'")
             : !redirect.Path.StartsWith('/') ? throw ElbErrors.InvalidAction("The Redirect Path must start with '/'")
             : redirect is { Protocol: "#{protocol}", Host: "#{host}", Port: "#{port}", Path: "/#{path}" }
-                ? throw ElbErrors.InvalidAction("The RedirectConfig must change at least one of the following: 'host', 'port', 'protocol', or 'path'")
+                ? throw ElbErrors.InvalidAction(
+                    "The RedirectConfig must change at least one of the following: 'host', 'port', 'protocol', or 'path'")
             : redirect;
     }
 
@@ -88,11 +103,15 @@ internal static partial class ActionReader
             action.Text("FixedResponseConfig.ContentType"),
             action.Text("FixedResponseConfig.MessageBody"));
         return !FixedStatus().IsMatch(response.StatusCode)
-                ? throw ElbErrors.Validation($"1 validation error detected: Value '{response.StatusCode}' at 'actions.1.member.fixedResponseConfig.statusCode' failed to satisfy constraint: Member must satisfy regular expression pattern: ^(2|4|5)\\d\\d$")
+                ? throw ElbErrors.Validation(
+                    $"1 validation error detected: Value '{response.StatusCode}' at 'actions.1.member.fixedResponseConfig.statusCode' "
+                    + "failed to satisfy constraint: Member must satisfy regular expression pattern: ^(2|4|5)\\d\\d$")
             : response.ContentType is { Length: > 0 } type && !ContentTypes.Contains(type, StringComparer.Ordinal)
                 ? throw ElbErrors.InvalidAction($"The ContentType must be one of:'{string.Join("', '", ContentTypes)}'")
             : response.MessageBody?.Length > MaxBody
-                ? throw ElbErrors.Validation($"1 validation error detected: Value at 'actions.1.member.fixedResponseConfig.messageBody' failed to satisfy constraint: Member must have length less than or equal to {MaxBody}")
+                ? throw ElbErrors.Validation(
+                    "1 validation error detected: Value at 'actions.1.member.fixedResponseConfig.messageBody' failed to satisfy "
+                    + $"constraint: Member must have length less than or equal to {MaxBody}")
             : response;
     }
 
@@ -100,7 +119,9 @@ internal static partial class ActionReader
         || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535);
 
     private static int Number(string text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw QueryErrors.Malformed(text);
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw QueryErrors.Malformed(text);
 
     [GeneratedRegex(@"\A[245][0-9][0-9]\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FixedStatus();

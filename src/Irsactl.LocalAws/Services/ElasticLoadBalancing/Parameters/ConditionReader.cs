@@ -78,7 +78,8 @@ internal static class ConditionReader
         var pairs = (condition.List($"{configuration}.Values") ?? [])
             .Select(pair => new QueryPair(pair.Text("Key") is { Length: > 0 } key ? key : null, pair.Text("Value") ?? ""))
             .ToImmutableArray();
-        return pairs.IsEmpty || pairs.Any(pair => pair.Value.Length == 0) ? throw ElbErrors.Validation("A 'QueryStringConfig' value must be specified")
+        return pairs.IsEmpty || pairs.Any(pair => pair.Value.Length == 0)
+            ? throw ElbErrors.Validation("A 'QueryStringConfig' value must be specified")
             : pairs.Any(pair => pair.Value.Length > MaxLength || pair.Key?.Length > MaxLength)
                 ? throw ElbErrors.Validation($"The 'QueryStringConfig' values can be at most '{MaxLength}' characters long")
             : pairs;
@@ -108,9 +109,12 @@ internal static class ConditionReader
         }
 
         if (condition.Field is "http-request-method"
-            && condition.Values.FirstOrDefault(value => !value.All(character => char.IsAsciiLetterUpper(character) || character is '-' or '_')) is { } noMethod)
+            && condition.Values.FirstOrDefault(
+                value => !value.All(character => char.IsAsciiLetterUpper(character) || character is '-' or '_')) is { } noMethod)
         {
-            throw ElbErrors.Validation($"Condition value '{noMethod}' contains a character that is not valid: the characters are A-Z, hyphen (-), and underscore (_)");
+            throw ElbErrors.Validation(
+                $"Condition value '{noMethod}' contains a character that is not valid: the characters are A-Z, hyphen (-), "
+                + "and underscore (_)");
         }
     }
 

@@ -36,17 +36,21 @@ internal static class ElbTags
         }
 
         var all = tags.SetItems(added);
-        return all.Count <= Max ? all : throw ElbErrors.Of("TooManyTags", "The quota for the number of tags that can be assigned to a resource has been reached");
+        return all.Count <= Max
+            ? all
+            : throw ElbErrors.Of("TooManyTags", "The quota for the number of tags that can be assigned to a resource has been reached");
     }
 
     /// <summary>The tags of something new.</summary>
     /// <exception cref="AwsServiceException">They are not as they must be.</exception>
-    public static ImmutableSortedDictionary<string, string> Check(IReadOnlyList<KeyValuePair<string, string>> tags) => Add(ElbResource.None, tags);
+    public static ImmutableSortedDictionary<string, string> Check(IReadOnlyList<KeyValuePair<string, string>> tags) =>
+        Add(ElbResource.None, tags);
 
     /// <summary>Writes tags.</summary>
-    public static void Write(AnswerWriter writer, ImmutableSortedDictionary<string, string> tags) => writer.List(List, tags, (member, tag) =>
-    {
-        member.Text("Key", tag.Key);
-        member.Text("Value", tag.Value);
-    });
+    public static void Write(AnswerWriter writer, ImmutableSortedDictionary<string, string> tags) =>
+        writer.List(List, tags, (member, tag) =>
+        {
+            member.Text("Key", tag.Key);
+            member.Text("Value", tag.Value);
+        });
 }

@@ -10,8 +10,8 @@ internal static class HealthCheckReader
     /// <summary>The parameters.</summary>
     public static readonly string[] Names =
     [
-        "HealthCheckProtocol", "HealthCheckPort", "HealthCheckEnabled", "HealthCheckPath", "HealthCheckIntervalSeconds", "HealthCheckTimeoutSeconds",
-        "HealthyThresholdCount", "UnhealthyThresholdCount", "Matcher",
+        "HealthCheckProtocol", "HealthCheckPort", "HealthCheckEnabled", "HealthCheckPath", "HealthCheckIntervalSeconds",
+        "HealthCheckTimeoutSeconds", "HealthyThresholdCount", "UnhealthyThresholdCount", "Matcher",
     ];
 
     /// <summary>Reads them; what is not said stays as it is.</summary>
@@ -35,7 +35,8 @@ internal static class HealthCheckReader
             : !read.IsEnabled && targetType is not TargetGroup.Lambda
                 ? throw ElbErrors.Validation($"Health check enabled must be true for target groups with target type '{targetType}'")
             : read.Timeout >= read.Interval
-                ? throw ElbErrors.Validation($"Health check timeout '{read.Timeout}' must be smaller than or equal to the interval '{read.Interval}'")
+                ? throw ElbErrors.Validation(
+                    $"Health check timeout '{read.Timeout}' must be smaller than or equal to the interval '{read.Interval}'")
             : read;
     }
 }

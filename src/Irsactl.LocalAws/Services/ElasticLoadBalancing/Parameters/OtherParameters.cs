@@ -12,7 +12,8 @@ internal static class OtherParameters
     {
         foreach (var name in request.Parameters.Names)
         {
-            if (name is not ("" or "Action" or "Version") && !known.Contains(name) && !name.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase))
+            if (name is not ("" or "Action" or "Version") && !known.Contains(name)
+                && !name.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase))
             {
                 throw ElbErrors.NotImplemented($"parameter {name} of {request.Action}");
             }

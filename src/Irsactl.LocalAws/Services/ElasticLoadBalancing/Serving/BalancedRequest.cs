@@ -29,7 +29,8 @@ internal sealed record BalancedRequest(string Method, string Host, string Path, 
     public BalancedRequest WithoutInvalidHeaders()
     {
         var kept = new HeaderDictionary();
-        foreach (var (name, values) in Headers.Where(header => header.Key.All(character => char.IsAsciiLetterOrDigit(character) || character is '-')))
+        foreach (var (name, values) in Headers.Where(
+            header => header.Key.All(character => char.IsAsciiLetterOrDigit(character) || character is '-')))
         {
             kept[name] = values;
         }

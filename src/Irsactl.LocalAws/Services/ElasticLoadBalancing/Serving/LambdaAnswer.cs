@@ -15,9 +15,13 @@ internal sealed record LambdaAnswer
 
     // The load balancer says these itself.
     private static readonly string[] NotPassedOn =
-        ["connection", "content-length", "date", "keep-alive", "proxy-authenticate", "server", "te", "trailer", "transfer-encoding", "upgrade"];
+        [
+            "connection", "content-length", "date", "keep-alive", "proxy-authenticate", "server", "te", "trailer", "transfer-encoding",
+            "upgrade",
+        ];
 
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     private LambdaAnswer(int status, string? reason, List<KeyValuePair<string, string>> headers, byte[] body) =>
         (Status, Reason, Headers, Body) = (status, reason, headers, body);
@@ -79,7 +83,8 @@ internal sealed record LambdaAnswer
         var description = Text(root, "statusDescription")?.Split(' ', 2);
         var reason = description is [_, { Length: > 0 } words] && words.All(character => character is >= ' ' and <= '~') ? words : null;
         var headers = new List<KeyValuePair<string, string>>();
-        if (root.TryGetProperty(isMultiValue ? "multiValueHeaders" : "headers", out var given) && given.ValueKind is not JsonValueKind.Null && !TryRead(given, headers))
+        if (root.TryGetProperty(isMultiValue ? "multiValueHeaders" : "headers", out var given) && given.ValueKind is not JsonValueKind.Null
+            && !TryRead(given, headers))
         {
             return null;
         }
@@ -98,10 +103,13 @@ internal sealed record LambdaAnswer
 
         foreach (var header in given.EnumerateObject())
         {
-            var values = header.Value.ValueKind is JsonValueKind.Array ? header.Value.EnumerateArray().Select(TextOf) : [TextOf(header.Value)];
+            var values = header.Value.ValueKind is JsonValueKind.Array
+                ? header.Value.EnumerateArray().Select(TextOf)
+                : [TextOf(header.Value)];
             foreach (var value in values)
             {
-                if (value is null || header.Name.Length == 0 || header.Name.AsSpan().ContainsAnyExcept(NameCharacters) || value.Any(character => character is < ' ' or > '~'))
+                if (value is null || header.Name.Length == 0 || header.Name.AsSpan().ContainsAnyExcept(NameCharacters)
+                    || value.Any(character => character is < ' ' or > '~'))
                 {
                     return false;
                 }
@@ -116,7 +124,8 @@ internal sealed record LambdaAnswer
         return true;
     }
 
-    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     // Numbers and truth values are taken for their texts.
     private static string? TextOf(JsonElement value) => value.ValueKind switch

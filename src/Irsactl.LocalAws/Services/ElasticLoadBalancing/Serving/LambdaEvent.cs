@@ -19,7 +19,8 @@ internal static class LambdaEvent
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // Named like a header of its own connection, or added by this side.
-    private static readonly string[] NotPassedOn = ["connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade", "x-forwarded-port", "x-forwarded-proto"];
+    private static readonly string[] NotPassedOn =
+        ["connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade", "x-forwarded-port", "x-forwarded-proto"];
 
     /// <summary>Writes the event.</summary>
     /// <param name="request">The request.</param>
@@ -29,7 +30,12 @@ internal static class LambdaEvent
     /// <param name="forwardedFor">What to do with <c>X-Forwarded-For</c>: <c>append</c>, <c>preserve</c> or <c>remove</c>.</param>
     /// <param name="now">The time, for the trace id.</param>
     public static ReadOnlyMemory<byte> Write(
-        BalancedRequest request, ReadOnlyMemory<byte> body, string targetGroupArn, bool isMultiValue, string forwardedFor, DateTimeOffset now)
+        BalancedRequest request,
+        ReadOnlyMemory<byte> body,
+        string targetGroupArn,
+        bool isMultiValue,
+        string forwardedFor,
+        DateTimeOffset now)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Relaxed))
@@ -42,7 +48,8 @@ internal static class LambdaEvent
             json.WriteEndObject();
             json.WriteString("httpMethod", request.Method);
             json.WriteString("path", request.Path);
-            Write(json, isMultiValue, "queryStringParameters", "multiValueQueryStringParameters", request.QueryPairs.GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
+            Write(json, isMultiValue, "queryStringParameters", "multiValueQueryStringParameters", request.QueryPairs.GroupBy(
+                pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
                 .Select(pair => KeyValuePair.Create(pair.Key, new StringValues([.. pair]))));
             Write(json, isMultiValue, "headers", "multiValueHeaders", HeadersOf(request, forwardedFor, now));
             var isBase64 = body.Length > 0 && !IsText(request);
@@ -54,7 +61,8 @@ internal static class LambdaEvent
         return buffer.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, bool isMultiValue, string name, string multiName, IEnumerable<KeyValuePair<string, StringValues>> pairs)
+    private static void Write(
+        Utf8JsonWriter json, bool isMultiValue, string name, string multiName, IEnumerable<KeyValuePair<string, StringValues>> pairs)
     {
         json.WriteStartObject(isMultiValue ? multiName : name);
         foreach (var (key, values) in pairs)
@@ -112,7 +120,8 @@ internal static class LambdaEvent
     // A trace that is there already keeps its root (User Guide, "Request tracing for your Application Load Balancer").
     private static string Trace(string? sent, DateTimeOffset now)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"1-{now.ToUnixTimeSeconds():x8}-{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
+        var id = string.Create(
+            CultureInfo.InvariantCulture, $"1-{now.ToUnixTimeSeconds():x8}-{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
         return string.IsNullOrEmpty(sent) ? $"Root={id}" : $"Self={id};{sent}";
     }
 
@@ -120,6 +129,7 @@ internal static class LambdaEvent
     {
         var type = request.Headers.ContentType.ToString().Split(';')[0].Trim().ToLowerInvariant();
         return request.Headers.ContentEncoding.Count == 0
-            && (type.StartsWith("text/", StringComparison.Ordinal) || type is "application/json" or "application/javascript" or "application/xml");
+            && (type.StartsWith("text/", StringComparison.Ordinal)
+                || type is "application/json" or "application/javascript" or "application/xml");
     }
 }

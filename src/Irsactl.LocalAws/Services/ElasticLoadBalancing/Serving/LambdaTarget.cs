@@ -45,7 +45,8 @@ internal sealed class LambdaTarget(ElbContext elb, LoadBalancer balancer)
                 Event = LambdaEvent.Write(passedOn, body, group.Arn, isMultiValue, forwardedFor, elb.ExactNow),
             },
             cancellationToken);
-        if (answer is FunctionAnswer.Returned { Payload: var payload } && payload.Length <= MaxBody && LambdaAnswer.TryRead(payload, isMultiValue, out var read))
+        if (answer is FunctionAnswer.Returned { Payload: var payload } && payload.Length <= MaxBody
+            && LambdaAnswer.TryRead(payload, isMultiValue, out var read))
         {
             await read.WriteAsync(http, cancellationToken);
             return;
@@ -65,6 +66,8 @@ internal sealed class LambdaTarget(ElbContext elb, LoadBalancer balancer)
 
         var place = RandomNumberGenerator.GetInt32(total);
         var chosen = forward.TargetGroups.First(group => (place -= group.Weight) < 0);
-        return elb.Store.Current.TargetGroups.GetValueOrDefault(chosen.Arn) is { TargetType: TargetGroup.Lambda, Targets.Length: > 0 } found ? found : null;
+        return elb.Store.Current.TargetGroups.GetValueOrDefault(chosen.Arn) is { TargetType: TargetGroup.Lambda, Targets.Length: > 0 } found
+            ? found
+            : null;
     }
 }

@@ -16,7 +16,9 @@ namespace Irsactl.LocalAws.Services.ElasticLoadBalancing.Serving;
 /// <param name="host">The name that the client asked for.</param>
 internal sealed class LoadBalancerEndpoint(ElbContext elb, LoadBalancer balancer, string host) : IPublicEndpoint
 {
-    /// <summary>The address that the public comes from, of a block that is nobody's (RFC 5737): every caller here is on this machine.</summary>
+    /// <summary>
+    /// The address that the public comes from, of a block that is nobody's (RFC 5737): every caller here is on this machine.
+    /// </summary>
     public const string PublicAddress = "198.51.100.10";
 
     private const int HttpPort = 80;
@@ -29,7 +31,8 @@ internal sealed class LoadBalancerEndpoint(ElbContext elb, LoadBalancer balancer
     public string Operation => "LoadBalancerRequest";
 
     /// <inheritdoc />
-    public IReadOnlyList<string> CertificateNames => FindListener(HttpsPort) is { CertificateArn: { } byDefault } listener ? NamesOf(listener, byDefault) : [];
+    public IReadOnlyList<string> CertificateNames =>
+        FindListener(HttpsPort) is { CertificateArn: { } byDefault } listener ? NamesOf(listener, byDefault) : [];
 
     /// <inheritdoc />
     public async Task AnswerAsync(HttpContext http, CancellationToken cancellationToken)
@@ -47,12 +50,17 @@ internal sealed class LoadBalancerEndpoint(ElbContext elb, LoadBalancer balancer
         }
 
         var request = BalancedRequest.Of(http);
-        var action = elb.Store.Current.RulesOf(listener.Arn).FirstOrDefault(rule => rule.Conditions.All(condition => RuleMatch.Matches(condition, request)))?.Action
+        var action = elb.Store.Current.RulesOf(listener.Arn)
+            .FirstOrDefault(rule => rule.Conditions.All(condition => RuleMatch.Matches(condition, request)))?.Action
             ?? listener.DefaultAction;
         await (action switch
         {
             { FixedResponse: { } response } => OwnAnswers.WriteAsync(
-                http, int.Parse(response.StatusCode, CultureInfo.InvariantCulture), response.ContentType, response.MessageBody ?? "", cancellationToken),
+                http,
+                int.Parse(response.StatusCode, CultureInfo.InvariantCulture),
+                response.ContentType,
+                response.MessageBody ?? "",
+                cancellationToken),
             { Redirect: { } redirect } => OwnAnswers.WriteRedirectAsync(http, redirect, request, cancellationToken),
             { Forward: { } forward } => new LambdaTarget(elb, balancer).AnswerAsync(http, request, forward, cancellationToken),
             _ => throw new InvalidOperationException("an action that does nothing"),
@@ -69,7 +77,8 @@ internal sealed class LoadBalancerEndpoint(ElbContext elb, LoadBalancer balancer
     // The certificate for the name, or the default one (User Guide, "Certificates for your Application Load Balancer").
     private ImmutableArray<string> NamesOf(Listener listener, string byDefault)
     {
-        var shown = listener.MoreCertificateArns.Prepend(byDefault).Select(elb.Certificates.FindCertificate).FirstOrDefault(found => found is { IsIssued: true } && found.Covers(host))
+        var shown = listener.MoreCertificateArns.Prepend(byDefault).Select(elb.Certificates.FindCertificate)
+            .FirstOrDefault(found => found is { IsIssued: true } && found.Covers(host))
             ?? elb.Certificates.FindCertificate(byDefault);
         return shown is { IsIssued: true } ? shown.Names : [];
     }

@@ -10,11 +10,13 @@ namespace Irsactl.LocalAws.Services.ElasticLoadBalancing.Serving;
 internal static class OwnAnswers
 {
     /// <summary>Writes an answer; to <c>HEAD</c> without its body.</summary>
-    public static async Task WriteAsync(HttpContext http, int status, string? contentType, string body, CancellationToken cancellationToken) =>
+    public static async Task WriteAsync(
+        HttpContext http, int status, string? contentType, string body, CancellationToken cancellationToken) =>
         await WriteAsync(http, status, contentType, Encoding.UTF8.GetBytes(body), cancellationToken);
 
     /// <summary>As the other, for bodies of any kind.</summary>
-    public static async Task WriteAsync(HttpContext http, int status, string? contentType, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        HttpContext http, int status, string? contentType, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         http.Response.StatusCode = status;
         if (status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
@@ -35,7 +37,8 @@ internal static class OwnAnswers
         WriteAsync(http, status, "text/html", Page(status), cancellationToken);
 
     /// <summary>Sends the client elsewhere.</summary>
-    public static Task WriteRedirectAsync(HttpContext http, RedirectAction redirect, BalancedRequest request, CancellationToken cancellationToken)
+    public static Task WriteRedirectAsync(
+        HttpContext http, RedirectAction redirect, BalancedRequest request, CancellationToken cancellationToken)
     {
         string Fill(string text) => text
             .Replace("#{protocol}", request.Scheme, StringComparison.Ordinal)
@@ -45,7 +48,8 @@ internal static class OwnAnswers
             .Replace("#{query}", request.Query, StringComparison.Ordinal);
         var query = Fill(redirect.Query);
         http.Response.Headers.Location =
-            $"{Fill(redirect.Protocol).ToLowerInvariant()}://{Fill(redirect.Host)}:{Fill(redirect.Port)}{Fill(redirect.Path)}{(query.Length == 0 ? "" : $"?{query}")}";
+            $"{Fill(redirect.Protocol).ToLowerInvariant()}://{Fill(redirect.Host)}:{Fill(redirect.Port)}{Fill(redirect.Path)}"
+                + $"{(query.Length == 0 ? "" : $"?{query}")}";
         var status = redirect.StatusCode is "HTTP_301" ? StatusCodes.Status301MovedPermanently : StatusCodes.Status302Found;
         return WritePageAsync(http, status, cancellationToken);
     }

@@ -4,8 +4,9 @@ using Irsactl.LocalAws.Wire.Query;
 namespace Irsactl.LocalAws.Services.Iam.Operations;
 
 /// <summary>
-/// Reads of what cannot be made here: passwords, MFA devices, SSH keys, certificates, credentials for single services, SAML providers. There
-/// are none, and clients that clean up a user before they delete it (Terraform's <c>force_destroy</c>, people with <c>aws iam</c>) are told so.
+/// Reads of what cannot be made here: passwords, MFA devices, SSH keys, certificates, credentials for single services, SAML providers.
+/// There are none, and clients that clean up a user before they delete it (Terraform's <c>force_destroy</c>, people with <c>aws iam</c>)
+/// are told so.
 /// </summary>
 internal sealed class AbsentCredentialOperations(IamContext iam)
 {

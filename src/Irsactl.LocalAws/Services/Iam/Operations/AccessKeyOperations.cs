@@ -72,7 +72,8 @@ internal sealed class AccessKeyOperations(IamContext iam, AccessKeyUses uses)
             throw new AwsServiceException(
                 403,
                 "AccessDenied",
-                $"User: {request.Call.Caller.Principal.Arn} is not authorized to perform: iam:GetAccessKeyLastUsed on resource: access key {id}");
+                $"User: {request.Call.Caller.Principal.Arn} is not authorized to perform: iam:GetAccessKeyLastUsed on "
+                    + $"resource: access key {id}");
         }
 
         var use = uses.Find(id);

@@ -22,10 +22,18 @@ internal sealed class AuthorizationDetailsOperation(IamContext iam, RoleUses use
         var page = pageRequest.Of(Entities(state, filter), entity => entity.Key);
         return writer =>
         {
-            writer.List("UserDetailList", page.Items.Select(item => item.Value).OfType<User>(), (member, user) => WriteUser(member, user, state));
-            writer.List("GroupDetailList", page.Items.Select(item => item.Value).OfType<Group>(), (member, group) => WriteGroup(member, group, state));
-            writer.List("RoleDetailList", page.Items.Select(item => item.Value).OfType<Role>(), (member, role) => WriteRole(member, role, state));
-            writer.List("Policies", page.Items.Select(item => item.Value).OfType<ManagedPolicy>(), (member, policy) => WritePolicy(member, policy, state));
+            writer.List(
+                "UserDetailList", page.Items.Select(item => item.Value).OfType<User>(), (member, user) => WriteUser(member, user, state));
+            writer.List(
+                "GroupDetailList",
+                page.Items.Select(item => item.Value).OfType<Group>(),
+                (member, group) => WriteGroup(member, group, state));
+            writer.List(
+                "RoleDetailList", page.Items.Select(item => item.Value).OfType<Role>(), (member, role) => WriteRole(member, role, state));
+            writer.List(
+                "Policies",
+                page.Items.Select(item => item.Value).OfType<ManagedPolicy>(),
+                (member, policy) => WritePolicy(member, policy, state));
             writer.Flag("IsTruncated", page.Marker is not null);
             writer.Text("Marker", page.Marker);
         };
@@ -77,7 +85,8 @@ internal sealed class AuthorizationDetailsOperation(IamContext iam, RoleUses use
         WritePolicies(writer, role, "Role", state);
         PrincipalXml.WriteBoundaryAndTags(writer, role);
         PrincipalXml.WriteLastUse(writer, uses.Find(role));
-        var profiles = state.InstanceProfiles.Values.Where(profile => role.Name.Equals(profile.RoleName, StringComparison.OrdinalIgnoreCase));
+        var profiles = state.InstanceProfiles.Values.Where(
+            profile => role.Name.Equals(profile.RoleName, StringComparison.OrdinalIgnoreCase));
         writer.List("InstanceProfileList", profiles, (member, profile) => InstanceProfileXml.Write(member, profile, state));
     }
 
@@ -88,16 +97,18 @@ internal sealed class AuthorizationDetailsOperation(IamContext iam, RoleUses use
             member.Text("PolicyName", policy.Key);
             member.Document("PolicyDocument", policy.Value.Text);
         });
-        writer.List("AttachedManagedPolicies", identity.AttachedPolicies.Select(state.FindPolicy).OfType<ManagedPolicy>(), (member, policy) =>
-        {
-            member.Text("PolicyName", policy.Name);
-            member.Text("PolicyArn", policy.Arn);
-        });
+        writer.List(
+            "AttachedManagedPolicies", identity.AttachedPolicies.Select(state.FindPolicy).OfType<ManagedPolicy>(), (member, policy) =>
+            {
+                member.Text("PolicyName", policy.Name);
+                member.Text("PolicyArn", policy.Arn);
+            });
     }
 
     private static void WritePolicy(AnswerWriter writer, ManagedPolicy policy, IamState state)
     {
         PolicyXml.Write(writer, policy, state, withDetails: false);
-        writer.List("PolicyVersionList", policy.Versions, (member, version) => PolicyXml.WriteVersion(member, policy, version, withDocument: true));
+        writer.List(
+            "PolicyVersionList", policy.Versions, (member, version) => PolicyXml.WriteVersion(member, policy, version, withDocument: true));
     }
 }

@@ -4,7 +4,9 @@ using Irsactl.LocalAws.Wire.Query;
 
 namespace Irsactl.LocalAws.Services.Iam.Operations;
 
-/// <summary><c>PutRolePolicy</c>, <c>GetRolePolicy</c>, <c>ListRolePolicies</c>, <c>DeleteRolePolicy</c>, and the same for users and groups.</summary>
+/// <summary>
+/// <c>PutRolePolicy</c>, <c>GetRolePolicy</c>, <c>ListRolePolicies</c>, <c>DeleteRolePolicy</c>, and the same for users and groups.
+/// </summary>
 internal sealed class InlinePolicyOperations<T>(IamContext iam, IdentityKind<T> kind)
     where T : IamIdentity
 {

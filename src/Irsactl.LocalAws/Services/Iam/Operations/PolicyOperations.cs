@@ -142,7 +142,8 @@ internal sealed class PolicyOperations(IamContext iam)
         var users = page.Of(
             PolicyUsage.Of(state.Users.Values, arn, usage).Where(user => (filter is null or "User") && Below(user)), user => user.Name);
         var groups = page.Of(
-            PolicyUsage.Of(state.Groups.Values, arn, usage).Where(group => (filter is null or "Group") && Below(group)), group => group.Name);
+            PolicyUsage.Of(state.Groups.Values, arn, usage).Where(group => (filter is null or "Group") && Below(group)),
+            group => group.Name);
         var roles = page.Of(
             PolicyUsage.Of(state.Roles.Values, arn, usage).Where(role => (filter is null or "Role") && Below(role)), role => role.Name);
         var marker = groups.Marker ?? users.Marker ?? roles.Marker;

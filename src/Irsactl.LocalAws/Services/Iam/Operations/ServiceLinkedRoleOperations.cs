@@ -75,7 +75,9 @@ internal sealed class ServiceLinkedRoleOperations(IamContext iam)
         var task = check.Required("DeletionTaskId", Task);
         check.Finish();
         var path = task.Split('/');
-        iam.Authorize(request, path is ["task", _, var service, var name, _] ? IamContext.Arn(request.Call, $"role/aws-service-role/{service}/{name}") : "*");
+        iam.Authorize(
+            request,
+            path is ["task", _, var service, var name, _] ? IamContext.Arn(request.Call, $"role/aws-service-role/{service}/{name}") : "*");
         return iam.Store.Current.RoleDeletions.ContainsKey(task)
             ? writer => writer.Text("Status", "SUCCEEDED")
             : throw IamErrors.NoSuchEntity($"Deletion task {task} cannot be found.");

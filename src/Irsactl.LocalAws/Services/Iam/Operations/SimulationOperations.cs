@@ -42,7 +42,8 @@ internal sealed class SimulationOperations(IamContext iam)
             new PolicySet { Identity = [.. source.Identity, .. input.Policies], Boundary = input.Boundary ?? source.Boundary }));
     }
 
-    private static IEnumerable<SimulationResult> Simulate(QueryRequest request, SimulationInput input, RequestPrincipal? source, PolicySet policies)
+    private static IEnumerable<SimulationResult> Simulate(
+        QueryRequest request, SimulationInput input, RequestPrincipal? source, PolicySet policies)
     {
         var caller = input.CallerArn is { } arn ? RequestPrincipal.User(arn) : source;
         if (input.ResourcePolicy is not null && caller is not { Kind: PrincipalKind.User })

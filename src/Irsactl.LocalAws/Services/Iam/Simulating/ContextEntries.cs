@@ -13,10 +13,13 @@ internal static class ContextEntries
 
     private static readonly FrozenSet<string> Types = FrozenSet.Create(
         StringComparer.Ordinal,
-        "string", "stringList", "numeric", "numericList", "boolean", "booleanList", "ip", "ipList", "binary", "binaryList", "date", "dateList");
+        "string", "stringList", "numeric", "numericList", "boolean", "booleanList", "ip", "ipList", "binary", "binaryList", "date",
+        "dateList");
 
     /// <summary>Reads the keys.</summary>
-    /// <exception cref="Foundation.Protocol.AwsServiceException"><c>InvalidInput</c>: a type that is none, or several values for a single one.</exception>
+    /// <exception cref="Foundation.Protocol.AwsServiceException">
+    /// <c>InvalidInput</c>: a type that is none, or several values for a single one.
+    /// </exception>
     public static Dictionary<string, IReadOnlyList<string>> Read(ParameterCheck check)
     {
         var keys = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);

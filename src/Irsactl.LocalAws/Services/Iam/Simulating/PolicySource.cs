@@ -23,7 +23,8 @@ internal sealed record PolicySource(RequestPrincipal? Principal, IReadOnlyList<N
             ?? throw IamErrors.NoSuchEntity($"The entity with ARN {arn} cannot be found.");
         IEnumerable<NamedPolicy> policies = identity switch
         {
-            User user => [.. PoliciesOf(state, user, "user"), .. user.GroupNames.SelectMany(name => PoliciesOf(state, state.Groups[name], "group"))],
+            User user =>
+                [.. PoliciesOf(state, user, "user"), .. user.GroupNames.SelectMany(name => PoliciesOf(state, state.Groups[name], "group"))],
             Group => PoliciesOf(state, identity, "group"),
             _ => PoliciesOf(state, identity, "role"),
         };
@@ -42,6 +43,7 @@ internal sealed record PolicySource(RequestPrincipal? Principal, IReadOnlyList<N
     private static IEnumerable<NamedPolicy> PoliciesOf(IamState state, IamIdentity identity, string kind) =>
     [
         .. identity.InlinePolicies.Select(policy => new NamedPolicy($"{kind}_{identity.Name}_{policy.Key}", policy.Value)),
-        .. identity.AttachedPolicies.Select(state.FindPolicy).OfType<ManagedPolicy>().Select(policy => new NamedPolicy(policy.Name, policy.Document)),
+        .. identity.AttachedPolicies.Select(state.FindPolicy).OfType<ManagedPolicy>()
+            .Select(policy => new NamedPolicy(policy.Name, policy.Document)),
     ];
 }

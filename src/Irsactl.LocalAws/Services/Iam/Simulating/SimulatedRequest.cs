@@ -30,7 +30,9 @@ internal sealed class SimulatedRequest(SimulationInput input, RequestPrincipal c
             Resource = resource,
             Principal = caller,
             Context = context.Set(input.Keys),
-            ResourceAccountId = Arn.TryParse(resource, out var arn) && arn.AccountId.Length > 0 ? arn.AccountId : input.ResourceOwner ?? caller.AccountId,
+            ResourceAccountId = Arn.TryParse(resource, out var arn) && arn.AccountId.Length > 0
+                ? arn.AccountId
+                : input.ResourceOwner ?? caller.AccountId,
         };
         var byBoundary = policies.Boundary is { } boundary
             ? PolicyEvaluator.Evaluate(request with { ResourceAccountId = null }, new PolicySet { Identity = [boundary] }).IsAllowed

@@ -60,7 +60,9 @@ internal sealed record SimulationInput
                 Keys = keys,
                 Policies = Name("PolicyInputList", policies),
                 Boundary = Name("PermissionsBoundaryPolicyInputList", boundaries).FirstOrDefault(),
-                ResourcePolicy = resourcePolicy is null ? null : new NamedPolicy(PolicySource.ResourcePolicyId, ParseResourcePolicy(resourcePolicy)),
+                ResourcePolicy = resourcePolicy is null
+                    ? null
+                    : new NamedPolicy(PolicySource.ResourcePolicyId, ParseResourcePolicy(resourcePolicy)),
                 ResourceOwner = resourceOwner is null ? null : AccountOf(resourceOwner),
                 CallerArn = callerArn is null || IsUser(callerArn) ? callerArn
                     : throw IamErrors.InvalidInput("CallerArn must be the ARN of an IAM user."),
@@ -71,7 +73,9 @@ internal sealed record SimulationInput
         [.. documents.Select((json, index) => new NamedPolicy($"{list}.{index + 1}", ParseInput(json)))];
 
     /// <summary>Reads an identity policy, or the boundary, of a simulation.</summary>
-    /// <exception cref="Foundation.Protocol.AwsServiceException"><c>InvalidInput</c>, which is what simulations answer where IAM itself says malformed.</exception>
+    /// <exception cref="Foundation.Protocol.AwsServiceException">
+    /// <c>InvalidInput</c>, which is what simulations answer where IAM itself says malformed.
+    /// </exception>
     public static PolicyDocument ParseInput(string json) =>
         PolicyValidator.TryValidate(json, PolicyKind.Identity, out var document, out var refusal)
             ? document
@@ -79,8 +83,10 @@ internal sealed record SimulationInput
 
     // Whose resource it is, is not known: a bucket's policy has other rules than a queue's.
     private static PolicyDocument ParseResourcePolicy(string json) =>
-        !PolicyDocument.TryParse(json, out var document, out var fault) ? throw IamErrors.InvalidInput($"Invalid ResourcePolicy: {fault.Detail}")
-        : document.Statements.Any(statement => statement.Principal is null) ? throw IamErrors.InvalidInput("Invalid ResourcePolicy: Principal is missing")
+        !PolicyDocument.TryParse(json, out var document, out var fault)
+            ? throw IamErrors.InvalidInput($"Invalid ResourcePolicy: {fault.Detail}")
+        : document.Statements.Any(statement => statement.Principal is null)
+            ? throw IamErrors.InvalidInput("Invalid ResourcePolicy: Principal is missing")
         : document;
 
     private static bool IsUser(string text) => Arn.TryParse(text, out var arn) && arn is { Service: "iam", AccountId.Length: 12 }

@@ -11,7 +11,8 @@ namespace Irsactl.LocalAws.Services.Lambda.Execution;
 internal static class FunctionEnvironment
 {
     /// <summary>All variables. The function's own cannot take the place of Lambda's.</summary>
-    public static Dictionary<string, string> Create(Function function, FunctionVersion version, ProcessPlace place, SessionCredentials credentials)
+    public static Dictionary<string, string> Create(
+        Function function, FunctionVersion version, ProcessPlace place, SessionCredentials credentials)
     {
         var proxy = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{place.Port}");
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -46,7 +47,8 @@ internal static class FunctionEnvironment
         all["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
         all["AWS_LAMBDA_LOG_GROUP_NAME"] = version.LogGroup;
         all["AWS_LAMBDA_LOG_STREAM_NAME"] = place.LogStream;
-        all["AWS_LAMBDA_RUNTIME_API"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{place.Port}{RuntimeApi.Path}{place.Token}");
+        all["AWS_LAMBDA_RUNTIME_API"] = string.Create(
+            CultureInfo.InvariantCulture, $"127.0.0.1:{place.Port}{RuntimeApi.Path}{place.Token}");
         all["AWS_ACCESS_KEY_ID"] = credentials.AccessKeyId;
         all["AWS_SECRET_ACCESS_KEY"] = credentials.SecretAccessKey;
         all["AWS_SESSION_TOKEN"] = credentials.SessionToken;

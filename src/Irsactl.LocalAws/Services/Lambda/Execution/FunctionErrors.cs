@@ -12,15 +12,20 @@ internal static class FunctionErrors
 
     /// <summary>The function took too long.</summary>
     public static RuntimeAnswer TimedOut(string requestId, int seconds) =>
-        Of("Sandbox.Timedout", string.Create(CultureInfo.InvariantCulture, $"RequestId: {requestId} Error: Task timed out after {seconds:F2} seconds"));
+        Of(
+            "Sandbox.Timedout",
+            string.Create(CultureInfo.InvariantCulture, $"RequestId: {requestId} Error: Task timed out after {seconds:F2} seconds"));
 
     /// <summary>The process ended before it answered.</summary>
-    public static RuntimeAnswer Exited(string requestId, int code) => Of("Runtime.ExitError", $"RequestId: {requestId} Error: {ExitReason(code)}");
+    public static RuntimeAnswer Exited(string requestId, int code) =>
+        Of("Runtime.ExitError", $"RequestId: {requestId} Error: {ExitReason(code)}");
 
     /// <summary>The answer is longer than Lambda passes on.</summary>
     public static RuntimeAnswer ResponseTooLarge(long length, int limit) => Of(
         "Function.ResponseSizeTooLarge",
-        string.Create(CultureInfo.InvariantCulture, $"Response payload size ({length} bytes) exceeded maximum allowed payload size ({limit} bytes)."));
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Response payload size ({length} bytes) exceeded maximum allowed payload size ({limit} bytes)."));
 
     /// <summary>How a process ended.</summary>
     public static string ExitReason(int code) => code switch

@@ -140,7 +140,8 @@ internal sealed class FunctionProcess : IDisposable
         {
             output.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{TimeProvider.System.GetUtcNow().UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {invocation.RequestId} Task timed out after {version.Timeout:F2} seconds"));
+                $"{TimeProvider.System.GetUtcNow().UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {invocation.RequestId} Task timed out after "
+                    + $"{version.Timeout:F2} seconds"));
         }
         else if (result.Kind is AnswerKind.Exited)
         {

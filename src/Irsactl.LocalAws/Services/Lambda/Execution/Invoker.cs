@@ -29,7 +29,8 @@ internal sealed class Invoker(ProcessPools pools, ILogWriter logs, LocalAwsOptio
             try
             {
                 var result = await process.RunAsync(invocation, version);
-                logs.Write(process.Identity.Call(invocation.Function, options.AccountId), version.LogGroup, process.LogStream, result.Lines);
+                logs.Write(
+                    process.Identity.Call(invocation.Function, options.AccountId), version.LogGroup, process.LogStream, result.Lines);
                 return new InvocationOutcome(result.Answer.Payload, result.Answer.IsError, version.Version, Text(result.Lines));
             }
             finally
@@ -67,14 +68,18 @@ internal sealed class Invoker(ProcessPools pools, ILogWriter logs, LocalAwsOptio
     private FunctionVersion Choose(Invocation invocation)
     {
         var (function, now) = (invocation.Function, options.TimeProvider.GetUtcNow());
-        var version = function.FindVersion(invocation.Qualifier) ?? throw LambdaErrors.FunctionNotFound(function.ArnOf(invocation.Qualifier));
+        var version = function.FindVersion(invocation.Qualifier)
+            ?? throw LambdaErrors.FunctionNotFound(function.ArnOf(invocation.Qualifier));
         if (version.IsPending(now, options.SettleDelay))
         {
-            throw LambdaErrors.Conflict("The operation cannot be performed at this time. The function is currently in the following state: Pending");
+            throw LambdaErrors.Conflict(
+                "The operation cannot be performed at this time. The function is currently in the following state: Pending");
         }
 
         // Until a change is complete, what was before goes on answering.
-        version = version == function.Latest && version.IsUpdating(now, options.SettleDelay) && function.Previous is { } previous ? previous : version;
+        version = version == function.Latest && version.IsUpdating(now, options.SettleDelay) && function.Previous is { } previous
+            ? previous
+            : version;
         return version.Runtime.StartsWith("nodejs", StringComparison.Ordinal)
             ? version
             : throw LambdaErrors.NotImplemented($"running functions in {version.Runtime}; it runs those of Node.js");
@@ -90,5 +95,6 @@ internal sealed class Invoker(ProcessPools pools, ILogWriter logs, LocalAwsOptio
         }
     }
 
-    private static byte[] Text(IReadOnlyList<LogLine> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line.Text + "\n")));
+    private static byte[] Text(IReadOnlyList<LogLine> lines) =>
+        Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line.Text + "\n")));
 }

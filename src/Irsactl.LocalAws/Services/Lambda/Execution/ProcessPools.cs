@@ -136,13 +136,15 @@ internal sealed class ProcessPools : IDisposable
     private ExecutionIdentity Assume(Function function, FunctionVersion version)
     {
         // It was one when the function was made; it can have changed or gone since.
-        var role = roles.FindAssumable(version.Role) ?? throw LambdaErrors.AccessDenied("The role defined for the function cannot be assumed by Lambda.");
+        var role = roles.FindAssumable(version.Role)
+            ?? throw LambdaErrors.AccessDenied("The role defined for the function cannot be assumed by Lambda.");
         var session = tokens.Start(role, function.Name, SessionLength, function.Arn, options.AccountId);
         return new ExecutionIdentity(session.Credentials, session.Caller);
     }
 
     private string NewLogStream(FunctionVersion version) => string.Create(
-        CultureInfo.InvariantCulture, $"{options.TimeProvider.GetUtcNow():yyyy'/'MM'/'dd}/[{version.Version}]{RandomNumberGenerator.GetHexString(32, lowercase: true)}");
+        CultureInfo.InvariantCulture,
+        $"{options.TimeProvider.GetUtcNow():yyyy'/'MM'/'dd}/[{version.Version}]{RandomNumberGenerator.GetHexString(32, lowercase: true)}");
 
     // Of what the function was before its last changes nothing runs any more.
     private void RetireOthers(Function function, string prefix)

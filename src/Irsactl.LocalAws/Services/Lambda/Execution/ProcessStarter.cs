@@ -31,7 +31,8 @@ internal static class ProcessStarter
             RedirectStandardError = true,
             WorkingDirectory = Path.Combine(start.Place.Folder, "task"),
         };
-        info.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--max-old-space-size={start.Version.MemorySize * HeapTenths / 10}"));
+        info.ArgumentList.Add(
+            string.Create(CultureInfo.InvariantCulture, $"--max-old-space-size={start.Version.MemorySize * HeapTenths / 10}"));
         info.ArgumentList.Add(start.Place.Bootstrap);
         info.Environment.Clear();
         foreach (var (name, value) in FunctionEnvironment.Create(start.Function, start.Version, start.Place, start.Identity.Credentials))
@@ -42,7 +43,8 @@ internal static class ProcessStarter
         info.Environment[SetupVariable] = Setup(start, mark);
 
         var output = new ProcessOutput(mark, start.Time);
-        output.Add($"INIT_START Runtime Version: {start.Version.Runtime} on this machine's Node.js\tRuntime Version ARN: {start.Function.Arn}");
+        output.Add(
+            $"INIT_START Runtime Version: {start.Version.Runtime} on this machine's Node.js\tRuntime Version ARN: {start.Function.Arn}");
         return new FunctionProcess(Process.Start(info) ?? throw new InvalidOperationException("no process was started"), start, output);
     }
 

@@ -63,7 +63,8 @@ internal sealed class RuntimeApi
         headers["Lambda-Runtime-Aws-Request-Id"] = next.RequestId;
         headers["Lambda-Runtime-Deadline-Ms"] = next.Deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         headers["Lambda-Runtime-Invoked-Function-Arn"] = next.FunctionArn;
-        headers["Lambda-Runtime-Trace-Id"] = $"Root=1-{next.Deadline.ToUnixTimeSeconds():x8}-{next.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]};Sampled=0";
+        headers["Lambda-Runtime-Trace-Id"] =
+            $"Root=1-{next.Deadline.ToUnixTimeSeconds():x8}-{next.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]};Sampled=0";
         if (next.ClientContext is { } context)
         {
             headers["Lambda-Runtime-Client-Context"] = context;
@@ -80,13 +81,16 @@ internal sealed class RuntimeApi
         {
             session.Answer(id, FunctionErrors.ResponseTooLarge(http.Request.ContentLength ?? MaxAnswer, MaxAnswer));
             await WriteAsync(
-                http, StatusCodes.Status413PayloadTooLarge, """{"errorMessage":"Exceeded maximum allowed payload size","errorType":"RequestEntityTooLarge"}""");
+                http,
+                StatusCodes.Status413PayloadTooLarge,
+                """{"errorMessage":"Exceeded maximum allowed payload size","errorType":"RequestEntityTooLarge"}""");
             return;
         }
 
         await (session.Answer(id, new RuntimeAnswer(payload, isError))
             ? WriteAsync(http, StatusCodes.Status202Accepted, """{"status":"OK"}""")
-            : WriteAsync(http, StatusCodes.Status400BadRequest, """{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}"""));
+            : WriteAsync(
+                http, StatusCodes.Status400BadRequest, """{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}"""));
     }
 
     private static async Task FailInitAsync(HttpContext http, RuntimeSession session)

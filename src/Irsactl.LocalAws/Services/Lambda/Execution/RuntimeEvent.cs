@@ -6,4 +6,5 @@ namespace Irsactl.LocalAws.Services.Lambda.Execution;
 /// <param name="FunctionArn">The ARN that was invoked.</param>
 /// <param name="ClientContext">The client's context as JSON on one line, or null.</param>
 /// <param name="Body">The event, JSON.</param>
-internal sealed record RuntimeEvent(string RequestId, DateTimeOffset Deadline, string FunctionArn, string? ClientContext, ReadOnlyMemory<byte> Body);
+internal sealed record RuntimeEvent(
+    string RequestId, DateTimeOffset Deadline, string FunctionArn, string? ClientContext, ReadOnlyMemory<byte> Body);

@@ -21,7 +21,9 @@ internal sealed record Function
     /// <summary>The version that is not published.</summary>
     public required FunctionVersion Latest { get; init; }
 
-    /// <summary>What <see cref="Latest"/> was before its last change, and goes on answering until that is complete; null where there was none.</summary>
+    /// <summary>
+    /// What <see cref="Latest"/> was before its last change, and goes on answering until that is complete; null where there was none.
+    /// </summary>
     public FunctionVersion? Previous { get; init; }
 
     /// <summary>The published versions, oldest first.</summary>
@@ -31,16 +33,23 @@ internal sealed record Function
     public int LastVersion { get; init; }
 
     /// <summary>The aliases by name.</summary>
-    public ImmutableSortedDictionary<string, FunctionAlias> Aliases { get; init => field = value.WithComparers(StringComparer.Ordinal); } = Table<FunctionAlias>();
+    public ImmutableSortedDictionary<string, FunctionAlias> Aliases { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+        Table<FunctionAlias>();
 
     /// <summary>The resource policies by version or alias; that of the function itself under the empty text.</summary>
-    public ImmutableSortedDictionary<string, FunctionPolicy> Policies { get; init => field = value.WithComparers(StringComparer.Ordinal); } = Table<FunctionPolicy>();
+    public ImmutableSortedDictionary<string, FunctionPolicy> Policies
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } = Table<FunctionPolicy>();
 
     /// <summary>The URLs by alias; that of the function itself under the empty text.</summary>
-    public ImmutableSortedDictionary<string, FunctionUrl> Urls { get; init => field = value.WithComparers(StringComparer.Ordinal); } = Table<FunctionUrl>();
+    public ImmutableSortedDictionary<string, FunctionUrl> Urls { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+        Table<FunctionUrl>();
 
     /// <summary>The tags.</summary>
-    public ImmutableSortedDictionary<string, string> Tags { get; init => field = value.WithComparers(StringComparer.Ordinal); } = Table<string>();
+    public ImmutableSortedDictionary<string, string> Tags { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+        Table<string>();
 
     /// <summary>The most invocations at one time; null where the account's limit is the only one.</summary>
     public int? ReservedConcurrency { get; init; }

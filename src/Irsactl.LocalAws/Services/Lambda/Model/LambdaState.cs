@@ -19,7 +19,8 @@ internal sealed record LambdaState
     public IEnumerable<Function> In(string region) => Functions.Values.Where(function => function.Region == region);
 
     /// <summary>The same with a function put in, or in the place of one of its name.</summary>
-    public LambdaState With(Function function) => this with { Functions = Functions.SetItem(Key(function.Region, function.Name), function) };
+    public LambdaState With(Function function) =>
+        this with { Functions = Functions.SetItem(Key(function.Region, function.Name), function) };
 
     /// <summary>The same without a function.</summary>
     public LambdaState Without(Function function) => this with { Functions = Functions.Remove(Key(function.Region, function.Name)) };

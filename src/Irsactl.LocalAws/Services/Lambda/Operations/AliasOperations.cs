@@ -57,7 +57,8 @@ internal sealed partial class AliasOperations(LambdaContext lambda)
     {
         using var parameters = JsonParameters.Parse(request.Call.Body);
         RefuseRouting(parameters);
-        var (version, description, revision) = (parameters.Text("FunctionVersion"), parameters.Text("Description"), parameters.Text("RevisionId"));
+        var (version, description, revision) = (parameters.Text("FunctionVersion"), parameters.Text("Description"),
+            parameters.Text("RevisionId"));
         var check = new LambdaCheck();
         check.Length("description", description, 0, 256);
         check.Finish();
@@ -75,7 +76,12 @@ internal sealed partial class AliasOperations(LambdaContext lambda)
                 {
                     Aliases = function.Aliases.SetItem(
                         alias.Name,
-                        alias with { Version = version ?? alias.Version, Description = description ?? alias.Description, RevisionId = LambdaContext.NewRevision() }),
+                        alias with
+                        {
+                            Version = version ?? alias.Version,
+                            Description = description ?? alias.Description,
+                            RevisionId = LambdaContext.NewRevision(),
+                        }),
                 };
         });
         return RestAnswer.Json(json => Write(json, function, Require(function, request["Name"])));

@@ -37,7 +37,8 @@ internal sealed class ConcurrencyOperations(LambdaContext lambda)
             var others = state.In(function.Region).Where(other => other.Name != function.Name).Sum(other => other.ReservedConcurrency ?? 0);
             return others + wanted > AccountConcurrency - Unreserved
                 ? throw LambdaErrors.InvalidParameter(
-                    $"Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [{Unreserved}].")
+                    "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its "
+                    + $"minimum value of [{Unreserved}].")
                 : state.With(function with { ReservedConcurrency = wanted });
         });
         return RestAnswer.Json(json => json.WriteNumber("ReservedConcurrentExecutions", wanted ?? 0));
@@ -74,10 +75,12 @@ internal sealed class ConcurrencyOperations(LambdaContext lambda)
             json.WriteNumber("CodeSizeUnzipped", Packages.CodePackage.MaxUnzipped);
             json.WriteNumber("CodeSizeZipped", Packages.CodePackage.MaxZipped);
             json.WriteNumber("ConcurrentExecutions", AccountConcurrency);
-            json.WriteNumber("UnreservedConcurrentExecutions", AccountConcurrency - functions.Sum(function => function.ReservedConcurrency ?? 0));
+            json.WriteNumber(
+                "UnreservedConcurrentExecutions", AccountConcurrency - functions.Sum(function => function.ReservedConcurrency ?? 0));
             json.WriteEndObject();
             json.WriteStartObject("AccountUsage");
-            json.WriteNumber("TotalCodeSize", functions.SelectMany(function => function.AllVersions).Sum(version => (long)version.Code.Length));
+            json.WriteNumber(
+                "TotalCodeSize", functions.SelectMany(function => function.AllVersions).Sum(version => (long)version.Code.Length));
             json.WriteNumber("FunctionCount", functions.Count);
             json.WriteEndObject();
         });

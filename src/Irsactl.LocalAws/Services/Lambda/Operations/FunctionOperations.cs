@@ -62,7 +62,8 @@ internal sealed class FunctionOperations(LambdaContext lambda, ExecutionRoles ro
         var (runtime, handler) = (parameters.Text("Runtime"), parameters.Text("Handler"));
         if (runtime is null || handler is null)
         {
-            throw LambdaErrors.InvalidParameter("Runtime and Handler are mandatory parameters for functions created with deployment packages.");
+            throw LambdaErrors.InvalidParameter(
+                "Runtime and Handler are mandatory parameters for functions created with deployment packages.");
         }
 
         var now = lambda.Now;
@@ -145,7 +146,8 @@ internal sealed class FunctionOperations(LambdaContext lambda, ExecutionRoles ro
         check.Finish();
         var all = request.Query["FunctionVersion"] is "ALL";
         var found = lambda.Store.Current.In(request.Call.Region)
-            .SelectMany(function => (all ? function.AllVersions : [function.Latest]).Select(version => (Function: function, Version: version)));
+            .SelectMany(
+                function => (all ? function.AllVersions : [function.Latest]).Select(version => (Function: function, Version: version)));
         var page = LambdaPage.Of(request, found, item => $"{item.Function.Name}:{item.Version.Version}", limit: 50);
         return RestAnswer.Json(json => page.Write(json, "Functions", item =>
             configuration.Write(json, item.Function, item.Version, all ? item.Version.Version : "", isListed: true)));
@@ -159,7 +161,8 @@ internal sealed class FunctionOperations(LambdaContext lambda, ExecutionRoles ro
         {
             var function = LambdaContext.Require(state, request, reference);
             return reference.Qualifier.Length == 0 ? (state.Without(function), function)
-                : reference.Qualifier == Function.LatestVersion ? throw LambdaErrors.InvalidParameter("$LATEST version cannot be deleted without deleting the function.")
+                : reference.Qualifier == Function.LatestVersion
+                    ? throw LambdaErrors.InvalidParameter("$LATEST version cannot be deleted without deleting the function.")
                 : (state.With(WithoutVersion(function, reference.Qualifier)), function);
         });
         retire(deleted);

@@ -54,7 +54,8 @@ internal sealed class InvokeOperation(LambdaContext lambda, Invoker invoker)
 
     private static RestAnswer Answer(InvocationOutcome outcome, bool withLog)
     {
-        var answer = new RestAnswer(StatusCodes.Status200OK, "application/json", outcome.Payload).With("X-Amz-Executed-Version", outcome.Version);
+        var answer = new RestAnswer(StatusCodes.Status200OK, "application/json", outcome.Payload).With(
+            "X-Amz-Executed-Version", outcome.Version);
         if (outcome.IsError)
         {
             answer = answer.With("X-Amz-Function-Error", "Unhandled");

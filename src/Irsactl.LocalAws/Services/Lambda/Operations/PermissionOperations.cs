@@ -33,7 +33,8 @@ internal sealed partial class PermissionOperations(LambdaContext lambda)
             if (policy?.Statements.Any(other => other.Id == statement.Id) is true)
             {
                 throw LambdaErrors.Conflict(
-                    $"The statement id ({statement.Id}) provided already exists. Please provide a new statement id, or remove the existing statement.");
+                    $"The statement id ({statement.Id}) provided already exists. Please provide a new statement id, "
+                    + "or remove the existing statement.");
             }
 
             var next = new FunctionPolicy(LambdaContext.NewRevision(), (policy?.Statements ?? []).Add(statement));
@@ -62,7 +63,10 @@ internal sealed partial class PermissionOperations(LambdaContext lambda)
             var left = policy.Statements.RemoveAll(statement => statement.Id == id);
             return left.Length == policy.Statements.Length ? throw LambdaErrors.NotFound($"Statement {id} is not found in resource policy.")
                 : left.IsEmpty ? function with { Policies = function.Policies.Remove(reference.Qualifier) }
-                : function with { Policies = function.Policies.SetItem(reference.Qualifier, new FunctionPolicy(LambdaContext.NewRevision(), left)) };
+                : function with
+                {
+                    Policies = function.Policies.SetItem(reference.Qualifier, new FunctionPolicy(LambdaContext.NewRevision(), left)),
+                };
         });
         return RestAnswer.Empty();
     }
@@ -105,7 +109,9 @@ internal sealed partial class PermissionOperations(LambdaContext lambda)
         check.Pattern("statementId", id, IdForm(), "([a-zA-Z0-9-_]+)");
         check.Pattern("action", action, ActionForm(), "(lambda:[*]|lambda:[a-zA-Z]+|[*])");
         check.Pattern("sourceAccount", statement.SourceAccount, AccountForm(), @"\d{12}");
-        check.Pattern("sourceArn", statement.SourceArn, ArnForm(), @"arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:([a-z]{2}(-gov)?-[a-z]+-\d{1})?:(\d{12})?:(.*)");
+        check.Pattern(
+            "sourceArn", statement.SourceArn, ArnForm(),
+            @"arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:([a-z]{2}(-gov)?-[a-z]+-\d{1})?:(\d{12})?:(.*)");
         check.Pattern("principalOrgID", statement.PrincipalOrgId, OrganizationForm(), "o-[a-z0-9]{10,32}");
         check.Length("eventSourceToken", statement.EventSourceToken, 0, 256);
         check.Choice("functionUrlAuthType", statement.FunctionUrlAuthType, FunctionUrl.None, FunctionUrl.Iam);
@@ -145,12 +151,16 @@ internal sealed partial class PermissionOperations(LambdaContext lambda)
     [GeneratedRegex("^[0-9]{12}\\z", RegexOptions.NonBacktracking)]
     private static partial Regex AccountForm();
 
-    [GeneratedRegex(@"^arn:aws[a-zA-Z0-9-]*:[a-zA-Z0-9-]+:([a-z]{2}(-gov)?-[a-z]+-[0-9])?:([0-9]{12})?:.*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^arn:aws[a-zA-Z0-9-]*:[a-zA-Z0-9-]+:([a-z]{2}(-gov)?-[a-z]+-[0-9])?:([0-9]{12})?:.*\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ArnForm();
 
     [GeneratedRegex("^o-[a-z0-9]{10,32}\\z", RegexOptions.NonBacktracking)]
     private static partial Regex OrganizationForm();
 
-    [GeneratedRegex(@"^(\*|[0-9]{12}|arn:aws[a-zA-Z-]*:(iam|sts)::[0-9]{12}:.+|[a-z0-9.-]+\.(amazonaws\.com(\.cn)?|amazon\.com|aws))\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(\*|[0-9]{12}|arn:aws[a-zA-Z-]*:(iam|sts)::[0-9]{12}:.+|[a-z0-9.-]+\.(amazonaws\.com(\.cn)?|amazon\.com|aws))\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PrincipalForm();
 }

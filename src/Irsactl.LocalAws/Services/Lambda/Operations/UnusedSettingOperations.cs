@@ -4,8 +4,8 @@ using Irsactl.LocalAws.Wire.Rest;
 namespace Irsactl.LocalAws.Services.Lambda.Operations;
 
 /// <summary>
-/// Reads of settings that no function here has changed. Clients such as Terraform read them all; each answers as AWS does for a function that
-/// does not use them. Writing them is not implemented.
+/// Reads of settings that no function here has changed. Clients such as Terraform read them all; each answers as AWS does for a function
+/// that does not use them. Writing them is not implemented.
 /// </summary>
 internal sealed class UnusedSettingOperations(LambdaContext lambda)
 {

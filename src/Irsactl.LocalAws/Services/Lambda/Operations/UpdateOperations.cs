@@ -60,7 +60,11 @@ internal sealed class UpdateOperations(LambdaContext lambda, ExecutionRoles role
     }
 
     private Function Apply(
-        RestRequest request, FunctionReference reference, JsonParameters parameters, Func<FunctionVersion, FunctionVersion> change, bool publishes) =>
+        RestRequest request,
+        FunctionReference reference,
+        JsonParameters parameters,
+        Func<FunctionVersion, FunctionVersion> change,
+        bool publishes) =>
         lambda.Change(request, reference, function =>
         {
             lambda.RequireSettled(function);

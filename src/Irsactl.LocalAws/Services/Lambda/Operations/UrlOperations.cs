@@ -36,7 +36,8 @@ internal sealed class UrlOperations(LambdaContext lambda)
         var made = new FunctionUrl(NewId(), authType, now, now) { Cors = cors };
         var function = lambda.Change(request, reference, function => function.Urls.ContainsKey(reference.Qualifier)
             ? throw LambdaErrors.Conflict(
-                $"Failed to create function url config for [functionArn = {reference.QualifiedArn}]. Error message:  FunctionUrlConfig exists for this Lambda function")
+                $"Failed to create function url config for [functionArn = {reference.QualifiedArn}]. Error message:  FunctionUrlConfig "
+                + "exists for this Lambda function")
             : function with { Urls = function.Urls.Add(reference.Qualifier, made) });
         return RestAnswer.Json(json => Write(json, function, reference.Qualifier, made), StatusCodes.Status201Created);
     }

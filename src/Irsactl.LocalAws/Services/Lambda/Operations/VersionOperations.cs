@@ -18,7 +18,9 @@ internal sealed class VersionOperations(LambdaContext lambda)
         .Add("PublishVersion", "POST", Path, Publish)
         .Add("ListVersionsByFunction", "GET", Path, List);
 
-    /// <summary>The function with a version of what it is now; where nothing has changed since the last one, that one is the version.</summary>
+    /// <summary>
+    /// The function with a version of what it is now; where nothing has changed since the last one, that one is the version.
+    /// </summary>
     public static Function Publish(Function function, string description)
     {
         var last = function.Versions.LastOrDefault();

@@ -36,11 +36,13 @@ internal sealed class CodeDownloads(OwnAddress address, StateStore<LambdaState> 
             || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Sign($"{hash}/{end}")), Encoding.ASCII.GetBytes(signature))
             || long.Parse(end, CultureInfo.InvariantCulture) < time.GetUtcNow().ToUnixTimeSeconds())
         {
-            await PlainText.WriteAsync(http, StatusCodes.Status403Forbidden, "irsactl: this link is no good, or not any more; ask GetFunction again");
+            await PlainText.WriteAsync(
+                http, StatusCodes.Status403Forbidden, "irsactl: this link is no good, or not any more; ask GetFunction again");
             return;
         }
 
-        if (store.Current.Functions.Values.SelectMany(function => function.AllVersions).FirstOrDefault(version => HashOf(version) == hash) is not { } version)
+        if (store.Current.Functions.Values.SelectMany(function => function.AllVersions).FirstOrDefault(version => HashOf(version) == hash)
+            is not { } version)
         {
             await PlainText.WriteAsync(http, StatusCodes.Status404NotFound, "irsactl: no function has this code any more");
             return;

@@ -146,7 +146,8 @@ internal static class CodePackage
         var target = new char[MaxPath];
         var length = reader.ReadBlock(target);
         var path = Path.Combine(folder, entry.FullName);
-        for (var parent = Path.GetDirectoryName(path); parent is not null && parent.Length > folder.Length; parent = Path.GetDirectoryName(parent))
+        for (var parent =
+            Path.GetDirectoryName(path); parent is not null && parent.Length > folder.Length; parent = Path.GetDirectoryName(parent))
         {
             if (new DirectoryInfo(parent).LinkTarget is not null)
             {

@@ -46,7 +46,8 @@ internal static class CodeSource
         catch (AwsServiceException refusal) when (refusal.Status == 403)
         {
             throw LambdaErrors.AccessDenied(
-                $"Your access has been denied by S3, please make sure your request credentials have permission to GetObject for {bucket}/{key}. " +
+                "Your access has been denied by S3, please make sure your request credentials have permission to GetObject " +
+                $"for {bucket}/{key}. " +
                 $"S3 Error Code: {refusal.Code}. S3 Error Message: {refusal.Message}");
         }
         catch (AwsServiceException refusal)

@@ -14,7 +14,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.Lambda.Urls;
 
-/// <summary>A function's URL (AWS Lambda Developer Guide, "Invoking Lambda function URLs" and "Control access to Lambda function URLs").</summary>
+/// <summary>
+/// A function's URL (AWS Lambda Developer Guide, "Invoking Lambda function URLs" and "Control access to Lambda function URLs").
+/// </summary>
 internal sealed class FunctionUrlEndpoint(UrlServices services, UrlTarget target) : IPublicEndpoint
 {
     private const string Forbidden =
@@ -62,7 +64,8 @@ internal sealed class FunctionUrlEndpoint(UrlServices services, UrlTarget target
         UrlCors.Apply(http, target.Url.Cors);
         if (await RequestBody.Of(http).TryReadAsync(Invoker.MaxPayload) is not { } body)
         {
-            await WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "RequestTooLargeException", """{"Message":"Request body is too large"}""");
+            await WriteAsync(
+                http, StatusCodes.Status413PayloadTooLarge, "RequestTooLargeException", """{"Message":"Request body is too large"}""");
             return;
         }
 
@@ -88,7 +91,8 @@ internal sealed class FunctionUrlEndpoint(UrlServices services, UrlTarget target
         try
         {
             var route = new ServiceRoute(services.Service, call.Region) { SigningRegion = call.Region };
-            var authenticated = services.Authenticator.Authenticate(call, route, new Operation(Operation), new IncomingRequest(wire, SigV4Verifier.Read(wire)));
+            var authenticated = services.Authenticator.Authenticate(
+                call, route, new Operation(Operation), new IncomingRequest(wire, SigV4Verifier.Read(wire)));
             authenticated.Trace.NoteCaller(authenticated.Caller, authenticated.Body, new Operation(Operation));
             return authenticated;
         }
@@ -102,7 +106,8 @@ internal sealed class FunctionUrlEndpoint(UrlServices services, UrlTarget target
 
     // Whoever calls a URL has to be allowed both (since October 2025). Without a signature only the function's policy can.
     private bool IsAllowed(AwsCall call) =>
-        services.Lambda.Decide(call, target.Reference, "InvokeFunctionUrl", Keys("lambda:FunctionUrlAuthType", target.Url.AuthType)).IsAllowed
+        services.Lambda.Decide(
+            call, target.Reference, "InvokeFunctionUrl", Keys("lambda:FunctionUrlAuthType", target.Url.AuthType)).IsAllowed
         && services.Lambda.Decide(call, target.Reference, "InvokeFunction", Keys("lambda:InvokedViaFunctionUrl", "true")).IsAllowed;
 
     private async Task RunAsync(AwsCall call)
@@ -142,7 +147,8 @@ internal sealed class FunctionUrlEndpoint(UrlServices services, UrlTarget target
         await answer.WriteAsync(http);
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Keys(string name, string value) => new(StringComparer.Ordinal) { [name] = [value] };
+    private static Dictionary<string, IReadOnlyList<string>> Keys(string name, string value) =>
+        new(StringComparer.Ordinal) { [name] = [value] };
 
     private static Task WriteAsync(HttpContext http, int status, string error, string body)
     {
@@ -151,6 +157,8 @@ internal sealed class FunctionUrlEndpoint(UrlServices services, UrlTarget target
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = bytes.Length;
         http.Response.Headers["x-amzn-ErrorType"] = error;
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.Body.WriteAsync(bytes, http.RequestAborted).AsTask();
+        return HttpMethods.IsHead(http.Request.Method)
+            ? Task.CompletedTask
+            : http.Response.Body.WriteAsync(bytes, http.RequestAborted).AsTask();
     }
 }

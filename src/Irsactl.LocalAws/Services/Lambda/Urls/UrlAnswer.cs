@@ -14,7 +14,8 @@ internal sealed record UrlAnswer
     private const int MaxDepth = 64;
 
     // Of the connection, not of the answer: a function has no say in them.
-    private static readonly string[] OwnHeaders = ["connection", "content-length", "date", "keep-alive", "transfer-encoding", "upgrade", "x-amzn-requestid"];
+    private static readonly string[] OwnHeaders =
+        ["connection", "content-length", "date", "keep-alive", "transfer-encoding", "upgrade", "x-amzn-requestid"];
     private static readonly SearchValues<char> Breaks = SearchValues.Create("\r\n\0");
 
     /// <summary>The status, 100 to 599.</summary>
@@ -62,7 +63,8 @@ internal sealed record UrlAnswer
             }
         }
 
-        if (HttpMethods.IsHead(http.Request.Method) || Status is < StatusCodes.Status200OK or StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
+        if (HttpMethods.IsHead(http.Request.Method)
+            || Status is < StatusCodes.Status200OK or StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
         {
             return Task.CompletedTask;
         }
@@ -74,7 +76,9 @@ internal sealed record UrlAnswer
     private static UrlAnswer? ReadStructured(JsonElement result, JsonElement status)
     {
         var code = status.ValueKind is JsonValueKind.Number && status.TryGetInt32(out var number) ? number
-            : status.ValueKind is JsonValueKind.String && int.TryParse(status.GetString(), System.Globalization.CultureInfo.InvariantCulture, out number) ? number
+            : status.ValueKind is JsonValueKind.String
+                && int.TryParse(status.GetString(), System.Globalization.CultureInfo.InvariantCulture, out number)
+                ? number
             : -1;
         var headers = new List<KeyValuePair<string, string>>();
         if (result.TryGetProperty("headers", out var given) && given.ValueKind is JsonValueKind.Object)
@@ -123,6 +127,7 @@ internal sealed record UrlAnswer
 
     private static bool IsHeader(KeyValuePair<string, string> header) =>
         header.Key.Length > 0
-        && header.Key.All(character => char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character, StringComparison.Ordinal))
+        && header.Key.All(
+            character => char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character, StringComparison.Ordinal))
         && !header.Value.AsSpan().ContainsAny(Breaks);
 }

@@ -49,7 +49,9 @@ internal static class UrlCors
         }
 
         var headers = http.Response.Headers;
-        headers.AccessControlAllowOrigin = cors.AllowOrigins is ["*"] && cors.AllowCredentials is not true ? "*" : http.Request.Headers.Origin;
+        headers.AccessControlAllowOrigin = cors.AllowOrigins is ["*"] && cors.AllowCredentials is not true
+            ? "*"
+            : http.Request.Headers.Origin;
         headers.Vary = "Origin";
         if (cors.AllowCredentials is true)
         {
@@ -66,7 +68,8 @@ internal static class UrlCors
         http.Request.Headers.Origin.ToString() is { Length: > 0 } origin && Matches(cors.AllowOrigins, origin);
 
     private static bool Matches(ImmutableArray<string>? allowed, string value) =>
-        allowed is { } list && list.Any(item => item is "*" || item.Equals(value, StringComparison.OrdinalIgnoreCase) || MatchesSubdomain(item, value));
+        allowed is { } list
+        && list.Any(item => item is "*" || item.Equals(value, StringComparison.OrdinalIgnoreCase) || MatchesSubdomain(item, value));
 
     // https://*.example.com
     private static bool MatchesSubdomain(string item, string value) =>

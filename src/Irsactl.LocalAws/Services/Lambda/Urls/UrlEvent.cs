@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.Lambda.Urls;
 
-/// <summary>Writes a request as a function sees it (AWS Lambda Developer Guide, "Invoking Lambda function URLs", payload format 2.0).</summary>
+/// <summary>
+/// Writes a request as a function sees it (AWS Lambda Developer Guide, "Invoking Lambda function URLs", payload format 2.0).
+/// </summary>
 internal static class UrlEvent
 {
     private const string Stage = "$default";
@@ -48,7 +50,8 @@ internal static class UrlEvent
 
     private static void WriteCookies(Utf8JsonWriter json, HttpRequest request)
     {
-        var cookies = request.Headers.Cookie.SelectMany(line => (line ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var cookies = request.Headers.Cookie.SelectMany(
+            line => (line ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
         if (cookies.Count == 0)
         {
             return;
@@ -63,12 +66,14 @@ internal static class UrlEvent
     {
         var headers = call.Http.Request.Headers
             .Where(header => !Unseen.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
-            .ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(',', header.Value.ToArray()), StringComparer.Ordinal);
+            .ToDictionary(
+                header => header.Key.ToLowerInvariant(), header => string.Join(',', header.Value.ToArray()), StringComparer.Ordinal);
         headers["x-forwarded-for"] = SourceAddress(call.Http);
         headers["x-forwarded-port"] = "443";
         headers["x-forwarded-proto"] = "https";
         headers["x-amzn-tls-version"] = "TLSv1.3";
-        headers["x-amzn-trace-id"] = $"Root=1-{now.ToUnixTimeSeconds():x8}-{call.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]}";
+        headers["x-amzn-trace-id"] =
+            $"Root=1-{now.ToUnixTimeSeconds():x8}-{call.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]}";
         json.WriteStartObject("headers");
         foreach (var (name, value) in headers)
         {
@@ -86,7 +91,8 @@ internal static class UrlEvent
         }
 
         var values = query.Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Select(pair => pair.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals ? (pair[..equals], pair[(equals + 1)..]) : (pair, ""))
+            .Select(pair =>
+                pair.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals ? (pair[..equals], pair[(equals + 1)..]) : (pair, ""))
             .GroupBy(pair => WebUtility.UrlDecode(pair.Item1), pair => WebUtility.UrlDecode(pair.Item2), StringComparer.Ordinal);
         json.WriteStartObject("queryStringParameters");
         foreach (var value in values)

@@ -56,7 +56,8 @@ internal sealed class ConfigurationJson(LambdaContext lambda)
     }
 
     /// <summary>A time as Lambda writes it.</summary>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
 
     private void WriteState(Utf8JsonWriter json, FunctionVersion version)
     {

@@ -77,7 +77,8 @@ internal sealed class LambdaCheck
         if (violations.Count > 0)
         {
             throw LambdaErrors.Validation(
-                $"{(violations.Count == 1 ? "1 validation error" : $"{violations.Count} validation errors")} detected: {string.Join("; ", violations)}");
+                $"{(violations.Count == 1 ? "1 validation error" : $"{violations.Count} validation errors")} detected: "
+                + $"{string.Join("; ", violations)}");
         }
     }
 

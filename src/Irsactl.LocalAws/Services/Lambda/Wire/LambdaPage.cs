@@ -77,7 +77,9 @@ internal static class LambdaPage
     private static string Decode(string marker)
     {
         var bytes = new byte[marker.Length];
-        return Convert.TryFromBase64String(marker, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : throw InvalidMarker();
+        return Convert.TryFromBase64String(marker, bytes, out var length)
+            ? Encoding.UTF8.GetString(bytes, 0, length)
+            : throw InvalidMarker();
     }
 
     private static AwsServiceException InvalidMarker() => LambdaErrors.InvalidParameter("The Marker is not one of this list.");

@@ -26,15 +26,17 @@ internal static partial class SettingsReader
 
     private static readonly string[] Runtimes =
     [
-        "nodejs18.x", "nodejs20.x", "nodejs22.x", "nodejs24.x", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14", "java8.al2", "java11",
-        "java17", "java21", "java25", "dotnet8", "dotnet10", "ruby3.2", "ruby3.3", "ruby3.4", "ruby4.0", "provided.al2", "provided.al2023",
+        "nodejs18.x", "nodejs20.x", "nodejs22.x", "nodejs24.x", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14",
+        "java8.al2", "java11", "java17", "java21", "java25", "dotnet8", "dotnet10", "ruby3.2", "ruby3.3", "ruby3.4", "ruby4.0",
+        "provided.al2", "provided.al2023",
     ];
 
     private static readonly FrozenSet<string> ReservedVariables = FrozenSet.Create(
         StringComparer.Ordinal,
-        "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-        "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME", "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_ACCESS_KEY",
-        "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_LAMBDA_RUNTIME_API", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR");
+        "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_NAME",
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME",
+        "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
+        "AWS_LAMBDA_RUNTIME_API", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR");
 
     /// <summary>Reads the settings over those that were.</summary>
     /// <param name="parameters">The members of the request.</param>
@@ -62,7 +64,8 @@ internal static partial class SettingsReader
         check.Finish();
         return runtime is not null && !Runtimes.Contains(runtime, StringComparer.Ordinal)
             ? throw LambdaErrors.InvalidParameter(
-                $"Value {runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", Runtimes)}] or be a valid ARN")
+                $"Value {runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: "
+                + $"[{string.Join(", ", Runtimes)}] or be a valid ARN")
             : before with
             {
                 Role = role ?? before.Role,
@@ -94,7 +97,8 @@ internal static partial class SettingsReader
             null or [] => null,
             [var only] => only,
             _ => throw LambdaErrors.Validation(
-                "1 validation error detected: Value at 'architectures' failed to satisfy constraint: Member must have length less than or equal to 1"),
+                "1 validation error detected: Value at 'architectures' failed to satisfy constraint: Member must have length less "
+                + "than or equal to 1"),
         };
     }
 
@@ -109,7 +113,8 @@ internal static partial class SettingsReader
         if (variables.Keys.Where(ReservedVariables.Contains).ToList() is { Count: > 0 } reserved)
         {
             throw LambdaErrors.InvalidParameter(
-                "Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are " +
+                "Lambda was unable to configure your environment variables because the environment variables you have provided contains " +
+                "reserved keys that are " +
                 $"currently not supported for modification. Reserved keys used in this request: {string.Join(", ", reserved)}");
         }
 
@@ -120,9 +125,11 @@ internal static partial class SettingsReader
         }
 
         check.Finish();
-        return variables.Sum(variable => Encoding.UTF8.GetByteCount(variable.Key) + Encoding.UTF8.GetByteCount(variable.Value)) > MaxEnvironment
+        return variables.Sum(variable => Encoding.UTF8.GetByteCount(variable.Key) + Encoding.UTF8.GetByteCount(variable.Value))
+            > MaxEnvironment
             ? throw LambdaErrors.InvalidParameter(
-                "Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit.")
+                "Lambda was unable to configure your environment variables because the environment variables you have provided "
+                + "exceeded the 4KB limit.")
             : variables.ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
@@ -142,7 +149,8 @@ internal static partial class SettingsReader
         }
     }
 
-    [GeneratedRegex(@"^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@\-/]+\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^arn:(aws[a-zA-Z-]*)?:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@\-/]+\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex RoleForm();
 
     [GeneratedRegex(@"^[^\s]+\z", RegexOptions.NonBacktracking)]

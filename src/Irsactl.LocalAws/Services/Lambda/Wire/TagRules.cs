@@ -17,7 +17,8 @@ internal static class TagRules
         {
             if (key.Length is 0 or > 128 || value.Length > 256 || key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
             {
-                throw LambdaErrors.InvalidParameter($"The tag '{key}' is not valid: keys have 1 to 128 characters and do not begin with aws:, values up to 256.");
+                throw LambdaErrors.InvalidParameter(
+                    $"The tag '{key}' is not valid: keys have 1 to 128 characters and do not begin with aws:, values up to 256.");
             }
         }
 
@@ -41,7 +42,8 @@ internal static class TagRules
     }
 
     /// <summary>The condition key of a request that names tags.</summary>
-    public static Dictionary<string, IReadOnlyList<string>> TagKeys(Dictionary<string, IReadOnlyList<string>> keys, IReadOnlyList<string> names)
+    public static Dictionary<string, IReadOnlyList<string>> TagKeys(
+        Dictionary<string, IReadOnlyList<string>> keys, IReadOnlyList<string> names)
     {
         if (names.Count > 0)
         {

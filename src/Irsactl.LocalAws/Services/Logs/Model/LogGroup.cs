@@ -28,5 +28,6 @@ internal sealed record LogGroup
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The time before which events are gone.</summary>
-    public DateTimeOffset KeptSince(DateTimeOffset now) => RetentionDays is { } days ? now - TimeSpan.FromDays(days) : DateTimeOffset.MinValue;
+    public DateTimeOffset KeptSince(DateTimeOffset now) =>
+        RetentionDays is { } days ? now - TimeSpan.FromDays(days) : DateTimeOffset.MinValue;
 }

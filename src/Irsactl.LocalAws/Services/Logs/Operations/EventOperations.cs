@@ -23,7 +23,8 @@ internal sealed class EventOperations(LogsContext logs)
         .Add("GetLogEvents", Get);
 
     /// <summary>A stream with more events.</summary>
-    public static LogsState Append(LogsState state, LogGroup group, LogStream stream, ImmutableArray<StoredEvent> events, DateTimeOffset now)
+    public static LogsState Append(
+        LogsState state, LogGroup group, LogStream stream, ImmutableArray<StoredEvent> events, DateTimeOffset now)
     {
         var ingested = now.ToUnixTimeMilliseconds();
         var (first, last) = (events.Min(stored => stored.Time), events.Max(stored => stored.Time));

@@ -18,7 +18,9 @@ internal static class GroupNames
         return name is not null
             ? throw LogsErrors.InvalidParameter("LogGroup name and LogGroup identifier are mutually exclusive parameters.")
             : Arn.TryParse(identifier, out var arn)
-                ? arn.AccountId == request.Call.AccountId && arn.Resource.Split(':') is ["log-group", var named, ..] ? named : throw LogsErrors.NoGroup()
+                ? arn.AccountId == request.Call.AccountId && arn.Resource.Split(':') is ["log-group", var named, ..]
+                    ? named
+                    : throw LogsErrors.NoGroup()
                 : identifier;
     }
 }

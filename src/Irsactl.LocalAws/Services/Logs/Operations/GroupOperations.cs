@@ -10,7 +10,8 @@ internal sealed class GroupOperations(LogsContext logs)
 {
     private const int MaxLimit = 50;
 
-    private static readonly int[] Days = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+    private static readonly int[] Days =
+        [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
     /// <summary>Adds the operations.</summary>
     public void AddTo(JsonOperationTable operations) => operations
@@ -44,7 +45,8 @@ internal sealed class GroupOperations(LogsContext logs)
     }
 
     /// <summary>A group that is made now.</summary>
-    public LogGroup New(AwsCall call, string name) => new() { Name = name, Region = call.Region, Arn = LogsContext.ArnOf(call, name), Created = logs.Now };
+    public LogGroup New(AwsCall call, string name) =>
+        new() { Name = name, Region = call.Region, Arn = LogsContext.ArnOf(call, name), Created = logs.Now };
 
     private JsonAnswer Describe(JsonRequest request)
     {
@@ -66,7 +68,8 @@ internal sealed class GroupOperations(LogsContext logs)
             (prefix is null || group.Name.StartsWith(prefix, StringComparison.Ordinal))
             && (pattern is null || group.Name.Contains(pattern, StringComparison.OrdinalIgnoreCase))
             && (kind is null || group.Class == kind)
-            && (identifiers is null || identifiers.Contains(group.Name, StringComparer.Ordinal) || identifiers.Contains(group.Arn, StringComparer.Ordinal)));
+            && (identifiers is null || identifiers.Contains(group.Name, StringComparer.Ordinal)
+                || identifiers.Contains(group.Arn, StringComparer.Ordinal)));
         var (items, next) = LogsPage.Of(found, group => group.Name, request.Parameters.Text("nextToken"), limit);
         return json =>
         {

@@ -22,7 +22,9 @@ internal sealed class StreamOperations(LogsContext logs)
         logs.Store.Change(state =>
         {
             var group = LogsContext.Require(state, request.Call, groupName);
-            return state.FindStream(group.Region, groupName, name) is null ? state.With(group, new LogStream(name, logs.Now)) : throw LogsErrors.StreamExists();
+            return state.FindStream(group.Region, groupName, name) is null
+                ? state.With(group, new LogStream(name, logs.Now))
+                : throw LogsErrors.StreamExists();
         });
         return static _ => { };
     }
@@ -55,7 +57,9 @@ internal sealed class StreamOperations(LogsContext logs)
         var state = logs.Store.Current;
         var group = LogsContext.Require(state, request.Call, groupName);
         var streams = state.StreamsOf(group).Where(stream => prefix is null || stream.Name.StartsWith(prefix, StringComparison.Ordinal));
-        streams = order is "LastEventTime" ? streams.OrderBy(stream => stream.Last ?? 0).ThenBy(stream => stream.Name, StringComparer.Ordinal) : streams;
+        streams = order is "LastEventTime"
+            ? streams.OrderBy(stream => stream.Last ?? 0).ThenBy(stream => stream.Name, StringComparer.Ordinal)
+            : streams;
         streams = request.Parameters.Flag("descending") is true ? streams.Reverse() : streams;
         var (items, next) = LogsPage.Of(streams, stream => stream.Name, request.Parameters.Text("nextToken"), limit);
         return json =>

@@ -63,7 +63,8 @@ internal sealed class TagOperations(LogsContext logs)
         var keys = request.Parameters.Texts(member);
         check.Required(member, keys is null ? null : "");
         check.Finish();
-        logs.AuthorizeGroup(request, name, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["aws:TagKeys"] = keys ?? [] });
+        logs.AuthorizeGroup(
+            request, name, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["aws:TagKeys"] = keys ?? [] });
         return Change(request, name, group => group with { Tags = group.Tags.RemoveRange(keys ?? []) });
     }
 
@@ -94,5 +95,6 @@ internal sealed class TagOperations(LogsContext logs)
                 : throw Invalid();
     }
 
-    private static AwsServiceException Invalid() => LogsErrors.InvalidParameter("The specified resourceArn is not the ARN of a log group of this account and region.");
+    private static AwsServiceException Invalid() =>
+        LogsErrors.InvalidParameter("The specified resourceArn is not the ARN of a log group of this account and region.");
 }

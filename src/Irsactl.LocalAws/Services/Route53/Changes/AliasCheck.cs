@@ -6,8 +6,8 @@ using Irsactl.LocalAws.Services.Route53.Model;
 namespace Irsactl.LocalAws.Services.Route53.Changes;
 
 /// <summary>
-/// Whether an alias record's target is in the zone that it names: one of the account's zones, where it must be a record of the same type, or
-/// one of AWS's own. Whether a resource of AWS's exists is not looked at.
+/// Whether an alias record's target is in the zone that it names: one of the account's zones, where it must be a record of the same type,
+/// or one of AWS's own. Whether a resource of AWS's exists is not looked at.
 /// </summary>
 internal sealed class AliasCheck(Route53State state, HostedZone zone)
 {

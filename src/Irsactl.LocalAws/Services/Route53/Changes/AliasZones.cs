@@ -3,8 +3,8 @@ using Irsactl.LocalAws.Foundation.Names;
 namespace Irsactl.LocalAws.Services.Route53.Changes;
 
 /// <summary>
-/// The zones of AWS's own that alias records name (Route 53 API Reference, "AliasTarget"). CloudFront's and the load balancers' are known; for
-/// other services any id is taken as long as the target is a name of AWS's.
+/// The zones of AWS's own that alias records name (Route 53 API Reference, "AliasTarget"). CloudFront's and the load balancers' are known;
+/// for other services any id is taken as long as the target is a name of AWS's.
 /// </summary>
 internal static class AliasZones
 {

@@ -6,7 +6,9 @@ using Irsactl.LocalAws.Services.Route53.Model;
 
 namespace Irsactl.LocalAws.Services.Route53.Changes;
 
-/// <summary>The changes of one request, all of which are made or none (Amazon Route 53 API Reference, "ChangeResourceRecordSets").</summary>
+/// <summary>
+/// The changes of one request, all of which are made or none (Amazon Route 53 API Reference, "ChangeResourceRecordSets").
+/// </summary>
 /// <param name="Comment">What the client says about them, or null.</param>
 /// <param name="Changes">The changes in order.</param>
 internal sealed record ChangeBatch(string? Comment, IReadOnlyList<RecordChange> Changes)
@@ -19,8 +21,8 @@ internal sealed record ChangeBatch(string? Comment, IReadOnlyList<RecordChange> 
     // What only records that are chosen among have; a health check alone changes the answer, too.
     private static readonly string[] Routing =
     [
-        "SetIdentifier", "Weight", "Region", "GeoLocation", "Failover", "MultiValueAnswer", "HealthCheckId", "TrafficPolicyInstanceId", "CidrRoutingConfig",
-        "GeoProximityLocation",
+        "SetIdentifier", "Weight", "Region", "GeoLocation", "Failover", "MultiValueAnswer", "HealthCheckId", "TrafficPolicyInstanceId",
+        "CidrRoutingConfig", "GeoProximityLocation",
     ];
 
     /// <summary>Reads the document of a request.</summary>
@@ -46,12 +48,13 @@ internal sealed record ChangeBatch(string? Comment, IReadOnlyList<RecordChange> 
     }
 
     /// <summary>The condition keys of the batch (Service Authorization Reference, "Amazon Route 53").</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Conditions() => new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
-    {
-        ["route53:ChangeResourceRecordSetsActions"] = Distinct(change => change.Action),
-        ["route53:ChangeResourceRecordSetsNormalizedRecordNames"] = Distinct(change => change.Record.Name.TrimEnd('.')),
-        ["route53:ChangeResourceRecordSetsRecordTypes"] = Distinct(change => change.Record.Type),
-    };
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Conditions() =>
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["route53:ChangeResourceRecordSetsActions"] = Distinct(change => change.Action),
+            ["route53:ChangeResourceRecordSetsNormalizedRecordNames"] = Distinct(change => change.Record.Name.TrimEnd('.')),
+            ["route53:ChangeResourceRecordSetsRecordTypes"] = Distinct(change => change.Record.Type),
+        };
 
     private string[] Distinct(Func<RecordChange, string> part) => [.. Changes.Select(part).Distinct(StringComparer.Ordinal)];
 
@@ -155,7 +158,8 @@ internal sealed record ChangeBatch(string? Comment, IReadOnlyList<RecordChange> 
         }
 
         AwsServiceException Mismatch(string found) => Route53Errors.InvalidInput(
-            $"Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords], or TrafficPolicyInstanceId], but found {found} " +
+            "Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords], or TrafficPolicyInstanceId], " +
+            $"but found {found} " +
             $"in Change with [Action={action}, Name={element.Text("Name")}, Type={record.Type}, SetIdentifier=null]");
     }
 

@@ -59,7 +59,8 @@ internal sealed class ZoneEdit
     private void CheckRepeats(ChangeBatch batch)
     {
         foreach (var repeated in batch.Changes.GroupBy(change => change.Record.Key, StringComparer.Ordinal)
-            .Where(group => group.Count() > 1 && group.Select(change => change.Action).ToList() is not [RecordChange.Delete, RecordChange.Create or RecordChange.Upsert]))
+            .Where(group => group.Count() > 1
+                && group.Select(change => change.Action).ToList() is not [RecordChange.Delete, RecordChange.Create or RecordChange.Upsert]))
         {
             var record = repeated.First().Record;
             problems.Add($"The request contains an invalid set of changes for a resource record set '{record.Type} {record.Name}'");
@@ -74,7 +75,9 @@ internal sealed class ZoneEdit
         }
         else if (!existing.HasContentOf(record))
         {
-            problems.Add($"Tried to delete resource record set [name='{record.Name}', type='{record.Type}'] but the values provided do not match the current values");
+            problems.Add(
+                $"Tried to delete resource record set [name='{record.Name}', type='{record.Type}'] but the values provided do not match "
+                + "the current values");
         }
         else
         {
@@ -105,7 +108,9 @@ internal sealed class ZoneEdit
     }
 
     private RecordSet? Former(RecordSet record) =>
-        records.GetValueOrDefault(record.Key)?.At(route53.Now, route53.Options.SettleDelay) is { } former ? former with { Former = null } : null;
+        records.GetValueOrDefault(record.Key)?.At(route53.Now, route53.Options.SettleDelay) is { } former
+            ? former with { Former = null }
+            : null;
 
     // Nothing else can be where a CNAME is (RFC 1034 §3.6.2), so none can be at the top, where NS and SOA are.
     private void CheckCname(RecordSet record)
@@ -126,13 +131,14 @@ internal sealed class ZoneEdit
         if (isCname && others.Count > 0)
         {
             problems.Add(
-                $"RRSet of type CNAME with DNS name {record.Name} is not permitted as it conflicts with other records with the same DNS name in zone {zone.Name}");
+                $"RRSet of type CNAME with DNS name {record.Name} is not permitted as it conflicts with other records with the same DNS "
+                + $"name in zone {zone.Name}");
         }
         else if (others.Exists(other => other.Type == RecordTypes.Cname))
         {
             problems.Add(
-                $"RRSet of type {record.Type} with DNS name {record.Name} is not permitted because a conflicting RRSet of type CNAME with the same DNS name " +
-                $"already exists in zone {zone.Name}");
+                $"RRSet of type {record.Type} with DNS name {record.Name} is not permitted because a conflicting RRSet of type CNAME " +
+                $"with the same DNS name already exists in zone {zone.Name}");
         }
     }
 

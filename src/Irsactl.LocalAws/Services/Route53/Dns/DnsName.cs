@@ -6,8 +6,8 @@ using System.Text;
 namespace Irsactl.LocalAws.Services.Route53.Dns;
 
 /// <summary>
-/// A domain name as Route 53 keeps it: in lower case, with a final dot, and every character other than letters, digits, <c>-</c> and <c>_</c>
-/// as an octal escape, <c>\052</c> for a star (Route 53 Developer Guide, "DNS domain name format").
+/// A domain name as Route 53 keeps it: in lower case, with a final dot, and every character other than letters, digits, <c>-</c> and
+/// <c>_</c> as an octal escape, <c>\052</c> for a star (Route 53 Developer Guide, "DNS domain name format").
 /// </summary>
 internal sealed class DnsName
 {
@@ -68,7 +68,8 @@ internal sealed class DnsName
     public DnsName Wildcard() => new(Labels.Insert(0, "*"));
 
     /// <summary>A problem of a record's name or value in Route 53's form.</summary>
-    public static string Fatal(string code, string sentence, string value) => $"FATAL problem: {code} ({sentence}) encountered with '{value}'";
+    public static string Fatal(string code, string sentence, string value) =>
+        $"FATAL problem: {code} ({sentence}) encountered with '{value}'";
 
     /// <inheritdoc />
     public override string ToString() => Text;

@@ -30,7 +30,8 @@ internal static partial class RecordValue
                     ? NameProblem(host)
                     : value,
             "CAA" => CaaForm().IsMatch(value) ? null : value,
-            RecordTypes.Soa => Fields(value) is [var server, var mailbox, .. { Length: 5 } times] && times.All(time => IsNumber(time, uint.MaxValue))
+            RecordTypes.Soa => Fields(value) is [var server, var mailbox, .. { Length: 5 } times]
+                && times.All(time => IsNumber(time, uint.MaxValue))
                 ? NameProblem(server) ?? NameProblem(mailbox)
                 : value,
             _ => Fields(value).Length >= 2 ? null : value,
@@ -73,6 +74,8 @@ internal static partial class RecordValue
     [GeneratedRegex("""\\([0-7]{3}|.)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex EscapeForm();
 
-    [GeneratedRegex("""^([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\s+[A-Za-z0-9]+\s+"([^"\\]|\\.)*"$""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        """^([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\s+[A-Za-z0-9]+\s+"([^"\\]|\\.)*"$""",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex CaaForm();
 }

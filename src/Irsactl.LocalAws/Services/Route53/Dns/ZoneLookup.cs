@@ -3,8 +3,8 @@ using Irsactl.LocalAws.Services.Route53.Model;
 namespace Irsactl.LocalAws.Services.Route53.Dns;
 
 /// <summary>
-/// What a resolver is told about a name, as if every zone's domain had been delegated to it: of nested zones the longest answers, of zones with
-/// the same name the oldest (only one of them could have been delegated to). Wildcards are those of RFC 4592.
+/// What a resolver is told about a name, as if every zone's domain had been delegated to it: of nested zones the longest answers, of zones
+/// with the same name the oldest (only one of them could have been delegated to). Wildcards are those of RFC 4592.
 /// </summary>
 /// <param name="state">The zones.</param>
 /// <param name="now">The time: a change counts once it is in sync.</param>

@@ -35,5 +35,6 @@ internal sealed record HostedZone
 
     /// <summary>The domain.</summary>
     [JsonIgnore]
-    public DnsName DnsName => DnsName.TryParse(Name, out var name, out _) ? name : throw new InvalidOperationException($"a zone is called '{Name}'");
+    public DnsName DnsName =>
+        DnsName.TryParse(Name, out var name, out _) ? name : throw new InvalidOperationException($"a zone is called '{Name}'");
 }

@@ -30,7 +30,8 @@ internal sealed record RecordSet
 
     /// <summary>The name with its labels reversed.</summary>
     [JsonIgnore]
-    public string Ordering => DnsName.TryParse(Name, out var name, out _) ? name.Ordering : throw new InvalidOperationException($"a record is called '{Name}'");
+    public string Ordering =>
+        DnsName.TryParse(Name, out var name, out _) ? name.Ordering : throw new InvalidOperationException($"a record is called '{Name}'");
 
     /// <summary>Tells the sets of a zone apart and puts them in order.</summary>
     [JsonIgnore]
@@ -41,7 +42,8 @@ internal sealed record RecordSet
 
     /// <summary>Whether another set of the same name and type says the same. The order of values counts for nothing.</summary>
     public bool HasContentOf(RecordSet other) =>
-        Ttl == other.Ttl && Alias == other.Alias && Values.Order(StringComparer.Ordinal).SequenceEqual(other.Values.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Ttl == other.Ttl && Alias == other.Alias
+        && Values.Order(StringComparer.Ordinal).SequenceEqual(other.Values.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>The set that resolvers are told at a moment, or null.</summary>
     public RecordSet? At(DateTimeOffset now, TimeSpan settleDelay) => now - Since >= settleDelay ? this : Former;

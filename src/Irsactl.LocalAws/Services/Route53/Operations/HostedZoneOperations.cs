@@ -40,7 +40,8 @@ internal sealed class HostedZoneOperations(Route53Context route53)
 
             return state.Zones.Count < MaxZones
                 ? state.With(zone).With(change)
-                : throw new AwsServiceException(400, "TooManyHostedZones", "Limits Exceeded: MAX_HOSTED_ZONES_BY_OWNER - Cannot create more hosted zones.");
+                : throw new AwsServiceException(
+                    400, "TooManyHostedZones", "Limits Exceeded: MAX_HOSTED_ZONES_BY_OWNER - Cannot create more hosted zones.");
         });
         return RestAnswer.Xml(
             Route53Xml.Element(
@@ -89,7 +90,8 @@ internal sealed class HostedZoneOperations(Route53Context route53)
 
         return DnsName.TryParse(name ?? "", out var domain, out var problem) && domain.Labels.Length > 0
             ? New(domain, reference ?? "", config?.Text("Comment"))
-            : throw new AwsServiceException(400, "InvalidDomainName", problem.Length > 0 ? problem : $"The domain name {name} is not valid.");
+            : throw new AwsServiceException(
+                400, "InvalidDomainName", problem.Length > 0 ? problem : $"The domain name {name} is not valid.");
     }
 
     private HostedZone New(DnsName name, string reference, string? comment)
@@ -97,7 +99,14 @@ internal sealed class HostedZoneOperations(Route53Context route53)
         var (servers, now) = (Route53Ids.NewNameServers(), route53.Now);
         RecordSet[] records =
         [
-            new() { Name = name.Text, Type = RecordTypes.Ns, Ttl = NameServerTtl, Values = [.. servers.Select(server => $"{server}.")], Since = now },
+            new()
+            {
+                Name = name.Text,
+                Type = RecordTypes.Ns,
+                Ttl = NameServerTtl,
+                Values = [.. servers.Select(server => $"{server}.")],
+                Since = now,
+            },
             new()
             {
                 Name = name.Text,
@@ -132,7 +141,9 @@ internal sealed class HostedZoneOperations(Route53Context route53)
             && zone.Records.Values.All(record => record.Name == zone.Name && record.Type is RecordTypes.Ns or RecordTypes.Soa)
                 ? (state with { Zones = state.Zones.Remove(id) }).With(change)
                 : throw new AwsServiceException(
-                    400, "HostedZoneNotEmpty", "The specified hosted zone contains non-required resource record sets and so cannot be deleted."));
+                    400,
+                    "HostedZoneNotEmpty",
+                    "The specified hosted zone contains non-required resource record sets and so cannot be deleted."));
         return RestAnswer.Xml(Route53Xml.Element("DeleteHostedZoneResponse", Route53Xml.Write(change, route53.IsInSync(change))));
     }
 
@@ -158,7 +169,8 @@ internal sealed class HostedZoneOperations(Route53Context route53)
     private RestAnswer Count(RestRequest request)
     {
         route53.Authorize(request, "*");
-        return RestAnswer.Xml(Route53Xml.Element("GetHostedZoneCountResponse", Route53Xml.Element("HostedZoneCount", route53.Store.Current.Zones.Count)));
+        return RestAnswer.Xml(
+            Route53Xml.Element("GetHostedZoneCountResponse", Route53Xml.Element("HostedZoneCount", route53.Store.Current.Zones.Count)));
     }
 
     private HostedZone Find(RestRequest request)

@@ -25,7 +25,9 @@ internal sealed class ZoneListOperations(Route53Context route53)
         var (size, marker) = (PageSize.Read(request.Query, MaxItems), request.Query["marker"]);
         var zones = request.Query["hostedzonetype"] is "PrivateHostedZone"
             ? []
-            : route53.Store.Current.Zones.Values.SkipWhile(zone => marker is not null && string.CompareOrdinal(zone.Id, marker) < 0).ToList();
+            : route53.Store.Current.Zones.Values
+                .SkipWhile(zone => marker is not null && string.CompareOrdinal(zone.Id, marker) < 0)
+                .ToList();
         var next = zones.ElementAtOrDefault(size);
         return RestAnswer.Xml(Route53Xml.Element(
             "ListHostedZonesResponse",
@@ -52,7 +54,8 @@ internal sealed class ZoneListOperations(Route53Context route53)
         }
 
         var start = (Name: from?.Ordering ?? "", Id: id is null ? "" : Route53Ids.Strip(id, Route53Ids.ZonePrefix));
-        var zones = route53.Store.Current.Zones.Values.OrderBy(zone => zone.DnsName.Ordering, StringComparer.Ordinal).ThenBy(zone => zone.Id, StringComparer.Ordinal)
+        var zones = route53.Store.Current.Zones.Values.OrderBy(zone => zone.DnsName.Ordering, StringComparer.Ordinal)
+            .ThenBy(zone => zone.Id, StringComparer.Ordinal)
             .Where(zone => IsFrom(zone, start.Name, start.Id)).ToList();
         var next = zones.ElementAtOrDefault(size);
         return RestAnswer.Xml(Route53Xml.Element(

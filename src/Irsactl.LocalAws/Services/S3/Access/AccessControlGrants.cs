@@ -4,7 +4,9 @@ using Irsactl.LocalAws.Services.S3.Wire;
 
 namespace Irsactl.LocalAws.Services.S3.Access;
 
-/// <summary>What access control lists allow where policies say nothing (S3 User Guide, "Mapping of ACL permissions and access policy permissions").</summary>
+/// <summary>
+/// What access control lists allow where policies say nothing (S3 User Guide, "Mapping of ACL permissions and access policy permissions").
+/// </summary>
 internal static class AccessControlGrants
 {
     /// <summary>Whether a list allows what no policy did, and none forbids.</summary>
@@ -17,7 +19,8 @@ internal static class AccessControlGrants
     public static bool Allow(
         S3Request request, BucketSettings bucket, PublicAccessBlock block, string action, CannedAcl? objectAcl, Decision decision)
     {
-        if (decision.Kind is not DecisionKind.ImplicitDeny || block.IgnorePublicAcls || bucket.Ownership is ObjectOwnership.BucketOwnerEnforced)
+        if (decision.Kind is not DecisionKind.ImplicitDeny || block.IgnorePublicAcls
+            || bucket.Ownership is ObjectOwnership.BucketOwnerEnforced)
         {
             return false;
         }

@@ -43,7 +43,8 @@ internal static class AccessControlHeaders
         // The owner of a bucket owns all that is in it here, so that what such lists grant the owner has anyway.
         if (HasGrants(request) || canned is not ("private" or "bucket-owner-read" or "public-read" or "authenticated-read"))
         {
-            throw S3Errors.NotImplemented($"access control lists other than private, public-read and authenticated-read ({canned ?? "grants"})");
+            throw S3Errors.NotImplemented(
+                $"access control lists other than private, public-read and authenticated-read ({canned ?? "grants"})");
         }
 
         CheckPublic(Read(request), block);

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.S3.Access;
 
-/// <summary>Access control lists. A bucket refuses them until its ownership controls allow them, and public ones until its public access block does.</summary>
+/// <summary>
+/// Access control lists. A bucket refuses them until its ownership controls allow them, and public ones until its public access block does.
+/// </summary>
 internal sealed class AccessControlLists(S3Context s3)
 {
     private const string Resource = "acl";

@@ -31,14 +31,17 @@ internal static class RegionCheck
 
         throw call.IsGlobal
             ? new AwsServiceException(
-                400, "AuthorizationHeaderMalformed", $"The authorization header is malformed; the region '{call.Region}' is wrong; expecting '{bucketRegion}'")
+                400,
+                "AuthorizationHeaderMalformed",
+                $"The authorization header is malformed; the region '{call.Region}' is wrong; expecting '{bucketRegion}'")
             {
                 Details = [new("Region", bucketRegion)],
             }
             : new AwsServiceException(
                 301,
                 "PermanentRedirect",
-                "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.")
+                "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests "
+                    + "to this endpoint.")
             {
                 Details =
                 [

@@ -29,7 +29,8 @@ internal static class S3Conditions
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(
         S3Request request, string action, IReadOnlyDictionary<string, IReadOnlyList<string>>? more)
     {
-        var keys = new Dictionary<string, IReadOnlyList<string>>(more ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase)
+        var keys = new Dictionary<string, IReadOnlyList<string>>(
+            more ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase)
         {
             ["s3:ResourceAccount"] = [request.Call.AccountId],
         };
@@ -72,12 +73,14 @@ internal static class S3Conditions
 
     /// <summary>The keys of a request that finds an object.</summary>
     public static Dictionary<string, IReadOnlyList<string>>? OfObject(StoredObject? found) =>
-        found?.Attributes.Tags.ToDictionary(tag => $"s3:ExistingObjectTag/{tag.Key}", tag => (IReadOnlyList<string>)[tag.Value], StringComparer.Ordinal);
+        found?.Attributes.Tags.ToDictionary(
+            tag => $"s3:ExistingObjectTag/{tag.Key}", tag => (IReadOnlyList<string>)[tag.Value], StringComparer.Ordinal);
 
     /// <summary>The keys of a request that brings tags.</summary>
     public static Dictionary<string, IReadOnlyList<string>> OfTags(IReadOnlyCollection<Tag> tags)
     {
-        var keys = tags.ToDictionary(tag => $"s3:RequestObjectTag/{tag.Key}", tag => (IReadOnlyList<string>)[tag.Value], StringComparer.Ordinal);
+        var keys = tags.ToDictionary(
+            tag => $"s3:RequestObjectTag/{tag.Key}", tag => (IReadOnlyList<string>)[tag.Value], StringComparer.Ordinal);
         keys["s3:RequestObjectTagKeys"] = [.. tags.Select(tag => tag.Key)];
         return keys;
     }

@@ -50,7 +50,8 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
             {
                 { IsDeleteMarker: false } there => there,
                 { } marker => throw S3Errors.DeleteMarker(request, marker),
-                null when version is BucketVersions.Null || BucketVersions.IsId(version) => throw S3Errors.NoSuchVersion(request.Key, version),
+                null when version is BucketVersions.Null || BucketVersions.IsId(version) =>
+                    throw S3Errors.NoSuchVersion(request.Key, version),
                 _ => throw S3Errors.InvalidArgument("Invalid version id specified", "versionId", version),
             };
         }
@@ -81,7 +82,8 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
     }
 
     /// <summary>Lets through an action that is about no bucket in particular.</summary>
-    public void RequireAccount(S3Request request, string action, string resource, IReadOnlyDictionary<string, IReadOnlyList<string>>? context = null) =>
+    public void RequireAccount(
+        S3Request request, string action, string resource, IReadOnlyDictionary<string, IReadOnlyList<string>>? context = null) =>
         Refuse(request, authorizer.Authorize(request.Call, action, resource, S3Conditions.Of(request, action, context)), resource);
 
     /// <summary>Whether the caller may do this to an object of the bucket.</summary>
@@ -89,7 +91,8 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
         Require(request, bucket, versionId is null ? action : OfVersion(action), ObjectArn(request, key), context: null);
 
     /// <summary>The public access block that holds for a bucket: its own and the account's.</summary>
-    public PublicAccessBlock BlockOf(Bucket bucket) => (bucket.Settings.PublicAccessBlock ?? PublicAccessBlock.None).With(store.Current.AccountBlock);
+    public PublicAccessBlock BlockOf(Bucket bucket) =>
+        (bucket.Settings.PublicAccessBlock ?? PublicAccessBlock.None).With(store.Current.AccountBlock);
 
     /// <summary>The bucket's ARN, in the partition that was called.</summary>
     public static string BucketArn(S3Request request) => $"arn:{Partition.ForRegion(request.Call.Region).Id}:s3:::{request.Bucket}";

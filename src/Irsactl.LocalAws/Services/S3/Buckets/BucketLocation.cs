@@ -41,7 +41,8 @@ internal static class BucketLocation
     public static string? ToConstraint(string region) => region is FirstRegion ? null : region;
 
     /// <summary>Whether creating an own bucket again succeeds, which it does in the first region only.</summary>
-    public static bool CreatesAgain(string bucketRegion, string endpointRegion) => bucketRegion is FirstRegion && endpointRegion is FirstRegion;
+    public static bool CreatesAgain(string bucketRegion, string endpointRegion) =>
+        bucketRegion is FirstRegion && endpointRegion is FirstRegion;
 
     private static AwsServiceException Incompatible(string constraint) => new(
         400,

@@ -33,7 +33,9 @@ internal sealed class BucketOperations(S3Context s3)
         s3.Gate.RequireAccount(request, "s3:ListAllMyBuckets", S3Gate.BucketArn(request) + "*");
         var prefix = request.Query["prefix"] ?? "";
         var after = ContinuationToken.Read(request) ?? "";
-        var limit = int.TryParse(request.Query["max-buckets"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : MaxListed;
+        var limit = int.TryParse(request.Query["max-buckets"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
+            ? asked
+            : MaxListed;
         var found = s3.Store.Current.Buckets.Values.Select(bucket => bucket.Settings)
             .Where(bucket => bucket.OwnerAccountId == request.Call.AccountId
                 && bucket.Name.StartsWith(prefix, StringComparison.Ordinal)
@@ -83,7 +85,8 @@ internal sealed class BucketOperations(S3Context s3)
                 throw S3Errors.ForBucket(
                     409,
                     "BucketAlreadyExists",
-                    "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.",
+                    "The requested bucket name is not available. The bucket namespace is shared by all users of the system. "
+                        + "Please select a different name and try again.",
                     request.Bucket);
             }
 
@@ -119,6 +122,7 @@ internal sealed class BucketOperations(S3Context s3)
     private Task GetLocationAsync(S3Request request, CancellationToken cancellationToken)
     {
         var bucket = s3.Gate.Open(request, "s3:GetBucketLocation");
-        return request.XmlAsync(S3Xml.Element("LocationConstraint", BucketLocation.ToConstraint(bucket.Settings.Region)), cancellationToken);
+        return request.XmlAsync(
+            S3Xml.Element("LocationConstraint", BucketLocation.ToConstraint(bucket.Settings.Region)), cancellationToken);
     }
 }

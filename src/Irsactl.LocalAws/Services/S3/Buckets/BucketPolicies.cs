@@ -61,7 +61,8 @@ internal sealed class BucketPolicies(S3Context s3)
     {
         var text = Encoding.UTF8.GetString(request.Call.Body.Span);
         return text.Length == 0 ? throw new AwsServiceException(400, "MissingRequestBodyError", "Request Body is empty")
-            : PolicyValidator.TryValidate(text, PolicyKind.Bucket, out var document, out var refusal, request.Bucket) ? BucketPolicy.Create(document)
+            : PolicyValidator.TryValidate(text, PolicyKind.Bucket, out var document, out var refusal, request.Bucket)
+                ? BucketPolicy.Create(document)
             : throw new AwsServiceException(400, refusal.Code, refusal.Message) { Details = [new("Detail", refusal.Detail)] };
     }
 
@@ -69,6 +70,7 @@ internal sealed class BucketPolicies(S3Context s3)
         policy.IsPublic && (bucket.PublicAccessBlock ?? PublicAccessBlock.None).With(s3.Store.Current.AccountBlock).BlockPublicPolicy;
 
     private static AwsServiceException Blocked(S3Request request) => S3Errors.AccessDenied(
-        $"User: {request.Call.Caller.Principal} is not authorized to perform: s3:PutBucketPolicy on resource: \"{S3Gate.BucketArn(request)}\" "
+        $"User: {request.Call.Caller.Principal} is not authorized to perform: s3:PutBucketPolicy on resource: "
+        + $"\"{S3Gate.BucketArn(request)}\" "
         + "because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.");
 }

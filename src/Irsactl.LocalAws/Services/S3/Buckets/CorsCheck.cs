@@ -19,12 +19,14 @@ internal static class CorsCheck
             throw S3Errors.MalformedXml();
         }
 
-        if (rules.SelectMany(rule => rule.All("AllowedMethod")).FirstOrDefault(method => !Methods.Contains(method.Value, StringComparer.Ordinal)) is { } other)
+        if (rules.SelectMany(rule => rule.All("AllowedMethod"))
+            .FirstOrDefault(method => !Methods.Contains(method.Value, StringComparer.Ordinal)) is { } other)
         {
             throw S3Errors.InvalidRequest($"Found unsupported HTTP method in CORS config. Unsupported method is {other.Value}");
         }
 
-        if (rules.SelectMany(rule => rule.All("AllowedOrigin")).FirstOrDefault(origin => origin.Value.Count(character => character is '*') > 1) is { } wide)
+        if (rules.SelectMany(rule => rule.All("AllowedOrigin"))
+            .FirstOrDefault(origin => origin.Value.Count(character => character is '*') > 1) is { } wide)
         {
             throw S3Errors.InvalidRequest($"AllowedOrigin \"{wide.Value}\" can not have more than one wildcard.");
         }

@@ -18,7 +18,8 @@ internal static class LifecycleCheck
 
     private static readonly string[] Days = ["Days", "NoncurrentDays", "DaysAfterInitiation", "NewerNoncurrentVersions"];
 
-    private static readonly string[] Classes = ["GLACIER", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "DEEP_ARCHIVE", "GLACIER_IR"];
+    private static readonly string[] Classes =
+        ["GLACIER", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "DEEP_ARCHIVE", "GLACIER_IR"];
 
     /// <summary>Refuses one that cannot be, and gives ids to rules that have none.</summary>
     public static void Check(XElement document)
@@ -72,18 +73,22 @@ internal static class LifecycleCheck
             throw S3Errors.InvalidRequest("At least one action needs to be specified in a rule");
         }
 
-        foreach (var number in actions.SelectMany(action => action.Elements()).Where(element => Days.Contains(element.Name.LocalName, StringComparer.Ordinal)))
+        foreach (var number in actions.SelectMany(action => action.Elements())
+            .Where(element => Days.Contains(element.Name.LocalName, StringComparer.Ordinal)))
         {
             // A transition may come at once.
             var least = number.Parent?.Name.LocalName is "Transition" ? 0 : 1;
             if (!int.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days < least)
             {
                 throw S3Errors.InvalidArgument(
-                    $"'{number.Name.LocalName}' for {number.Parent?.Name.LocalName} action must be a positive integer", number.Name.LocalName, number.Value);
+                    $"'{number.Name.LocalName}' for {number.Parent?.Name.LocalName} action must be a positive integer",
+                    number.Name.LocalName,
+                    number.Value);
             }
         }
 
-        if (actions.Select(action => action.Text("StorageClass")).Any(name => name is not null && !Classes.Contains(name, StringComparer.Ordinal)))
+        if (actions.Select(action => action.Text("StorageClass"))
+            .Any(name => name is not null && !Classes.Contains(name, StringComparer.Ordinal)))
         {
             throw S3Errors.MalformedXml();
         }

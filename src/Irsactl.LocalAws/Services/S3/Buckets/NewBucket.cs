@@ -51,7 +51,9 @@ internal static class NewBucket
 
         throw ownership is ObjectOwnership.BucketOwnerEnforced
             ? new AwsServiceException(
-                400, "InvalidBucketAclWithObjectOwnership", "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting")
+                400,
+                "InvalidBucketAclWithObjectOwnership",
+                "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting")
             : new AwsServiceException(
                 400, "InvalidBucketAclWithBlockPublicAccessError", "Bucket cannot have public ACLs set with BlockPublicAccess enabled");
     }

@@ -33,7 +33,8 @@ internal sealed class OwnershipControls(S3Context s3)
         var bucket = s3.Gate.Open(request, "s3:GetBucketOwnershipControls").Settings;
         return bucket.Ownership is { } ownership
             ? request.XmlAsync(
-                S3Xml.Element(nameof(OwnershipControls), S3Xml.Element("Rule", S3Xml.Element(Element, ownership.ToString()))), cancellationToken)
+                S3Xml.Element(nameof(OwnershipControls), S3Xml.Element("Rule", S3Xml.Element(Element, ownership.ToString()))),
+                cancellationToken)
             : throw S3Errors.ForBucket(404, "OwnershipControlsNotFoundError", "The bucket ownership controls were not found", bucket.Name);
     }
 

@@ -21,7 +21,8 @@ internal sealed class VersioningOperations(S3Context s3)
     {
         var versioning = s3.Gate.Open(request, "s3:GetBucketVersioning").Settings.Versioning;
         return request.XmlAsync(
-            S3Xml.Element(Root, versioning is BucketVersioning.Off ? null : S3Xml.Element("Status", versioning.ToString())), cancellationToken);
+            S3Xml.Element(Root, versioning is BucketVersioning.Off ? null : S3Xml.Element("Status", versioning.ToString())),
+            cancellationToken);
     }
 
     private Task PutAsync(S3Request request, CancellationToken cancellationToken)

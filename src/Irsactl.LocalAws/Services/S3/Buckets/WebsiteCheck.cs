@@ -25,7 +25,8 @@ internal static class WebsiteCheck
 
         if (index is null)
         {
-            throw S3Errors.InvalidArgument("A value for IndexDocument Suffix must be provided if RedirectAllRequestsTo is empty", "IndexDocument", "null");
+            throw S3Errors.InvalidArgument(
+                "A value for IndexDocument Suffix must be provided if RedirectAllRequestsTo is empty", "IndexDocument", "null");
         }
 
         if (index.Text("Suffix") is not { Length: > 0 } suffix || suffix.Contains('/', StringComparison.Ordinal))
@@ -36,7 +37,8 @@ internal static class WebsiteCheck
         var rules = document.All("RoutingRules").SelectMany(list => list.All("RoutingRule")).ToList();
         if (rules.Count > MaxRules)
         {
-            throw S3Errors.InvalidRequest($"{rules.Count} routing rules provided, the number of routing rules in a website configuration is limited to {MaxRules}.");
+            throw S3Errors.InvalidRequest(
+                $"{rules.Count} routing rules provided, the number of routing rules in a website configuration is limited to {MaxRules}.");
         }
 
         foreach (var rule in rules)
@@ -49,7 +51,8 @@ internal static class WebsiteCheck
     {
         if (redirect.Text("Protocol") is { } protocol and not ("http" or "https"))
         {
-            throw S3Errors.InvalidRequest($"Invalid protocol, protocol can be http or https. If not defined the protocol will be selected automatically: {protocol}");
+            throw S3Errors.InvalidRequest(
+                $"Invalid protocol, protocol can be http or https. If not defined the protocol will be selected automatically: {protocol}");
         }
     }
 }

@@ -23,7 +23,8 @@ internal static class BodyChecksums
     }
 
     /// <summary>The client's checksum, or S3's own where it sent none.</summary>
-    public static ObjectChecksum CheckOrCompute(S3Request request) => Check(request) ?? Compute(ChecksumAlgorithm.CRC64NVME, request.Call.Body.Span);
+    public static ObjectChecksum CheckOrCompute(S3Request request) =>
+        Check(request) ?? Compute(ChecksumAlgorithm.CRC64NVME, request.Call.Body.Span);
 
     /// <summary>The checksum of some bytes.</summary>
     public static ObjectChecksum Compute(ChecksumAlgorithm algorithm, ReadOnlySpan<byte> data) =>
@@ -41,7 +42,8 @@ internal static class BodyChecksums
             }
             else if (announced.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                yield return (algorithm, request.Call.Trailers.FirstOrDefault(trailer => trailer.Key == name).Value ?? throw MissingTrailer(name));
+                yield return (algorithm,
+                    request.Call.Trailers.FirstOrDefault(trailer => trailer.Key == name).Value ?? throw MissingTrailer(name));
             }
         }
     }
@@ -73,7 +75,10 @@ internal static class BodyChecksums
         var computed = Convert.ToBase64String(EntityTag.Md5(request.Call.Body.Span));
         if (!IsBase64(claimed, 16))
         {
-            throw new AwsServiceException(400, "InvalidDigest", "The Content-MD5 you specified was invalid.") { Details = [new("Content-MD5", claimed)] };
+            throw new AwsServiceException(400, "InvalidDigest", "The Content-MD5 you specified was invalid.")
+            {
+                Details = [new("Content-MD5", claimed)],
+            };
         }
 
         if (!claimed.Equals(computed, StringComparison.Ordinal))

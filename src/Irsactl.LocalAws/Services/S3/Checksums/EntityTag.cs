@@ -18,5 +18,6 @@ internal static class EntityTag
     /// <summary>Whether a header such as <c>If-Match</c> names this tag: a list, each in quotes or not, or <c>*</c>.</summary>
     public static bool IsNamedBy(string header, string tag) =>
         header.Split(',', StringSplitOptions.TrimEntries).Any(named =>
-            named is "*" || (named.StartsWith("W/", StringComparison.Ordinal) ? named[2..] : named).Trim('"').Equals(tag, StringComparison.Ordinal));
+            named is "*"
+            || (named.StartsWith("W/", StringComparison.Ordinal) ? named[2..] : named).Trim('"').Equals(tag, StringComparison.Ordinal));
 }

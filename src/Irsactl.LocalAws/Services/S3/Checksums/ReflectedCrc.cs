@@ -1,6 +1,8 @@
 namespace Irsactl.LocalAws.Services.S3.Checksums;
 
-/// <summary>A cyclic redundancy check that shifts right, begins with all ones and ends inverted, as all of S3's do. By table, byte by byte.</summary>
+/// <summary>
+/// A cyclic redundancy check that shifts right, begins with all ones and ends inverted, as all of S3's do. By table, byte by byte.
+/// </summary>
 internal sealed class ReflectedCrc
 {
     private readonly ulong[] table = new ulong[256];

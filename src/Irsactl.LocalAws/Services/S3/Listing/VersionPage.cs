@@ -26,7 +26,8 @@ internal sealed record VersionPage
         foreach (var key in bucket.Objects.Keys.Union(bucket.Versions.Keys, StringComparer.Ordinal).Order(KeyOrder.Instance))
         {
             var order = KeyOrder.Instance.Compare(key, query.After);
-            if (!key.StartsWith(query.Prefix, StringComparison.Ordinal) || order < 0 || (order == 0 && string.IsNullOrEmpty(afterVersion) && query.After.Length > 0))
+            if (!key.StartsWith(query.Prefix, StringComparison.Ordinal) || order < 0
+                || (order == 0 && string.IsNullOrEmpty(afterVersion) && query.After.Length > 0))
             {
                 continue;
             }
@@ -49,7 +50,9 @@ internal sealed record VersionPage
             }
 
             var all = bucket.VersionsOf(key);
-            var first = order == 0 && afterVersion is { Length: > 0 } ? all.FindIndex(version => (version.VersionId ?? BucketVersions.Null) == afterVersion) + 1 : 0;
+            var first = order == 0 && afterVersion is { Length: > 0 }
+                ? all.FindIndex(version => (version.VersionId ?? BucketVersions.Null) == afterVersion) + 1
+                : 0;
             for (var place = first; place < all.Count; place++)
             {
                 if (versions.Count + groups.Count == query.Limit)

@@ -107,7 +107,8 @@ internal sealed class AccessLog : IDisposable
             ObjectSize = !isRefused && resource is "" or S3OperationTable.Copy ? SizeOf(bucket, request.Key) : null,
             Elapsed = elapsed,
         });
-        if (!isRefused && resource.EndsWith(S3OperationTable.Copy, StringComparison.Ordinal) && CopySource.NameOf(request) is var (source, sourceKey))
+        if (!isRefused && resource.EndsWith(S3OperationTable.Copy, StringComparison.Ordinal)
+            && CopySource.NameOf(request) is var (source, sourceKey))
         {
             Add(source, bucket => new LogLine
             {

@@ -49,9 +49,12 @@ internal sealed class LogDelivery(S3Store store, TimeProvider time)
     private static string Name(BucketSettings source, LogKeyFormat format, DateTimeOffset delivered, DateTimeOffset happened)
     {
         // Logs of a day carry the day only: hour, minute and second are zero.
-        var moment = format is LogKeyFormat.PartitionedByEventTime ? new DateTimeOffset(happened.UtcDateTime.Date, TimeSpan.Zero) : delivered;
+        var moment = format is LogKeyFormat.PartitionedByEventTime
+            ? new DateTimeOffset(happened.UtcDateTime.Date, TimeSpan.Zero)
+            : delivered;
         var folder = format is LogKeyFormat.PartitionedByEventTime or LogKeyFormat.PartitionedByDeliveryTime
-            ? $"{source.OwnerAccountId}/{source.Region}/{source.Name}/{moment.UtcDateTime.ToString("yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture)}"
+            ? $"{source.OwnerAccountId}/{source.Region}/{source.Name}/"
+                + $"{moment.UtcDateTime.ToString("yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture)}"
             : "";
         var unique = Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
         return $"{folder}{moment.UtcDateTime.ToString("yyyy-MM-dd-HH-mm-ss", CultureInfo.InvariantCulture)}-{unique}";
@@ -94,6 +97,8 @@ internal sealed class LogDelivery(S3Store store, TimeProvider time)
                 Context = context,
                 ResourceAccountId = target.OwnerAccountId,
             },
-            target.Policy is { } policy ? PolicySet.Empty with { Resource = new NamedPolicy($"bucket policy of {target.Name}", policy.Document) } : PolicySet.Empty);
+            target.Policy is { } policy
+                ? PolicySet.Empty with { Resource = new NamedPolicy($"bucket policy of {target.Name}", policy.Document) }
+                : PolicySet.Empty);
     }
 }

@@ -65,7 +65,9 @@ internal sealed record LogLine
             IsPart ? None : Quoted($"{http.Request.Method} {RawTarget()} {http.Request.Protocol}"),
             Number(Operation is LogOperationName.BatchDelete ? StatusCodes.Status204NoContent : response.StatusCode),
             ErrorCode ?? None,
-            IsPart || HttpMethods.IsHead(http.Request.Method) || response.ContentLength is null or 0 ? None : Number(response.ContentLength.Value),
+            IsPart || HttpMethods.IsHead(http.Request.Method) || response.ContentLength is null or 0
+                ? None
+                : Number(response.ContentLength.Value),
             ObjectSize is { } size ? Number(size) : None,
             IsPart ? None : total,
             IsPart || ObjectSize is null ? None : total,

@@ -40,7 +40,9 @@ internal static class LogOperationName
     {
         var isCopy = resource.EndsWith(S3OperationTable.Copy, StringComparison.Ordinal);
         var selected = isCopy ? resource[..^S3OperationTable.Copy.Length] : resource;
-        var name = method is "PUT" && selected is "uploadId" ? "PART" : Resources.GetValueOrDefault((level, selected)) ?? selected.ToUpperInvariant();
+        var name = method is "PUT" && selected is "uploadId"
+            ? "PART"
+            : Resources.GetValueOrDefault((level, selected)) ?? selected.ToUpperInvariant();
         return $"REST.{(isCopy ? "COPY" : method)}.{name}";
     }
 

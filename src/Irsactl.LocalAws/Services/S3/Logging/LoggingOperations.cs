@@ -60,7 +60,9 @@ internal sealed class LoggingOperations(S3Context s3)
                 Details =
                 [
                     new("TargetBucketLocation", target.Region),
-                    .. BucketLocation.ToConstraint(source.Region) is { } region ? [KeyValuePair.Create("SourceBucketLocation", region)] : Array.Empty<KeyValuePair<string, string>>(),
+                    .. BucketLocation.ToConstraint(source.Region) is { } region
+                        ? [KeyValuePair.Create("SourceBucketLocation", region)]
+                        : Array.Empty<KeyValuePair<string, string>>(),
                 ],
             };
         }
@@ -68,7 +70,8 @@ internal sealed class LoggingOperations(S3Context s3)
         if (hasGrants)
         {
             throw target.Ownership is ObjectOwnership.BucketOwnerEnforced
-                ? new AwsServiceException(400, "AccessControlListNotSupported", "Target grants not allowed for bucket owner enforced buckets")
+                ? new AwsServiceException(
+                    400, "AccessControlListNotSupported", "Target grants not allowed for bucket owner enforced buckets")
                 : S3Errors.NotImplemented("target grants of logs");
         }
     }

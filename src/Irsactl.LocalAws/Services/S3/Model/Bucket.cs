@@ -13,8 +13,8 @@ internal sealed record Bucket
         ImmutableSortedDictionary.Create<string, StoredObject>(KeyOrder.Instance);
 
     /// <summary>
-    /// The versions beside those in <see cref="Objects"/> by key, the later first. Where a key has no object, the first of them is the latest: a
-    /// delete marker.
+    /// The versions beside those in <see cref="Objects"/> by key, the later first. Where a key has no object, the first of them is the
+    /// latest: a delete marker.
     /// </summary>
     public ImmutableSortedDictionary<string, ImmutableList<StoredObject>> Versions { get; init; } =
         ImmutableSortedDictionary.Create<string, ImmutableList<StoredObject>>(KeyOrder.Instance);

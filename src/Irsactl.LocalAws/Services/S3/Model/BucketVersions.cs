@@ -24,7 +24,8 @@ internal static class BucketVersions
         bucket.VersionsOf(key).Find(version => (version.VersionId ?? Null) == id);
 
     /// <summary>Whether a text can be the id of a version.</summary>
-    public static bool IsId(string text) => text.Length == IdLength && text.All(character => Letters.Contains(character, StringComparison.Ordinal));
+    public static bool IsId(string text) =>
+        text.Length == IdLength && text.All(character => Letters.Contains(character, StringComparison.Ordinal));
 
     /// <summary>The object as a new version of this bucket.</summary>
     public static StoredObject NewVersion(this Bucket bucket, StoredObject made) => made with

@@ -6,7 +6,8 @@ namespace Irsactl.LocalAws.Services.S3.Model;
 internal sealed record S3State
 {
     /// <summary>The buckets by name.</summary>
-    public ImmutableSortedDictionary<string, Bucket> Buckets { get; init; } = ImmutableSortedDictionary.Create<string, Bucket>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Bucket> Buckets { get; init; } =
+        ImmutableSortedDictionary.Create<string, Bucket>(StringComparer.Ordinal);
 
     /// <summary>The account's own public access block, or null.</summary>
     public PublicAccessBlock? AccountBlock { get; init; }
@@ -18,7 +19,9 @@ internal sealed record S3State
         {
             Buckets = Buckets.SetItem(
                 put.Settings.Name,
-                Buckets.TryGetValue(put.Settings.Name, out var bucket) ? bucket with { Settings = put.Settings } : new Bucket { Settings = put.Settings }),
+                Buckets.TryGetValue(put.Settings.Name, out var bucket)
+                    ? bucket with { Settings = put.Settings }
+                    : new Bucket { Settings = put.Settings }),
         },
         S3Change.BucketDeleted deleted => this with { Buckets = Buckets.Remove(deleted.Bucket) },
         S3Change.ObjectPut put => Change(put.Bucket, bucket => bucket.Put(put.Object)),
@@ -26,7 +29,8 @@ internal sealed record S3State
         S3Change.VersionDeleted deleted => Change(deleted.Bucket, bucket => bucket.Without(deleted.Key, deleted.VersionId)),
         S3Change.UploadPut put => Change(put.Bucket, bucket => bucket with { Uploads = bucket.Uploads.SetItem(put.Upload.Id, put.Upload) }),
         S3Change.PartPut put => Change(put.Bucket, bucket => bucket with { Uploads = AddPart(bucket, put) }),
-        S3Change.UploadDeleted deleted => Change(deleted.Bucket, bucket => bucket with { Uploads = bucket.Uploads.Remove(deleted.UploadId) }),
+        S3Change.UploadDeleted deleted => Change(
+            deleted.Bucket, bucket => bucket with { Uploads = bucket.Uploads.Remove(deleted.UploadId) }),
         S3Change.AccountBlockPut put => this with { AccountBlock = put.Block },
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "not a change"),
     };
@@ -34,7 +38,10 @@ internal sealed record S3State
     /// <summary>The changes that lead from nothing to this state.</summary>
     public IEnumerable<S3Change> ToChanges() => ToChanges(Buckets).Prepend(new S3Change.AccountBlockPut(AccountBlock));
 
-    /// <summary>The changes that lead from this state to another one. Buckets that are other ones are made anew: which objects of theirs are the same is not looked for.</summary>
+    /// <summary>
+    /// The changes that lead from this state to another one. Buckets that are other ones are made anew: which objects of theirs are the
+    /// same is not looked for.
+    /// </summary>
     public IEnumerable<S3Change> ChangesTo(S3State next)
     {
         if (next.AccountBlock != AccountBlock)
@@ -85,5 +92,6 @@ internal sealed record S3State
         return bucket.Uploads.SetItem(put.UploadId, upload with { Parts = upload.Parts.SetItem(put.Part.Number, put.Part) });
     }
 
-    private S3State Change(string bucket, Func<Bucket, Bucket> change) => this with { Buckets = Buckets.SetItem(bucket, change(Buckets[bucket])) };
+    private S3State Change(string bucket, Func<Bucket, Bucket> change) =>
+        this with { Buckets = Buckets.SetItem(bucket, change(Buckets[bucket])) };
 }

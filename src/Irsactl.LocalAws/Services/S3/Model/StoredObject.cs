@@ -30,6 +30,8 @@ internal sealed record StoredObject
     /// <summary>Whether it says that there is no object any more.</summary>
     public bool IsDeleteMarker { get; init; }
 
-    /// <summary>The upload in parts that it came from, so that finishing that once more can be answered; null where it came in one.</summary>
+    /// <summary>
+    /// The upload in parts that it came from, so that finishing that once more can be answered; null where it came in one.
+    /// </summary>
     public string? UploadId { get; init; }
 }

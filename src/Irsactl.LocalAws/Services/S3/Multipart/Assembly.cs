@@ -41,7 +41,9 @@ internal static class Assembly
             Body = body,
             ETag = EntityTag.OfParts([.. parts.Select(part => part.ETag)]),
             LastModified = now,
-            Checksum = Check(request, upload.ChecksumType is ChecksumType.Composite ? Composite(upload, parts) : BodyChecksums.Compute(upload.Algorithm, body)),
+            Checksum = Check(
+                request,
+                upload.ChecksumType is ChecksumType.Composite ? Composite(upload, parts) : BodyChecksums.Compute(upload.Algorithm, body)),
             Attributes = upload.Attributes,
             UploadId = upload.Id,
         };
@@ -63,7 +65,8 @@ internal static class Assembly
                     400, "InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.");
             }
 
-            parts.Add(upload.Parts.TryGetValue(number, out var part) && IsMeant(item, part, upload) ? part : throw InvalidPart(number, upload));
+            parts.Add(
+                upload.Parts.TryGetValue(number, out var part) && IsMeant(item, part, upload) ? part : throw InvalidPart(number, upload));
         }
 
         return parts.Count == 0 ? throw S3Errors.MalformedXml()
@@ -80,7 +83,8 @@ internal static class Assembly
         var all = parts.SelectMany(part => Convert.FromBase64String(part.Checksum)).ToArray();
         return new ObjectChecksum(
             upload.Algorithm,
-            string.Create(CultureInfo.InvariantCulture, $"{Convert.ToBase64String(ChecksumAlgorithms.Compute(upload.Algorithm, all))}-{parts.Count}"),
+            string.Create(
+                CultureInfo.InvariantCulture, $"{Convert.ToBase64String(ChecksumAlgorithms.Compute(upload.Algorithm, all))}-{parts.Count}"),
             ChecksumType.Composite);
     }
 
@@ -88,12 +92,14 @@ internal static class Assembly
     private static ObjectChecksum Check(S3Request request, ObjectChecksum computed) =>
         request.Header(computed.HeaderName) is not { } claimed || claimed == computed.Value
             ? computed
-            : throw new AwsServiceException(400, "BadDigest", $"The {computed.Algorithm} you specified did not match the calculated checksum.");
+            : throw new AwsServiceException(
+                400, "BadDigest", $"The {computed.Algorithm} you specified did not match the calculated checksum.");
 
     private static AwsServiceException InvalidPart(int number, MultipartUpload upload) => new(
         400,
         "InvalidPart",
-        "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.")
+        "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not "
+            + "match the part's entity tag.")
     {
         Details = [new("UploadId", upload.Id), new("PartNumber", number.ToString(CultureInfo.InvariantCulture))],
     };

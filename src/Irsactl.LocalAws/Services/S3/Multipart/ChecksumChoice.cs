@@ -14,7 +14,8 @@ internal static class ChecksumChoice
         if (!ChecksumAlgorithms.TryParse(name ?? nameof(ChecksumAlgorithm.CRC64NVME), out var algorithm))
         {
             throw S3Errors.InvalidRequest(
-                "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+                "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, "
+                + "CRC64NVME, SHA1, SHA256]");
         }
 
         return (algorithm, request.Header("x-amz-checksum-type") switch

@@ -70,7 +70,8 @@ internal sealed class PartOperations(S3Context s3)
             || start > end)
         {
             throw S3Errors.InvalidArgument(
-                "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
+                "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of "
+                    + "the first and last bytes to copy",
                 Name,
                 text);
         }
@@ -86,7 +87,9 @@ internal sealed class PartOperations(S3Context s3)
         s3.Store.Write(state =>
         {
             var upload = UploadOperations.Find(S3Context.Require(state, request), request);
-            var checksum = sent is not null && sent.Algorithm == upload.Algorithm ? sent : BodyChecksums.Compute(upload.Algorithm, body.Span);
+            var checksum = sent is not null && sent.Algorithm == upload.Algorithm
+                ? sent
+                : BodyChecksums.Compute(upload.Algorithm, body.Span);
             stored = new UploadedPart(number, body, EntityTag.Of(body.Span), checksum.Value, s3.Now);
             return [new S3Change.PartPut(request.Bucket, upload.Id, stored)];
         });
@@ -97,7 +100,9 @@ internal sealed class PartOperations(S3Context s3)
     {
         var upload = UploadOperations.Find(s3.Gate.OpenObject(request, "s3:ListMultipartUploadParts"), request);
         var query = ListingQuery.Read(request, "", "max-parts");
-        var after = int.TryParse(request.Query["part-number-marker"], NumberStyles.None, CultureInfo.InvariantCulture, out var marker) ? marker : 0;
+        var after = int.TryParse(request.Query["part-number-marker"], NumberStyles.None, CultureInfo.InvariantCulture, out var marker)
+            ? marker
+            : 0;
         var found = upload.Parts.Values.Where(part => part.Number > after).Take(query.Limit + 1).ToList();
         var page = found.Take(query.Limit).ToList();
         var isTruncated = found.Count > query.Limit && page.Count > 0;
@@ -125,7 +130,8 @@ internal sealed class PartOperations(S3Context s3)
     }
 
     private static int ReadNumber(S3Request request) =>
-        int.TryParse(request.Query["partNumber"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MaxNumber
+        int.TryParse(request.Query["partNumber"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number is > 0 and <= MaxNumber
             ? number
             : throw S3Errors.InvalidArgument(
                 $"Part number must be an integer between 1 and {MaxNumber}, inclusive", "partNumber", request.Query["partNumber"] ?? "");

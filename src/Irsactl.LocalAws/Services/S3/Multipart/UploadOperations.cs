@@ -67,7 +67,8 @@ internal sealed class UploadOperations(S3Context s3)
         return request.XmlAsync(
             S3Xml.Element(
                 "CompleteMultipartUploadResult",
-                S3Xml.Element("Location", $"{request.Call.Http.Request.Scheme}://{request.Call.Http.Request.Host}{request.Call.Http.Request.Path}"),
+                S3Xml.Element(
+                    "Location", $"{request.Call.Http.Request.Scheme}://{request.Call.Http.Request.Host}{request.Call.Http.Request.Path}"),
                 S3Xml.Element("Bucket", request.Bucket),
                 S3Xml.Element("Key", request.Key),
                 S3Xml.Element("ETag", $"\"{assembled.ETag}\""),
@@ -90,9 +91,11 @@ internal sealed class UploadOperations(S3Context s3)
         return assembled;
     }
 
-    // A client that did not get the answer asks again, and is told the same as long as the object is there (API Reference, "CompleteMultipartUpload").
+    // A client that did not get the answer asks again, and is told the same as long as the object is there (API Reference,
+    // "CompleteMultipartUpload").
     private static StoredObject? FinishedBefore(Bucket bucket, S3Request request) =>
-        request.Query[UploadId] is { Length: > 0 } id && !bucket.Uploads.ContainsKey(id) && bucket.Objects.GetValueOrDefault(request.Key) is { } found && found.UploadId == id
+        request.Query[UploadId] is { Length: > 0 } id && !bucket.Uploads.ContainsKey(id)
+        && bucket.Objects.GetValueOrDefault(request.Key) is { } found && found.UploadId == id
             ? found
             : null;
 
@@ -126,7 +129,9 @@ internal sealed class UploadOperations(S3Context s3)
                 S3Xml.Element("Bucket", request.Bucket),
                 S3Xml.Element("KeyMarker", query.Encode(keyMarker)),
                 S3Xml.Element("UploadIdMarker", idMarker),
-                isTruncated ? [S3Xml.Element("NextKeyMarker", query.Encode(page[^1].Key)), S3Xml.Element("NextUploadIdMarker", page[^1].Id)] : Array.Empty<XElement>(),
+                isTruncated
+                    ? [S3Xml.Element("NextKeyMarker", query.Encode(page[^1].Key)), S3Xml.Element("NextUploadIdMarker", page[^1].Id)]
+                    : Array.Empty<XElement>(),
                 query.Prefix.Length > 0 ? S3Xml.Element("Prefix", query.Encode(query.Prefix)) : null,
                 query.IsEncoded ? S3Xml.Element("EncodingType", "url") : null,
                 S3Xml.Element("MaxUploads", query.Limit),

@@ -19,7 +19,10 @@ internal static class AttributeHeaders
     private const int MaxMetadata = 2 * 1024;
 
     private static readonly string[] Kept =
-        ["Cache-Control", "Content-Disposition", ContentEncoding, "Content-Language", "Content-Type", "Expires", "x-amz-website-redirect-location"];
+        [
+            "Cache-Control", "Content-Disposition", ContentEncoding, "Content-Language", "Content-Type", "Expires",
+            "x-amz-website-redirect-location",
+        ];
 
     /// <summary>Reads a request that writes an object, and refuses what this S3 would otherwise silently leave out.</summary>
     public static ObjectAttributes Read(S3Request request)
@@ -59,7 +62,8 @@ internal static class AttributeHeaders
     /// <summary>Refuses a customer's key for what is not encrypted with one, which nothing is here.</summary>
     public static void RefuseCustomerKey(S3Request request)
     {
-        if (request.Header(CustomerKey) is not null || request.Header("x-amz-copy-source-server-side-encryption-customer-algorithm") is not null)
+        if (request.Header(CustomerKey) is not null
+            || request.Header("x-amz-copy-source-server-side-encryption-customer-algorithm") is not null)
         {
             throw S3Errors.InvalidRequest("The encryption parameters are not applicable to this object.");
         }
@@ -95,7 +99,8 @@ internal static class AttributeHeaders
         [
             .. request.Call.Http.Request.Headers
                 .Where(header => header.Key.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
-                .Select(header => KeyValuePair.Create(header.Key[MetadataPrefix.Length..].ToLowerInvariant(), string.Join(',', header.Value.ToArray()))),
+                .Select(header => KeyValuePair.Create(
+                    header.Key[MetadataPrefix.Length..].ToLowerInvariant(), string.Join(',', header.Value.ToArray()))),
         ];
         return metadata.Sum(pair => Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value)) > MaxMetadata
             ? throw new AwsServiceException(400, "MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size")

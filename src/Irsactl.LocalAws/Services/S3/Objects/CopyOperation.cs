@@ -17,7 +17,8 @@ internal sealed class CopyOperation(S3Context s3)
         if (CopySource.IsTarget(request) && !isReplaced)
         {
             throw S3Errors.InvalidRequest(
-                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
+                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, "
+                + "storage class, website redirect location or encryption attributes.");
         }
 
         var given = AttributeHeaders.Read(request);
@@ -67,5 +68,7 @@ internal sealed class CopyOperation(S3Context s3)
     private static ObjectChecksum ChecksumOf(S3Request request, StoredObject source) =>
         request.Header("x-amz-checksum-algorithm") is not { } name ? source.Checksum
         : ChecksumAlgorithms.TryParse(name, out var algorithm) ? BodyChecksums.Compute(algorithm, source.Body.Span)
-        : throw S3Errors.InvalidRequest("Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+        : throw S3Errors.InvalidRequest(
+            "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, "
+            + "CRC64NVME, SHA1, SHA256]");
 }

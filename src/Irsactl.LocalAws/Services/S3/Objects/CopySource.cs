@@ -31,7 +31,8 @@ internal static class CopySource
     {
         var text = request.Header(Header) ?? "";
         var mark = text.IndexOf(Version, StringComparison.Ordinal);
-        return Uri.UnescapeDataString(mark < 0 ? text : text[..mark]).TrimStart('/').Split('/', 2) is [{ Length: > 0 } bucket, { Length: > 0 } key]
+        return Uri.UnescapeDataString(mark < 0 ? text : text[..mark]).TrimStart('/').Split('/', 2)
+            is [{ Length: > 0 } bucket, { Length: > 0 } key]
             ? (bucket, key)
             : null;
     }

@@ -48,14 +48,16 @@ internal sealed class DeleteOperations(S3Context s3)
 
         var body = S3Xml.Read(request.Call, "Delete");
         var named = body.All("Object")
-            .Select(item => (Key: item.Text("Key") ?? throw S3Errors.MalformedXml(), VersionId: item.Text("VersionId") is { Length: > 0 } version ? version : null))
+            .Select(item => (Key: item.Text("Key") ?? throw S3Errors.MalformedXml(),
+                VersionId: item.Text("VersionId") is { Length: > 0 } version ? version : null))
             .ToList();
         if (named.Count is 0 or > MaxKeys)
         {
             throw S3Errors.MalformedXml();
         }
 
-        var outcomes = named.ConvertAll(item => new Outcome(item.Key, item.VersionId, RefusalOf(request, bucket, item.Key, item.VersionId)));
+        var outcomes = named.ConvertAll(
+            item => new Outcome(item.Key, item.VersionId, RefusalOf(request, bucket, item.Key, item.VersionId)));
         s3.Store.Write(state =>
         {
             // Each deletion sees those before it: a key can be named twice.
@@ -96,7 +98,11 @@ internal sealed class DeleteOperations(S3Context s3)
         if (outcome.Refusal is { } refusal)
         {
             return S3Xml.Element(
-                "Error", S3Xml.Element("Key", outcome.Key), version, S3Xml.Element("Code", refusal.Code), S3Xml.Element("Message", refusal.Message));
+                "Error",
+                S3Xml.Element("Key", outcome.Key),
+                version,
+                S3Xml.Element("Code", refusal.Code),
+                S3Xml.Element("Message", refusal.Message));
         }
 
         XElement[] marker = outcome.Deletion is { IsMarker: true, VersionId: { } made }

@@ -27,7 +27,8 @@ internal sealed record Deletion(IReadOnlyList<S3Change> Changes, string? Version
 
         if (bucket.Settings.Versioning is BucketVersioning.Off)
         {
-            return new Deletion(bucket.Objects.ContainsKey(key) ? [new S3Change.ObjectDeleted(name, key)] : [], VersionId: null, IsMarker: false);
+            return new Deletion(
+                bucket.Objects.ContainsKey(key) ? [new S3Change.ObjectDeleted(name, key)] : [], VersionId: null, IsMarker: false);
         }
 
         var marker = bucket.NewVersion(new StoredObject

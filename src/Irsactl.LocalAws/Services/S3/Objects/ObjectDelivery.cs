@@ -10,7 +10,8 @@ namespace Irsactl.LocalAws.Services.S3.Objects;
 internal sealed class ObjectDelivery(S3Context s3) : IObjectDelivery
 {
     /// <inheritdoc />
-    public DeliveryProblem? Check(ServiceDelivery delivery) => Problem(s3.Store.Current, delivery, "s3:GetBucketAcl") ?? Problem(s3.Store.Current, delivery);
+    public DeliveryProblem? Check(ServiceDelivery delivery) =>
+        Problem(s3.Store.Current, delivery, "s3:GetBucketAcl") ?? Problem(s3.Store.Current, delivery);
 
     /// <inheritdoc />
     public DeliveryProblem? Put(ServiceDelivery delivery, ReadOnlyMemory<byte> body, IReadOnlyList<KeyValuePair<string, string>> headers)
@@ -34,7 +35,8 @@ internal sealed class ObjectDelivery(S3Context s3) : IObjectDelivery
     }
 
     private DeliveryProblem? Problem(S3State state, ServiceDelivery delivery, string action = "s3:PutObject") =>
-        !state.Buckets.TryGetValue(delivery.Bucket, out var bucket) || bucket.Settings.OwnerAccountId != delivery.AccountId ? DeliveryProblem.NoBucket
+        !state.Buckets.TryGetValue(delivery.Bucket, out var bucket) || bucket.Settings.OwnerAccountId != delivery.AccountId
+            ? DeliveryProblem.NoBucket
         : Decide(bucket.Settings, delivery, action).IsAllowed ? null
         : DeliveryProblem.NotAllowed;
 
@@ -68,6 +70,8 @@ internal sealed class ObjectDelivery(S3Context s3) : IObjectDelivery
                 Context = context,
                 ResourceAccountId = bucket.OwnerAccountId,
             },
-            bucket.Policy is { } policy ? PolicySet.Empty with { Resource = new NamedPolicy($"bucket policy of {bucket.Name}", policy.Document) } : PolicySet.Empty);
+            bucket.Policy is { } policy
+                ? PolicySet.Empty with { Resource = new NamedPolicy($"bucket policy of {bucket.Name}", policy.Document) }
+                : PolicySet.Empty);
     }
 }

@@ -37,7 +37,8 @@ internal sealed class ReadOperations(S3Context s3)
         WriteHeaders(request, found, range);
         if (HttpMethods.IsGet(request.Method))
         {
-            await request.Response.Body.WriteAsync(range is { } part ? found.Body.Slice(part.Start, part.Length) : found.Body, cancellationToken);
+            await request.Response.Body.WriteAsync(
+                range is { } part ? found.Body.Slice(part.Start, part.Length) : found.Body, cancellationToken);
         }
     }
 
@@ -52,7 +53,8 @@ internal sealed class ReadOperations(S3Context s3)
         if (range is { } part)
         {
             response.StatusCode = StatusCodes.Status206PartialContent;
-            headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {part.Start}-{part.Start + part.Length - 1}/{found.Body.Length}");
+            headers.ContentRange = string.Create(
+                CultureInfo.InvariantCulture, $"bytes {part.Start}-{part.Start + part.Length - 1}/{found.Body.Length}");
         }
         else if (string.Equals(request.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase))
         {
@@ -64,7 +66,8 @@ internal sealed class ReadOperations(S3Context s3)
         {
             if (request.Query[query] is { } value)
             {
-                headers[header] = request.IsAnonymous ? throw S3Errors.InvalidRequest("Request specific response headers cannot be used for anonymous GET requests.")
+                headers[header] = request.IsAnonymous
+                    ? throw S3Errors.InvalidRequest("Request specific response headers cannot be used for anonymous GET requests.")
                     : value.Any(char.IsControl) ? throw S3Errors.InvalidArgument("Header value cannot be represented", query, value)
                     : value;
             }

@@ -8,7 +8,8 @@ namespace Irsactl.LocalAws.Services.S3.Wire;
 internal static class S3Errors
 {
     /// <summary>No such bucket.</summary>
-    public static AwsServiceException NoSuchBucket(string bucket) => ForBucket(404, "NoSuchBucket", "The specified bucket does not exist", bucket);
+    public static AwsServiceException NoSuchBucket(string bucket) =>
+        ForBucket(404, "NoSuchBucket", "The specified bucket does not exist", bucket);
 
     /// <summary>No such object.</summary>
     public static AwsServiceException NoSuchKey(string key) =>
@@ -31,7 +32,10 @@ internal static class S3Errors
 
     /// <summary>No such upload in parts.</summary>
     public static AwsServiceException NoSuchUpload(string uploadId) =>
-        new(404, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.")
+        new(
+            404,
+            "NoSuchUpload",
+            "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.")
         {
             Details = [new("UploadId", uploadId)],
         };
@@ -52,10 +56,14 @@ internal static class S3Errors
 
     /// <summary>A condition of the request that does not hold.</summary>
     public static AwsServiceException PreconditionFailed(string condition) =>
-        new(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold") { Details = [new("Condition", condition)] };
+        new(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
+        {
+            Details = [new("Condition", condition)],
+        };
 
     /// <summary>Something that this S3 does not do; says what.</summary>
-    public static AwsServiceException NotImplemented(string what) => new(501, "NotImplemented", $"The local AWS does not implement {what}.");
+    public static AwsServiceException NotImplemented(string what) =>
+        new(501, "NotImplemented", $"The local AWS does not implement {what}.");
 
     /// <summary>A refusal that names its bucket.</summary>
     public static AwsServiceException ForBucket(int status, string code, string message, string bucket) =>

@@ -50,7 +50,8 @@ internal sealed record S3Request
     }
 
     /// <summary>The reading of an object for a call of another service.</summary>
-    public static S3Request For(AwsCall call, string bucket, string key) => new() { Call = call, Bucket = bucket, Key = key, Query = new S3Query("") };
+    public static S3Request For(AwsCall call, string bucket, string key) =>
+        new() { Call = call, Bucket = bucket, Key = key, Query = new S3Query("") };
 
     /// <summary>A request header's value, or null where it is not there.</summary>
     public string? Header(string name) => Call.Http.Request.Headers.TryGetValue(name, out var values) ? values.ToString() : null;

@@ -23,7 +23,8 @@ internal static class S3Response
     }
 
     /// <summary>Writes XML.</summary>
-    public static Task XmlAsync(this S3Request request, XElement root, CancellationToken cancellationToken, int status = StatusCodes.Status200OK) =>
+    public static Task XmlAsync(
+        this S3Request request, XElement root, CancellationToken cancellationToken, int status = StatusCodes.Status200OK) =>
         WriteAsync(request.Response, root, status, cancellationToken);
 
     /// <summary>Answers 204.</summary>

@@ -28,7 +28,8 @@ internal static class S3Xml
     public static XElement Element(string name, params object?[] content) => new(Namespace + name, content);
 
     /// <summary>A time as S3 writes it in XML.</summary>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A truth value as XML writes it.</summary>
     public static string Bool(bool value) => value ? "true" : "false";

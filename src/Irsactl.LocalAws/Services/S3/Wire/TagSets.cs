@@ -24,7 +24,8 @@ internal static class TagSets
 
     /// <summary>Reads the <c>Tag</c> children of an element.</summary>
     public static ImmutableArray<Tag> Read(XElement set, int limit) => Check(
-        [.. set.All("Tag").Select(tag => new Tag(tag.Text("Key") ?? throw S3Errors.MalformedXml(), tag.Text("Value") ?? throw S3Errors.MalformedXml()))],
+        [.. set.All("Tag").Select(
+            tag => new Tag(tag.Text("Key") ?? throw S3Errors.MalformedXml(), tag.Text("Value") ?? throw S3Errors.MalformedXml()))],
         limit);
 
     /// <summary>Reads <c>x-amz-tagging</c>, which is written as a query.</summary>
@@ -37,13 +38,15 @@ internal static class TagSets
     /// <summary>Writes an answer.</summary>
     public static XElement Write(IEnumerable<Tag> tags) => S3Xml.Element(
         "Tagging",
-        S3Xml.Element("TagSet", tags.Select(tag => S3Xml.Element("Tag", S3Xml.Element("Key", tag.Key), S3Xml.Element("Value", tag.Value)))));
+        S3Xml.Element(
+            "TagSet", tags.Select(tag => S3Xml.Element("Tag", S3Xml.Element("Key", tag.Key), S3Xml.Element("Value", tag.Value)))));
 
     private static ImmutableArray<Tag> Check(ImmutableArray<Tag> tags, int limit)
     {
         if (tags.Length > limit)
         {
-            throw new AwsServiceException(400, "BadRequest", $"{(limit == MaxObjectTags ? "Object tags" : "Bucket tag count")} cannot be greater than {limit}");
+            throw new AwsServiceException(
+                400, "BadRequest", $"{(limit == MaxObjectTags ? "Object tags" : "Bucket tag count")} cannot be greater than {limit}");
         }
 
         foreach (var tag in tags)

@@ -7,7 +7,8 @@ namespace Irsactl.LocalAws.Services.Sts.Sessions;
 internal static class PackedPolicySize
 {
     /// <summary>For a web identity, which takes a quarter before anything is asked for.</summary>
-    public static int ForWebIdentity(string subject, SessionContent content) => Percent(PackedSession.OfWebIdentity(subject) + Size(content));
+    public static int ForWebIdentity(string subject, SessionContent content) =>
+        Percent(PackedSession.OfWebIdentity(subject) + Size(content));
 
     /// <summary>For a role assumed with credentials; null where there is nothing to pack, as AWS leaves the member out then.</summary>
     public static int? ForRole(SessionContent content) =>

@@ -23,7 +23,8 @@ internal static class SessionDuration
         var asked = seconds ?? OneHour;
         if (isChained && asked > OneHour)
         {
-            throw QueryErrors.Validation("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
+            throw QueryErrors.Validation(
+                "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
         }
 
         return asked <= role.MaxSessionSeconds

@@ -43,8 +43,8 @@ internal sealed record SessionPolicyParameters(string? Inline, IReadOnlyList<str
     }
 
     /// <summary>
-    /// The policies of a session that was made with these parameters. Managed policies are as they are now; one that is gone allows nothing,
-    /// since without it the session could do more than it was made for.
+    /// The policies of a session that was made with these parameters. Managed policies are as they are now; one that is gone allows
+    /// nothing, since without it the session could do more than it was made for.
     /// </summary>
     public IReadOnlyList<NamedPolicy> Resolve(IamState state)
     {

@@ -73,8 +73,11 @@ internal sealed class SessionSeal(ReadOnlySpan<byte> key) : IDisposable
             lock (gate)
             {
                 cipher.Decrypt(
-                    sealedBytes.AsSpan(1, NonceLength), sealedBytes.AsSpan(PrefixLength, session.Length), sealedBytes.AsSpan(length - TagLength),
-                    session, Encoding.UTF8.GetBytes(accessKeyId));
+                    sealedBytes.AsSpan(1, NonceLength),
+                    sealedBytes.AsSpan(PrefixLength, session.Length),
+                    sealedBytes.AsSpan(length - TagLength),
+                    session,
+                    Encoding.UTF8.GetBytes(accessKeyId));
             }
 
             return session;

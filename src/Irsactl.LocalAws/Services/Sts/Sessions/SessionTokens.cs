@@ -74,7 +74,11 @@ internal sealed class SessionTokens(SessionSeal seal, StateStore<IamState> iam, 
         var session = record(
             AwsIds.Secret(random.Slice(AwsIds.IdBytes, AwsIds.SecretBytes)),
             DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds()));
-        return new(id, session.SecretAccessKey, seal.Seal(SessionFormat.Write(session), id, random[^SessionSeal.NonceLength..]), session.Expiration);
+        return new(
+            id,
+            session.SecretAccessKey,
+            seal.Seal(SessionFormat.Write(session), id, random[^SessionSeal.NonceLength..]),
+            session.Expiration);
     }
 
     private Caller OfRole(SessionRecord session, string name, string accessKeyId)

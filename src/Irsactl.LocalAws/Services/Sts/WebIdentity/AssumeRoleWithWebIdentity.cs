@@ -43,7 +43,9 @@ internal sealed class AssumeRoleWithWebIdentity(StsContext sts, IssuerDocuments 
         var provider = FindProvider(request, asked, token, state);
         await verification.VerifyAsync(token, provider, cancellationToken);
         var subject = token.Subject ?? throw new WebIdentityRefusedException(
-            StsErrors.InternalFailure("Unknown error validating third-party token"), RefusalReason.Claim, "sub is neither a text nor a number");
+            StsErrors.InternalFailure("Unknown error validating third-party token"),
+            RefusalReason.Claim,
+            "sub is neither a text nor a number");
         request.Call.Trace.WebIdentity = new WebIdentityCaller(provider.Arn, token.Audience, subject);
         var claims = token.MayHaveAwsClaims ? SessionClaims.Read(token.Claims) : SessionClaims.None;
         var isAuthorizedByIdp = token.MayHaveAwsClaims && IsNamed(RolesClaim.Read(token.Claims), asked.Role.ToString());
@@ -92,7 +94,9 @@ internal sealed class AssumeRoleWithWebIdentity(StsContext sts, IssuerDocuments 
             throw new WebIdentityRefusedException(
                 StsErrors.InvalidIdentityToken($"No OpenIDConnect provider found in your account for {token.Issuer}"),
                 RefusalReason.ProviderNotFound,
-                isOurs ? $"there is no provider {arn}" : $"the role's account is {asked.Role.AccountId}, this one is {request.Call.AccountId}");
+                isOurs
+                    ? $"there is no provider {arn}"
+                    : $"the role's account is {asked.Role.AccountId}, this one is {request.Call.AccountId}");
         }
 
         return sts.IsVisible(provider.Created)

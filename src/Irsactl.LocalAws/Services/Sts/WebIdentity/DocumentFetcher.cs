@@ -86,7 +86,8 @@ internal sealed class DocumentFetcher(IIssuerTransport transport, TimeProvider t
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.SecureConnectionError && !trust.HasSeenCertificate)
         {
-            throw Unreachable($"{url} has no TLS version or cipher suite in common with AWS: the handshake ended before a certificate was shown");
+            throw Unreachable(
+                $"{url} has no TLS version or cipher suite in common with AWS: the handshake ended before a certificate was shown");
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.SecureConnectionError)
         {

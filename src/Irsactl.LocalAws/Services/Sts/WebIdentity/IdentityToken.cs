@@ -37,7 +37,8 @@ internal sealed record IdentityToken
     /// <exception cref="WebIdentityRefusedException">It is no token, or a claim is not as it has to be.</exception>
     public static IdentityToken Read(string text)
     {
-        if (!JsonWebSignature.TryParse(text, out var signed, out var problem) || !TokenClaims.TryParse(signed.Payload.Span, out var parsed, out problem))
+        if (!JsonWebSignature.TryParse(text, out var signed, out var problem)
+            || !TokenClaims.TryParse(signed.Payload.Span, out var parsed, out problem))
         {
             throw NotAToken(RefusalReason.NotAToken, problem);
         }
@@ -108,5 +109,7 @@ internal sealed record IdentityToken
     private static bool MayHold(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) => json.IndexOf(name) >= 0 || json.Contains((byte)'\\');
 
     private static WebIdentityRefusedException NotAToken(RefusalReason reason, string detail) => new(
-        StsErrors.InvalidIdentityToken("The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)"), reason, detail);
+        StsErrors.InvalidIdentityToken("The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)"),
+        reason,
+        detail);
 }

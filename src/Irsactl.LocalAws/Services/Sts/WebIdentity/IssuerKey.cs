@@ -27,7 +27,9 @@ internal sealed class IssuerKey
     /// <summary>False for keys that are there for encryption.</summary>
     public bool IsForSignatures => Jwk.Use is null or "sig";
 
-    /// <summary>Refuses a token that this key has not signed. The token's algorithm counts, the key's <c>alg</c> is not looked at.</summary>
+    /// <summary>
+    /// Refuses a token that this key has not signed. The token's algorithm counts, the key's <c>alg</c> is not looked at.
+    /// </summary>
     /// <exception cref="WebIdentityRefusedException">The signature is not this key's, or the key is not to be used.</exception>
     public void Verify(JsonWebSignature token)
     {

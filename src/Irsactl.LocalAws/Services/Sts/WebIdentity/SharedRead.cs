@@ -40,7 +40,8 @@ internal sealed class SharedRead<T>(TimeProvider time)
     private async Task<T> RunAfterAsync(Task previous, Func<Task<T>> read)
     {
         // Whatever came of it.
-        await previous.WaitAsync(LongestWait, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        await previous.WaitAsync(LongestWait, time)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         Task<T> started;
         lock (gate)
         {

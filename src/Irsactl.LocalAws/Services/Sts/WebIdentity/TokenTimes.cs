@@ -47,7 +47,8 @@ internal sealed record TokenTimes(long IssuedAt, long Expires, long? NotBefore)
     {
         JsonValueKind.Number when value.TryGetInt64(out var number) && IsOnCalendar(number) => number,
         JsonValueKind.String when long.TryParse(
-            value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && IsOnCalendar(number) => number,
+            value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && IsOnCalendar(number) =>
+                number,
         _ => throw WebIdentityRefusedException.Token(RefusalReason.Claim, "Invalid timestamp in token claims."),
     };
 

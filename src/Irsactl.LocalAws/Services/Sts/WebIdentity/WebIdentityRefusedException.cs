@@ -8,7 +8,8 @@ internal sealed class WebIdentityRefusedException(AwsServiceException answer, Re
     : Exception(answer.Message)
 {
     private const string CouldNotRetrieve =
-        "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements";
+        "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity "
+        + "documentation for requirements";
 
     private const string CouldNotValidate =
         "The web identity token provided could not be validated. See the AssumeRoleWithWebIdentity documentation for requirements.";

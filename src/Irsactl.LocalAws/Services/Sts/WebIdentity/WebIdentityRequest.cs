@@ -21,7 +21,9 @@ internal sealed record WebIdentityRequest(
     [
         new("RoleArn", Role.ToString()),
         new("RoleSessionName", SessionName),
-        .. Seconds is { } seconds ? [new("DurationSeconds", seconds.ToString(CultureInfo.InvariantCulture))] : Array.Empty<KeyValuePair<string, string>>(),
+        .. Seconds is { } seconds
+            ? [new("DurationSeconds", seconds.ToString(CultureInfo.InvariantCulture))]
+            : Array.Empty<KeyValuePair<string, string>>(),
     ];
 
     /// <summary>Reads the parameters.</summary>

@@ -28,7 +28,8 @@ internal static class WebIdentityTrust
     public static void Check(AwsCall call, Question question, DateTimeOffset now)
     {
         var principal = RequestPrincipal.FederatedWebIdentity(question.Provider.Arn);
-        var context = TrustContext.Create(call, principal, known: null, new AskedSession(question.Role, question.SessionName, question.Content), now)
+        var context = TrustContext.Create(
+            call, principal, known: null, new AskedSession(question.Role, question.SessionName, question.Content), now)
             .Set("sts:RoleAuthorizedByIdp", question.IsAuthorizedByIdp ? "true" : "false")
             .Set("aws:FederatedProvider", question.Provider.Arn);
         WebIdentityKeys.Set(context, question.Provider.HostAndPath, question.Token.Audience, question.Token.Claims);

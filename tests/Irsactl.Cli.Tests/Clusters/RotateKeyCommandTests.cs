@@ -8,7 +8,7 @@ public sealed class RotateKeyCommandTests
     {
         var result = await IrsactlProgram.RunAsync("cluster", "rotate-key");
 
-        result.ExitCode.ShouldBe(1);
+        result.ExitCode.ShouldBe(2);
         result.Error.ShouldContain("add --yes, or look first with --dry-run");
     }
 

@@ -106,40 +106,45 @@ public sealed class KeyRotation
     {
         if (isBack)
         {
-            await TurnAsync(isBack: true, cancellationToken);
+            await TurnAsync(cancellationToken);
         }
 
         var (patience, hasBegun, before, since) = (new Patience(_clock), isBack, (RotationStep?)null, _clock.GetUtcNow());
+        RotationRecord? latest = null;
         while (true)
         {
-            RotationStep step;
+            var isDone = false;
             try
             {
                 var state = await _reader.ReadAsync(cancellationToken);
-                step = RotationRules.Next(state, _options.TokenLifetime, _clock.GetUtcNow());
+                var step = RotationRules.Next(state, _options.TokenLifetime, _clock.GetUtcNow());
                 if (step == RotationStep.Begin && hasBegun)
                 {
+                    RequireEnd(state, latest);
                     return StatusOf(state, RotationStep.Done);
                 }
 
                 RequireDirection(state, isBack);
-                hasBegun = true;
+                (hasBegun, latest) = (true, state.Record);
                 if (step != before)
                 {
                     await ProveAsync(step, state, cancellationToken);
                     (before, since) = (step, _clock.GetUtcNow());
                 }
 
-                await TakeAsync(step, state, cancellationToken);
+                isDone = await TakeAsync(step, state, cancellationToken);
                 patience.Reset();
             }
             catch (IrsactlException error) when (hasBegun && patience.Bears(error))
             {
                 Tell(before ?? RotationStep.Begin, RotationEventKind.Waiting, $"{error.Message}; looking again");
-                step = RotationStep.AwaitRedeployment;
             }
 
-            await PauseAsync(step, since, cancellationToken);
+            // What has just been done is followed up at once.
+            if (!isDone)
+            {
+                await PauseAsync(before ?? RotationStep.Begin, since, cancellationToken);
+            }
         }
     }
 
@@ -148,28 +153,40 @@ public sealed class KeyRotation
 
     private static void RequireDirection(RotationState state, bool isBack)
     {
-        if (state.Record is { } record && record.IsBack != isBack)
+        if (state.Record is { IsBack: true } record && !isBack)
         {
             throw new IrsactlException(
                 OperationsErrors.RunInTheWay,
-                isBack ? "another run has turned the rotation forward again" : $"the rotation is being rolled back to {record.From.KeyId}",
-                isBack ? "see where it is with --status" : "finish that with --rollback, and begin anew then");
+                $"the rotation is being rolled back to {record.From.KeyId}",
+                "finish that with --rollback, and begin anew then");
         }
     }
 
-    private async Task TurnAsync(bool isBack, CancellationToken cancellationToken)
+    /// <summary>The notes are gone. Only where everything is as the rotation was to leave it has it come to its end.</summary>
+    private static void RequireEnd(RotationState state, RotationRecord? latest)
+    {
+        if (latest is null || state.Promoted?.KeyId != latest.Target.KeyId || state.Publishes(latest.Other.KeyId))
+        {
+            throw new IrsactlException(
+                OperationsErrors.RunInTheWay,
+                $"somebody else has ended the rotation: its notes are gone, and the cluster signs with {state.Promoted?.KeyId ?? "no key"}",
+                "see where the cluster is with --status");
+        }
+    }
+
+    private async Task TurnAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             var state = await _reader.ReadAsync(cancellationToken);
             RotationChecks.RequireReversible(state);
-            if (state.Record!.IsBack == isBack)
+            if (state.Record!.IsBack)
             {
                 return;
             }
 
             // Where another run noted something in between, its note is read first.
-            if (await _actions.TurnAsync(state, isBack, cancellationToken) is not null)
+            if (await _actions.TurnAsync(state, cancellationToken) is not null)
             {
                 Tell(RotationStep.Begin, RotationEventKind.Done, $"going back to key {state.Record.From.KeyId}");
                 return;
@@ -177,7 +194,8 @@ public sealed class KeyRotation
         }
     }
 
-    private async Task TakeAsync(RotationStep step, RotationState state, CancellationToken cancellationToken)
+    /// <summary>Takes a step; false where there is nothing to do but to wait, or somebody else was faster.</summary>
+    private async Task<bool> TakeAsync(RotationStep step, RotationState state, CancellationToken cancellationToken)
     {
         var done = step switch
         {
@@ -198,6 +216,8 @@ public sealed class KeyRotation
         {
             Tell(step, RotationEventKind.Waiting, WaitOf(step, state));
         }
+
+        return done is not null;
     }
 
     private async Task<string?> ConfirmAsync(RotationState state, CancellationToken cancellationToken)
@@ -243,14 +263,8 @@ public sealed class KeyRotation
             + $"at {state.Record.SigningSince + _options.TokenLifetime:yyyy-MM-dd HH:mm:ss'Z'}",
     };
 
-    /// <summary>Between two looks at something that takes its time; what has just been done is followed up at once.</summary>
     private async Task PauseAsync(RotationStep step, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (!IsWait(step))
-        {
-            return;
-        }
-
         if (step != RotationStep.AwaitTokens && _clock.GetUtcNow() - since > _options.StepLimit)
         {
             throw new IrsactlException(

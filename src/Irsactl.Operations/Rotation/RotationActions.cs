@@ -50,14 +50,9 @@ internal sealed class RotationActions(KubernetesObjects cluster, IssuerPublisher
     public async Task<string?> HandOverAsync(RotationState state, CancellationToken cancellationToken)
     {
         var record = state.Record!;
-        if (record.HandedOverAt is null
-            && await cluster.PatchAsync(RotationRecord.Path, record.NoteHandOver(clock.GetUtcNow()), cancellationToken) is null)
-        {
-            return null;
-        }
-
-        var secret = await cluster.FindAsync(OpenShiftPaths.NextKey, cancellationToken);
-        if (secret is null)
+        if (state.NextSecret is not { } secret
+            || (record.HandedOverAt is null
+                && await cluster.PatchAsync(RotationRecord.Path, record.NoteHandOver(clock.GetUtcNow()), cancellationToken) is null))
         {
             return null;
         }
@@ -86,8 +81,8 @@ internal sealed class RotationActions(KubernetesObjects cluster, IssuerPublisher
             : $"every API server signs with {state.Record.Target.KeyId}";
 
     /// <summary>Turns the way round.</summary>
-    public Task<KubernetesObject?> TurnAsync(RotationState state, bool isBack, CancellationToken cancellationToken) =>
-        cluster.PatchAsync(RotationRecord.Path, state.Record!.NoteDirection(isBack), cancellationToken);
+    public Task<KubernetesObject?> TurnAsync(RotationState state, CancellationToken cancellationToken) =>
+        cluster.PatchAsync(RotationRecord.Path, state.Record!.NoteTurn(), cancellationToken);
 
     /// <summary>Removes the notes, and with them the last copy of the pair that signs no more.</summary>
     public async Task<string> FinishAsync(CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed class RotationReader(KubernetesObjects cluster, IssuerPublisher 
         {
             Issuer = issuer,
             Published = [.. await publisher.ReadPublishedAsync(issuer.Url, cancellationToken)],
-            Next = SigningPair.Of(next),
+            NextSecret = next,
             Promoted = SigningPair.Of(promoted),
             Trusted = TrustedKeys.IdsOf(trusted),
             Rollout = rollout,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Irsactl.Diagnostics;
 using Irsactl.Kubernetes.Objects;
 using Irsactl.Operations.Cluster;
 
@@ -77,11 +78,16 @@ internal sealed class RotationRecord
         });
     }
 
-    /// <summary>Reads it; null where there is none, or one that is damaged.</summary>
+    /// <summary>Reads it; null where there is none.</summary>
+    /// <exception cref="IrsactlException">It does not hold two pairs (<see cref="OperationsErrors.RunInTheWay"/>).</exception>
     public static RotationRecord? Of(KubernetesObject? secret) =>
-        SigningPair.Of(secret, "from.key", "from.pub") is { } from && SigningPair.Of(secret, "to.key", "to.pub") is { } to
-            ? new RotationRecord(secret!, from, to)
-            : null;
+        secret is null ? null
+        : SigningPair.Of(secret, "from.key", "from.pub") is { } from && SigningPair.Of(secret, "to.key", "to.pub") is { } to
+            ? new RotationRecord(secret, from, to)
+            : throw new IrsactlException(
+                OperationsErrors.RunInTheWay,
+                $"Secret {OpenShiftPaths.OperatorNamespace}/{Name} is there, and does not hold the two pairs of a rotation",
+                "put it right from where it was changed; where no rotation is under way, delete it");
 
     /// <summary>The change that notes the hand-over.</summary>
     public JsonObject NoteHandOver(DateTimeOffset now) => Note((HandedOverAnnotation, Write(now)));
@@ -90,7 +96,7 @@ internal sealed class RotationRecord
     public JsonObject NoteSigning(DateTimeOffset now) => Note((SigningSinceAnnotation, Write(now)));
 
     /// <summary>The change that turns the way round.</summary>
-    public JsonObject NoteDirection(bool isBack) => Note((DirectionAnnotation, isBack ? Back : null), (SigningSinceAnnotation, null));
+    public JsonObject NoteTurn() => Note((DirectionAnnotation, Back), (SigningSinceAnnotation, null));
 
     private static string Write(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Irsactl.Kubernetes.Objects;
 using Irsactl.Operations.Cluster;
 using Irsactl.Provisioning;
 
@@ -13,8 +14,11 @@ internal sealed record RotationState
     /// <summary>The ids of the published keys.</summary>
     public required ImmutableArray<string> Published { get; init; }
 
+    /// <summary>The Secret of the pair that the cluster signs with next, as it was read; null where there is none yet.</summary>
+    public required KubernetesObject? NextSecret { get; init; }
+
     /// <summary>The pair that the cluster signs with next; null where there is none yet.</summary>
-    public required SigningPair? Next { get; init; }
+    public SigningPair? Next => SigningPair.Of(NextSecret);
 
     /// <summary>The pair that API servers sign with from their next start on.</summary>
     public required SigningPair? Promoted { get; init; }

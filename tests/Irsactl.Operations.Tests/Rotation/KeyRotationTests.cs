@@ -154,6 +154,36 @@ public sealed class KeyRotationTests
     }
 
     [Fact]
+    public async Task Rotate_NotesTakenAwayInTheMiddle_IsNoSuccess()
+    {
+        await using var world = await RotationWorld.StartAsync();
+        var rotation = await world.OpenAsync(item =>
+        {
+            if (item is { Step: RotationStep.AwaitPromotion, Kind: RotationEventKind.Waiting })
+            {
+                world.Store.Remove(RotationRecord.Path);
+            }
+        });
+
+        var error = await Should.ThrowAsync<IrsactlException>(() => rotation.RunAsync(isBack: false, Cancellation));
+
+        error.Code.ShouldBe(OperationsErrors.RunInTheWay);
+        world.Workload.Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Rotate_NotesThatAreNone_IsRefused()
+    {
+        await using var world = await RotationWorld.StartAsync();
+        world.Store.Put(RotationRecord.Path, []);
+
+        var error = await Should.ThrowAsync<IrsactlException>(async () => await (await world.OpenAsync()).RunAsync(isBack: false, Cancellation));
+
+        error.Code.ShouldBe(OperationsErrors.RunInTheWay);
+        (await world.PublishedAsync()).ShouldHaveSingleItem().ShouldBe(world.SigningKeyId);
+    }
+
+    [Fact]
     public async Task Rotate_DegradedOperator_IsRefusedAndNothingIsDone()
     {
         await using var world = await RotationWorld.StartAsync();

@@ -7,13 +7,18 @@ namespace Irsactl.Cli.Commands.Clusters;
 /// <summary>The options by which a cluster is found.</summary>
 internal sealed class ClusterOptions
 {
-    private readonly Option<string?> _kubeconfig = new("--kubeconfig")
+    private readonly Option<string?> _kubeconfig = Kubeconfig();
+    private readonly Option<string?> _context = Context();
+
+    /// <summary>The option <c>--kubeconfig</c>.</summary>
+    public static Option<string?> Kubeconfig() => new("--kubeconfig")
     {
         Description = "Kubeconfig file; default: KUBECONFIG, ~/.kube/config, or the pod's own service account",
         HelpName = "file",
     };
 
-    private readonly Option<string?> _context = new("--context")
+    /// <summary>The option <c>--context</c>.</summary>
+    public static Option<string?> Context() => new("--context")
     {
         Description = "Context of the kubeconfig; default: its current one",
         HelpName = "name",

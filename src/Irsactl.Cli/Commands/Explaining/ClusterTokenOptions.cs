@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Irsactl.Cli.Commands.Clusters;
 
 namespace Irsactl.Cli.Commands.Explaining;
 
@@ -31,17 +32,9 @@ internal sealed class ClusterTokenOptions
         HelpName = "audience",
     };
 
-    private readonly Option<string?> _kubeconfig = new("--kubeconfig")
-    {
-        Description = "Kubeconfig file; default: KUBECONFIG, ~/.kube/config, or the pod's own service account",
-        HelpName = "file",
-    };
+    private readonly Option<string?> _kubeconfig = ClusterOptions.Kubeconfig();
 
-    private readonly Option<string?> _context = new("--context")
-    {
-        Description = "Context of the kubeconfig; default: its current one",
-        HelpName = "name",
-    };
+    private readonly Option<string?> _context = ClusterOptions.Context();
 
     public void AddTo(Command command)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Amazon.Runtime;
 using Irsactl.Aws.Clients;
@@ -92,12 +93,10 @@ internal sealed class IssuerSurvey(CommandContext context, ExplainConnections co
     private static async Task<ImmutableArray<TrustingRole>> ReadRolesAsync(
         AwsClients clients, IEnumerable<IamRole> trusting, CancellationToken cancellationToken)
     {
-        List<TrustingRole> roles = [];
-        foreach (var role in trusting)
-        {
-            roles.Add(new TrustingRole(role.Arn, await LastUsedAsync(clients, role.Name, cancellationToken)));
-        }
-
+        ConcurrentBag<TrustingRole> roles = [];
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(trusting, limits, async (role, token) =>
+            roles.Add(new TrustingRole(role.Arn, await LastUsedAsync(clients, role.Name, token))));
         return [.. roles.OrderBy(role => role.Arn, StringComparer.Ordinal)];
     }
 

@@ -13,6 +13,10 @@ missing_packages() {
     command -v java >/dev/null || echo default-jdk-headless
     command -v node >/dev/null || echo nodejs
     command -v npm >/dev/null || echo npm
+    command -v skopeo >/dev/null || echo skopeo
+    command -v umoci >/dev/null || echo umoci
+    command -v docker-registry >/dev/null || echo docker-registry
+    command -v dpkg-source >/dev/null || ! command -v apt-get >/dev/null || echo dpkg-dev
 }
 
 # Installs what is missing where that is possible, and otherwise says what it means that it is not there.
@@ -42,6 +46,7 @@ install_npm_packages() {
 }
 
 apt_install() {
-    # With this run level nothing that is installed, such as nginx, is started as a service.
-    apt-get update && RUNLEVEL=1 apt-get install --yes --no-install-recommends "$@"
+    # With this run level, and under systemd with this variable, nothing that is installed, such as nginx and docker-registry, is started
+    # as a service.
+    apt-get update && RUNLEVEL=1 SYSTEMD_OFFLINE=1 apt-get install --yes --no-install-recommends "$@"
 }

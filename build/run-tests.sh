@@ -3,6 +3,7 @@
 passed=0
 failed=0
 skipped=0
+failures=()
 
 # run_project FOLDER [ARGUMENT…]: runs an already built test project. What went wrong and what was skipped, by name, is printed;
 # the output otherwise kept back. A project that ends without a summary counts as one failure.
@@ -12,6 +13,7 @@ run_project() {
     dll=$(find "$folder/bin/Release" -maxdepth 2 -name "$project.dll" 2>/dev/null | head -n 1)
     if [ -z "$dll" ]; then
         say "== $project: not built"
+        failures+=("$project is not built")
         failed=$((failed + 1))
         return 0
     fi
@@ -20,7 +22,8 @@ run_project() {
     log=$(mktemp)
     pulse "$project" &
     pulse=$!
-    dotnet exec "$dll" --no-ansi --progress off --timeout 15m "$@" >"$log" 2>&1 || status=$?
+    # A test that takes minutes is named while it does: where it hangs, nothing else would say which it was.
+    dotnet exec "$dll" --no-ansi --progress off --timeout 15m --xunit-diagnostics on --long-running 120 "$@" >"$log" 2>&1 || status=$?
     kill "$pulse" 2>/dev/null || true
     wait "$pulse" 2>/dev/null || true
     sed '/^Test run summary/,$d' "$log" | grep -v '^$\|^\(xUnit.net v3\|Running tests from\|[^ ]*\.dll (net\)' || true
@@ -35,13 +38,16 @@ run_project() {
     if [ -z "$total" ]; then
         tail -n 50 "$log"
         say "   $project crashed with exit code $status"
+        failures+=("$project crashed with exit code $status")
         failed=$((failed + 1))
     else
         passed=$((passed + $(summary_line succeeded)))
         failed=$((failed + bad))
+        [ "$bad" -eq 0 ] || mapfile -t -O ${#failures[@]} failures < <(sed '/^Test run summary/,$d' "$log" | grep '^failed ')
         skipped=$((skipped + $(summary_line skipped)))
         say "   $(summary_line succeeded) passed, $bad failed, $(summary_line skipped) skipped in $((SECONDS - started)) s"
     fi
+    times+=("$((SECONDS - started)) s $project")
     rm -f "$log"
 }
 
@@ -50,8 +56,11 @@ summary_line() {
     sed -n '/^Test run summary/,$p' "$log" | sed -n "s/^ *$1: \([0-9][0-9]*\)\$/\1/p" | head -n 1
 }
 
-# The last line of ./test; nothing is printed after it. No test at all is no success.
+# The last lines of ./test: where the time went, what failed, by name once more, and the sum, after which nothing is printed. No test at
+# all is no success.
 finish() {
+    [ ${#times[@]} -eq 0 ] || printf '%s\n' "== where $SECONDS s went" "${times[@]}"
+    [ ${#failures[@]} -eq 0 ] || printf '%s\n' "== what failed" "${failures[@]}"
     local line="$passed passed, $failed failed"
     [ "$skipped" -eq 0 ] || line="$line, $skipped skipped"
     say "$line"

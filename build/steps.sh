@@ -1,5 +1,8 @@
 # Long work with a sign of life. Sourced by ./test.
 
+# How long each step took: SECONDS s TITLE.
+times=()
+
 say() { printf '%s\n' "$*"; }
 
 # step TITLE COMMAND…: runs a command quietly, says every 20 seconds that it is still at it, and shows its output if it fails.
@@ -18,6 +21,7 @@ step() {
         say "== $title: failed with exit code $status after $((SECONDS - started)) s"
     fi
     rm -f "$log"
+    times+=("$((SECONDS - started)) s $title")
     return "$status"
 }
 

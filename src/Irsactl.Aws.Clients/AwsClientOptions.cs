@@ -17,6 +17,9 @@ public sealed record AwsClientOptions
     /// <summary>Credentials to use in place of the chain's.</summary>
     public AWSCredentials? Credentials { get; init; }
 
+    /// <summary>The role that everything is done as, with the credentials above to assume it; null: none.</summary>
+    public AssumedRole? AssumedRole { get; init; }
+
     /// <summary>One endpoint for all services; null: <c>AWS_ENDPOINT_URL*</c> and the profile's settings, then AWS itself.</summary>
     public Uri? EndpointUrl { get; init; }
 

@@ -7,6 +7,7 @@ using Irsactl.Aws.Arns;
 using Irsactl.Aws.Clients.Acm;
 using Irsactl.Aws.Clients.ApiGateway;
 using Irsactl.Aws.Clients.CloudFront;
+using Irsactl.Aws.Clients.CloudTrail;
 using Irsactl.Aws.Clients.Configuration;
 using Irsactl.Aws.Clients.Credentials;
 using Irsactl.Aws.Clients.ElasticLoadBalancing;
@@ -27,12 +28,14 @@ namespace Irsactl.Aws.Clients;
 public sealed class AwsClients : IDisposable
 {
     private readonly ChainCredentials? _chain;
+    private readonly AssumedRoleCredentials? _assumed;
     private readonly SharedHttpClientFactory _http;
     private readonly ClientMaker _maker;
     private readonly Lazy<AcmClient> _acm;
     private readonly Lazy<ApiGatewayClient> _apiGateway;
     private readonly Lazy<CloudFrontClient?> _cloudFront;
     private readonly Lazy<AcmClient> _cloudFrontAcm;
+    private readonly Lazy<CloudTrailClient> _cloudTrail;
     private readonly Lazy<AmazonEC2Client> _ec2;
     private readonly Lazy<ElasticLoadBalancingClient> _elasticLoadBalancing;
     private readonly Lazy<IamClient> _iam;
@@ -54,15 +57,21 @@ public sealed class AwsClients : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         CredentialChain.Keep();
         SdkConfiguration.Check(options.Profile);
-        var credentials = options.Credentials ?? (_chain = new ChainCredentials(options.Profile));
+        AWSCredentials credentials = options.Credentials ?? (_chain = new ChainCredentials(options.Profile));
         Region = options.Region ?? ConfiguredRegion.Require(options.Profile);
         Partition = Partition.ForRegion(Region);
         _http = new SharedHttpClientFactory(options);
+        if (options.AssumedRole is { } role)
+        {
+            credentials = _assumed = new AssumedRoleCredentials(new ClientMaker(options, Partition, credentials, _http).Sts(Region), role);
+        }
+
         _maker = new ClientMaker(options, Partition, credentials, _http);
         _acm = new(() => _maker.Acm(Region));
         _apiGateway = new(() => new ApiGatewayClient(_maker.Regional(ApiGatewayClient.Service, "apigateway", Region)));
         _cloudFront = new(_maker.CloudFront);
         _cloudFrontAcm = new(() => Region == CloudFrontEndpoint.CertificateRegion ? Acm : _maker.Acm(CloudFrontEndpoint.CertificateRegion));
+        _cloudTrail = new(() => CloudTrailIn(Region));
         _ec2 = new(() => _maker.Ec2(Region));
         _elasticLoadBalancing = new(
             () => new ElasticLoadBalancingClient(_maker.Regional(ElasticLoadBalancingClient.Service, "elasticloadbalancing", Region)));
@@ -93,6 +102,9 @@ public sealed class AwsClients : IDisposable
     /// <summary>Certificate Manager in the region from which CloudFront takes certificates; of use in partition <c>aws</c> only.</summary>
     public AcmClient CloudFrontAcm => _cloudFrontAcm.Value;
 
+    /// <summary>CloudTrail.</summary>
+    public CloudTrailClient CloudTrail => _cloudTrail.Value;
+
     /// <summary>Elastic Compute Cloud.</summary>
     public IAmazonEC2 Ec2 => _ec2.Value;
 
@@ -122,6 +134,9 @@ public sealed class AwsClients : IDisposable
     /// <summary>Simple Storage Service in another region, for a bucket that turns out to be there.</summary>
     public IAmazonS3 S3In(string region) => _s3Elsewhere.GetOrAdd(region, _maker.S3);
 
+    /// <summary>CloudTrail in another region, for a trail whose home that is. It is the caller's.</summary>
+    public CloudTrailClient CloudTrailIn(string region) => new(_maker.Regional(CloudTrailClient.Service, "cloudtrail", region));
+
     /// <summary>The settings of Simple Storage Service that belong to the account.</summary>
     public S3ControlClient S3Control => _s3Control.Value;
 
@@ -135,6 +150,7 @@ public sealed class AwsClients : IDisposable
         DisposeOf(_apiGateway);
         DisposeOf(_cloudFront);
         DisposeOf(_cloudFrontAcm);
+        DisposeOf(_cloudTrail);
         DisposeOf(_ec2);
         DisposeOf(_elasticLoadBalancing);
         DisposeOf(_iam);
@@ -149,6 +165,7 @@ public sealed class AwsClients : IDisposable
 
         DisposeOf(_s3Control);
         DisposeOf(_sts);
+        _assumed?.Dispose();
         _chain?.Dispose();
         _http.Dispose();
     }

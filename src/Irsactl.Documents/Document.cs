@@ -8,4 +8,7 @@ public sealed record Document(string File, int Number, Node Root)
 {
     /// <summary>A line of this document.</summary>
     public SourceLocation At(int line) => new(File, Number, line);
+
+    /// <summary>A place in a line of this document.</summary>
+    public SourceLocation At(int line, int column) => new(File, Number, line, column);
 }

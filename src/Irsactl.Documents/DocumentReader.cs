@@ -8,7 +8,10 @@ public static class DocumentReader
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads what a file holds; where it is broken, the documents in front of the error.</summary>
-    /// <param name="source">The file's name; <c>.json</c> at its end means JSON.</param>
+    /// <param name="source">
+    /// The file's name; <c>.json</c> at its end means JSON, unless the text begins as no JSON does and as <c>oc</c> writes manifests under
+    /// any name: with <c>---</c>.
+    /// </param>
     /// <param name="utf8">The file's bytes.</param>
     /// <param name="documents">Receives the documents.</param>
     /// <returns>What is wrong, or null.</returns>
@@ -22,7 +25,7 @@ public static class DocumentReader
             }
 
             var text = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
-            if (source.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            if (source.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("---"u8))
             {
                 JsonComposer.Compose(source, text, documents);
             }

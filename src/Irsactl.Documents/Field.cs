@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Irsactl.Diagnostics;
 
 namespace Irsactl.Documents;
@@ -13,22 +14,25 @@ public sealed class Field
     private readonly ICollection<Problem> problems;
     private readonly Node? node;
     private readonly string path;
-    private readonly int line;
+    private readonly SourceLocation place;
 
-    private Field(Document document, ICollection<Problem> problems, Node? node, string path, int line)
+    private Field(Document document, ICollection<Problem> problems, Node? node, string path, SourceLocation place)
     {
         this.document = document;
         this.problems = problems;
         this.node = node is ScalarNode { Kind: ScalarKind.Null } ? null : node;
         this.path = path;
-        this.line = line;
+        this.place = place;
     }
+
+    /// <summary>Where this stands in its document, such as <c>spec.items[2]</c>; empty for the document itself.</summary>
+    public string Path => path;
 
     /// <summary>Whether there is a value; null counts as none.</summary>
     public bool Exists => node is not null;
 
     /// <summary>Where this stands; of something absent, where it would.</summary>
-    public SourceLocation Source => document.At(line);
+    public SourceLocation Source => place;
 
     /// <summary>How many problems have been reported so far, of this field and of all others that report to the same place.</summary>
     public int Reported => problems.Count;
@@ -44,13 +48,13 @@ public sealed class Field
 
     /// <summary>The document as a whole.</summary>
     public static Field Root(Document document, ICollection<Problem> problems) =>
-        new(document, problems, document.Root, "", document.Root.Line);
+        new(document, problems, document.Root, "", document.At(document.Root.Line, document.Root.Column));
 
     /// <summary>A field of this mapping; of anything else, an absent one.</summary>
     public Field Get(string name)
     {
         var entry = (node as MappingNode)?.Find(name);
-        return new Field(document, problems, entry?.Value, path.Length == 0 ? name : $"{path}.{name}", entry?.Line ?? line);
+        return new Field(document, problems, entry?.Value, path.Length == 0 ? name : $"{path}.{name}", PlaceOf(entry) ?? place);
     }
 
     /// <summary>Whether this is a mapping that can be read; reports it where it is not.</summary>
@@ -98,7 +102,7 @@ public sealed class Field
     /// <summary>The elements of a list; none where this is no list.</summary>
     public ImmutableArray<Field> Items() =>
         node is SequenceNode list
-            ? [.. list.Items.Select((item, index) => new Field(document, problems, item, $"{path}[{index}]", item.Line))]
+            ? [.. list.Items.Select((item, index) => new Field(document, problems, item, $"{path}[{index}]", document.At(item.Line, item.Column)))]
             : [];
 
     /// <summary>The elements of a list that must have some; none where something else was reported.</summary>
@@ -128,15 +132,23 @@ public sealed class Field
             ? [.. mapping.Entries.Select(entry => (entry.Key, At(entry)))]
             : [];
 
+    /// <summary>
+    /// The value as JSON, with whatever is in it. Aliases are written out, to what <see cref="DocumentLimits.ExpandedNodes"/> allows.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no value.</exception>
+    public JsonNode ToJson() => NodeJson.Write(node ?? throw new InvalidOperationException($"{path} is absent"));
+
     /// <summary>Reports this field.</summary>
     /// <param name="code">The kind of problem.</param>
     /// <param name="what">What is wrong, following the field's name.</param>
     /// <param name="hint">What to do about it.</param>
     public void Report(ErrorCode code, string what, string? hint = null) =>
-        problems.Add(new Problem(code, path.Length == 0 ? $"{document.At(line)}: {what}" : $"{document.At(line)}: {path} {what}", hint));
+        problems.Add(new Problem(code, path.Length == 0 ? $"{place}: {what}" : $"{place}: {path} {what}", hint));
 
     private Field At(MappingEntry entry) =>
-        new(document, problems, entry.Value, path.Length == 0 ? entry.Key : $"{path}.{entry.Key}", entry.Line);
+        new(document, problems, entry.Value, path.Length == 0 ? entry.Key : $"{path}.{entry.Key}", document.At(entry.Line, entry.Column));
+
+    private SourceLocation? PlaceOf(MappingEntry? entry) => entry is null ? null : document.At(entry.Line, entry.Column);
 
     private void ReportAbsentOr(string what, string? hint = null)
     {

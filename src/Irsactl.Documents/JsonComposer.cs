@@ -46,11 +46,11 @@ internal static class JsonComposer
         {
             JsonTokenType.StartObject => ComposeObject(ref reader),
             JsonTokenType.StartArray => ComposeArray(ref reader),
-            JsonTokenType.String => new ScalarNode(reader.Line, ScalarKind.Text, reader.GetString()),
-            JsonTokenType.True => new ScalarNode(reader.Line, ScalarKind.Boolean, "true"),
-            JsonTokenType.False => new ScalarNode(reader.Line, ScalarKind.Boolean, "false"),
-            JsonTokenType.Null => new ScalarNode(reader.Line, ScalarKind.Null, "null"),
-            _ => ComposeNumber(reader.Line, reader.GetRawText()),
+            JsonTokenType.String => new ScalarNode(reader.Line, ScalarKind.Text, reader.GetString()) { Column = reader.Column },
+            JsonTokenType.True => new ScalarNode(reader.Line, ScalarKind.Boolean, "true") { Column = reader.Column },
+            JsonTokenType.False => new ScalarNode(reader.Line, ScalarKind.Boolean, "false") { Column = reader.Column },
+            JsonTokenType.Null => new ScalarNode(reader.Line, ScalarKind.Null, "null") { Column = reader.Column },
+            _ => ComposeNumber(reader.Line, reader.GetRawText()) with { Column = reader.Column },
         };
     }
 
@@ -61,33 +61,33 @@ internal static class JsonComposer
 
     private static SequenceNode ComposeArray(ref JsonTextCursor reader)
     {
-        var line = reader.Line;
+        var (line, column) = (reader.Line, reader.Column);
         var items = ImmutableArray.CreateBuilder<Node>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             items.Add(Compose(ref reader));
         }
 
-        return new SequenceNode(line, 1 + items.Sum(item => item.Weight), items.ToImmutable());
+        return new SequenceNode(line, 1 + items.Sum(item => item.Weight), items.ToImmutable()) { Column = column };
     }
 
     private static MappingNode ComposeObject(ref JsonTextCursor reader)
     {
-        var line = reader.Line;
+        var (line, column) = (reader.Line, reader.Column);
         var entries = ImmutableArray.CreateBuilder<MappingEntry>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var (key, keyLine) = (reader.GetString(), reader.Line);
+            var (key, keyLine, keyColumn) = (reader.GetString(), reader.Line, reader.Column);
             if (!keys.Add(key))
             {
                 throw new DocumentException(DocumentErrors.Malformed, keyLine, $"the key {key} occurs twice");
             }
 
             reader.Read();
-            entries.Add(new MappingEntry(key, keyLine, Compose(ref reader)));
+            entries.Add(new MappingEntry(key, keyLine, keyColumn, Compose(ref reader)));
         }
 
-        return new MappingNode(line, 1 + entries.Sum(entry => entry.Value.Weight), entries.ToImmutable());
+        return new MappingNode(line, 1 + entries.Sum(entry => entry.Value.Weight), entries.ToImmutable()) { Column = column };
     }
 }

@@ -3,15 +3,19 @@ using System.Text.Json;
 
 namespace Irsactl.Documents;
 
-/// <summary>A JSON reader that knows the line it is on and how many tokens it has read.</summary>
+/// <summary>A JSON reader that knows the line and column it is on and how many tokens it has read.</summary>
 internal ref struct JsonTextCursor(ReadOnlySpan<byte> utf8)
 {
     private readonly ReadOnlySpan<byte> text = utf8;
     private Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = DocumentLimits.Depth, AllowMultipleValues = true });
     private int counted;
+    private int lineStart;
 
     /// <summary>The current token's line, from 1.</summary>
     public int Line { get; private set; } = 1;
+
+    /// <summary>The current token's column in its line, from 1.</summary>
+    public readonly int Column => Encoding.UTF8.GetCharCount(text[lineStart..counted]) + 1;
 
     /// <summary>Tokens read so far.</summary>
     public int TokensRead { get; private set; }
@@ -29,7 +33,13 @@ internal ref struct JsonTextCursor(ReadOnlySpan<byte> utf8)
 
         TokensRead++;
         var start = (int)reader.TokenStartIndex;
-        Line += text[counted..start].Count((byte)'\n');
+        var passed = text[counted..start];
+        if (passed.Count((byte)'\n') is > 0 and var lines)
+        {
+            Line += lines;
+            lineStart = counted + passed.LastIndexOf((byte)'\n') + 1;
+        }
+
         counted = start;
         return true;
     }

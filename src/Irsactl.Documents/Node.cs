@@ -7,7 +7,11 @@ namespace Irsactl.Documents;
 /// <param name="Weight">
 /// Nodes in it, itself included, with every alias expanded: never above <see cref="DocumentLimits.ExpandedNodes"/>.
 /// </param>
-public abstract record Node(int Line, long Weight);
+public abstract record Node(int Line, long Weight)
+{
+    /// <summary>The column where it begins, from 1.</summary>
+    public int Column { get; init; } = 1;
+}
 
 /// <summary>A single value.</summary>
 /// <param name="Line">Where it begins.</param>
@@ -25,5 +29,9 @@ public sealed record MappingNode(int Line, long Weight, ImmutableArray<MappingEn
     public MappingEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
 }
 
-/// <summary>A key and its value; the line is the key's.</summary>
-public sealed record MappingEntry(string Key, int Line, Node Value);
+/// <summary>A key and its value.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Line">The line of the key.</param>
+/// <param name="Column">The column of the key.</param>
+/// <param name="Value">The value.</param>
+public sealed record MappingEntry(string Key, int Line, int Column, Node Value);

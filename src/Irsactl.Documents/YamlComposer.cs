@@ -97,6 +97,7 @@ internal sealed class YamlComposer
             MappingStart => ComposeMapping(line, depth),
             _ => throw new DocumentException(DocumentErrors.Malformed, line, "a value is missing"),
         };
+        node = node with { Column = (int)start.Start.Column };
         if (start is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
             anchors[anchored.Anchor.Value] = node;
@@ -142,7 +143,7 @@ internal sealed class YamlComposer
 
             var value = Compose(Next(), depth + 1);
             weight = Add(weight, value);
-            entries.Add(new MappingEntry(key.Text, (int)next.Start.Line, value));
+            entries.Add(new MappingEntry(key.Text, key.Line, key.Column, value));
         }
 
         return new MappingNode(line, weight, entries.ToImmutable());

@@ -7,6 +7,12 @@ namespace Irsactl.Explain;
 /// <summary>Says where an issuer's documents are, as far as its URL tells.</summary>
 public static class IssuerPlace
 {
+    /// <summary>Whether nobody but whoever runs the cluster publishes the documents.</summary>
+    public static bool IsOwn(IssuerUrl issuer) => IssuerOrigin.Of(issuer).Kind is IssuerKind.Own or IssuerKind.Other;
+
+    /// <summary>Whether it is the name that API servers give themselves, which only their cluster knows.</summary>
+    public static bool IsClusterDefault(IssuerUrl issuer) => IssuerOrigin.IsClusterDefault(issuer.Value);
+
     /// <summary>
     /// The hosting as <c>--hosting</c> names it, where AWS gave the name; the service that has issuers of its own; or that the name is
     /// somebody's own.

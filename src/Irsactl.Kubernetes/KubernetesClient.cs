@@ -18,8 +18,9 @@ public sealed class KubernetesClient(KubernetesOptions options)
     public KubernetesConnection Connect()
     {
         var (cluster, user) = Find();
+        cluster = options.Server is { } server ? cluster with { Server = server } : cluster;
         return new KubernetesConnection(
-            Check(cluster, user), cluster, new UserCredentials(user, ProgramOf(user, cluster)), options.RequestTimeout);
+            Check(cluster, user), cluster, new UserCredentials(user, ProgramOf(user, cluster)), options.RequestTimeout, options.TimeProvider);
     }
 
     /// <summary>Reads what lies at a path of the API server.</summary>
@@ -48,14 +49,24 @@ public sealed class KubernetesClient(KubernetesOptions options)
     private (ClusterEntry Cluster, UserEntry User) Find()
     {
         var config = KubeconfigFiles.Load(options.Kubeconfig, options.Environment);
-        if (!config.IsEmpty || options.Kubeconfig is not null || options.Context is not null)
+        if (!config.IsEmpty || options.Kubeconfig is not null)
         {
             return config.Choose(options.Context);
         }
 
-        return InCluster.Find(options.Environment, options.ServiceAccountFolder) ?? throw new IrsactlException(
+        return (options.Context is null ? InCluster.Find(options.Environment, options.ServiceAccountFolder) : null)
+            ?? throw Missing();
+    }
+
+    private IrsactlException Missing()
+    {
+        var what = options.Environment("KUBECONFIG") is { Length: > 0 } list
+            ? $"KUBECONFIG is {list}, and nothing is there"
+            : "there is no kubeconfig";
+        return new IrsactlException(
             KubernetesErrors.NoCluster,
-            "there is no kubeconfig, and this is no pod with a service account",
+            options.Context is { } context ? $"{what}, so there is no context \"{context}\""
+                : $"{what}, and this is no pod with a service account",
             "name a file with --kubeconfig, or set KUBECONFIG");
     }
 
@@ -63,11 +74,16 @@ public sealed class KubernetesClient(KubernetesOptions options)
     {
         var problem = cluster switch
         {
-            { SkipsVerification: true } => "insecure-skip-tls-verify is not done: whoever is in between could give any answer",
-            { ProxyUrl: not null } => "proxy-url is not done: use HTTPS_PROXY and NO_PROXY",
-            _ when user.Unsupported is { } member => $"{member} of a user is not done",
-            _ => null,
+            { SkipsVerification: true } => throw new IrsactlException(
+                KubernetesErrors.UnusableConfiguration,
+                "kubeconfig: insecure-skip-tls-verify is not done: whoever is in between could give any answer",
+                "give the authority instead: kubectl config set-cluster NAME --insecure-skip-tls-verify=false "
+                    + "--certificate-authority=ca.crt --embed-certs; ConfigMap kube-root-ca.crt of every namespace has it"),
+            _ when user.ActsAs is { RepeatsAHeader: true } =>
+                "as-groups and the keys of as-user-extra can have one value each here: the request would name one group of all their names",
+            _ => user.Unsupported,
         };
+        _ = ProxyAddress.Of(cluster.ProxyUrl);
         return problem is not null ? throw Unusable(problem)
             : Uri.TryCreate(cluster.Server, UriKind.Absolute, out var server) && server.Scheme == Uri.UriSchemeHttps ? server
             : throw Unusable($"the server {cluster.Server} is no https URL");

@@ -15,16 +15,18 @@ public sealed class KubernetesConnection : IDisposable
     private readonly ClusterEntry _cluster;
     private readonly UserCredentials _credentials;
     private readonly TimeSpan _limit;
+    private readonly TimeProvider _clock;
     private HttpClient? _http;
     private ClientCredential? _credential;
     private int _opened;
 
-    internal KubernetesConnection(Uri server, ClusterEntry cluster, UserCredentials credentials, TimeSpan limit)
+    internal KubernetesConnection(Uri server, ClusterEntry cluster, UserCredentials credentials, TimeSpan limit, TimeProvider clock)
     {
         Server = server;
         _cluster = cluster;
         _credentials = credentials;
         _limit = limit;
+        _clock = clock;
     }
 
     /// <summary>The server's address in the configuration.</summary>
@@ -74,7 +76,7 @@ public sealed class KubernetesConnection : IDisposable
         ArgumentNullException.ThrowIfNull(request);
         var answer = await SendOnceAsync(request, cancellationToken);
         // Nobody was asked anything where the credentials were refused, so that a second try does nothing twice.
-        if (answer.Status == HttpStatusCode.Unauthorized && _credentials.Refuse())
+        if (answer.Status == HttpStatusCode.Unauthorized && await _credentials.RenewAsync(_credential, cancellationToken))
         {
             Forget();
             answer = await SendOnceAsync(request, cancellationToken);
@@ -87,7 +89,7 @@ public sealed class KubernetesConnection : IDisposable
     public IrsactlException Refused(KubernetesAnswer answer, string path)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return StatusMessage.ToException(answer.Status, answer.Body, PlaceOf(path));
+        return StatusMessage.ToException(answer, PlaceOf(path), _credential, _clock);
     }
 
     /// <inheritdoc />
@@ -104,9 +106,11 @@ public sealed class KubernetesConnection : IDisposable
     private async Task<HttpClient> ConnectAsync(CancellationToken cancellationToken)
     {
         _credential = await _credentials.GetAsync(cancellationToken);
-        var certificate = _credential.LoadCertificate();
         var handler = new ConnectionHandler(
-            await ServerTrust.OfAsync(_cluster, cancellationToken), certificate, () => Interlocked.Increment(ref _opened));
+            await ServerTrust.OfAsync(_cluster, cancellationToken),
+            _credential.LoadCertificates(),
+            ProxyAddress.Of(_cluster.ProxyUrl),
+            () => Interlocked.Increment(ref _opened));
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
@@ -125,11 +129,19 @@ public sealed class KubernetesConnection : IDisposable
         // The name decides what the certificate must be for, and is what a router in between goes by.
         request.Headers.Host = _cluster.TlsServerName;
         request.Headers.Authorization = _credential?.Token is { } token ? new AuthenticationHeaderValue("Bearer", token) : null;
+        foreach (var (name, value) in _credentials.ActsAs?.Headers() ?? [])
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         try
         {
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             await answer.Content.LoadIntoBufferAsync(asked.MaxLength, limit.Token);
-            return new KubernetesAnswer(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(limit.Token));
+            return new KubernetesAnswer(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(limit.Token))
+            {
+                Date = answer.Headers.Date,
+            };
         }
         catch (Exception error) when (error is HttpRequestException or IOException
             || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))

@@ -11,6 +11,11 @@ public sealed record KubernetesOptions
     /// <summary>A context of the kubeconfig; null: its current one.</summary>
     public string? Context { get; init; }
 
+    /// <summary>
+    /// The API server to ask instead of the one that is configured, with the same authority and credentials; null: the configured one.
+    /// </summary>
+    public string? Server { get; init; }
+
     /// <summary>Where a pod has its service account's token and its cluster's authority.</summary>
     public string ServiceAccountFolder { get; init; } = "/var/run/secrets/kubernetes.io/serviceaccount";
 

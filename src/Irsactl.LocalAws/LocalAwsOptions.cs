@@ -41,6 +41,11 @@ public sealed record LocalAwsOptions
     public ImmutableDictionary<string, IPEndPoint> Resolve { get; init; } = ImmutableDictionary<string, IPEndPoint>.Empty;
 
     /// <summary>
+    /// The kubeconfig of a cluster beside this AWS, absolute, or null: <c>/_irsactl/client</c> tells it to whoever is to use both.
+    /// </summary>
+    public string? Kubeconfig { get; init; }
+
+    /// <summary>
     /// Where the program that runs functions is looked for, <c>node</c>: a list of directories as in the variable <c>PATH</c>. Programs
     /// that functions start are looked for there, too.
     /// </summary>

@@ -48,6 +48,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
     /// <summary>The user's own names that lead to servers on this machine, <c>host:port</c> to address.</summary>
     public ImmutableDictionary<string, IPEndPoint> Resolve => options.Resolve;
 
+    /// <summary>The kubeconfig of a cluster beside this AWS, or null.</summary>
+    public string? Kubeconfig => options.Kubeconfig;
+
     /// <summary>The account, 12 digits.</summary>
     public string AccountId => options.AccountId;
 

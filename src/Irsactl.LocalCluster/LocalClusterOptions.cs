@@ -24,14 +24,30 @@ public sealed record LocalClusterOptions
     /// <summary>The signing key that the installer hands over; null lets the operator make one. It stays the caller's.</summary>
     public SigningKey? InstallerKey { get; init; }
 
+    /// <summary>
+    /// What the installer creates besides: Authentication, Secrets and CredentialsRequests, each of these with its service accounts.
+    /// An issuer among them takes the place of <see cref="Issuer"/>.
+    /// </summary>
+    public ImmutableArray<ClusterManifest> Manifests { get; init; } = [];
+
     /// <summary>The version in ClusterVersion and ClusterOperators.</summary>
     public string OpenShiftVersion { get; init; } = "4.21.3";
+
+    /// <summary>By what the administrator's kubeconfig shows whose it is; the token is taken all the same.</summary>
+    public LocalAdminCredentials AdminCredentials { get; init; }
 
     /// <summary>The token of the administrator; null makes one.</summary>
     public string? AdminToken { get; init; }
 
-    /// <summary>Tokens of further users, who may read discovery and ask about themselves only: token to name.</summary>
+    /// <summary>Tokens of further users, who may read discovery and ask about themselves: token to name.</summary>
     public ImmutableDictionary<string, string> UserTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// What further users, by token or by certificate, and service accounts (<c>system:serviceaccount:NAMESPACE:NAME</c>) may do besides:
+    /// name to rules.
+    /// </summary>
+    public ImmutableDictionary<string, ImmutableArray<LocalUserRule>> UserRules { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<LocalUserRule>>.Empty;
 
     /// <summary>
     /// Whether OpenShift's objects are there and its operator works. Without it the API servers sign with <see cref="InstallerKey"/> for

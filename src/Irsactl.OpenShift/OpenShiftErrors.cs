@@ -16,4 +16,7 @@ public static class OpenShiftErrors
 
     /// <summary>Two requests write the same Secret.</summary>
     public static readonly ErrorCode DuplicateSecret = new("IRS2007", "two requests for one secret");
+
+    /// <summary>An install-config does not say which requests its cluster takes, or says it in words that are not known.</summary>
+    public static readonly ErrorCode UnusableConfig = new("IRS2009", "requests cannot be chosen by the install configuration");
 }

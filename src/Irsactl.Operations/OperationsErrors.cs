@@ -31,4 +31,43 @@ public static class OperationsErrors
 
     /// <summary>Keys could not be published.</summary>
     public static readonly ErrorCode NotPublished = new("IRS7008", "keys were not published");
+
+    /// <summary>An issuer that is given up could not be removed.</summary>
+    public static readonly ErrorCode NotRemoved = new("IRS7009", "issuer was not removed");
+
+    /// <summary>Roles that are not the cluster's own trust its issuer, and nobody has said what becomes of them.</summary>
+    public static readonly ErrorCode WorkloadRoles = new("IRS7010", "workload roles trust the issuer");
+
+    /// <summary>A role's trust policy cannot name both issuers.</summary>
+    public static readonly ErrorCode NoRoomForTrust = new("IRS7011", "role cannot trust both issuers");
+
+    /// <summary>Where the new issuer is to be is not said, or cannot be.</summary>
+    public static readonly ErrorCode NoTarget = new("IRS7012", "no new issuer");
+
+    /// <summary>The cluster does not say what time it is.</summary>
+    public static readonly ErrorCode NoTime = new("IRS7013", "time of the cluster is not known");
+
+    /// <summary>What a plain Kubernetes was set up with cannot be told.</summary>
+    public static readonly ErrorCode UnknownDistribution = new("IRS7014", "distribution is not known");
+
+    /// <summary>What is asked for does not go with this kind of cluster.</summary>
+    public static readonly ErrorCode NotForThisCluster = new("IRS7015", "not for this cluster");
+
+    /// <summary>The new key is not said, or is none that could sign next.</summary>
+    public static readonly ErrorCode NoNewKey = new("IRS7016", "no new key");
+
+    /// <summary>API servers were named one by one, and not all of them.</summary>
+    public static readonly ErrorCode ServersMissing = new("IRS7017", "API servers are missing");
+
+    /// <summary>The cluster's components have short-lived credentials already, or it is no cluster that could have them.</summary>
+    public static readonly ErrorCode NothingToEnable = new("IRS7020", "short-lived credentials cannot be enabled");
+
+    /// <summary>A component of the cluster could not have a role.</summary>
+    public static readonly ErrorCode NoRoleForComponent = new("IRS7021", "component cannot have a role");
+
+    /// <summary>Roles of components could not be made.</summary>
+    public static readonly ErrorCode RolesNotMade = new("IRS7022", "roles were not made");
+
+    /// <summary>Others have changed what a run has written, and would have to overwrite.</summary>
+    public static readonly ErrorCode ChangedSince = new("IRS7023", "changed by others since");
 }

@@ -1,5 +1,7 @@
+using Irsactl.Aws.Clients;
 using Irsactl.Oidc.Keys;
 using Irsactl.OpenShift.CredentialsRequests;
+using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning;
 
@@ -37,6 +39,18 @@ public sealed record CreateAllOptions
 
     /// <summary>Where the files go; made with its parents where missing.</summary>
     public string OutputDirectory { get; init; } = ".";
+
+    /// <summary>Roles of programs that are no components.</summary>
+    public IReadOnlyList<Workload> Workloads { get; init; } = [];
+
+    /// <summary>What roles have in common.</summary>
+    public RoleOptions Roles { get; init; } = new();
+
+    /// <summary>The audiences that the identity provider takes: what tokens are made for.</summary>
+    public IReadOnlyList<string> Audiences { get; init; } = ProviderSpec.OpenShiftAudiences;
+
+    /// <summary>Tags that everything carries beside our own.</summary>
+    public IReadOnlyList<ResourceTag> Tags { get; init; } = [];
 
     /// <summary>What to generate where there is no private key yet.</summary>
     public KeyKind KeyKind { get; init; } = KeyKind.Rsa4096;

@@ -59,7 +59,7 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
         RegionNotice.Report(options.Region, _log);
         var bindings = RoleBinding.Of(
             options.Name, options.Requests, LateValue.Of(provider), options.PermissionsBoundaryArn, _log);
-        var folder = new OutputFolder(options.OutputDirectory);
+        var folder = new OutputFolder(options.OutputDirectory ?? throw new ArgumentException("a dry run writes files", nameof(options)));
         await folder.RequireWritableAsync(cancellationToken);
 
         var files = new DryRunFiles(folder);
@@ -67,7 +67,9 @@ public sealed class FileProvisioner(ProvisioningSettings settings)
         return await WriteAsync(files.Files, cancellationToken);
     }
 
-    /// <summary>Writes what <see cref="AwsProvisioner.CreateAllAsync"/> would send; the key pair is made.</summary>
+    /// <summary>
+    /// Writes what <see cref="AwsProvisioner.CreateAllAsync(CreateAllOptions, CancellationToken)"/> would send; the key pair is made.
+    /// </summary>
     public async Task<ProvisioningReport> DryRunCreateAllAsync(CreateAllOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -2,6 +2,7 @@ using Irsactl.Aws.Arns;
 using Irsactl.Diagnostics;
 using Irsactl.OpenShift.CredentialsRequests;
 using Irsactl.Provisioning.Identity;
+using Irsactl.Provisioning.Roles;
 
 namespace Irsactl.Provisioning;
 
@@ -36,6 +37,15 @@ public sealed record IamRolesOptions
     /// </summary>
     public bool ChangesIssuer { get; init; }
 
-    /// <summary>Where the files go; made with its parents where missing.</summary>
-    public string OutputDirectory { get; init; } = ".";
+    /// <summary>Where the files go; made with its parents where missing. Null: no files are written.</summary>
+    public string? OutputDirectory { get; init; } = ".";
+
+    /// <summary>The ARNs of the roles, in the order of the requests.</summary>
+    /// <exception cref="IrsactlException">The provider's ARN is none.</exception>
+    public IReadOnlyList<string> RoleArns()
+    {
+        var provider = ProviderArn.Parse(IdentityProviderArn, Region);
+        var names = RoleNames.Assign(Name, Requests);
+        return [.. Requests.Select(request => new Arn(provider.Partition, "iam", "", provider.AccountId, $"role/{names[request]}").ToString())];
+    }
 }

@@ -26,13 +26,22 @@ internal sealed record IssuerResources
     public static Late<ProviderArn> ProviderOf(HostingContext context, IHosting hosting) =>
         hosting.Issuer.Select(issuer => ProviderArn.Of(context.Clients.Partition.Id, context.AccountId, issuer));
 
+    /// <summary>The resources of a hosting's issuer.</summary>
+    /// <param name="context">What is made for.</param>
+    /// <param name="hosting">The hosting.</param>
+    /// <param name="arn">The provider.</param>
+    /// <param name="documents">What is published.</param>
+    /// <param name="folder">Where the manifest goes that tells a new cluster its issuer; null: one that runs is told otherwise.</param>
+    /// <param name="keysDependOn">What must be there before the keys are published.</param>
+    /// <param name="audiences">The audiences that the provider takes; null: those of OpenShift's tokens.</param>
     public static IssuerResources Of(
         HostingContext context,
         IHosting hosting,
         Late<ProviderArn> arn,
         DocumentSource documents,
-        OutputFolder folder,
-        IReadOnlyList<ResourceKey> keysDependOn)
+        OutputFolder? folder,
+        IReadOnlyList<ResourceKey> keysDependOn,
+        IReadOnlyList<string>? audiences = null)
     {
         var resources = hosting.Resources(documents, keysDependOn).ToList();
         if (DocumentsProof.For(context, hosting, documents, resources) is { } proof)
@@ -44,16 +53,17 @@ internal sealed record IssuerResources
             context.Clients.Iam,
             context.Owner,
             arn,
-            new ProviderSpec(ProviderSpec.OpenShiftAudiences),
+            new ProviderSpec(audiences ?? ProviderSpec.OpenShiftAudiences),
             [.. resources.Select(resource => resource.Key)]);
+        IReadOnlyList<IResource> manifest =
+            folder is null ? [] : [AuthenticationFile.In(folder, hosting.Issuer.Select(issuer => issuer.Value), provider.Key)];
         return new IssuerResources
         {
             Issuer = hosting.Issuer,
             Arn = arn,
             AccountId = context.AccountId,
             ProviderKey = provider.Key,
-            Resources =
-                [.. resources, provider, AuthenticationFile.In(folder, hosting.Issuer.Select(issuer => issuer.Value), provider.Key)],
+            Resources = [.. resources, provider, .. manifest],
         };
     }
 }

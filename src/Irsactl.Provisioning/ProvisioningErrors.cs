@@ -40,6 +40,9 @@ public static class ProvisioningErrors
     /// </summary>
     public static readonly ErrorCode ForeignStatementInTheWay = new("IRS3030", "foreign policy statement in the way");
 
+    /// <summary>The policy that is to bound the permissions of roles does not exist.</summary>
+    public static readonly ErrorCode NoSuchBoundary = new("IRS3031", "no such permissions boundary");
+
     /// <summary>The run would change the issuer of a name that has one.</summary>
     public static readonly ErrorCode IssuerWouldChange = new("IRS3040", "issuer would change");
 
@@ -57,6 +60,18 @@ public static class ProvisioningErrors
 
     /// <summary>More keys than AWS takes.</summary>
     public static readonly ErrorCode TooManyKeys = new("IRS3045", "too many keys");
+
+    /// <summary>An issuer that is to be a cluster's alone publishes keys of another one.</summary>
+    public static readonly ErrorCode KeysOfAnother = new("IRS3046", "issuer publishes other keys");
+
+    /// <summary>There is no endpoint of that name for the documents of several clusters.</summary>
+    public static readonly ErrorCode NoSuchEndpoint = new("IRS3048", "no such shared endpoint");
+
+    /// <summary>An endpoint would be deleted while clusters have their documents there.</summary>
+    public static readonly ErrorCode EndpointInUse = new("IRS3049", "shared endpoint is in use");
+
+    /// <summary>Roles cannot be named, placed or made as they are declared.</summary>
+    public static readonly ErrorCode UnusableRoleOption = new("IRS3047", "role cannot be made as declared");
 
     /// <summary>There is no CloudFront in the region's partition.</summary>
     public static readonly ErrorCode NoCloudFront = new("IRS3100", "no CloudFront in this partition");

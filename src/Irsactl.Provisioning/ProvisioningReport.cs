@@ -15,6 +15,9 @@ public sealed record ProvisioningReport
     /// <summary>The time from start to end.</summary>
     public TimeSpan Duration { get; init; }
 
+    /// <summary>The account, where the run is about one as a whole.</summary>
+    public string? AccountId { get; init; }
+
     /// <summary>The issuer URL, where the run set one up.</summary>
     public string? IssuerUrl { get; init; }
 

@@ -1,3 +1,5 @@
+using Irsactl.Provisioning.Graph;
+
 namespace Irsactl.Provisioning;
 
 /// <summary>How provisioning runs, whatever it provisions.</summary>
@@ -8,6 +10,18 @@ public sealed record ProvisioningSettings
 
     /// <summary>How many resources are worked on at once; fewer while AWS throttles.</summary>
     public int MaxConcurrency { get; init; } = 16;
+
+    /// <summary>What runs that go on at the same time read of their accounts once; null: each reads for itself.</summary>
+    public SharedReads? SharedReads { get; init; }
+
+    /// <summary>The places that runs which go on at the same time share; null: each has <see cref="MaxConcurrency"/> of its own.</summary>
+    internal ConcurrencyGate? SharedGate { get; init; }
+
+    /// <summary>
+    /// Settings for several runs at once: together they work on <see cref="MaxConcurrency"/> resources, and list what an account has once.
+    /// </summary>
+    public ProvisioningSettings ForSeveralRuns() =>
+        this with { SharedGate = new ConcurrencyGate(MaxConcurrency), SharedReads = new SharedReads() };
 
     /// <summary>How often one resource is tried where the failure may pass.</summary>
     public int MaxAttempts { get; init; } = 7;

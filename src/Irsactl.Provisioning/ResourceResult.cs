@@ -12,6 +12,12 @@ namespace Irsactl.Provisioning;
 public sealed record ResourceResult(
     ResourceKey Key, ResourceOutcome Outcome, ImmutableArray<string> Changes, TimeSpan Duration, IrsactlException? Error = null)
 {
+    /// <summary>
+    /// What was, or in a plan would be, changed, attribute by attribute, old and new; of a resource that is made what it has. What is taken
+    /// away although nobody declared it is among them, too.
+    /// </summary>
+    public ImmutableArray<AttributeChange> Attributes { get; init; } = [];
+
     /// <summary>What is there although nobody declared it.</summary>
     public ImmutableArray<ForeignThing> Foreign { get; init; } = [];
 }

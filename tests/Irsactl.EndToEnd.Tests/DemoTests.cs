@@ -27,6 +27,23 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public async Task Demo_Full_GoesFromAReleaseToAnotherKeyWithoutARefusalAndLeavesNothing()
+    {
+        using var temporary = new TemporaryFolder();
+        var result = await new CommandRunner
+        {
+            Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["TMPDIR"] = temporary.Path },
+        }.RunAsync(IrsactlBinary.Path, ["demo", "--full"], TestContext.Current.CancellationToken);
+
+        var transcript = result.EnsureSuccess().StandardOutput;
+        transcript.ShouldContain("created   credreqs/70-ebs-csi-driver.yaml");
+        transcript.ShouldContain("so AWS answers InvalidIdentityToken");
+        transcript.ShouldContain("is published no more");
+        transcript.ShouldContain("tokens were traded meanwhile, 0 refused");
+        temporary.Files().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Demo_Keep_LeavesTheFilesThere()
     {
         using var folder = new TemporaryFolder();

@@ -71,6 +71,72 @@ public sealed class CredentialTests
         var error = await Should.ThrowAsync<IrsactlException>(() => world.GetAsync(Cancellation));
 
         error.Message.ShouldContain("""answers 403: forbidden: User "somebody" cannot get path "/openid/v1/jwks".""".TrimEnd('.'));
+        error.Hint.ShouldBe(
+            "allow it: a ClusterRole with verbs [get], nonResourceURLs [/openid/v1/jwks], bound to user somebody or a group of theirs");
+    }
+
+    [Theory]
+    [InlineData(
+        """secrets "x" is forbidden: User "system:serviceaccount:apps:web" cannot get resource "secrets" in API group "" in the namespace "kube-system" """,
+        """allow it: a Role with verbs [get], apiGroups [""], resources [secrets] in namespace kube-system, bound to service account apps/web""")]
+    [InlineData(
+        """clusteroperators.config.openshift.io is forbidden: User "me" cannot list resource "clusteroperators" in API group "config.openshift.io" at the cluster scope""",
+        """allow it: a ClusterRole with verbs [list], apiGroups ["config.openshift.io"], resources [clusteroperators], bound to user me or a group of theirs""")]
+    [InlineData("""forbidden: User "system:anonymous" cannot get path "/x" """, "the API server saw none")]
+    [InlineData("admission webhook denied the request", "an admission plugin")]
+    public async Task Get_Forbidden_HintsAtWhatLetsWhomDoIt(string said, string hint)
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation);
+        world.WriteConfig("token: good");
+        world.Server.Denial = said;
+
+        var error = await Should.ThrowAsync<IrsactlException>(() => world.GetAsync(Cancellation));
+
+        error.Hint.ShouldNotBeNull().ShouldContain(hint);
+    }
+
+    [Fact]
+    public async Task Get_WithACertificateOfAnAuthorityBetween_SendsThatAlong()
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation);
+        using var between = world.Server.Authority.Below("users");
+        var (certificate, key) = between.Issue("admin");
+        world.WriteConfig(
+            $"client-certificate-data: {ClusterWorld.Base64(certificate + between.Pem)}, client-key-data: {ClusterWorld.Base64(key)}");
+
+        await world.GetAsync(Cancellation);
+
+        world.Server.Requests.ShouldHaveSingleItem().User.ShouldBe("admin");
+    }
+
+    [Fact]
+    public async Task Connection_TokenFileReplacedMeanwhile_GoesOnWithTheNewOne()
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation);
+        world.WriteConfig("tokenFile: token");
+        world.Folder.Write("token", "good");
+        using var connection = world.Client().Connect();
+        await connection.GetAsync(ClusterWorld.Path, 1024, Cancellation);
+
+        world.Server.Tokens.TryRemove("good", out _);
+        world.Server.Tokens["later"] = "somebody";
+        world.Folder.Write("token", "later");
+        await connection.GetAsync(ClusterWorld.Path, 1024, Cancellation);
+
+        world.Server.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Get_WithATokenThatHasExpired_SaysSince()
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation);
+        var claims = Convert.ToBase64String("""{"exp":1786795200}"""u8).TrimEnd('=');
+        world.WriteConfig($"token: e30.{claims}.c2ln");
+
+        var error = await Should.ThrowAsync<IrsactlException>(() => world.GetAsync(Cancellation));
+
+        error.Message.ShouldContain("answers 401: Unauthorized; the token has expired at 2026-08-15 12:00:00Z");
+        error.Message.ShouldNotContain(claims);
     }
 
     [Fact]
@@ -95,5 +161,36 @@ public sealed class CredentialTests
 
         error.Code.ShouldBe(KubernetesErrors.NoCluster);
         error.Hint.ShouldNotBeNull().ShouldContain("--kubeconfig");
+    }
+
+    [Theory]
+    [InlineData("", "the name of the kubeconfig is empty")]
+    [InlineData("/", "kubeconfig / cannot be read: it is a folder")]
+    [InlineData("/nothing-here", "kubeconfig /nothing-here cannot be read: ")]
+    public async Task Get_FileThatIsNone_SaysWhatItIsAndTakesNoOther(string file, string expected)
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation);
+        world.WriteConfig("token: good");
+
+        var error = await Should.ThrowAsync<IrsactlException>(
+            () => world.GetAsync(Cancellation, options => options with { Kubeconfig = file }));
+
+        error.Code.ShouldBe(KubernetesErrors.NoCluster);
+        error.Message.ShouldStartWith(expected);
+        world.Server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Get_VariableNamesAFileThatIsNotThere_NamesIt()
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation);
+        world.Set("KUBECONFIG", world.Folder.At("gone"));
+
+        var error = await Should.ThrowAsync<IrsactlException>(() => world.GetAsync(Cancellation));
+        var withContext = await Should.ThrowAsync<IrsactlException>(
+            () => world.GetAsync(Cancellation, options => options with { Context = "prod" }));
+
+        error.Message.ShouldBe($"KUBECONFIG is {world.Folder.At("gone")}, and nothing is there, and this is no pod with a service account");
+        withContext.Message.ShouldBe($"KUBECONFIG is {world.Folder.At("gone")}, and nothing is there, so there is no context \"prod\"");
     }
 }

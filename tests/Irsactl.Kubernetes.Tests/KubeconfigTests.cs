@@ -86,8 +86,11 @@ public sealed class KubeconfigTests
 
     [Theory]
     [InlineData("token: good", ", insecure-skip-tls-verify: true", "insecure-skip-tls-verify")]
-    [InlineData("token: good", ", proxy-url: socks5://127.0.0.1", "proxy-url")]
-    [InlineData("token: good, as: admin", "", "as of a user")]
+    [InlineData("token: good", ", proxy-url: ftp://me:secret@127.0.0.1", "proxy-url is no URL of http, https, socks5")]
+    [InlineData("token: good", ", proxy-url: 127.0.0.1:3128", "proxy-url is no URL of http, https, socks5")]
+    [InlineData("token: good, as-groups: [admins]", "", "as-groups of a user needs as")]
+    [InlineData("token: good, as: admin, as-groups: [ops, night]", "", "can have one value each here")]
+    [InlineData("token: good, as: admin, as-user-extra: {why: [drill, test]}", "", "can have one value each here")]
     [InlineData("username: me, password: secret", "", "username of a user")]
     [InlineData("auth-provider: {name: oidc}", "", "auth-provider of a user")]
     public async Task Config_AsksForWhatIsNotDone_IsRefusedByName(string user, string cluster, string expected)
@@ -101,6 +104,31 @@ public sealed class KubeconfigTests
         error.Message.ShouldContain(expected);
         error.Message.ShouldNotContain("secret");
         world.Server.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("robot:p%40ss@", "robot:p@ss")]
+    public async Task Server_BehindAProxyUrl_IsAskedThroughItWhateverTheEnvironment(string userInfo, string? wanted)
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation);
+        await using var proxy = new TunnelProxy(wanted);
+        world.WriteConfig("token: good", $", proxy-url: \"http://{userInfo}{proxy.Address}\"");
+
+        (await world.GetAsync(Cancellation)).ShouldBe(ClusterWorld.Answer);
+
+        proxy.Tunnels.ShouldHaveSingleItem().ShouldBe(world.Server.Url.Authority);
+    }
+
+    [Fact]
+    public async Task User_WhoActsAsSomebody_SaysAsWhom()
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation);
+        world.WriteConfig("token: good, as: operator, as-uid: \"7\", as-groups: [ops], as-user-extra: {example.com/why: [drill]}");
+
+        await world.GetAsync(Cancellation);
+
+        world.Server.Requests.ShouldHaveSingleItem().User.ShouldBe("operator 7 ops drill");
     }
 
     [Theory]

@@ -73,6 +73,18 @@ internal sealed class ClusterHarness : IAsyncDisposable
         return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Xunit.TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Sends bytes as they are, by the administrator.</summary>
+    public Task<HttpResponseMessage> SendAsync(string method, string path, byte[] body, string type)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Server.Address, path))
+        {
+            Content = new ByteArrayContent(body),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "tok-admin");
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Xunit.TestContext.Current.CancellationToken);
+    }
+
     public async Task<JsonNode> JsonAsync(
         string method, string path, string? body = null, string type = "application/merge-patch+json", Uri? at = null)
     {

@@ -47,10 +47,19 @@ public sealed class Authority : IDisposable
     /// <summary>Issues a certificate: for a server with a name, or for a user.</summary>
     /// <param name="subject">The common name: the user.</param>
     /// <param name="names">A server's names.</param>
-    public (string Certificate, string Key) Issue(string subject, Action<SubjectAlternativeNameBuilder>? names = null)
+    /// <param name="group">The organization: the user's group.</param>
+    public (string Certificate, string Key) Issue(
+        string subject, Action<SubjectAlternativeNameBuilder>? names = null, string? group = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={subject}", key, HashAlgorithmName.SHA256);
+        var name = new X500DistinguishedNameBuilder();
+        if (group is not null)
+        {
+            name.AddOrganizationName(group);
+        }
+
+        name.AddCommonName(subject);
+        var request = new CertificateRequest(name.Build(), key, HashAlgorithmName.SHA256);
         if (names is not null)
         {
             var alternative = new SubjectAlternativeNameBuilder();
@@ -62,13 +71,16 @@ public sealed class Authority : IDisposable
         return (certificate.ExportCertificatePem() + "\n", key.ExportPkcs8PrivateKeyPem() + "\n");
     }
 
-    /// <summary>Whether a certificate is one of its own.</summary>
-    public bool HasIssued(X509Certificate2 certificate)
+    /// <summary>Whether a certificate is one of its own, or of one below it.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="between">Certificates that may lead from it to this one.</param>
+    public bool HasIssued(X509Certificate2 certificate, X509Certificate2Collection? between = null)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.CustomTrustStore.Add(_certificate);
+        chain.ChainPolicy.ExtraStore.AddRange(between ?? []);
         return chain.Build(certificate);
     }
 

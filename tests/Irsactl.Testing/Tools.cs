@@ -28,6 +28,10 @@ public static class Tools
     private static readonly Lazy<Tool> LazyKubectl = new(() => Find("kubectl", "kubernetes-client", "version", "--client"));
     private static readonly Lazy<Tool> LazyWrk = new(() => FindReal("wrk", "wrk"));
     private static readonly Lazy<Tool> LazySystemdAnalyze = new(() => Find("systemd-analyze", "systemd", "--version"));
+    private static readonly Lazy<Tool> LazySkopeo = new(() => Find("skopeo", "skopeo", "--version"));
+    private static readonly Lazy<Tool> LazyUmoci = new(() => Find("umoci", "umoci", "--version"));
+    private static readonly Lazy<Tool> LazyDockerRegistry = new(() => Find("docker-registry", "docker-registry", "--version"));
+    private static readonly Lazy<Tool> LazyTime = new(() => Find("time", "time", "--version"));
     private static readonly Lazy<Tool> LazyMoto = new(() => Find("moto_server", "none; 'pip install moto[server]'", "--help"));
 
     private static readonly Lazy<Tool> LazyTerraform = new(() => Find("terraform", "none; from HashiCorp", "version"));
@@ -73,6 +77,18 @@ public static class Tools
 
     /// <summary>systemd's checker of units.</summary>
     public static Tool SystemdAnalyze => LazySystemdAnalyze.Value;
+
+    /// <summary>skopeo, which copies images between registries, layouts and archives.</summary>
+    public static Tool Skopeo => LazySkopeo.Value;
+
+    /// <summary>umoci, which makes and changes images in OCI's layout.</summary>
+    public static Tool Umoci => LazyUmoci.Value;
+
+    /// <summary>The registry that docker.io and many others run.</summary>
+    public static Tool DockerRegistry => LazyDockerRegistry.Value;
+
+    /// <summary>GNU's time, which says how much memory a program took.</summary>
+    public static Tool Time => LazyTime.Value;
 
     /// <summary>The moto server, an AWS mock.</summary>
     public static Tool MotoServer => LazyMoto.Value;

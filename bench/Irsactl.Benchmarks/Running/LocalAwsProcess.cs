@@ -84,7 +84,12 @@ internal sealed partial class LocalAwsProcess : IAsyncDisposable
 
     /// <summary>Runs the binary against this AWS.</summary>
     /// <exception cref="CommandFailedException">It failed.</exception>
-    public async Task<CommandResult> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public Task<CommandResult> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        RunProgramAsync(binary, arguments, cancellationToken);
+
+    /// <summary>Runs another program against this AWS.</summary>
+    /// <exception cref="CommandFailedException">It failed.</exception>
+    public async Task<CommandResult> RunProgramAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var runner = new CommandRunner
         {
@@ -97,7 +102,7 @@ internal sealed partial class LocalAwsProcess : IAsyncDisposable
                 ["AWS_PROFILE"] = null,
             },
         };
-        return (await runner.RunAsync(binary, arguments, cancellationToken)).EnsureSuccess();
+        return (await runner.RunAsync(program, arguments, cancellationToken)).EnsureSuccess();
     }
 
     /// <summary>Clients with the root's key.</summary>

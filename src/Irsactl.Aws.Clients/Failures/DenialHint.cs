@@ -6,12 +6,18 @@ internal static class DenialHint
     /// <summary>The hint that fits.</summary>
     public static string For(Denial denial)
     {
-        var hint = denial.IsExplicit ? ForDeny(denial) : ForMissingAllow(denial);
+        var hint = (denial.IsExplicit ? ForDeny(denial) : ForMissingAllow(denial)) + ForBoundary(denial);
         return denial.Encoded is { } encoded
             ? $"{hint}; see AWS's reason: aws sts decode-authorization-message --query DecodedMessage --output text "
                 + $"--encoded-message {encoded}"
             : hint;
     }
+
+    // Many organizations let roles be made so, and AWS does not say that a condition is in the way.
+    private static string ForBoundary(Denial denial) =>
+        denial.Action is "iam:CreateRole" && denial.Kind is not (PolicyKind.Boundary or PolicyKind.Session or PolicyKind.Endpoint)
+            ? "; where roles may be made with a permissions boundary only, name it with --permissions-boundary-arn"
+            : "";
 
     private static string ForDeny(Denial denial) => denial.Kind switch
     {

@@ -5,6 +5,10 @@ namespace Irsactl.Aws.Clients.Iam;
 /// <content>Managed policies.</content>
 public sealed partial class IamClient
 {
+    /// <summary>Whether there is a managed policy, of the account or of AWS.</summary>
+    public async Task<bool> HasPolicyAsync(string policyArn, CancellationToken cancellationToken = default) =>
+        await FindAsync(new ApiRequest("GetPolicy").With("PolicyArn", policyArn), cancellationToken) is not null;
+
     /// <summary>Reads the default version of a managed policy as JSON, the one that counts; null where there is no such policy.</summary>
     public async Task<string?> GetPolicyDocumentAsync(string policyArn, CancellationToken cancellationToken = default)
     {

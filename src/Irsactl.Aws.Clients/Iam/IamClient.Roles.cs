@@ -31,6 +31,7 @@ public sealed partial class IamClient
         ArgumentNullException.ThrowIfNull(role);
         var request = ForRole("CreateRole", role.Name)
             .With("AssumeRolePolicyDocument", role.TrustPolicy)
+            .With("Path", role.Path is "/" ? null : role.Path)
             .With("Description", role.Description)
             .With("PermissionsBoundary", role.PermissionsBoundary)
             .With("MaxSessionDuration", role.MaxSessionDuration?.ToString(CultureInfo.InvariantCulture))

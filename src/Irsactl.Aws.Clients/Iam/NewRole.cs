@@ -6,6 +6,9 @@ public sealed record NewRole
     /// <summary>The name: at most 64 of letters, digits and <c>_+=,.@-</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The path, with a slash at both ends; at most 512 characters.</summary>
+    public string Path { get; init; } = "/";
+
     /// <summary>The trust policy as JSON.</summary>
     public required string TrustPolicy { get; init; }
 

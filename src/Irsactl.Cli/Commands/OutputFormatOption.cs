@@ -14,7 +14,7 @@ internal static class OutputFormatOption
         var names = formats.Select(Name).ToArray();
         var option = new Option<OutputFormat>("--output", "-o")
         {
-            Description = $"Output format: {string.Join(" or ", names)}. Default: {names[0]}",
+            Description = $"Output format: {string.Join(", ", names[..^1])} or {names[^1]}. Default: {names[0]}",
             HelpName = string.Join('|', names),
             CustomParser = result =>
             {
@@ -41,6 +41,7 @@ internal static class OutputFormatOption
     {
         OutputFormat.Text => "text",
         OutputFormat.Json => "json",
+        OutputFormat.Markdown => "markdown",
         _ => throw new IrsactlException(CliErrors.Unexpected, $"output format {format} has no name"),
     };
 }

@@ -8,7 +8,9 @@ using Irsactl.Cli.Commands.Demo;
 using Irsactl.Cli.Commands.Installing;
 using Irsactl.Cli.Commands.Issuers;
 using Irsactl.Cli.Commands.Local;
+using Irsactl.Cli.Commands.Permissions;
 using Irsactl.Cli.Commands.Policies;
+using Irsactl.Cli.Commands.Releases;
 using Irsactl.Cli.Commands.Serving;
 using Irsactl.Cli.Commands.Tokens;
 using Irsactl.Cli.Commands.Version;
@@ -37,6 +39,8 @@ internal static class RootCommandFactory
         root.Add(PlanCommand.Create(context));
         root.Add(ApplyCommand.Create(context));
         root.Add(DestroyCommand.Create(context));
+        root.Add(SchemaCommand.Create(context));
+        root.Add(ReleaseCommand.Create(context));
         root.Add(InstallerCommand.Create(context));
         root.Add(ClusterCommand.Create(context));
         root.Add(IssuerCommand.Create(context));
@@ -44,6 +48,7 @@ internal static class RootCommandFactory
         root.Add(AssumeRoleCommand.Create(context));
         root.Add(CredentialProcessCommand.Create(context));
         root.Add(PolicyCommand.Create(context));
+        root.Add(PermissionsCommand.Create(context));
         root.Add(ServeCommand.Create(context));
         root.Add(LocalCommand.Create(context));
         root.Add(DemoCommand.Create(context));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Irsactl.Cli.Processes;
 
@@ -19,6 +20,23 @@ internal sealed record ProcessIdentity(int Id, DateTimeOffset? Started)
 
     /// <summary>Whether the process of this number that can be seen here is this one.</summary>
     public bool IsSeenHere() => Started is { } told && StartOf(Id) is { } seen && (told - seen).Duration() <= Exactness;
+
+    /// <summary>Whether it can be seen here, and has not ended.</summary>
+    public bool IsRunningHere() => IsSeenHere() && !IsDefunct(Id);
+
+    // One that has ended is there until its parent asks how, see proc_pid_stat(5).
+    private static bool IsDefunct(int id)
+    {
+        try
+        {
+            var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
+            return stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart() is ['Z' or 'X', ..];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     private static DateTimeOffset? StartOf(int id)
     {

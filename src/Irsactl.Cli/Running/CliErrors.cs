@@ -41,8 +41,14 @@ public static class CliErrors
     /// <summary>There is nothing to delete, where the caller asked to be told.</summary>
     public static readonly ErrorCode NothingToDelete = new("IRS1030", "nothing to delete");
 
-    /// <summary>What deletes needs consent, and there is nobody to ask.</summary>
+    /// <summary>What changes or deletes needs consent, and there is nobody to ask.</summary>
     public static readonly ErrorCode NotConfirmed = new("IRS1031", "not confirmed");
+
+    /// <summary>A file is no saved plan, or one of something else.</summary>
+    public static readonly ErrorCode UnusablePlan = new("IRS1032", "plan cannot be used");
+
+    /// <summary>A run would do something else than the plan that was seen.</summary>
+    public static readonly ErrorCode PlanMoved = new("IRS1033", "not as planned");
 
     /// <summary>Something the program did not foresee: a defect.</summary>
     public static readonly ErrorCode Unexpected = new("IRS1099", "unexpected failure");

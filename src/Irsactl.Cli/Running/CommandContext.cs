@@ -1,3 +1,5 @@
+using Irsactl.Gathering;
+
 namespace Irsactl.Cli.Running;
 
 /// <summary>
@@ -24,6 +26,9 @@ internal sealed record CommandContext
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>How evidence is got from AWS and from hosts of issuers.</summary>
+    public EvidenceSources Sources => new() { Clock = Clock, Environment = Environment };
+
     /// <summary>Whether standard input is a terminal, and not a file, a pipe or nothing.</summary>
     public bool InIsTerminal { get; init; }
 
@@ -46,6 +51,10 @@ internal sealed record CommandContext
 
     /// <summary>Whether colour may be used: a terminal that is not dumb, and <c>NO_COLOR</c> is not set.</summary>
     public bool UsesColor => DrawsStatus && string.IsNullOrEmpty(Environment("NO_COLOR"));
+
+    /// <summary>The same of standard output.</summary>
+    public bool OutUsesColor =>
+        OutIsTerminal && Environment("TERM") is not "dumb" && string.IsNullOrEmpty(Environment("NO_COLOR"));
 
     /// <summary>Whether the program stands in for ccoctl.</summary>
     public bool IsCcoctl => ProgramName == "ccoctl";

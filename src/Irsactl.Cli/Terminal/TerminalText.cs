@@ -33,6 +33,9 @@ internal static class TerminalText
         return escaped.ToString();
     }
 
+    /// <summary>The same for what has to stay in its line.</summary>
+    public static string EscapeLine(string text) => Escape(text).Replace("\n", "\\u000a", StringComparison.Ordinal);
+
     private static bool IsHarmful(char character) => character is not ('\n' or '\t')
         && (char.IsControl(character)
             || character is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'));

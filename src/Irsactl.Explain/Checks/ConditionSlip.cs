@@ -9,7 +9,29 @@ internal static class ConditionSlip
 {
     /// <summary>The slip in words, and what mends it; null where none is seen.</summary>
     public static (string Problem, string Remedy)? Of(Mismatch mismatch, IssuerUrl issuer) =>
-        mismatch.Key is { } key ? OfCondition(mismatch, key, issuer) : OfPrincipal(mismatch);
+        mismatch switch
+        {
+            { Key: { } key } => OfCondition(mismatch, key, issuer),
+            { Element: "Principal" } => OfPrincipal(mismatch),
+            { Element: "Action" } => OfAction(mismatch),
+            _ => null,
+        };
+
+    private static (string, string)? OfAction(Mismatch mismatch)
+    {
+        foreach (var wanted in mismatch.Wanted)
+        {
+            foreach (var found in mismatch.Actual)
+            {
+                if (Likeness.Of(wanted, found) is { } likeness)
+                {
+                    return ($"the action is nearly {found}: {likeness}", $"write {found}");
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static (string, string)? OfCondition(Mismatch mismatch, string key, IssuerUrl issuer)
     {
@@ -62,6 +84,11 @@ internal static class ConditionSlip
         {
             return ("wanted and found are nearly the same: they differ in the letter case, which counts",
                 "correct the value in the trust policy");
+        }
+
+        if (GitHubSubject.Difference(key, wanted, found) is { } ids)
+        {
+            return ids;
         }
 
         return SubjectForm.Difference(wanted, found) is { } kinds

@@ -58,6 +58,22 @@ internal sealed partial record IssuerOrigin(IssuerKind Kind, string Name)
         : match.Groups["v4"].Success ? $"oidc-eks.{match.Groups["region"].Value}.api.aws/id/{match.Groups["id"].Value}"
         : $"oidc.eks.{match.Groups["region"].Value}.amazonaws.com/id/{match.Groups["id"].Value}";
 
+    /// <summary>
+    /// The host of the GitHub whose workflows have an issuer; null where it is none of GitHub's (GitHub Docs, "Configuring OpenID Connect
+    /// in Amazon Web Services", for github.com, GHE.com and GitHub Enterprise Server).
+    /// </summary>
+    public static string? GitHubOf(string hostAndPath)
+    {
+        var (host, path) = hostAndPath.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0
+            ? (hostAndPath[..slash], hostAndPath[slash..])
+            : (hostAndPath, "");
+        return host.StartsWith("token.actions.", StringComparison.Ordinal)
+            && (host.EndsWith(".ghe.com", StringComparison.Ordinal) || host.EndsWith(".githubusercontent.com", StringComparison.Ordinal))
+            || path.StartsWith("/_services/token", StringComparison.Ordinal)
+            ? host
+            : null;
+    }
+
     [GeneratedRegex(
         @"\A(?:(?<v4>oidc\.eks)|oidc-eks)\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)/id/(?<id>[A-Za-z0-9]+)\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,

@@ -52,6 +52,8 @@ internal sealed class ProviderCheck() : TokenCheck(CheckNames.Provider)
             ? "there is one whose URL is that of the discovery document, and not the issuer's"
         : provider == IssuerOrigin.EksTwin(issuer)
             ? "there is one for the other endpoint of the same EKS cluster (IPv4 or dual-stack), which to IAM is another issuer"
+        : provider != issuer && IssuerOrigin.GitHubOf(provider) is { } other && IssuerOrigin.GitHubOf(issuer) is { } own && other != own
+            ? "there is one for another GitHub: github.com, each tenant of GHE.com and each server have issuers of their own"
         : issuer.Length > provider.TrimEnd('/').Length + 1 && issuer.StartsWith(provider.TrimEnd('/') + "/", StringComparison.Ordinal)
             ? "there is one for the same host, but the token's issuer has a path behind it (a tenant, an instance, "
                 + "an enterprise of GitHub's), which makes it another issuer"

@@ -12,7 +12,7 @@ internal static class SubjectForm
             "a group of service accounts, which no token has as its subject",
         _ when subject.StartsWith("system:node:", StringComparison.Ordinal) => "a node",
         _ when subject.StartsWith("repo:", StringComparison.Ordinal) => $"a GitHub workflow{OfWorkflow(subject)}",
-        _ when subject.StartsWith("project_path:", StringComparison.Ordinal) => "a GitLab job",
+        _ when subject.StartsWith("project_path:", StringComparison.Ordinal) => $"a GitLab job{OfJob(subject)}",
         _ when subject.StartsWith("org/", StringComparison.Ordinal) && subject.Contains("/user/", StringComparison.Ordinal) =>
             "a CircleCI job",
         _ when subject.StartsWith("organization:", StringComparison.Ordinal) =>
@@ -23,9 +23,10 @@ internal static class SubjectForm
         _ => null,
     };
 
-    /// <summary>Says that two subjects are of different kinds, or null where they are not.</summary>
+    /// <summary>Says that two subjects are of different kinds, or null where they are not: a pattern may leave it open.</summary>
     public static string? Difference(string wanted, string found) =>
-        Of(wanted) is { } condition && Of(found) is { } token && condition != token
+        Of(wanted) is { } condition && Of(found) is { } token
+        && !token.StartsWith(condition, StringComparison.Ordinal) && !condition.StartsWith(token, StringComparison.Ordinal)
             ? $"the condition is for {condition}, the token is of {token}"
             : null;
 
@@ -38,6 +39,17 @@ internal static class SubjectForm
             "environment" => " in an environment",
             "pull_request" => " of a pull request",
             _ => "",
+        }
+        : "";
+
+    // GitLab Docs, "Connect to cloud services": project_path:{group}/{project}:ref_type:{type}:ref:{branch_name}, type branch or tag.
+    private static string OfJob(string subject) => subject.Split(':') is [_, _, "ref_type", var kind, ..]
+        ? kind switch
+        {
+            "branch" => " of a branch",
+            "tag" => " of a tag",
+            _ when kind.AsSpan().ContainsAny('*', '?') => "",
+            _ => $" with ref_type {kind}, which no token of GitLab's has",
         }
         : "";
 }

@@ -22,6 +22,11 @@ internal sealed class WellFormedCheck() : TokenCheck(CheckNames.WellFormed)
         }
 
         var bare = TokenMargin.Trim(text);
+        if (TokenMistake.Of(bare) is { } mistake)
+        {
+            return Mistaken(examination, mistake);
+        }
+
         if (!JsonWebSignature.TryParse(bare, out var token, out var problem)
             || !TokenClaims.TryParse(token.Payload.Span, out var claims, out problem))
         {
@@ -59,5 +64,22 @@ internal sealed class WellFormedCheck() : TokenCheck(CheckNames.WellFormed)
         return Passed(repeated.Length == 0
             ? $"a signed JSON web token, {text.Length} characters"
             : $"a signed JSON web token; {string.Join(", ", repeated)} stands in it more than once, and AWS takes the last");
+    }
+
+    /// <summary>A token with text behind it is examined further, as one with a newline is.</summary>
+    private Finding Mistaken(Examination examination, TokenMistake mistake)
+    {
+        if (mistake.Token is { } text && JsonWebSignature.TryParse(text, out var token, out _)
+            && TokenClaims.TryParse(token.Payload.Span, out var claims, out _))
+        {
+            (examination.Token, examination.Claims) = (token, claims);
+        }
+
+        return Failed(FindingCodes.NotAToken, mistake.Problem, ClaimRefusals.NotAToken) with
+        {
+            Wanted = "the token and nothing else",
+            Found = mistake.Found,
+            Remedy = mistake.Remedy,
+        };
     }
 }

@@ -22,11 +22,14 @@ internal sealed class BucketDiagnosis(S3Issuer place, BucketAccess access, strin
         }
 
         // S3 tells nobody who may not list the bucket that a key does not exist: it answers 403 instead of 404.
-        if (access.HasDiscoveryDocument == false)
+        var missing = access.HasDiscoveryDocument == false ? place.DiscoveryKey
+            : access.HasKeySet == false && key == place.KeySetKey ? key
+            : null;
+        if (missing is not null)
         {
             return new(
                 FindingCodes.DocumentMissing,
-                $"bucket {access.Name} has no object {place.DiscoveryKey}; S3 answers 403 for it, "
+                $"bucket {access.Name} has no object {missing}; S3 answers 403 for it, "
                     + "because the public may not list the bucket",
                 publish);
         }

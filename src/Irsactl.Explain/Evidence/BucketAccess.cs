@@ -17,4 +17,7 @@ public sealed record BucketAccess
 
     /// <summary>Whether the discovery document is in the bucket; null where it is not known.</summary>
     public bool? HasDiscoveryDocument { get; init; }
+
+    /// <summary>Whether <c>keys.json</c> is beside it; null where it is not known.</summary>
+    public bool? HasKeySet { get; init; }
 }

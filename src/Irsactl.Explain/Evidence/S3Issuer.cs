@@ -17,6 +17,9 @@ public sealed partial record S3Issuer(string Bucket, string Region, string Prefi
     /// <summary>The key of the discovery document.</summary>
     public string DiscoveryKey => $"{Prefix}.well-known/openid-configuration";
 
+    /// <summary>The key of the key set, where it is beside the discovery document as our own is.</summary>
+    public string KeySetKey => $"{Prefix}keys.json";
+
     /// <summary>The name given to <c>irsactl aws create-all --name</c>, where the bucket can be one that it made; else null.</summary>
     public string? SetupName =>
         Prefix.Length == 0 && Bucket.EndsWith(BucketSuffix, StringComparison.Ordinal) && Bucket.Length > BucketSuffix.Length

@@ -36,6 +36,15 @@ internal static class CallRefusals
                 "give the whole ARN"),
             "at 'roleArn' failed to satisfy constraint"),
         RefusalRow.Make(
+            "parameter-null", "ValidationError", 400,
+            "1 validation error detected: Value null at '<parameter>' failed to satisfy constraint: Member must not be null",
+            "A parameter that the call needs is not in it.",
+            new(
+                "the program left it out or gave it under another name (RoleARN in place of RoleArn), or a variable of it is not set",
+                "the message names it",
+                "give it: RoleArn, RoleSessionName and WebIdentityToken of AssumeRoleWithWebIdentity"),
+            "Value null at * failed to satisfy constraint: Member must not be null"),
+        RefusalRow.Make(
             "session-name", "ValidationError", 400,
             "1 validation error detected: Value '<text>' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular "
                 + "expression pattern: [\\w+=,.@-]*",
@@ -93,6 +102,15 @@ internal static class CallRefusals
                 "set valid credentials, or AWS_ENDPOINT_URL for an emulator"),
             "Access Key Id you provided does not exist"),
         RefusalRow.Make(
+            "auth-failure", "AuthFailure", 401,
+            "AWS was not able to validate the provided access credentials",
+            "EC2 does not take the credentials; other services say that the security token is invalid.",
+            new(
+                "the session comes from the global STS endpoint and the call goes to an opt-in region, or the account has not enabled it",
+                "the same call in us-east-1 works",
+                "take the credentials from the region's own STS (AWS_STS_REGIONAL_ENDPOINTS=regional), or enable the region"),
+            "AWS was not able to validate provided access credentials"),
+        RefusalRow.Make(
             "token-malformed", "InvalidToken", 400,
             "The provided token is malformed or otherwise invalid.",
             "AWS_SESSION_TOKEN is cut, of another session, or of a region that the global endpoint's tokens are not good for.",
@@ -142,6 +160,31 @@ internal static class CallRefusals
                 "aws sts get-caller-identity; aws iam list-roles",
                 "give the name alone, in the right account"),
             "role with name * cannot be found"),
+        RefusalRow.Make(
+            "name-invalid", "ValidationError", 400,
+            "The specified value for <parameter> is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-",
+            "A name in IAM has characters that names do not have.",
+            new(
+                "an ARN or a path given in place of the name, or a blank in it",
+                "the message names the parameter",
+                "give the name alone: what stands behind the last slash of the ARN"),
+            "specified value for * is invalid. It must contain only alphanumeric characters and/or following"),
+        RefusalRow.Make(
+            "path-invalid", "ValidationError", 400,
+            "The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / "
+                + "characters.",
+            "A path in IAM begins and ends with a slash.",
+            new("the slash at an end is missing", "look at Path", "write /a/path/"),
+            "specified value for path is invalid", "value for path * must begin and end with"),
+        RefusalRow.Make(
+            "entity-arn", "InvalidInput", 400,
+            "Invalid Entity Arn: <arn> does not clearly define entity type and name.",
+            "The simulator wants the ARN of a user, group or role.",
+            new(
+                "the ARN of a session (assumed-role) was given",
+                "aws sts get-caller-identity shows it",
+                "give the role's own ARN: arn:aws:iam::ACCOUNT:role/NAME, path included"),
+            "Invalid Entity Arn", "does not clearly define entity type and name"),
         RefusalRow.Make(
             "policy-not-found", "NoSuchEntity", 404,
             "Policy <arn> does not exist or is not attachable.",

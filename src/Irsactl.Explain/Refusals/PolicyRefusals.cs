@@ -97,7 +97,28 @@ internal static class PolicyRefusals
             "policy-region", "MalformedPolicyDocument", 400,
             "Resource <arn> can not contain region information.",
             "The ARN has a region where the service's ARNs have none.",
-            new("IAM and S3 ARNs with a region in them", "the fourth part of the ARN", "leave the region empty: arn:aws:s3:::BUCKET")),
+            new("IAM and S3 ARNs with a region in them", "the fourth part of the ARN", "leave the region empty: arn:aws:s3:::BUCKET"),
+            "Resource * can not contain region information", "resource * cannot contain region information"),
+        RefusalRow.Make(
+            "policy-iam-path", "MalformedPolicyDocument", 400,
+            "IAM resource path must either be \"*\", root, or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, "
+                + "server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.",
+            "A resource is an IAM ARN of a kind that IAM has not.",
+            new(
+                "account-alias/ and the like, a pattern in place of the kind (*name*), or a bucket's name behind arn:aws:iam",
+                "look at what stands behind the fifth colon of each IAM ARN",
+                "write one ARN for each kind; actions on the account itself (aliases, password policy) go with \"*\" in a statement of "
+                    + "their own"),
+            "IAM resource path must either be"),
+        RefusalRow.Make(
+            "policy-without-resources", "MalformedPolicyDocument", 400,
+            "Policy statement must contain resources.",
+            "A statement of the permission policy has no Action or no Resource, or an empty list.",
+            new(
+                "a template's list that is empty, or a trust policy given as a permission policy",
+                "look for \"Resource\": [] and statements without one",
+                "name the resources, or leave the statement out; a trust policy goes with --assume-role-policy-document"),
+            "Policy statement must contain resources", "Policy statement must contain actions"),
         RefusalRow.Make(
             "legacy-parsing", "MalformedPolicyDocument", 400,
             "The policy failed legacy parsing",

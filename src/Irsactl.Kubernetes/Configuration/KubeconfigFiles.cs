@@ -13,6 +13,13 @@ internal static class KubeconfigFiles
     /// <exception cref="IrsactlException">One cannot be read, or is none.</exception>
     public static Kubeconfig Load(string? file, Func<string, string?> environment)
     {
+        // An unset variable in a script: the cluster of the default files is not the one that was meant.
+        if (file is { Length: 0 })
+        {
+            throw new IrsactlException(
+                KubernetesErrors.NoCluster, "the name of the kubeconfig is empty", "name a file, or leave --kubeconfig out");
+        }
+
         var config = new Kubeconfig();
         foreach (var path in file is not null ? [Path.GetFullPath(file)] : Default(environment))
         {

@@ -6,8 +6,13 @@ namespace Irsactl.Kubernetes.Configuration;
 /// <summary>Reads kubeconfig files (Kubernetes, "Organizing Cluster Access Using kubeconfig Files").</summary>
 internal static class KubeconfigReader
 {
-    // What kubectl can do, and this cannot: it must not be taken for being somebody else.
-    private static readonly string[] _unsupported = ["username", "password", "auth-provider", "as", "as-uid", "as-groups", "as-user-extra"];
+    // It must not be taken for being somebody else.
+    private static readonly (string Member, string Reason)[] _unsupported =
+    [
+        ("username", "API servers have taken no passwords since Kubernetes 1.19"),
+        ("password", "API servers have taken no passwords since Kubernetes 1.19"),
+        ("auth-provider", "kubectl has had none since 1.26; an exec program takes its place"),
+    ];
 
     /// <summary>Adds what a file says.</summary>
     /// <param name="file">The file, absolute; relative paths in it start from its folder.</param>
@@ -44,7 +49,10 @@ internal static class KubeconfigReader
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new IrsactlException(
-                KubernetesErrors.NoCluster, $"kubeconfig cannot be read: {error.Message}", "name another file, or set KUBECONFIG", error);
+                KubernetesErrors.NoCluster,
+                $"kubeconfig {file} cannot be read: {(Directory.Exists(file) ? "it is a folder" : FileFailure.Reason(error))}",
+                "name another file, or set KUBECONFIG",
+                error);
         }
     }
 
@@ -97,8 +105,31 @@ internal static class KubeconfigReader
         Token = user.Get("token").OptionalString(),
         TokenFile = PathOf(user.Get("tokenFile"), folder),
         Exec = user.Get("exec") is { Exists: true } exec ? ReadExec(exec, folder) : null,
-        Unsupported = Array.Find(_unsupported, name => user.Get(name).HasContent),
+        ActsAs = ReadImpersonation(user),
+        Unsupported = UnsupportedIn(user),
     };
+
+    private static ImpersonationEntry? ReadImpersonation(Field user) => user.Get("as").OptionalString() is { } name
+        ? new ImpersonationEntry(name)
+        {
+            Uid = user.Get("as-uid").OptionalString(),
+            Groups = [.. user.Get("as-groups").Items().Select(item => item.Scalar()?.Text ?? "").Where(group => group.Length > 0)],
+            Extra =
+            [
+                .. user.Get("as-user-extra").Entries().SelectMany(
+                    member => member.Value.Items(), (member, item) => KeyValuePair.Create(member.Key, item.Scalar()?.Text ?? "")),
+            ],
+        }
+        : null;
+
+    private static string? UnsupportedIn(Field user)
+    {
+        var (member, reason) = Array.Find(_unsupported, entry => user.Get(entry.Member).HasContent);
+        return member is not null ? $"{member} of a user is not done: {reason}"
+            : !user.Get("as").HasContent && Array.Find(["as-uid", "as-groups", "as-user-extra"], name => user.Get(name).HasContent) is { } alone
+                ? $"{alone} of a user needs as: the user to act as"
+                : null;
+    }
 
     private static ExecEntry? ReadExec(Field exec, string folder)
     {

@@ -24,6 +24,9 @@ internal sealed record UserEntry
     /// <summary><c>exec</c>: a program that gives credentials.</summary>
     public ExecEntry? Exec { get; init; }
 
-    /// <summary>A member that is not done here: <c>username</c>, <c>auth-provider</c>, <c>as</c> and its like.</summary>
+    /// <summary>As whom it acts; null: as itself.</summary>
+    public ImpersonationEntry? ActsAs { get; init; }
+
+    /// <summary>A member that is not done here, such as <c>username</c>, and why; null where there is none.</summary>
     public string? Unsupported { get; init; }
 }

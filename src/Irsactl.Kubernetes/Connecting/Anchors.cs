@@ -7,7 +7,7 @@ namespace Irsactl.Kubernetes.Connecting;
 /// Trust in a server as kubectl has it: every certificate of the authority's file is an anchor, whether it is a root, an intermediate or
 /// the server's own. The platform takes roots alone.
 /// </summary>
-internal static class Anchors
+public static class Anchors
 {
     private static readonly Oid _serverAuthentication = new("1.3.6.1.5.5.7.3.1");
 
@@ -19,6 +19,7 @@ internal static class Anchors
     /// <param name="sent">What the server sent besides, or null.</param>
     public static bool Trust(X509Certificate2Collection anchors, X509Certificate2 leaf, X509Chain? sent)
     {
+        ArgumentNullException.ThrowIfNull(anchors);
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Irsactl.Diagnostics;
@@ -12,8 +13,9 @@ namespace Irsactl.Kubernetes.Connecting;
 internal sealed record ClientCredential(string? Token, string? CertificatePem, string? KeyPem, DateTimeOffset? Expires = null)
 {
     /// <summary>The certificate with its key; null where there is none. The caller owns it.</summary>
+    /// <returns>The first is the user's own, with its key; the others are those between it and its authority.</returns>
     /// <exception cref="IrsactlException">The two do not belong together, or are none.</exception>
-    public X509Certificate2? LoadCertificate()
+    public X509Certificate2Collection? LoadCertificates()
     {
         if (CertificatePem is null || KeyPem is null)
         {
@@ -24,11 +26,44 @@ internal sealed record ClientCredential(string? Token, string? CertificatePem, s
 
         try
         {
-            return X509Certificate2.CreateFromPem(CertificatePem, KeyPem);
+            var all = new X509Certificate2Collection();
+            all.ImportFromPem(CertificatePem);
+            var own = X509Certificate2.CreateFromPem(CertificatePem, KeyPem);
+            all[0].Dispose();
+            all[0] = own;
+            return all;
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException)
         {
             throw Unusable($"the client certificate and its key cannot be used: {error.Message.TrimEnd('.')}", error);
+        }
+    }
+
+    /// <summary>Why an API server does not take it any more, as far as it says so itself; null where it does not.</summary>
+    public string? Expiry(TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        if (CertificatePem is not null && EndOfCertificate() is { } end && end <= now)
+        {
+            return $"the client certificate has expired at {Text(end)}";
+        }
+
+        return Token is not null && TokenExpiry.Of(Token) is { } until && until <= now ? $"the token has expired at {Text(until)}" : null;
+    }
+
+    private static string Text(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private DateTimeOffset? EndOfCertificate()
+    {
+        try
+        {
+            using var certificate = X509Certificate2.CreateFromPem(CertificatePem);
+            return new DateTimeOffset(certificate.NotAfter);
+        }
+        catch (CryptographicException)
+        {
+            return null;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Irsactl.Kubernetes.Connecting;
@@ -6,17 +7,23 @@ namespace Irsactl.Kubernetes.Connecting;
 internal sealed class ConnectionHandler : DelegatingHandler
 {
     private readonly ServerTrust _trust;
-    private readonly X509Certificate2? _certificate;
+    private readonly X509Certificate2Collection? _certificates;
 
     /// <summary>Makes it.</summary>
     /// <param name="trust">Whom to take for the server.</param>
-    /// <param name="certificate">What to show; null for nothing.</param>
+    /// <param name="certificates">What to show; null for nothing.</param>
+    /// <param name="proxy">The proxy to go by; null: as the environment says.</param>
     /// <param name="onConnected">Is told of each connection.</param>
-    public ConnectionHandler(ServerTrust trust, X509Certificate2? certificate, Action onConnected)
+    public ConnectionHandler(ServerTrust trust, X509Certificate2Collection? certificates, IWebProxy? proxy, Action onConnected)
     {
         _trust = trust;
-        _certificate = certificate;
-        var handler = trust.MakeHandler(certificate);
+        _certificates = certificates;
+        var handler = trust.MakeHandler(certificates);
+        if (proxy is not null)
+        {
+            handler.Proxy = proxy;
+        }
+
         handler.MaxConnectionsPerServer = 1;
         handler.PlaintextStreamFilter = (context, _) =>
         {
@@ -32,7 +39,11 @@ internal sealed class ConnectionHandler : DelegatingHandler
         base.Dispose(disposing);
         if (disposing)
         {
-            _certificate?.Dispose();
+            foreach (var certificate in _certificates ?? [])
+            {
+                certificate.Dispose();
+            }
+
             _trust.Dispose();
         }
     }

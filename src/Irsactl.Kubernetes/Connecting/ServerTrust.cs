@@ -40,7 +40,7 @@ internal sealed class ServerTrust : IDisposable
     /// <summary>
     /// A handler that trusts them, and shows a certificate of its own where one is given. Proxies come from <c>HTTPS_PROXY</c>.
     /// </summary>
-    public SocketsHttpHandler MakeHandler(X509Certificate2? certificate)
+    public SocketsHttpHandler MakeHandler(X509Certificate2Collection? certificates)
     {
         var handler = new SocketsHttpHandler
         {
@@ -56,10 +56,11 @@ internal sealed class ServerTrust : IDisposable
                 && Anchors.Trust(_authorities, leaf, chain);
         }
 
-        if (certificate is not null)
+        if (certificates is [var own, ..])
         {
+            // Those between it and its authority go along: the server may know the authority alone.
             handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(
-                certificate, additionalCertificates: null, offline: true);
+                own, certificates.Count > 1 ? [.. certificates.Skip(1)] : null, offline: true);
         }
 
         return handler;

@@ -26,9 +26,15 @@ internal sealed class UserCredentials(UserEntry user, ExecProgram? program)
         return given with { CertificatePem = given.CertificatePem ?? certificate, KeyPem = given.KeyPem ?? key };
     }
 
-    /// <summary>The API server did not take the credentials: those of a program are not used again.</summary>
+    /// <summary>As whom to act.</summary>
+    public ImpersonationEntry? ActsAs => user.ActsAs;
+
+    /// <summary>The API server did not take the credentials: those of a program are not used again, and a file is read again.</summary>
+    /// <param name="refused">What was sent.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether it makes sense to try once more.</returns>
-    public bool Refuse() => program?.Forget() ?? false;
+    public async Task<bool> RenewAsync(ClientCredential? refused, CancellationToken cancellationToken) =>
+        program?.Forget() ?? await GetAsync(cancellationToken) != refused;
 
     /// <summary>A text that is given in base64, or else by its file; null where it is not given.</summary>
     public static async Task<string?> ReadPemAsync(string? data, string? file, string member, CancellationToken cancellationToken)

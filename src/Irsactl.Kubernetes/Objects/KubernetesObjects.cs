@@ -28,15 +28,18 @@ public sealed class KubernetesObjects(KubernetesClient client)
     }
 
     /// <summary>Reads all objects of a list, page by page, over one connection.</summary>
+    /// <param name="path">The list, with a query where some of its objects are wanted.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The objects; null where there is no such kind.</returns>
     /// <exception cref="IrsactlException">One of <see cref="KubernetesErrors"/>.</exception>
     public async Task<IReadOnlyList<KubernetesObject>?> ListAsync(string path, CancellationToken cancellationToken)
     {
         using var connection = client.Connect();
         List<KubernetesObject> all = [];
+        var first = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit={PageSize}";
         for (string? next = null; ;)
         {
-            var page = $"{path}?limit={PageSize}{(next is null ? "" : $"&continue={Uri.EscapeDataString(next)}")}";
+            var page = $"{first}{(next is null ? "" : $"&continue={Uri.EscapeDataString(next)}")}";
             var answer = await connection.SendAsync(new KubernetesRequest(HttpMethod.Get, page), cancellationToken);
             if (answer.Status == HttpStatusCode.NotFound)
             {
@@ -101,6 +104,29 @@ public sealed class KubernetesObjects(KubernetesClient client)
         {
             throw connection.Refused(answer, path);
         }
+    }
+
+    /// <summary>Deletes an object that has not changed since it was read; done where there is none.</summary>
+    /// <returns>Whether it is gone; false where somebody else has changed it.</returns>
+    /// <exception cref="IrsactlException">One of <see cref="KubernetesErrors"/>.</exception>
+    public async Task<bool> DeleteAsync(string path, KubernetesObject read, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var options = new JsonObject
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = "DeleteOptions",
+            ["preconditions"] = new JsonObject { ["resourceVersion"] = read.ResourceVersion },
+        };
+        using var connection = client.Connect();
+        var answer = await connection.SendAsync(
+            new KubernetesRequest(HttpMethod.Delete, path) { Body = Encoding.UTF8.GetBytes(options.ToJsonString()) }, cancellationToken);
+        return answer.Status switch
+        {
+            HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.NotFound => true,
+            HttpStatusCode.Conflict => false,
+            _ => throw connection.Refused(answer, path),
+        };
     }
 
     private async Task<KubernetesObject?> ChangeAsync(KubernetesRequest request, CancellationToken cancellationToken)

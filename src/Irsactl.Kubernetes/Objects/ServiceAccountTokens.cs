@@ -16,26 +16,57 @@ public sealed class ServiceAccountTokens(KubernetesClient client)
     /// <param name="lifetime">How long it is to be good for.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IrsactlException">One of <see cref="KubernetesErrors"/>.</exception>
-    public async Task<string> RequestAsync(
-        string @namespace, string account, string? audience, TimeSpan lifetime, CancellationToken cancellationToken)
-    {
-        var spec = new JsonObject { ["expirationSeconds"] = (long)lifetime.TotalSeconds };
-        if (audience is not null)
-        {
-            spec["audiences"] = new JsonArray(JsonValue.Create(audience));
-        }
+    public Task<string> RequestAsync(
+        string @namespace, string account, string? audience, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        RequestAsync(new RequestedToken(@namespace, account) { Audience = audience, Lifetime = lifetime }, cancellationToken);
 
+    /// <summary>Asks for a token, over a connection of its own.</summary>
+    /// <exception cref="IrsactlException">One of <see cref="KubernetesErrors"/>.</exception>
+    public async Task<string> RequestAsync(RequestedToken asked, CancellationToken cancellationToken)
+    {
+        using var connection = client.Connect();
+        return await RequestAsync(connection, asked, cancellationToken);
+    }
+
+    /// <summary>Asks for a token over a connection that is there: the API server that answers it is the one that signs.</summary>
+    /// <exception cref="IrsactlException">One of <see cref="KubernetesErrors"/>.</exception>
+    public static async Task<string> RequestAsync(
+        KubernetesConnection connection, RequestedToken asked, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(asked);
         var wanted = new KubernetesObject(new JsonObject
         {
             ["apiVersion"] = "authentication.k8s.io/v1",
             ["kind"] = "TokenRequest",
-            ["spec"] = spec,
+            ["spec"] = SpecOf(asked),
         });
-        var path = $"{ObjectPath.Core(@namespace, "serviceaccounts", account)}/token";
+        var path = $"{ObjectPath.Core(asked.Namespace, "serviceaccounts", asked.Account)}/token";
         var answer = KubernetesObject.Parse(
-            await client.PostAsync(path, wanted.ToUtf8(), KubernetesRequest.DefaultMaxLength, cancellationToken), "TokenRequest");
+            await connection.PostAsync(path, wanted.ToUtf8(), KubernetesRequest.DefaultMaxLength, cancellationToken), "TokenRequest");
         return answer.Text("status", "token")
             ?? throw new IrsactlException(
-                KubernetesErrors.Refused, $"the API server gave no token for service account {@namespace}/{account}");
+                KubernetesErrors.Refused, $"the API server gave no token for service account {asked.Namespace}/{asked.Account}");
+    }
+
+    private static JsonObject SpecOf(RequestedToken asked)
+    {
+        var spec = new JsonObject();
+        if (asked.Audience is { } audience)
+        {
+            spec["audiences"] = new JsonArray(JsonValue.Create(audience));
+        }
+
+        if (asked.Lifetime is { } lifetime)
+        {
+            spec["expirationSeconds"] = (long)lifetime.TotalSeconds;
+        }
+
+        if (asked.Pod is var (name, uid))
+        {
+            spec["boundObjectRef"] = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Pod", ["name"] = name, ["uid"] = uid };
+        }
+
+        return spec;
     }
 }

@@ -91,6 +91,11 @@ internal sealed class ControlPages(
         json.WriteString("secretAccessKey", options.SecretAccessKey);
         json.WriteString("certificateAuthority", rootCertificatePem);
         json.WriteString("trustedRoots", options.TrustedRootsPem);
+        if (options.Kubeconfig is not null)
+        {
+            json.WriteString("kubeconfig", options.Kubeconfig);
+        }
+
         json.WriteNumber("processId", Environment.ProcessId);
         json.WriteString("processStarted", ProcessStarted);
         json.WriteStartObject("resolve");

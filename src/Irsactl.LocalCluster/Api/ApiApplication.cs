@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Irsactl.LocalCluster.Access;
 using Irsactl.LocalCluster.Nodes;
@@ -26,8 +27,10 @@ internal sealed class ApiApplication(
         try
         {
             http.Response.Headers.CacheControl = "no-cache, private";
+            // Kestrel would tell the machine's time.
+            http.Response.Headers.Date = time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
             var signer = nodeOf(http.Connection.LocalPort).State;
-            var user = authenticator.Identify(http.Request.Headers.Authorization, signer);
+            var user = authenticator.Identify(http.Connection.ClientCertificate, http.Request.Headers, signer);
             var path = http.Request.Path.Value ?? "/";
             if (ApiPath.Parse(path) is { } resource)
             {
@@ -47,6 +50,22 @@ internal sealed class ApiApplication(
         {
             await SendAsync(http, failure.Code, failure.ToStatus());
         }
+        catch (Exception error) when (error is InvalidOperationException or FormatException && !http.Response.HasStarted)
+        {
+            // Without schemas a member of the wrong type is only found where it is read.
+            var failure = ApiFailure.BadRequest($"the object cannot be handled: {error.Message}");
+            await SendAsync(http, failure.Code, failure.ToStatus());
+        }
+    }
+
+    /// <summary>Answers that nothing can be answered now.</summary>
+    public static Task RefuseAsync(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        return SendAsync(
+            http,
+            503,
+            new ApiFailure(503, "ServiceUnavailable", "the server is currently unable to handle the request").ToStatus());
     }
 
     public static async Task SendAsync(HttpContext http, int code, JsonNode body, string type = "application/json")
@@ -91,6 +110,15 @@ internal sealed class ApiApplication(
                 break;
             case ["apis", var group, var version]:
                 await SendAsync(http, 200, Discovery.Resources(group, version) ?? throw ApiFailure.PageNotFound());
+                break;
+            case ["openapi", "v3"]:
+                await SendAsync(http, 200, OpenApi.Index());
+                break;
+            case ["openapi", "v3", "api", var version]:
+                await SendAsync(http, 200, OpenApi.Document("", version) ?? throw ApiFailure.PageNotFound());
+                break;
+            case ["openapi", "v3", "apis", var group, var version]:
+                await SendAsync(http, 200, OpenApi.Document(group, version) ?? throw ApiFailure.PageNotFound());
                 break;
             case [".well-known", "openid-configuration"]
                 when signer.JwksUri is { } uri && signer.Issuers[0].StartsWith("https://", StringComparison.Ordinal):

@@ -9,6 +9,27 @@ internal static class ObjectRules
 {
     private const int MaxConfigMap = 1024 * 1024;
 
+    /// <summary>Refuses values that are no texts where only texts can be, as the decoder of the API server does.</summary>
+    public static void RequireTexts(ResourceKind kind, JsonObject item)
+    {
+        if (kind != ResourceKinds.ConfigMaps && kind != ResourceKinds.Secrets)
+        {
+            return;
+        }
+
+        foreach (var member in new[] { "data", "stringData", "binaryData" })
+        {
+            var found = (item[member] as JsonObject ?? []).Select(entry => entry.Value).OfType<JsonNode>()
+                .FirstOrDefault(value => ObjectReading.Text(value) is null);
+            if (found is not null)
+            {
+                throw ApiFailure.BadRequest(
+                    $"{kind.Kind} in version \"v1\" cannot be handled as a {kind.Kind}: json: cannot unmarshal {NameOf(found)} into Go "
+                    + $"struct field {kind.Kind}.{member} of type string");
+            }
+        }
+    }
+
     public static IEnumerable<FieldProblem> Check(ResourceKind kind, JsonObject item, JsonObject? before)
     {
         if (kind == ResourceKinds.ConfigMaps
@@ -77,6 +98,14 @@ internal static class ObjectRules
             $"spec.{member}",
             $"Invalid value: \"{type}\": spec.{member} in body must be of type string: \"{type}\"");
     }
+
+    private static string NameOf(JsonNode value) => value.GetValueKind() switch
+    {
+        System.Text.Json.JsonValueKind.Object => "object",
+        System.Text.Json.JsonValueKind.Array => "array",
+        System.Text.Json.JsonValueKind.Number => "number",
+        _ => "bool",
+    };
 
     private static IEnumerable<FieldProblem> NodeStatuses(JsonArray nodes, JsonNode? before)
     {

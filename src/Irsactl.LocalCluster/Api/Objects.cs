@@ -289,6 +289,7 @@ internal sealed partial class Objects(ObjectStore store, TimeProvider time)
 
     private static void Conform(ResourceKind kind, JsonObject item, JsonObject? before)
     {
+        ObjectRules.RequireTexts(kind, item);
         ObjectDefaults.Set(kind, item);
         var problems = new List<FieldProblem>();
         if (item.Name().Length == 0)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Irsactl.Documents;
+using Irsactl.LocalCluster.Protobuf;
 using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalCluster.Api;
@@ -30,12 +31,17 @@ internal static class RequestBody
 
     public static JsonNode? Parse(byte[] body, string mediaType, string expected)
     {
+        if (mediaType == ProtobufBody.MediaType)
+        {
+            return ProtobufBody.Parse(body) ?? throw ApiFailure.UnsupportedMedia("application/json, application/yaml");
+        }
+
         if (mediaType.EndsWith("yaml", StringComparison.Ordinal))
         {
             var documents = new List<Document>();
             var problem = DocumentReader.Read("body.yaml", body, documents);
             return problem is null && documents is [var document]
-                ? ToJson(document.Root)
+                ? NodeJson.Of(document.Root)
                 : throw ApiFailure.BadRequest($"error parsing YAML: {problem?.Message}");
         }
 
@@ -51,14 +57,4 @@ internal static class RequestBody
                 + $"unexpected end of JSON input ({JsonText.Quote(text)})");
         }
     }
-
-    private static JsonNode? ToJson(Node node) => node switch
-    {
-        MappingNode mapping => new JsonObject(mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key, ToJson(entry.Value)))),
-        SequenceNode sequence => new JsonArray([.. sequence.Items.Select(ToJson)]),
-        ScalarNode { Kind: ScalarKind.Null } => null,
-        ScalarNode { Kind: ScalarKind.Boolean or ScalarKind.Number } scalar => JsonNode.Parse(scalar.Text),
-        ScalarNode scalar => scalar.Text,
-        _ => null,
-    };
 }

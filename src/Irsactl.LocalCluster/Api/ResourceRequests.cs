@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Irsactl.LocalCluster.Access;
 using Irsactl.LocalCluster.Nodes;
 using Irsactl.LocalCluster.Patching;
+using Irsactl.LocalCluster.Protobuf;
 using Irsactl.LocalCluster.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -68,7 +69,8 @@ internal sealed class ResourceRequests(
 
     private static void Authorize(ApiPath path, ApiUser user, string verb)
     {
-        if (user.MayUse(path.Group, path.Resource, verb))
+        var resource = path.Subresource is null ? path.Resource : $"{path.Resource}/{path.Subresource}";
+        if (user.MayUse(path.Group, resource, path.Name, verb))
         {
             return;
         }
@@ -86,7 +88,6 @@ internal sealed class ResourceRequests(
 
         details["kind"] = path.Resource;
         var subject = path.Name is null ? path.Qualified : $"{path.Qualified} \"{path.Name}\"";
-        var resource = path.Subresource is null ? path.Resource : $"{path.Resource}/{path.Subresource}";
         var scope = path.Namespace is null ? "at the cluster scope" : $"in the namespace \"{path.Namespace}\"";
         throw new ApiFailure(
             403,
@@ -290,7 +291,7 @@ internal sealed class ResourceRequests(
     private static async Task<JsonObject> ObjectAsync(HttpContext http, string expected)
     {
         var type = MediaType(http);
-        if (type is not ("application/json" or "application/yaml"))
+        if (type is not ("application/json" or "application/yaml" or ProtobufBody.MediaType))
         {
             throw ApiFailure.UnsupportedMedia("application/json, application/yaml, application/vnd.kubernetes.protobuf");
         }

@@ -62,11 +62,18 @@ internal sealed class Reviews(ServiceAccountTokens tokens, TimeProvider time)
     {
         var allowed = spec?["nonResourceAttributes"] is { } page
             ? ObjectReading.Text(page["verb"]) == "get" && user.MayRead(ObjectReading.Text(page["path"]) ?? "")
-            : user.MayUse(
-                ObjectReading.Text(spec?["resourceAttributes"]?["group"]) ?? "",
-                ObjectReading.Text(spec?["resourceAttributes"]?["resource"]) ?? "",
-                ObjectReading.Text(spec?["resourceAttributes"]?["verb"]) ?? "");
+            : MayUse(user, spec?["resourceAttributes"]);
         return user.IsMaster ? new() { ["allowed"] = true } : new() { ["allowed"] = allowed };
+    }
+
+    private static bool MayUse(ApiUser user, JsonNode? attributes)
+    {
+        var resource = ObjectReading.Text(attributes?["resource"]) ?? "";
+        return user.MayUse(
+            ObjectReading.Text(attributes?["group"]) ?? "",
+            ObjectReading.Text(attributes?["subresource"]) is { Length: > 0 } sub ? $"{resource}/{sub}" : resource,
+            ObjectReading.Text(attributes?["name"]),
+            ObjectReading.Text(attributes?["verb"]) ?? "");
     }
 
     private static JsonObject Rules(ApiUser user)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Irsactl.LocalCluster.Api;
+using Irsactl.LocalCluster.Storage;
 
 namespace Irsactl.LocalCluster.Operators;
 
@@ -9,7 +10,7 @@ internal static class Installation
     private static readonly WriteOptions _installer = new("openshift-installer");
     private static readonly WriteOptions _status = _installer with { Subresource = "status" };
 
-    public static void Create(Objects objects, LocalClusterOptions options, string address)
+    public static void Create(ObjectStore store, Objects objects, LocalClusterOptions options, string address)
     {
         CreateNamespaces(
             objects,
@@ -103,6 +104,8 @@ internal static class Installation
                 KubeApiServerOperator.NextKey,
                 new() { ["data"] = KubeApiServerOperator.KeyData(key) });
         }
+
+        new InstalledManifests(store, objects, _installer).Create(options.Manifests);
     }
 
     public static void CreateNamespaces(Objects objects, params string[] names) =>

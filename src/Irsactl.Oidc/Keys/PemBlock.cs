@@ -50,6 +50,11 @@ internal readonly record struct PemBlock(string Label, byte[] Body)
         throw NothingFound(pem, blocks.Count > 0 ? blocks[0].Label : null, source);
     }
 
+    /// <summary>What mends a text whose blocks are not whole, where one can tell; else null.</summary>
+    public static string? HintFor(string pem) => pem.Contains(@"-----\n", StringComparison.Ordinal)
+        ? @"its line ends are written as \n, as in a variable or in JSON: printf '%b' ""$(cat FILE)"" > key.pem makes them line ends"
+        : null;
+
     private static IrsactlException NothingFound(string pem, string? other, string source)
     {
         // The older protection of PKCS#1 and SEC1 is a header inside the block, which the platform's reader does not take for PEM.
@@ -64,7 +69,7 @@ internal readonly record struct PemBlock(string Label, byte[] Body)
         }
 
         return pem.Contains(Begin, StringComparison.Ordinal)
-            ? new(KeyErrors.Damaged, $"{source} begins like a PEM file, but no block in it is whole")
+            ? new(KeyErrors.Damaged, $"{source} begins like a PEM file, but no block in it is whole", HintFor(pem))
             : new(
                 KeyErrors.NotAKey,
                 $"{source} is not a PEM file",

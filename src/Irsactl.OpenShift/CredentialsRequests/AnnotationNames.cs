@@ -9,7 +9,9 @@ public static class AnnotationNames
     /// <summary>Comma-separated feature sets in which the object exists; absent means in all.</summary>
     public const string FeatureSet = "release.openshift.io/feature-set";
 
-    /// <summary>Comma-separated feature gates that the object needs. Which gates are on is known only to the cluster.</summary>
+    /// <summary>
+    /// Comma-separated feature gates that must all be on for the object to exist; one with <c>-</c> before it must be off.
+    /// </summary>
     public const string FeatureGate = "release.openshift.io/feature-gate";
 
     /// <summary>Capabilities, joined by <c>+</c>, that must all be enabled for the object to exist.</summary>

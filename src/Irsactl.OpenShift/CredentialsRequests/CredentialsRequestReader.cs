@@ -52,6 +52,15 @@ public static class CredentialsRequestReader
     /// </summary>
     public static bool IsEmptyFolder(string path) => Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any();
 
+    /// <summary>
+    /// Whether a file of a folder counts for <see cref="ReadPaths"/> and may hold a CredentialsRequest: it has the word in it. What cannot be
+    /// read may hold anything.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    public static bool MayHoldRequests(string path) =>
+        RequestFiles.IsCandidate(path)
+        && (!RequestFiles.TryRead(path, [], out var text) || text.AsSpan().IndexOf("CredentialsRequest"u8) >= 0);
+
     /// <summary>Reads text that is in memory, as <see cref="ReadPaths"/> reads files.</summary>
     /// <param name="documents">Name (for messages; <c>.json</c> at its end means JSON) and UTF-8 text of each.</param>
     /// <param name="selection">Which requests the cluster takes.</param>

@@ -9,6 +9,9 @@ public sealed record CredentialsRequestSelection
     /// <summary>What <c>--enable-tech-preview</c> means: a cluster of feature set <c>TechPreviewNoUpgrade</c>.</summary>
     public static CredentialsRequestSelection TechPreview { get; } = new() { FeatureSet = FeatureSets.TechPreviewNoUpgrade };
 
+    /// <summary>Requests of every feature set, for who looks at them alone.</summary>
+    internal static CredentialsRequestSelection Any { get; } = new() { FeatureSet = "" };
+
     /// <summary>
     /// The cluster's feature set, one of <see cref="FeatureSets"/>. A request that lists feature sets is taken
     /// if this one is among them; a request that lists none is always taken.
@@ -20,5 +23,5 @@ public sealed record CredentialsRequestSelection
     /// object.
     /// </summary>
     internal bool Wants(string featureSets) =>
-        featureSets.Split(',', StringSplitOptions.TrimEntries).Any(set => (set.Length == 0 ? FeatureSets.Default : set) == FeatureSet);
+        FeatureSet.Length == 0 || featureSets.Split(',', StringSplitOptions.TrimEntries).Any(set => (set.Length == 0 ? FeatureSets.Default : set) == FeatureSet);
 }

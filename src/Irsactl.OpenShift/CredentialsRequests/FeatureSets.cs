@@ -14,4 +14,10 @@ public static class FeatureSets
 
     /// <summary>Gates chosen one by one, upgrades off.</summary>
     public const string CustomNoUpgrade = "CustomNoUpgrade";
+
+    /// <summary>That of OKD, the community's distribution.</summary>
+    public const string Okd = "OKD";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Default, TechPreviewNoUpgrade, DevPreviewNoUpgrade, CustomNoUpgrade, Okd];
 }

@@ -7,7 +7,7 @@ internal static class RequestFiles
 {
     /// <summary>The hint where none were found.</summary>
     public const string HowToGetThem =
-        "get them with 'oc adm release extract --credentials-requests --cloud=aws --to=DIR RELEASE_IMAGE'";
+        "get them with 'irsactl release extract RELEASE_IMAGE --to DIR --install-config install-config.yaml'";
 
     /// <summary>The path itself where it is a file, the files in it where it is a folder.</summary>
     public static IReadOnlyList<string> Under(string path, List<Problem> problems)
@@ -53,6 +53,7 @@ internal static class RequestFiles
         }
     }
 
-    private static bool IsCandidate(string file) =>
+    /// <summary>Whether the name is that of a manifest.</summary>
+    public static bool IsCandidate(string file) =>
         Path.GetExtension(file).ToUpperInvariant() is ".YAML" or ".YML" or ".JSON";
 }

@@ -93,7 +93,7 @@ internal sealed class RequestMapper(CredentialsRequestSelection selection, List<
         root.Report(
             OpenShiftErrors.NotCredentialsRequest,
             "not a Kubernetes object: it has no kind",
-            "name only files of CredentialsRequests, such as 'oc adm release extract --credentials-requests --cloud=aws' writes");
+            "name only files of CredentialsRequests, such as 'irsactl release extract' writes");
         return false;
     }
 
@@ -160,7 +160,7 @@ internal sealed class RequestMapper(CredentialsRequestSelection selection, List<
             StatementEntries = statements,
             CloudTokenPath = tokenPath,
             Annotations = annotations,
-            Source = root.Source,
+            Source = root.Source with { Column = 0 },
         };
     }
 }

@@ -35,15 +35,28 @@ public static class SecretManifest
     public static Manifest CreateWithoutRole(CredentialsRequest request) =>
         new(FileName(request), Render(request, "") + RoleIsMissing);
 
+    /// <summary>The profile alone: what the Secret has under <c>credentials</c>.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="roleArn">The role's ARN; may be empty.</param>
+    /// <exception cref="ArgumentException">The ARN or the request's token path holds a control character.</exception>
+    public static string Profile(CredentialsRequest request, string roleArn)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(roleArn);
+        return $"""
+            [default]
+            sts_regional_endpoints = regional
+            role_arn = {ProfileValue(roleArn, nameof(roleArn))}
+            web_identity_token_file = {ProfileValue(request.CloudTokenPath, nameof(request))}
+            """;
+    }
+
     private static string Render(CredentialsRequest request, string roleArn) =>
         $"""
         apiVersion: v1
         stringData:
           credentials: |-
-            [default]
-            sts_regional_endpoints = regional
-            role_arn = {ProfileValue(roleArn, nameof(roleArn))}
-            web_identity_token_file = {ProfileValue(request.CloudTokenPath, nameof(request))}
+            {Profile(request, roleArn).Replace("\n", "\n    ", StringComparison.Ordinal)}
         kind: Secret
         metadata:
           name: {YamlScalar.Write(request.SecretName)}

@@ -2,11 +2,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Irsactl.Diagnostics;
 using Irsactl.Kubernetes.Objects;
+using Irsactl.OpenShift.Manifests;
 
 namespace Irsactl.Operations.Cluster;
 
 /// <summary>Finds the components that have roles, by their CredentialsRequests and Secrets.</summary>
-internal sealed class ComponentRoles(KubernetesObjects cluster)
+internal sealed class ComponentRoles(KubernetesObjects cluster) : IProofRoles
 {
     /// <summary>The audience of components' tokens.</summary>
     public const string Audience = "openshift";
@@ -33,7 +34,7 @@ internal sealed class ComponentRoles(KubernetesObjects cluster)
         {
             var secret = await cluster.FindAsync(ObjectPath.Core(space, "secrets", name), cancellationToken);
             var profile = secret?.Secret("credentials") is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
-            return RoleOf(profile) is { } arn
+            return SecretProfile.Parse(profile).RoleArn is { } arn
                 && await cluster.FindAsync(ObjectPath.Core(space, "serviceaccounts", account), cancellationToken) is not null
                 ? new ComponentRole(request.Name, space, account, arn)
                 : null;
@@ -48,8 +49,4 @@ internal sealed class ComponentRoles(KubernetesObjects cluster)
         request.Find("spec", "serviceAccountNames") is JsonArray and [JsonValue first, ..] && first.TryGetValue(out string? account)
             ? account
             : null;
-
-    private static string? RoleOf(string profile) => profile.Split('\n')
-        .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries))
-        .FirstOrDefault(setting => setting is ["role_arn", { Length: > 0 }])?[1];
 }

@@ -29,6 +29,12 @@ internal static class OpenShiftPaths
     /// <summary>How credentials get to components.</summary>
     public static string CloudCredential { get; } = ObjectPath.Cluster("operator.openshift.io/v1", "cloudcredentials", "cluster");
 
+    /// <summary>What the cluster runs on.</summary>
+    public static string Infrastructure { get; } = ObjectPath.Cluster("config.openshift.io/v1", "infrastructures", "cluster");
+
+    /// <summary>The account's administrator keys, which the cloud credential operator makes keys for components with.</summary>
+    public static string RootKeys { get; } = ObjectPath.Core("kube-system", "secrets", "aws-creds");
+
     /// <summary>The components' requests.</summary>
     public static string CredentialsRequests { get; } = ObjectPath.Cluster("cloudcredential.openshift.io/v1", "credentialsrequests");
 
@@ -40,6 +46,9 @@ internal static class OpenShiftPaths
 
     /// <summary>The keys that API servers trust.</summary>
     public static string TrustedKeys { get; } = ObjectPath.Core(ApiServerNamespace, "configmaps", "bound-sa-token-signing-certs");
+
+    /// <summary>What a revision's API server takes as its arguments: <c>config.yaml</c>, in JSON.</summary>
+    public static string ConfigOfRevision(long revision) => ObjectPath.Core(ApiServerNamespace, "configmaps", $"config-{revision}");
 
     /// <summary>What a revision's API server is started with, the reason of a forced redeployment among it.</summary>
     public static string PodOfRevision(long revision) =>

@@ -15,6 +15,9 @@ internal sealed record Rollout(long Latest, ImmutableArray<NodeRevision> Nodes, 
     /// <summary>The reasons that the revisions which run were made with.</summary>
     public ImmutableHashSet<string> RunningReasons { get; init; } = [];
 
+    /// <summary>The issuers that the operator has API servers take, the one that tokens name first.</summary>
+    public ImmutableArray<string> Issuers { get; init; } = [];
+
     /// <summary>How far it is, for people.</summary>
     public string Progress => Nodes.Length == 0
         ? "no node is reported"
@@ -24,6 +27,12 @@ internal sealed record Rollout(long Latest, ImmutableArray<NodeRevision> Nodes, 
     public bool HasRedeployed(string reason) =>
         AskedReason == reason && IsSettled && RunningReasons.Count == 1 && RunningReasons.Contains(reason);
 
+    /// <summary>Whether tokens of every API server name an issuer.</summary>
+    /// <param name="issuer">The issuer.</param>
+    /// <param name="running">What tokens name that are made by the revisions which run.</param>
+    public bool HasIssuer(string issuer, ImmutableHashSet<string> running) =>
+        Issuers is [var active, ..] && active == issuer && IsSettled && running.Count == 1 && running.Contains(issuer);
+
     /// <summary>Takes it from <c>kubeapiservers/cluster</c>.</summary>
     public static Rollout Of(KubernetesObject kubeApiServer) => new(
         kubeApiServer.Number("status", "latestAvailableRevision") ?? 0,
@@ -31,5 +40,8 @@ internal sealed record Rollout(long Latest, ImmutableArray<NodeRevision> Nodes, 
             .. kubeApiServer.Items("status", "nodeStatuses").Select(node => new NodeRevision(
                 node.Text("nodeName") ?? "", node.Number("currentRevision") ?? 0, node.Number("targetRevision") ?? 0)),
         ],
-        kubeApiServer.Text("spec", "forceRedeploymentReason") ?? "");
+        kubeApiServer.Text("spec", "forceRedeploymentReason") ?? "")
+    {
+        Issuers = [.. kubeApiServer.Items("status", "serviceAccountIssuers").Select(issuer => issuer.Text("name") ?? "")],
+    };
 }

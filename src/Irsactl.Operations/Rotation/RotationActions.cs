@@ -11,35 +11,48 @@ namespace Irsactl.Operations.Rotation;
 /// The changes that a rotation makes, each a single one under a condition, so that it is done or not. Where somebody else was faster
 /// nothing is done, and the next look tells what he did.
 /// </summary>
-internal sealed class RotationActions(KubernetesObjects cluster, IssuerPublisher publisher, RotationOptions options, TimeProvider clock)
+internal sealed class RotationActions(KubernetesObjects cluster, ClusterTime time, IssuerPublisher publisher, RotationOptions options)
 {
     /// <summary>Makes a pair and keeps it in the cluster, with the one before.</summary>
     /// <exception cref="IrsactlException">The cluster is not ready, or does not let it be done.</exception>
-    public async Task<string> BeginAsync(RotationState state, CancellationToken cancellationToken)
+    public async Task<string?> BeginAsync(RotationState state, CancellationToken cancellationToken)
     {
         RotationChecks.RequireReady(state);
+        await RequireAloneAsync(cancellationToken);
         var from = state.Promoted!;
         var to = SigningPair.Generate(options.Kind ?? from.Kind ?? KeyKind.Rsa2048);
         var begun = await cluster.CreateAsync(
-            RotationRecord.ListPath, RotationRecord.Begin(from, to, clock.GetUtcNow()), cancellationToken);
+            RotationRecord.ListPath, RotationRecord.Begin(from, to, await time.NowAsync(cancellationToken)), cancellationToken);
         return begun is null
             ? "another run has just begun a rotation"
-            : $"made key {to.KeyId}; both pairs are kept in Secret {RotationRecord.Path}";
+            : $"made key {to.KeyId}; both pairs are kept in Secret {RotationRecord.Place}";
+    }
+
+    /// <summary>Throws where something else is under way.</summary>
+    /// <exception cref="IrsactlException"><see cref="OperationsErrors.RunInTheWay"/>.</exception>
+    public async Task RequireAloneAsync(CancellationToken cancellationToken)
+    {
+        if (await OtherProcedures.FindAsync(cluster, RotationRecord.Path, cancellationToken) is { } another)
+        {
+            throw OtherProcedures.InTheWay(another);
+        }
     }
 
     /// <summary>Publishes the target's key beside those that are.</summary>
-    public async Task<string> PublishAsync(RotationState state, CancellationToken cancellationToken)
+    public async Task<string?> PublishAsync(RotationState state, CancellationToken cancellationToken)
     {
         using var key = state.Record!.Target.ReadPublic();
-        await PublishAsync(new KeyPublication { Issuer = state.Issuer, Hosting = options.Hosting, Added = [key] }, cancellationToken);
+        var publication = new KeyPublication { Issuer = state.Issuer, Hosting = options.Hosting, Added = [key] };
+        await KeyPublishing.RunAsync(publisher, publication, cancellationToken);
         return $"published key {key.KeyId} beside {string.Join(", ", state.Published)}";
     }
 
     /// <summary>Publishes the other key no more.</summary>
-    public async Task<string> PruneAsync(RotationState state, CancellationToken cancellationToken)
+    public async Task<string?> PruneAsync(RotationState state, CancellationToken cancellationToken)
     {
         var id = state.Record!.Other.KeyId;
-        await PublishAsync(new KeyPublication { Issuer = state.Issuer, Hosting = options.Hosting, Removed = [id] }, cancellationToken);
+        var publication = new KeyPublication { Issuer = state.Issuer, Hosting = options.Hosting, Removed = [id] };
+        await KeyPublishing.RunAsync(publisher, publication, cancellationToken);
         return $"key {id} is published no more";
     }
 
@@ -52,7 +65,7 @@ internal sealed class RotationActions(KubernetesObjects cluster, IssuerPublisher
         var record = state.Record!;
         if (state.NextSecret is not { } secret
             || (record.HandedOverAt is null
-                && await cluster.PatchAsync(RotationRecord.Path, record.NoteHandOver(clock.GetUtcNow()), cancellationToken) is null))
+                && await cluster.PatchAsync(RotationRecord.Path, record.NoteHandOver(await time.NowAsync(cancellationToken)), cancellationToken) is null))
         {
             return null;
         }
@@ -76,7 +89,7 @@ internal sealed class RotationActions(KubernetesObjects cluster, IssuerPublisher
 
     /// <summary>Notes that every API server signs with the target.</summary>
     public async Task<string?> NoteSigningAsync(RotationState state, CancellationToken cancellationToken) =>
-        await cluster.PatchAsync(RotationRecord.Path, state.Record!.NoteSigning(clock.GetUtcNow()), cancellationToken) is null
+        await cluster.PatchAsync(RotationRecord.Path, state.Record!.NoteSigning(await time.NowAsync(cancellationToken)), cancellationToken) is null
             ? null
             : $"every API server signs with {state.Record.Target.KeyId}";
 
@@ -85,24 +98,9 @@ internal sealed class RotationActions(KubernetesObjects cluster, IssuerPublisher
         cluster.PatchAsync(RotationRecord.Path, state.Record!.NoteTurn(), cancellationToken);
 
     /// <summary>Removes the notes, and with them the last copy of the pair that signs no more.</summary>
-    public async Task<string> FinishAsync(CancellationToken cancellationToken)
+    public async Task<string?> FinishAsync(CancellationToken cancellationToken)
     {
         await cluster.DeleteAsync(RotationRecord.Path, cancellationToken);
         return "removed the notes of the rotation and the other pair from the cluster";
-    }
-
-    private async Task PublishAsync(KeyPublication publication, CancellationToken cancellationToken)
-    {
-        var report = await publisher.PublishAsync(publication, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!report.Succeeded)
-        {
-            var error = report.Errors.FirstOrDefault();
-            throw new IrsactlException(
-                OperationsErrors.NotPublished,
-                $"the keys of {publication.Issuer.Url} could not be published: {error?.Message ?? "the run was stopped"}",
-                error?.Hint ?? "run the same command again: it carries on from here",
-                error);
-        }
     }
 }

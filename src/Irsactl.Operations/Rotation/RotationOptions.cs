@@ -30,4 +30,7 @@ public sealed record RotationOptions
 
     /// <summary>The name that the issuer's resources carry; null: as the tag of the identity provider says.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The cluster's clock, where its time is driven by somebody; null: what its API servers say.</summary>
+    public TimeProvider? Time { get; init; }
 }

@@ -6,13 +6,15 @@ using Irsactl.Provisioning;
 namespace Irsactl.Operations.Rotation;
 
 /// <summary>Reads where a rotation is.</summary>
-internal sealed class RotationReader(KubernetesObjects cluster, IssuerPublisher publisher, RegisteredIssuer issuer)
+internal sealed class RotationReader(KubernetesObjects cluster, ClusterTime time, IssuerPublisher publisher, RegisteredIssuer issuer)
 {
     private readonly RolloutReader _rollouts = new(cluster);
 
     /// <summary>Reads everything.</summary>
     public async Task<RotationState> ReadAsync(CancellationToken cancellationToken)
     {
+        var now = await time.NowAsync(cancellationToken);
+
         // The cluster's objects in the order in which they change: what is read last is never older than what it depends on.
         var record = await cluster.FindAsync(RotationRecord.Path, cancellationToken);
         var next = await cluster.FindAsync(OpenShiftPaths.NextKey, cancellationToken);
@@ -22,6 +24,7 @@ internal sealed class RotationReader(KubernetesObjects cluster, IssuerPublisher 
         var operators = await cluster.ListAsync(OpenShiftPaths.ClusterOperators, cancellationToken) ?? [];
         return new RotationState
         {
+            Now = now,
             Issuer = issuer,
             Published = [.. await publisher.ReadPublishedAsync(issuer.Url, cancellationToken)],
             NextSecret = next,

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Irsactl.Diagnostics;
 using Irsactl.Kubernetes.Objects;
 using Irsactl.Operations.Cluster;
+using Irsactl.Operations.Procedures;
 
 namespace Irsactl.Operations.Rotation;
 
@@ -13,15 +13,16 @@ namespace Irsactl.Operations.Rotation;
 internal sealed class RotationRecord
 {
     private const string Name = "irsactl-key-rotation";
-    private const string DirectionAnnotation = "irsactl.dev/direction";
     private const string HandedOverAnnotation = "irsactl.dev/handed-over-at";
     private const string SigningSinceAnnotation = "irsactl.dev/signing-since";
-    private const string StartedAnnotation = "irsactl.dev/started-at";
-    private const string Back = "back";
 
-    private readonly KubernetesObject _secret;
+    private readonly ProcedureNotes _notes;
 
-    private RotationRecord(KubernetesObject secret, SigningPair from, SigningPair to) => (_secret, From, To) = (secret, from, to);
+    private RotationRecord(KubernetesObject secret, SigningPair from, SigningPair to) =>
+        (_notes, From, To) = (new ProcedureNotes(secret), from, to);
+
+    /// <summary>Its namespace and name, for people.</summary>
+    public const string Place = $"{OpenShiftPaths.OperatorNamespace}/{Name}";
 
     /// <summary>Where it is kept.</summary>
     public static string Path { get; } = ObjectPath.Core(OpenShiftPaths.OperatorNamespace, "secrets", Name);
@@ -36,7 +37,7 @@ internal sealed class RotationRecord
     public SigningPair To { get; }
 
     /// <summary>Whether the way leads back.</summary>
-    public bool IsBack => _secret.Annotation(DirectionAnnotation) == Back;
+    public bool IsBack => _notes.IsBack;
 
     /// <summary>The pair that is to sign in the end.</summary>
     public SigningPair Target => IsBack ? From : To;
@@ -45,13 +46,13 @@ internal sealed class RotationRecord
     public SigningPair Other => IsBack ? To : From;
 
     /// <summary>When it began.</summary>
-    public DateTimeOffset? StartedAt => TimeOf(StartedAnnotation);
+    public DateTimeOffset? StartedAt => _notes.StartedAt;
 
     /// <summary>When the cluster was given the new pair, or was about to; null as long as it has not seen it.</summary>
-    public DateTimeOffset? HandedOverAt => TimeOf(HandedOverAnnotation);
+    public DateTimeOffset? HandedOverAt => _notes.TimeOf(HandedOverAnnotation);
 
     /// <summary>From when on every API server was seen to sign with the target.</summary>
-    public DateTimeOffset? SigningSince => TimeOf(SigningSinceAnnotation);
+    public DateTimeOffset? SigningSince => _notes.TimeOf(SigningSinceAnnotation);
 
     /// <summary>The reason by which the operator is asked to start every API server anew; another one for the way back.</summary>
     public string Reason => $"irsactl rotate-key: sign with {Target.KeyId}";
@@ -66,13 +67,7 @@ internal sealed class RotationRecord
         {
             ["apiVersion"] = "v1",
             ["kind"] = "Secret",
-            ["metadata"] = new JsonObject
-            {
-                ["name"] = Name,
-                ["namespace"] = OpenShiftPaths.OperatorNamespace,
-                ["labels"] = new JsonObject { ["app.kubernetes.io/managed-by"] = "irsactl" },
-                ["annotations"] = new JsonObject { [StartedAnnotation] = Write(now) },
-            },
+            ["metadata"] = ProcedureNotes.Metadata(OpenShiftPaths.OperatorNamespace, Name, now),
             ["type"] = "Opaque",
             ["data"] = data,
         });
@@ -86,37 +81,18 @@ internal sealed class RotationRecord
             ? new RotationRecord(secret, from, to)
             : throw new IrsactlException(
                 OperationsErrors.RunInTheWay,
-                $"Secret {OpenShiftPaths.OperatorNamespace}/{Name} is there, and does not hold the two pairs of a rotation",
+                $"Secret {Place} is there, and does not hold the two pairs of a rotation",
                 "put it right from where it was changed; where no rotation is under way, delete it");
 
     /// <summary>The change that notes the hand-over.</summary>
-    public JsonObject NoteHandOver(DateTimeOffset now) => Note((HandedOverAnnotation, Write(now)));
+    public JsonObject NoteHandOver(DateTimeOffset now) => _notes.Note(HandedOverAnnotation, now);
 
     /// <summary>The change that notes since when the target signs.</summary>
-    public JsonObject NoteSigning(DateTimeOffset now) => Note((SigningSinceAnnotation, Write(now)));
+    public JsonObject NoteSigning(DateTimeOffset now) => _notes.Note(SigningSinceAnnotation, now);
+
+    /// <summary>The same with the way turned round, as it will be noted.</summary>
+    public RotationRecord Turned() => IsBack ? this : Of(_notes.Turned(SigningSinceAnnotation))!;
 
     /// <summary>The change that turns the way round.</summary>
-    public JsonObject NoteTurn() => Note((DirectionAnnotation, Back), (SigningSinceAnnotation, null));
-
-    private static string Write(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    // With the version that was read: whoever turned the way round meanwhile is not overruled.
-    private JsonObject Note(params ReadOnlySpan<(string Name, string? Value)> notes)
-    {
-        var annotations = new JsonObject();
-        foreach (var (name, value) in notes)
-        {
-            annotations[name] = value;
-        }
-
-        return new JsonObject
-        {
-            ["metadata"] = new JsonObject { ["resourceVersion"] = _secret.ResourceVersion, ["annotations"] = annotations },
-        };
-    }
-
-    private DateTimeOffset? TimeOf(string annotation) =>
-        DateTimeOffset.TryParse(_secret.Annotation(annotation), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : null;
+    public JsonObject NoteTurn() => _notes.Turn(SigningSinceAnnotation);
 }

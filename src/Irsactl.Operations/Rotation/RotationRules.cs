@@ -9,8 +9,7 @@ internal static class RotationRules
     /// <summary>The next step.</summary>
     /// <param name="state">What was read.</param>
     /// <param name="lifetime">The longest life that a token can have.</param>
-    /// <param name="now">The time.</param>
-    public static RotationStep Next(RotationState state, TimeSpan lifetime, DateTimeOffset now)
+    public static RotationStep Next(RotationState state, TimeSpan lifetime)
     {
         if (state.Record is not { } record)
         {
@@ -23,7 +22,7 @@ internal static class RotationRules
             return RotationStep.Publish;
         }
 
-        if (NeedsCluster(state, record) && OfCluster(state, record, target, lifetime, now) is { } step)
+        if (NeedsCluster(state, record) && OfCluster(state, record, target, lifetime) is { } step)
         {
             return step;
         }
@@ -39,15 +38,15 @@ internal static class RotationRules
         || (record.HandedOverAt is not null
             && (state.Next?.KeyId != record.From.KeyId || state.Promoted?.KeyId != record.From.KeyId || state.Trusts(record.To.KeyId)));
 
-    private static RotationStep? OfCluster(
-        RotationState state, RotationRecord record, string target, TimeSpan lifetime, DateTimeOffset now) => state switch
+    private static RotationStep? OfCluster(RotationState state, RotationRecord record, string target, TimeSpan lifetime) =>
+        state switch
         {
             _ when state.Next?.KeyId != target => RotationStep.HandOver,
             _ when !state.Trusts(target) || state.Promoted?.KeyId != target => RotationStep.AwaitPromotion,
             _ when state.Rollout.AskedReason != record.Reason => RotationStep.Redeploy,
             _ when !state.Rollout.HasRedeployed(record.Reason) => RotationStep.AwaitRedeployment,
             _ when record.SigningSince is null => RotationStep.Confirm,
-            _ when now < record.SigningSince + lifetime => RotationStep.AwaitTokens,
+            _ when state.Now < record.SigningSince + lifetime => RotationStep.AwaitTokens,
             _ => null,
         };
 }

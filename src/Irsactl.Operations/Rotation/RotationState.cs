@@ -8,6 +8,9 @@ namespace Irsactl.Operations.Rotation;
 /// <summary>Everything that tells where a rotation is, as it was read from the cluster and under the issuer's public name.</summary>
 internal sealed record RotationState
 {
+    /// <summary>The time by the API servers' clock, before everything else was read.</summary>
+    public required DateTimeOffset Now { get; init; }
+
     /// <summary>The issuer whose keys these are.</summary>
     public required RegisteredIssuer Issuer { get; init; }
 

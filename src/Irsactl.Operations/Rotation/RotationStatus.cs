@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Irsactl.Operations.Cluster;
 
 namespace Irsactl.Operations.Rotation;
 
@@ -29,6 +30,12 @@ public sealed record RotationStatus
     /// <summary>The ids of the keys that are published.</summary>
     public required ImmutableArray<string> Published { get; init; }
 
+    /// <summary>
+    /// The ids of published keys that nothing of this cluster signs with, now or next: whoever has one can make tokens for its roles. A
+    /// rotation takes only the key before away.
+    /// </summary>
+    public ImmutableArray<string> ForeignKeys { get; init; } = [];
+
     /// <summary>How far the API servers are.</summary>
     public required string Rollout { get; init; }
 
@@ -51,6 +58,8 @@ public sealed record RotationStatus
         From = state.Record?.From.KeyId,
         To = state.Record?.To.KeyId,
         Published = state.Published,
+        ForeignKeys = KeyPublishing.ForeignAmong(
+            state.Published, state.Promoted?.KeyId, state.Next?.KeyId, state.Record?.From.KeyId, state.Record?.To.KeyId),
         Rollout = state.Rollout.Progress,
         StartedAt = state.Record?.StartedAt,
         TokensExpireAt = state.Record?.SigningSince + lifetime,

@@ -3,6 +3,7 @@ using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Identity;
+using Irsactl.Provisioning.Roles;
 
 namespace Irsactl.Provisioning.Deletion;
 
@@ -13,9 +14,9 @@ namespace Irsactl.Provisioning.Deletion;
 internal sealed class DeletionSurvey(GraphExecutor executor, HostingContext context)
 {
     private static readonly string[] _ofNoRegion =
-        ["role", ProviderResource.Kind, "certificate", "DNS record", "distribution", "origin access control", "origin access identity"];
+        [RoleResource.Kind, ProviderResource.Kind, "certificate", "DNS record", "distribution", "origin access control", "origin access identity"];
 
-    private readonly OwnedResources _discovery = new(context);
+    private readonly OwnedResources _discovery = new(context, executor);
 
     private string Region => context.Clients.Region;
 

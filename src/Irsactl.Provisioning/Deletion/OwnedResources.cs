@@ -8,15 +8,17 @@ using Irsactl.Provisioning.Hostings.CloudFront;
 using Irsactl.Provisioning.Hostings.Domains;
 using Irsactl.Provisioning.Hostings.Functions;
 using Irsactl.Provisioning.Hostings.S3;
+using Irsactl.Provisioning.Hostings.Shared;
 using Irsactl.Provisioning.Identity;
 using Irsactl.Provisioning.Roles;
+using Irsactl.Provisioning.Runs;
 
 namespace Irsactl.Provisioning.Deletion;
 
 /// <summary>
 /// Finds what may carry the ownership tag of a name. Whether it does is read resource by resource when deletion is planned.
 /// </summary>
-internal sealed class OwnedResources(HostingContext context)
+internal sealed class OwnedResources(HostingContext context, GraphExecutor executor)
 {
     private readonly IamClient _iam = context.Clients.Iam;
     private readonly Ownership _owner = context.Owner;
@@ -28,13 +30,13 @@ internal sealed class OwnedResources(HostingContext context)
     /// </summary>
     public async Task<IReadOnlyList<IResource>> FindAsync(CancellationToken cancellationToken)
     {
-        var providers = _iam.ListOpenIdConnectProvidersAsync(cancellationToken);
+        var providers = ListProvidersAsync(cancellationToken);
         var roles = FindRolesAsync(cancellationToken);
         var hosting = FindHostingAsync(cancellationToken);
         await Task.WhenAll(providers, roles, hosting);
         // The function's role is found both ways.
         var found = (await hosting).Concat(await roles).DistinctBy(resource => resource.Key);
-        return [.. found, .. (await providers).Select(Provider)];
+        return [.. found, .. (await providers).Select(Provider), .. await FindSharedAsync(await providers, cancellationToken)];
     }
 
     /// <summary>Why one might not look for something; null where one might.</summary>
@@ -46,10 +48,34 @@ internal sealed class OwnedResources(HostingContext context)
     {
         var prefix = $"{_owner.Name}-";
         prefix = prefix.Length > RoleNames.MaxLength ? prefix[..RoleNames.MaxLength] : prefix;
-        return await _iam.ListRolesAsync(cancellationToken)
-            .Where(role => role.Name.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(IResource (role) => new RoleResource(_iam, _owner, role.Arn, role.Name, spec: null))
-            .ToListAsync(cancellationToken);
+        return
+        [
+            .. (await AccountLists.RolesAsync(context.Settings, context.AccountId, _iam, cancellationToken))
+                .Where(role => role.Name.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(role => new RoleResource(_iam, _owner, role.Arn, role.Name, spec: null)),
+        ];
+    }
+
+    /// <summary>Every provider of the account; for runs that share what they read, those that are known to be ours.</summary>
+    private async Task<IReadOnlyList<string>> ListProvidersAsync(CancellationToken cancellationToken) =>
+        context.Settings.SharedReads is null
+            ? await _iam.ListOpenIdConnectProvidersAsync(cancellationToken)
+            : [.. (await AccountLists.ProvidersAsync(context, executor, cancellationToken))
+                .Where(provider => _owner.Owns(provider.Tags)).Select(provider => provider.Arn)];
+
+    /// <summary>What a cluster has at a shared endpoint; the endpoint itself is not the cluster's.</summary>
+    private async Task<IReadOnlyList<IResource>> FindSharedAsync(IReadOnlyList<string> providers, CancellationToken cancellationToken)
+    {
+        var found = new List<IResource>();
+        foreach (var provider in providers.Select(ProviderArn.TryOf).OfType<ProviderArn>().Where(arn => SharedMember.IsUnderName(arn, _owner.Name)))
+        {
+            if (await SharedMember.ReadAsync(context, provider, cancellationToken) is { } shared)
+            {
+                found.AddRange(SharedHosting.ToDelete(context, shared));
+            }
+        }
+
+        return [.. found.DistinctBy(resource => resource.Key)];
     }
 
     /// <summary>A provider whose issuer is the bucket is one that must be read; any other may be anybody's.</summary>

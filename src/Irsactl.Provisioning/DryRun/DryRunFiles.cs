@@ -73,7 +73,7 @@ internal sealed class DryRunFiles(OutputFolder folder)
 
     private static byte[] Policy(RoleBinding binding) =>
         Encoding.UTF8.GetBytes(
-            $"{{\"PolicyDocument\":{GoJson.Quote(binding.Spec.PermissionPolicy)}"
+            $"{{\"PolicyDocument\":{GoJson.Quote(binding.Spec.PermissionPolicy ?? "")}"
             + $",\"PolicyName\":{GoJson.Quote(binding.RoleName)},\"RoleName\":{GoJson.Quote(binding.RoleName)}}}");
 
     private void Add(string name, byte[] content, string log)

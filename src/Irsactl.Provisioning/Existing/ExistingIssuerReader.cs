@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Amazon.Runtime;
 using Irsactl.Aws.Clients.Failures;
 using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Runs;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Identity;
 using Irsactl.Provisioning.Roles;
@@ -14,7 +15,15 @@ internal sealed class ExistingIssuerReader(HostingContext context, GraphExecutor
     /// <summary>Reads the providers, and the roles too where there are several.</summary>
     public async Task<ExistingIssuer> ReadAsync(CancellationToken cancellationToken)
     {
-        var owned = await ReadProvidersAsync(cancellationToken);
+        var providers = await AccountLists.ProvidersAsync(context, executor, cancellationToken);
+        ImmutableArray<ProviderArn> owned =
+        [
+            .. providers
+                .Where(provider => context.Owner.Owns(provider.Tags))
+                .Select(provider => ProviderArn.TryOf(provider.Arn))
+                .OfType<ProviderArn>()
+                .OrderBy(arn => arn.Issuer, StringComparer.Ordinal),
+        ];
         return new ExistingIssuer(owned, owned switch
         {
             [] => null,
@@ -40,27 +49,6 @@ internal sealed class ExistingIssuerReader(HostingContext context, GraphExecutor
         {
             return [];
         }
-    }
-
-    private async Task<ImmutableArray<ProviderArn>> ReadProvidersAsync(CancellationToken cancellationToken)
-    {
-        var iam = context.Clients.Iam;
-        var arns = await executor.ReadAsync(iam.ListOpenIdConnectProvidersAsync, cancellationToken);
-        var owned = await Task.WhenAll(arns.Select(async arn =>
-        {
-            try
-            {
-                var provider = await executor.ReadAsync(token => iam.GetOpenIdConnectProviderAsync(arn, token), cancellationToken);
-                return provider is not null && context.Owner.Owns(provider.Tags) ? ProviderArn.TryOf(arn) : null;
-            }
-            catch (AmazonServiceException e) when (FailureClassifier.Classify(e, writing: false) == FailureKind.Permanent)
-            {
-                // An account has providers of others, which a caller with narrow permissions may not read. One of ours is read again as
-                // such.
-                return null;
-            }
-        }));
-        return [.. owned.OfType<ProviderArn>().OrderBy(arn => arn.Issuer, StringComparer.Ordinal)];
     }
 
     private async Task<ProviderArn?> ReadTrustedAsync(ImmutableArray<ProviderArn> owned, CancellationToken cancellationToken)

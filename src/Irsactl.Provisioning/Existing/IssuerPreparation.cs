@@ -24,7 +24,7 @@ internal sealed class IssuerPreparation(HostingContext context, GraphExecutor ex
         var existing = await _reader.ReadAsync(cancellationToken);
         var options = request.Hosting ?? await KeepAsync(existing, cancellationToken);
         options.Check(context.Owner.Name, context.Clients.Region);
-        options = await OriginAccessChoice.DecideAsync(options, context, executor, cancellationToken);
+        options = await HostingDecision.DecideAsync(options, context, executor, cancellationToken);
         var hosting = options.Create(context);
         var arn = IssuerResources.ProviderOf(context, hosting);
         var guard = new IssuerGuard(_reader, context.Owner, existing, arn);
@@ -43,12 +43,12 @@ internal sealed class IssuerPreparation(HostingContext context, GraphExecutor ex
             if (!atHand.HasAny && !keys.KeyIds.Any())
             {
                 atHand = await GenerateAsync(existing, request, cancellationToken);
-                keys = new KeysToPublish(atHand.Public, request.ReplacesKeys);
+                keys = new KeysToPublish(atHand.Public, request.ReplacesKeys) { AreProvisional = atHand.AreNew };
             }
 
             context.Log.Line("Reading public key");
             var issuer = IssuerResources.Of(
-                context, hosting, arn, new DocumentSource(hosting.Issuer, keys), request.Folder, atHand.PublishedAfter);
+                context, hosting, arn, new DocumentSource(hosting.Issuer, keys), request.Folder, atHand.PublishedAfter, request.Audiences);
             return new PreparedIssuer(issuer, atHand, guard);
         }
         catch

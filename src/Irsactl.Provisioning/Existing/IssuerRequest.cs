@@ -20,6 +20,9 @@ internal sealed record IssuerRequest
     /// </summary>
     public KeyKind? Generates { get; init; }
 
+    /// <summary>The audiences that the provider takes; null: those of OpenShift's tokens.</summary>
+    public IReadOnlyList<string>? Audiences { get; init; }
+
     /// <summary>Whether the keys at hand are to be all that is published.</summary>
     public bool ReplacesKeys { get; init; }
 

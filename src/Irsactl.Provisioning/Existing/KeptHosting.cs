@@ -4,6 +4,7 @@ using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.Alb;
 using Irsactl.Provisioning.Hostings.CloudFront;
 using Irsactl.Provisioning.Hostings.Functions;
+using Irsactl.Provisioning.Hostings.Shared;
 using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning.Existing;
@@ -14,6 +15,10 @@ internal sealed class KeptHosting(HostingContext context, GraphExecutor executor
     /// <summary>The hosting of an issuer, and what of it can be chosen as it was found.</summary>
     /// <exception cref="IrsactlException">It cannot be told (<see cref="ProvisioningErrors.HostingNotClear"/>).</exception>
     public async Task<HostingOptions> ReadAsync(ProviderArn provider, CancellationToken cancellationToken) =>
+        await executor.ReadAsync(token => SharedMember.ReadAsync(context, provider, token), cancellationToken)
+        ?? await ReadOwnAsync(provider, cancellationToken);
+
+    private async Task<HostingOptions> ReadOwnAsync(ProviderArn provider, CancellationToken cancellationToken) =>
         IssuerHosts.Of(provider, context) switch
         {
             IssuerHost.Bucket => new S3HostingOptions(),

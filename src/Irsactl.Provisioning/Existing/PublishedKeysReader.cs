@@ -8,6 +8,8 @@ using Irsactl.Oidc.Issuers;
 using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
+using Irsactl.Provisioning.Hostings.S3;
+using Irsactl.Provisioning.Hostings.Shared;
 using Irsactl.Provisioning.Hostings.Functions;
 using Irsactl.Provisioning.Hostings.Server;
 using Irsactl.Provisioning.Identity;
@@ -32,6 +34,7 @@ internal sealed class PublishedKeysReader(HostingContext context, GraphExecutor 
     {
         var found = IssuerHosts.Of(provider, context) switch
         {
+            _ when hosting is SharedHostingOptions shared && IsAt(provider) => await InSharedBucketAsync(shared, cancellationToken),
             IssuerHost.Bucket or IssuerHost.Distribution => await InBucketAsync(cancellationToken),
             IssuerHost.FunctionUrl or IssuerHost.HttpApi => await InFunctionAsync(provider, cancellationToken),
             _ => await UnderOwnNameAsync(provider, hosting, cancellationToken),
@@ -42,12 +45,26 @@ internal sealed class PublishedKeysReader(HostingContext context, GraphExecutor 
         }
     }
 
-    private async Task<IReadOnlyList<ReadOnlyMemory<byte>>> InBucketAsync(CancellationToken cancellationToken)
+    /// <summary>Whether an issuer is one of the endpoint's; of an issuer that is to move there, the keys are elsewhere.</summary>
+    private bool IsAt(ProviderArn provider) =>
+        SharedMember.IsUnderName(provider, context.Owner.Name);
+
+    private Task<IReadOnlyList<ReadOnlyMemory<byte>>> InSharedBucketAsync(
+        SharedHostingOptions shared, CancellationToken cancellationToken) => InBucketAsync(
+        SharedHosting.ContextOf(context, shared),
+        ResourceNames.Bucket(shared.Endpoint),
+        SharedPlace.KeyOf(context.Owner.Name, PublishedDocuments.KeysPath),
+        cancellationToken);
+
+    private Task<IReadOnlyList<ReadOnlyMemory<byte>>> InBucketAsync(CancellationToken cancellationToken) =>
+        InBucketAsync(S3Context.Of(context), ResourceNames.Bucket(context.Owner.Name), PublishedDocuments.KeysPath, cancellationToken);
+
+    private async Task<IReadOnlyList<ReadOnlyMemory<byte>>> InBucketAsync(
+        S3Context s3, string bucket, string key, CancellationToken cancellationToken)
     {
-        var bucket = ResourceNames.Bucket(context.Owner.Name);
         try
         {
-            return [await executor.ReadAsync(token => ReadObjectAsync(bucket, token), cancellationToken)];
+            return [await executor.ReadAsync(token => ReadObjectAsync(s3, bucket, key, token), cancellationToken)];
         }
         catch (AmazonServiceException e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
@@ -55,19 +72,20 @@ internal sealed class PublishedKeysReader(HostingContext context, GraphExecutor 
         }
         catch (Exception e) when (AwsFailure.IsFailure(e))
         {
-            throw Unreadable(AwsFailure.Translate(e, $"reading {PublishedDocuments.KeysPath} of bucket {bucket}"));
+            throw Unreadable(AwsFailure.Translate(e, $"reading {key} of bucket {bucket}"));
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>> ReadObjectAsync(string bucket, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadObjectAsync(
+        S3Context s3, string bucket, string key, CancellationToken cancellationToken)
     {
         var request = new GetObjectRequest
         {
             BucketName = bucket,
-            Key = PublishedDocuments.KeysPath,
-            ExpectedBucketOwner = context.AccountId,
+            Key = key,
+            ExpectedBucketOwner = s3.AccountId,
         };
-        using var answer = await context.Clients.S3.GetObjectAsync(request, cancellationToken);
+        using var answer = await s3.S3.GetObjectAsync(request, cancellationToken);
         using var buffer = new MemoryStream();
         await answer.ResponseStream.CopyUpToAsync(buffer, Oidc.Jwks.JsonWebKeySet.MaxLength, cancellationToken);
         return buffer.ToArray();

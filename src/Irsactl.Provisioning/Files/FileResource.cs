@@ -6,6 +6,8 @@ namespace Irsactl.Provisioning.Files;
 internal sealed class FileResource(string path, Late<byte[]> content, params IEnumerable<ResourceKey> dependsOn)
     : Resource<FileResource.State>(KeyOf(path), dependsOn)
 {
+    private const string OwnerOnly = "for the owner alone";
+
     /// <summary>What is on disk.</summary>
     internal sealed record State(byte[] Content, bool IsOpenToOthers);
 
@@ -23,6 +25,9 @@ internal sealed class FileResource(string path, Late<byte[]> content, params IEn
 
     /// <summary>Says what replacing other bytes takes away.</summary>
     public Func<byte[], IEnumerable<string>> WarnOnReplace { get; init; } = _ => [];
+
+    /// <summary>How the content is shown.</summary>
+    public ContentView View { get; init; } = ContentView.OfBytes;
 
     /// <summary>The log line once it is there; null: none.</summary>
     public string? LogLine { get; init; }
@@ -58,7 +63,7 @@ internal sealed class FileResource(string path, Late<byte[]> content, params IEn
     {
         if (!KeepsExisting && (!content.TryGet(out var wanted) || !state.Content.AsSpan().SequenceEqual(wanted)))
         {
-            yield return new Difference("content", CreateAsync);
+            yield return new Difference("content", CreateAsync, [.. View.Changes(state.Content, content), .. PermissionChanges(state)]);
         }
         else if (IsPrivate && state.IsOpenToOthers)
         {
@@ -68,14 +73,21 @@ internal sealed class FileResource(string path, Late<byte[]> content, params IEn
                 {
                     AtomicFile.CloseToOthers(path);
                     return Task.CompletedTask;
-                });
+                },
+                [.. PermissionChanges(state)]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+        [.. View.Changes(before: null, content), .. IsPrivate ? [Attributes.New("permissions", OwnerOnly)] : (AttributeChange[])[]];
 
     protected override IEnumerable<string> Warn(State state) => WarnOnReplace(state.Content);
 
     protected override Task CreateAsync(CancellationToken cancellationToken) =>
         AtomicFile.WriteAsync(path, content.Value, IsPrivate, cancellationToken, IsForEveryone);
+
+    private IEnumerable<AttributeChange> PermissionChanges(State state) =>
+        IsPrivate && state.IsOpenToOthers ? Attributes.If("permissions", "for others, too", OwnerOnly) : [];
 
     protected override Task DeleteAsync(State state, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class GraphExecutor
     public GraphExecutor(ProvisioningSettings settings, RunLog log)
     {
         (_settings, _log) = (settings, log);
-        _retrier = new Retrier(settings, new ConcurrencyGate(settings.MaxConcurrency), log);
+        _retrier = new Retrier(settings, settings.SharedGate ?? new ConcurrencyGate(settings.MaxConcurrency), log);
         _waiter = new Waiter(settings, _retrier, log);
         _pruner = new Pruner(settings, _retrier, log);
     }
@@ -44,10 +44,12 @@ internal sealed class GraphExecutor
 
     /// <summary>As <see cref="ApplyAsync(ResourceGraph, CancellationToken)"/>, with a last word before the first change.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="beforeChangeAsync">Is called when everything has been read and could be changed; throws where it must not be.</param>
+    /// <param name="beforeChangeAsync">
+    /// Is called when everything has been read and could be changed, with what would be done; throws where it must not be.
+    /// </param>
     /// <param name="cancellationToken">Stops.</param>
     public Task<ProvisioningReport> ApplyAsync(
-        ResourceGraph graph, Func<CancellationToken, Task> beforeChangeAsync, CancellationToken cancellationToken) =>
+        ResourceGraph graph, Func<ProvisioningReport, CancellationToken, Task> beforeChangeAsync, CancellationToken cancellationToken) =>
         RunAsync(graph, change: true, beforeChangeAsync, cancellationToken);
 
     /// <summary>Reads everything, and says what would be removed.</summary>
@@ -78,10 +80,13 @@ internal sealed class GraphExecutor
         return Report(plan.Nodes, plan.Duration + _settings.TimeProvider.GetElapsedTime(started), [], cancellationToken);
     }
 
-    private static Task NothingToAskAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private static Task NothingToAskAsync(ProvisioningReport plan, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<ProvisioningReport> RunAsync(
-        ResourceGraph graph, bool change, Func<CancellationToken, Task> beforeChangeAsync, CancellationToken cancellationToken)
+        ResourceGraph graph,
+        bool change,
+        Func<ProvisioningReport, CancellationToken, Task> beforeChangeAsync,
+        CancellationToken cancellationToken)
     {
         var started = _settings.TimeProvider.GetTimestamp();
         var nodes = await ReadAllAsync(graph, Direction.Apply, cancellationToken);
@@ -95,12 +100,25 @@ internal sealed class GraphExecutor
         }
         else if (nodes.All(node => node.Plan is not null))
         {
-            await beforeChangeAsync(cancellationToken);
+            await beforeChangeAsync(Foresee(nodes, _settings.TimeProvider.GetElapsedTime(started), notLookedFor), cancellationToken);
             _log.Planned(nodes.Count(IsWork));
             await WalkAsync(nodes, node => ChangeNodeAsync(node, Direction.Apply, cancellationToken));
         }
 
         return Report(nodes, _settings.TimeProvider.GetElapsedTime(started), notLookedFor, cancellationToken);
+    }
+
+    private ProvisioningReport Foresee(ImmutableArray<NodeRun> nodes, TimeSpan duration, ImmutableArray<string> notLookedFor) => new()
+    {
+        Results = [.. nodes.Where(node => node.IsTold).Select(Foresee)],
+        NotLookedFor = notLookedFor,
+        Duration = duration,
+    };
+
+    private ResourceResult Foresee(NodeRun node)
+    {
+        ResourceOutcome? outcome = node.Plan is { } plan ? _pruner.OutcomeOf(plan) : null;
+        return node.Foresee(outcome, _pruner.ThingsOf(node.Resource, node.Plan, outcome));
     }
 
     private ProvisioningReport Report(

@@ -32,8 +32,25 @@ internal sealed class NodeRun(IResource resource, ImmutableArray<NodeRun> waitsF
     public ResourceResult ToResult(ImmutableArray<ForeignThing> foreign) =>
         new(Resource.Key, Outcome ?? ResourceOutcome.Skipped, [.. Plan?.Changes ?? [], .. RemovalsOf(foreign)], Duration, Error)
         {
+            Attributes = [.. Plan?.Attributes ?? [], .. PrunedOf(foreign)],
             Foreign = foreign,
         };
+
+    /// <summary>As before anything has been done: with the outcome that it would have.</summary>
+    /// <param name="outcome">That outcome; null where it could not be planned.</param>
+    /// <param name="foreign">As in <see cref="ToResult"/>.</param>
+    public ResourceResult Foresee(ResourceOutcome? outcome, ImmutableArray<ForeignThing> foreign) =>
+        ToResult(foreign) with { Outcome = outcome ?? Outcome ?? ResourceOutcome.Skipped };
+
+    private IEnumerable<AttributeChange> PrunedOf(ImmutableArray<ForeignThing> foreign) => foreign
+        .Where(thing => thing.Fate == ForeignFate.Pruned)
+        .Select(thing => new AttributeChange(
+            thing.Resource == Resource.Key ? thing.Text : thing.Resource.ToString(),
+            AttributeValue.Of("not declared"),
+            AttributeValue.Absent)
+        {
+            Meaning = thing.Consequence is { } consequence ? $"it {consequence}" : null,
+        });
 
     private IEnumerable<string> RemovalsOf(ImmutableArray<ForeignThing> foreign) => foreign
         .Where(thing => thing.Fate == ForeignFate.Pruned)

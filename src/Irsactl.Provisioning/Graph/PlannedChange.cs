@@ -12,6 +12,9 @@ internal sealed record PlannedChange(
     /// <summary>Nothing to do.</summary>
     public static PlannedChange None { get; } = new(ResourceOutcome.Unchanged, [], _ => Task.CompletedTask);
 
+    /// <summary>What changes, attribute by attribute; of what is made what it will have.</summary>
+    public ImmutableArray<AttributeChange> Attributes { get; init; } = [];
+
     /// <summary>What has to be over, once it is done, before what depends on it; null where nothing is waited for.</summary>
     public Settling? Settling { get; init; }
 

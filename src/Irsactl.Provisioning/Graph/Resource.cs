@@ -16,7 +16,11 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
         var state = await ReadAsync(cancellationToken);
         if (state is null)
         {
-            return new PlannedChange(ResourceOutcome.Created, [], CreateAsync) { Settling = Settling };
+            return new PlannedChange(ResourceOutcome.Created, [], CreateAsync)
+            {
+                Settling = Settling,
+                Attributes = [.. DescribeNew()],
+            };
         }
 
         RequireOwnership(state);
@@ -39,6 +43,7 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
                 }
             })
         {
+            Attributes = [.. differences.SelectMany(difference => difference.Attributes)],
             Warnings = [.. Warn(state)],
             Settling = Settling,
             Foreign = foreign,
@@ -90,6 +95,9 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
 
     /// <summary>Says how what exists differs.</summary>
     protected abstract IEnumerable<Difference> Compare(TState state);
+
+    /// <summary>Says what it will have once it is made, as far as that is known.</summary>
+    protected virtual IEnumerable<AttributeChange> DescribeNew() => [];
 
     /// <summary>Says what is there although nobody declared it.</summary>
     protected virtual IEnumerable<Foreign> FindForeign(TState state) => [];

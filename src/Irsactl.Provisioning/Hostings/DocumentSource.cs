@@ -1,5 +1,6 @@
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Jwks;
+using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Keys;
 
@@ -28,6 +29,12 @@ internal sealed class DocumentSource
 
     /// <summary>Both documents, once the issuer is known.</summary>
     public Late<PublishedDocuments> Documents { get; }
+
+    /// <summary>How the discovery document is shown. It names the keys' algorithms, and is only known with them.</summary>
+    public ContentView DiscoveryView => ContentView.OfDiscovery.Provisional(Keys.AreProvisional);
+
+    /// <summary>How the key set is shown.</summary>
+    public ContentView KeysView => ContentView.OfKeySet.Provisional(Keys.AreProvisional);
 
     private PublishedDocuments Make(IssuerUrl issuer, JsonWebKeySet keys)
     {

@@ -23,6 +23,9 @@ public static class HostingKinds
     /// <summary>A web server of the user's own.</summary>
     public const string Server = "server";
 
+    /// <summary>Beside the documents of other clusters, under an endpoint that was made before.</summary>
+    public const string Shared = "shared";
+
     /// <summary>Those that work where the account lets no bucket be public.</summary>
     internal static ImmutableArray<string> WithoutPublicBucket { get; } = [CloudFront, LambdaUrl, ApiGateway, Alb, Server];
 }

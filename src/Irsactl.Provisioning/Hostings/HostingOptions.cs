@@ -1,3 +1,4 @@
+using Irsactl.Aws.Permissions;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.DryRun;
 using Irsactl.Provisioning.Hostings;
@@ -20,6 +21,12 @@ public abstract record HostingOptions
 
     /// <summary>Makes the hosting for a run. The options have been checked.</summary>
     internal abstract IHosting Create(HostingContext context);
+
+    /// <summary>What making, keeping and deleting such a hosting may ask of AWS.</summary>
+    internal abstract IEnumerable<PermittedAction> Permissions(PermissionScope scope);
+
+    /// <summary>The issuer without <c>https://</c>, as far as it is known before AWS chooses one; the rest of it is stars.</summary>
+    internal abstract string IssuerPattern(PermissionScope scope);
 
     /// <summary>
     /// Whether a dry run can be files, for a person to give to AWS. What a function or a load balancer is made with depends on what AWS

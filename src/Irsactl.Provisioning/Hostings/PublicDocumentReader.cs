@@ -26,6 +26,7 @@ internal sealed class PublicDocumentReader(ProvisioningSettings settings)
     {
         // A connection of its own each time: a kept one may lead to where the name no longer points.
         using var client = new HttpClient(settings.MakePublicHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("irsactl");
         using var limit = new CancellationTokenSource(_limit, settings.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try

@@ -12,8 +12,17 @@ internal sealed record Ownership(string Name)
     /// <summary>The key of the tag that marks ownership.</summary>
     public string TagKey => Prefix + Name;
 
+    /// <summary>Tags beside our own.</summary>
+    public IReadOnlyList<ResourceTag> Others { get; init; } = [];
+
     /// <summary>The tags every resource carries, the marking one first.</summary>
-    public IReadOnlyList<ResourceTag> Tags => [new(TagKey, Owned), new("Name", Name)];
+    public IReadOnlyList<ResourceTag> Tags => [new(TagKey, Owned), new("Name", Name), .. Others];
+
+    /// <summary>
+    /// The same for an object, which takes ten tags and not fifty: without the user's own (Amazon S3 User Guide, "Categorizing your objects
+    /// using tags").
+    /// </summary>
+    public Ownership OfObjects => this with { Others = [.. Others.Where(tag => tag.Key.StartsWith("irsactl.dev/", StringComparison.Ordinal))] };
 
     /// <summary>Whether a resource with these tags is ours.</summary>
     public bool Owns(IEnumerable<ResourceTag> tags) => tags.Contains(new ResourceTag(TagKey, Owned));

@@ -7,7 +7,7 @@ namespace Irsactl.Provisioning.Identity;
 /// Compares policies by meaning: the order of members and of lists does not count, nor whether a single value stands in a list, nor
 /// whether a condition's <c>true</c> is quoted. AWS keeps none of these apart either.
 /// </summary>
-internal static class PolicyJson
+public static class PolicyJson
 {
     /// <summary>Whether two policies mean the same. Text that is not JSON equals nothing.</summary>
     public static bool AreEquivalent(string? left, string? right) =>

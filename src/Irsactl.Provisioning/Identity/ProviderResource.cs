@@ -62,24 +62,34 @@ internal sealed class ProviderResource(
         foreach (var audience in Spec.Audiences.Except(state.ClientIds, StringComparer.Ordinal))
         {
             yield return new Difference(
-                $"audience {audience} added", token => iam.AddClientIdAsync(Arn, audience, token)) { After = audience };
+                $"audience {audience} added",
+                token => iam.AddClientIdAsync(Arn, audience, token),
+                Attributes.New($"audiences.{audience}", "accepted") with { Meaning = "until then, tokens made for it are refused" });
         }
 
         if (Spec.Thumbprints is { } wanted && wanted.Except(state.Thumbprints, StringComparer.OrdinalIgnoreCase).Any())
         {
             var together = state.Thumbprints.Union(wanted, StringComparer.OrdinalIgnoreCase).ToList();
-            yield return new Difference("thumbprints", token => iam.UpdateThumbprintsAsync(Arn, together, token))
-            {
-                Before = string.Join(", ", state.Thumbprints),
-                After = string.Join(", ", together),
-            };
+            yield return new Difference(
+                "thumbprints",
+                token => iam.UpdateThumbprintsAsync(Arn, together, token),
+                new AttributeChange("thumbprints", AttributeValue.Of(state.Thumbprints), AttributeValue.Of(together)));
         }
 
         if (owner.Missing(state.Tags) is { Count: > 0 } missing)
         {
-            yield return new Difference("tags", token => iam.TagOpenIdConnectProviderAsync(Arn, missing, token));
+            yield return new Difference(
+                "tags", token => iam.TagOpenIdConnectProviderAsync(Arn, missing, token), [.. Attributes.Tags(state.Tags, missing)]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        Attributes.New("URL", arn.Select(known => known.IssuerUrl).Value()),
+        .. Spec.Audiences.Select(audience => Attributes.New($"audiences.{audience}", "accepted")),
+        .. Spec.Thumbprints is { } thumbprints ? [Attributes.New("thumbprints", AttributeValue.Of(thumbprints))] : (AttributeChange[])[],
+        .. Attributes.NewTags(owner.Tags),
+    ];
 
     protected override IEnumerable<Foreign> FindForeign(OpenIdConnectProvider state)
     {

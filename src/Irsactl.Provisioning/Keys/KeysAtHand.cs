@@ -27,6 +27,9 @@ internal sealed class KeysAtHand : IDisposable
     /// <summary>What must be there before a key is published.</summary>
     public IReadOnlyList<ResourceKey> PublishedAfter => _pair is null ? [] : [_pair.PrivateKeyFile];
 
+    /// <summary>Whether they have been made for this run.</summary>
+    public bool AreNew => _pair is { IsNew: true };
+
     /// <summary>Whether there are any.</summary>
     public bool HasAny => _pair is not null || _others is not null;
 

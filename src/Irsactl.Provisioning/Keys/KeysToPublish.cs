@@ -37,6 +37,9 @@ internal sealed class KeysToPublish
     /// <summary>Whether what is published and not the run's own is taken away.</summary>
     public bool ReplacesPublished { get; }
 
+    /// <summary>Whether the run has made its key itself: a plan does not know which one a later run will make.</summary>
+    public bool AreProvisional { get; init; }
+
     /// <summary>The set as far as it is known.</summary>
     /// <exception cref="IrsactlException">AWS would not take so many (<see cref="ProvisioningErrors.TooManyKeys"/>).</exception>
     public JsonWebKeySet Set

@@ -22,6 +22,9 @@ internal sealed class SigningKeySetup : IDisposable
         _isNew = isNew;
     }
 
+    /// <summary>Whether it has been made for this run: another run that made one would have another.</summary>
+    public bool IsNew => _isNew;
+
     /// <summary>The public half.</summary>
     public PublicKey PublicKey => _key.PublicKey;
 
@@ -34,18 +37,21 @@ internal sealed class SigningKeySetup : IDisposable
         new FileResource(_folder.PrivateKey, LateValue.Of(_privatePem))
         {
             IsPrivate = true,
+            View = ContentView.OfPrivateKey,
             LogLine = _isNew ? $"Writing private key to {_folder.PrivateKey}" : null,
         },
         // What is there has been seen to hold this key; it may hold others, and notes of somebody's.
         new FileResource(_folder.PublicKey, LateValue.Of(Encoding.ASCII.GetBytes(PublicKey.ToPem())), PrivateKeyFile)
         {
             KeepsExisting = true,
+            View = ContentView.OfBytes.Provisional(_isNew),
             LogLine = $"Writing public key to {_folder.PublicKey}",
             LogsOnlyWriting = true,
         },
         new FileResource(_folder.InstallerKey, LateValue.Of(_privatePem), FileResource.KeyOf(_folder.PublicKey))
         {
             IsPrivate = true,
+            View = ContentView.OfPrivateKey,
             LogLine = "Copying signing key for use by installer",
         },
     ];

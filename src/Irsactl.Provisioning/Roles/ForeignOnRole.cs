@@ -16,7 +16,20 @@ internal sealed class ForeignOnRole(IamClient iam, RoleState state, RoleSpec spe
     private string Name => state.Role.Name;
 
     /// <summary>All of it.</summary>
-    public IEnumerable<Foreign> All => [.. Inline(), .. Attached(), .. Session(), .. Boundary(), .. Path()];
+    public IEnumerable<Foreign> All => [.. Own(), .. Inline(), .. Attached(), .. Session(), .. Boundary(), .. Path()];
+
+    /// <summary>The policy that has the role's name, where the role is to have none of its own.</summary>
+    private IEnumerable<Foreign> Own()
+    {
+        if (spec.PermissionPolicy is null && state.PermissionPolicy is { IsKnown: true, Value: { } document })
+        {
+            yield return new Foreign($"inline policy {Name}")
+            {
+                Consequence = PolicyReach.Of(document),
+                RemoveAsync = token => iam.DeleteRolePolicyAsync(Name, Name, token),
+            };
+        }
+    }
 
     private IEnumerable<Foreign> Inline() => state.Inline.Found.Select(policy => new Foreign($"inline policy {policy.Name}")
     {
@@ -24,7 +37,9 @@ internal sealed class ForeignOnRole(IamClient iam, RoleState state, RoleSpec spe
         RemoveAsync = token => iam.DeleteRolePolicyAsync(Name, policy.Name, token),
     });
 
-    private IEnumerable<Foreign> Attached() => state.Attached.Found.Select(policy => new Foreign($"attached policy {policy.Name}")
+    private IEnumerable<Foreign> Attached() => state.Attached.Found
+        .Where(policy => !spec.ManagedPolicyArns.Contains(policy.Name, StringComparer.Ordinal))
+        .Select(policy => new Foreign($"attached policy {policy.Name}")
     {
         Consequence = PolicyReach.Of(policy.Document),
         RemoveAsync = token => iam.DetachRolePolicyAsync(Name, policy.Name, token),
@@ -32,7 +47,8 @@ internal sealed class ForeignOnRole(IamClient iam, RoleState state, RoleSpec spe
 
     private IEnumerable<Foreign> Session()
     {
-        if (state.Role.MaxSessionDuration != SessionSeconds)
+        // A declared one is brought back by every run.
+        if (spec.SessionDuration is null && state.Role.MaxSessionDuration != SessionSeconds)
         {
             yield return new Foreign($"maximum session duration {state.Role.MaxSessionDuration} s instead of {SessionSeconds} s")
             {
@@ -55,9 +71,10 @@ internal sealed class ForeignOnRole(IamClient iam, RoleState state, RoleSpec spe
     /// <summary>A role cannot be moved.</summary>
     private IEnumerable<Foreign> Path()
     {
-        if (Arn.TryParse(state.Role.Arn, out var arn) && arn.Resource[..(arn.Resource.LastIndexOf('/') + 1)] is var path and not "role/")
+        if (Arn.TryParse(state.Role.Arn, out var arn) && arn.Resource[..(arn.Resource.LastIndexOf('/') + 1)] is var path
+            && path["role".Length..] != spec.Path)
         {
-            yield return new Foreign($"path {path["role".Length..]} instead of /");
+            yield return new Foreign($"path {path["role".Length..]} instead of {spec.Path}");
         }
     }
 }

@@ -18,25 +18,48 @@ internal sealed record RoleBinding(CredentialsRequest Request, string RoleName, 
     /// <param name="requests">The requests.</param>
     /// <param name="provider">The provider that the roles trust.</param>
     /// <param name="permissionsBoundary">As <see cref="RoleSpec.PermissionsBoundary"/>.</param>
+    /// <param name="options">What the roles have in common.</param>
+    /// <param name="audiences">The audiences that trust policies name; null: none.</param>
     /// <param name="log">Takes warnings.</param>
+    /// <remarks>Without options, roles are what ccoctl makes.</remarks>
     /// <exception cref="IrsactlException">A policy is longer than IAM takes (<see cref="ProvisioningErrors.PolicyTooLong"/>).</exception>
     public static IReadOnlyList<RoleBinding> Of(
-        string name, IReadOnlyList<CredentialsRequest> requests, Late<ProviderArn> provider, string? permissionsBoundary, RunLog log)
+        string name,
+        IReadOnlyList<CredentialsRequest> requests,
+        Late<ProviderArn> provider,
+        string? permissionsBoundary,
+        RoleOptions options,
+        IReadOnlyList<string>? audiences,
+        RunLog log)
     {
-        var roleNames = RoleNames.Assign(name, requests);
+        var roleNames = RoleNames.Assign(name, requests, options.NameTemplate);
         return [.. requests.Select(request => new RoleBinding(request, roleNames[request], new RoleSpec
         {
-            TrustPolicy = Trust(request, provider, log),
+            TrustPolicy = Trust(request, provider, audiences, log),
             PermissionPolicy = Checked(request, OpenShift.CredentialsRequests.PermissionPolicy.ToJson(request), log),
             Description = $"OpenShift role for {request.SecretNamespace}/{request.SecretName}",
             PermissionsBoundary = permissionsBoundary,
+            Path = options.Path,
+            SessionDuration = options.SessionDuration,
         }))];
     }
 
-    private static Late<string> Trust(CredentialsRequest request, Late<ProviderArn> provider, RunLog log)
+    /// <summary>Works out the roles of requests as ccoctl has them.</summary>
+    public static IReadOnlyList<RoleBinding> Of(
+        string name, IReadOnlyList<CredentialsRequest> requests, Late<ProviderArn> provider, string? permissionsBoundary, RunLog log) =>
+        Of(name, requests, provider, permissionsBoundary, new RoleOptions(), audiences: null, log);
+
+    private static Late<string> Trust(
+        CredentialsRequest request, Late<ProviderArn> provider, IReadOnlyList<string>? audiences, RunLog log)
     {
-        var length = new TrustPolicyLength(request, log);
-        var policy = provider.Select(arn => length.Checked(TrustPolicy.ForSubjects(arn.ToString(), arn.Issuer, request.Subjects)));
+        var length = new TrustPolicyLength(
+            request.Source.ToString(),
+            $"{request.SecretNamespace}/{request.SecretName}",
+            request.ServiceAccountNames.Length,
+            "requests, each with its own Secret",
+            log);
+        var policy = provider.Select(
+            arn => length.Checked(TrustPolicy.ForSubjects(arn.ToString(), arn.Issuer, [.. request.Subjects], audiences)));
         // What is known and too long is refused before anything is made.
         _ = policy.TryGet(out _);
         return policy;

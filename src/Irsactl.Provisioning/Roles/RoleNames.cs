@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Irsactl.Diagnostics;
 using Irsactl.OpenShift.CredentialsRequests;
 
 namespace Irsactl.Provisioning.Roles;
@@ -22,9 +23,22 @@ internal static class RoleNames
     /// <summary>What the names of all roles of a name begin with; other names' roles may, too.</summary>
     public static string PrefixOf(string name) => Cut($"{name}-", MaxLength);
 
+    /// <summary>A name that is longer than IAM takes, and that is not to be cut.</summary>
+    public static IrsactlException TooLong(string source, string name) => new(
+        ProvisioningErrors.UnusableRoleOption,
+        $"{source}: role {name} would have a name of {name.Length} characters, and IAM takes {MaxLength}",
+        "shorten the cluster's name or the template of role names");
+
     /// <summary>The role names of requests.</summary>
-    public static IReadOnlyDictionary<CredentialsRequest, string> Assign(string name, IEnumerable<CredentialsRequest> requests)
+    /// <exception cref="IrsactlException">The template gives two roles one name, or one that is too long.</exception>
+    public static IReadOnlyDictionary<CredentialsRequest, string> Assign(
+        string name, IEnumerable<CredentialsRequest> requests, RoleNameTemplate? template = null)
     {
+        if (template is not null)
+        {
+            return Assign(name, requests, template.NameOf);
+        }
+
         var names = new Dictionary<CredentialsRequest, string>(ReferenceEqualityComparer.Instance);
         // IAM compares role names without regard to case.
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -42,6 +56,33 @@ internal static class RoleNames
             }
 
             names.Add(request, cut);
+        }
+
+        return names;
+    }
+
+    private static Dictionary<CredentialsRequest, string> Assign(
+        string name, IEnumerable<CredentialsRequest> requests, Func<string, string, string, string, string> nameOf)
+    {
+        var names = new Dictionary<CredentialsRequest, string>(ReferenceEqualityComparer.Instance);
+        var taken = new Dictionary<string, CredentialsRequest>(StringComparer.OrdinalIgnoreCase);
+        foreach (var request in requests)
+        {
+            var role = nameOf(name, request.SecretNamespace, request.SecretName, request.Name);
+            if (role.Length > MaxLength)
+            {
+                throw TooLong(request.Source.ToString(), role);
+            }
+
+            if (!taken.TryAdd(role, request))
+            {
+                throw new IrsactlException(
+                    ProvisioningErrors.UnusableRoleOption,
+                    $"{request.Source}: role {role} would be that of {taken[role].Source}, too",
+                    "put {namespace} and {name} into the template of role names");
+            }
+
+            names.Add(request, role);
         }
 
         return names;

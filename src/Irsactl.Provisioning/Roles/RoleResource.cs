@@ -24,6 +24,9 @@ internal sealed class RoleResource(
     params IEnumerable<ResourceKey> dependsOn)
     : Resource<RoleState>(KeyOf(roleName), dependsOn)
 {
+    /// <summary>The kind in a role's key.</summary>
+    public const string Kind = "role";
+
     private readonly List<string> _deletedPolicies = [];
 
     /// <summary>The ARN, once the role has been read or made.</summary>
@@ -34,10 +37,12 @@ internal sealed class RoleResource(
     /// </summary>
     public ImmutableArray<string> TrustedBefore { get; private set; } = [];
 
+    private int? SessionSeconds => Spec.SessionDuration is { } time ? (int)time.TotalSeconds : null;
+
     private RoleSpec Spec => spec ?? throw new InvalidOperationException($"{Key} is only to be deleted");
 
     /// <summary>The key under which other resources depend on a role.</summary>
-    public static ResourceKey KeyOf(string roleName) => new("role", roleName);
+    public static ResourceKey KeyOf(string roleName) => new(Kind, roleName);
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {
@@ -98,46 +103,80 @@ internal sealed class RoleResource(
         if (!Spec.TrustPolicy.TryGet(out var trust) || !PolicyJson.AreEquivalent(role.TrustPolicy, trust))
         {
             TrustedBefore = [.. TrustedProviders.Of(role.TrustPolicy).Except(TrustedProviders.Of(trust ?? ""), StringComparer.Ordinal)];
-            yield return new Difference("trust policy", token => iam.UpdateAssumeRolePolicyAsync(roleName, Spec.TrustPolicy.Value, token))
-            {
-                Before = role.TrustPolicy,
-                After = trust,
-            };
+            yield return new Difference(
+                "trust policy",
+                token => iam.UpdateAssumeRolePolicyAsync(roleName, Spec.TrustPolicy.Value, token),
+                new AttributeChange("trust policy", AttributeValue.OfPolicy(role.TrustPolicy), Spec.TrustPolicy.Policy())
+                {
+                    Meaning = TrustedBefore.IsEmpty ? null : $"tokens of {string.Join(", ", TrustedBefore)} are refused from then on",
+                });
         }
 
         if (Spec.PermissionsBoundary is { } boundary && role.PermissionsBoundary != boundary)
         {
-            yield return new Difference("permissions boundary", token => iam.PutRolePermissionsBoundaryAsync(roleName, boundary, token))
-            {
-                Before = role.PermissionsBoundary,
-                After = boundary,
-            };
+            yield return new Difference(
+                "permissions boundary",
+                token => iam.PutRolePermissionsBoundaryAsync(roleName, boundary, token),
+                new AttributeChange("permissions boundary", AttributeValue.Of(role.PermissionsBoundary), AttributeValue.Of(boundary)));
         }
 
         // Permissions come after the boundary that limits them.
-        if (!state.PermissionPolicy.IsKnown || !PolicyJson.AreEquivalent(state.PermissionPolicy.Value, Spec.PermissionPolicy))
+        if (Spec.PermissionPolicy is { } policy
+            && (!state.PermissionPolicy.IsKnown || !PolicyJson.AreEquivalent(state.PermissionPolicy.Value, policy)))
         {
-            yield return new Difference("Role policy", PutPolicyAsync)
-            {
-                Before = state.PermissionPolicy.Value,
-                After = Spec.PermissionPolicy,
-            };
+            yield return new Difference(
+                "Role policy",
+                PutPolicyAsync,
+                new AttributeChange(
+                    "permission policy",
+                    state.PermissionPolicy.Value(AttributeValue.OfPolicy),
+                    AttributeValue.OfPolicy(policy)));
+        }
+
+        var attached = state.Attached.Found.Select(found => found.Name).ToList();
+        foreach (var absent in Spec.ManagedPolicyArns.Except(attached, StringComparer.Ordinal))
+        {
+            yield return new Difference(
+                $"attached policy {absent}",
+                token => iam.AttachRolePolicyAsync(roleName, absent, token),
+                Attributes.New($"attached policies.{absent}", absent));
+        }
+
+        if (SessionSeconds is { } seconds && role.MaxSessionDuration != seconds)
+        {
+            yield return new Difference(
+                "maximum session duration",
+                token => iam.UpdateRoleAsync(roleName, role.Description, seconds, token),
+                new AttributeChange(
+                    "maximum session duration", AttributeValue.Of($"{role.MaxSessionDuration} s"), AttributeValue.Of($"{seconds} s")));
         }
 
         if (role.Description != Spec.Description)
         {
-            yield return new Difference("description", token => iam.UpdateRoleAsync(roleName, Spec.Description, null, token))
-            {
-                Before = role.Description,
-                After = Spec.Description,
-            };
+            yield return new Difference(
+                "description",
+                token => iam.UpdateRoleAsync(roleName, Spec.Description, null, token),
+                new AttributeChange("description", AttributeValue.Of(role.Description), AttributeValue.Of(Spec.Description)));
         }
 
         if (owner.Missing(role.Tags) is { Count: > 0 } missing)
         {
-            yield return new Difference("tags", token => iam.TagRoleAsync(roleName, missing, token));
+            yield return new Difference(
+                "tags", token => iam.TagRoleAsync(roleName, missing, token), [.. Attributes.Tags(role.Tags, missing)]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        Attributes.New("trust policy", Spec.TrustPolicy.Policy()),
+        .. Attributes.If("permissions boundary", null, Spec.PermissionsBoundary),
+        .. Spec.PermissionPolicy is { } policy ? [Attributes.New("permission policy", AttributeValue.OfPolicy(policy))] : (AttributeChange[])[],
+        .. Spec.ManagedPolicyArns.Select(arn => Attributes.New($"attached policies.{arn}", arn)),
+        .. Attributes.If("maximum session duration", null, SessionSeconds is { } seconds ? $"{seconds} s" : null),
+        .. Attributes.If("path", null, Spec.Path is "/" ? null : Spec.Path),
+        Attributes.New("description", Spec.Description),
+        .. Attributes.NewTags(owner.Tags),
+    ];
 
     protected override IEnumerable<Foreign> FindForeign(RoleState state) => new ForeignOnRole(iam, state, Spec).All;
 
@@ -153,11 +192,21 @@ internal sealed class RoleResource(
                 TrustPolicy = Spec.TrustPolicy.Value,
                 Description = Spec.Description,
                 PermissionsBoundary = Spec.PermissionsBoundary,
+                Path = Spec.Path,
+                MaxSessionDuration = SessionSeconds,
                 Tags = owner.Tags,
             },
             cancellationToken);
         Arn = role.Arn;
-        await PutPolicyAsync(cancellationToken);
+        if (Spec.PermissionPolicy is not null)
+        {
+            await PutPolicyAsync(cancellationToken);
+        }
+
+        foreach (var policy in Spec.ManagedPolicyArns)
+        {
+            await iam.AttachRolePolicyAsync(roleName, policy, cancellationToken);
+        }
     }
 
     protected override Task DeleteAsync(RoleState state, CancellationToken cancellationToken) =>
@@ -180,5 +229,9 @@ internal sealed class RoleResource(
         () => iam.GetRolePolicyAsync(roleName, roleName, cancellationToken));
 
     private Task PutPolicyAsync(CancellationToken cancellationToken) =>
-        iam.PutRolePolicyAsync(roleName, roleName, Spec.PermissionPolicy, cancellationToken);
+        iam.PutRolePolicyAsync(
+            roleName,
+            roleName,
+            Spec.PermissionPolicy ?? throw new InvalidOperationException($"{Key} has no policy of its own"),
+            cancellationToken);
 }

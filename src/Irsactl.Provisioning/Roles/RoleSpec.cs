@@ -8,8 +8,17 @@ internal sealed record RoleSpec
     /// <summary>The trust policy, which names the issuer.</summary>
     public required Late<string> TrustPolicy { get; init; }
 
-    /// <summary>The permission policy; the inline policy's name is the role's.</summary>
-    public required string PermissionPolicy { get; init; }
+    /// <summary>The permission policy; the inline policy's name is the role's. Null: it has none of its own.</summary>
+    public required string? PermissionPolicy { get; init; }
+
+    /// <summary>The managed policies that are attached.</summary>
+    public IReadOnlyList<string> ManagedPolicyArns { get; init; } = [];
+
+    /// <summary>The path it is made under.</summary>
+    public string Path { get; init; } = "/";
+
+    /// <summary>The longest session; null: as AWS has it, one hour.</summary>
+    public TimeSpan? SessionDuration { get; init; }
 
     /// <summary>The description.</summary>
     public required string Description { get; init; }

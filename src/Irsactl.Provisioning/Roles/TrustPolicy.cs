@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Irsactl.OpenShift.Json;
 
 namespace Irsactl.Provisioning.Roles;
@@ -6,11 +7,60 @@ namespace Irsactl.Provisioning.Roles;
 /// <summary>The trust policy of a component's role.</summary>
 internal static class TrustPolicy
 {
-    /// <summary>Lets tokens of the provider with one of the subjects assume the role. Spelled as ccoctl does, blanks included.</summary>
+    /// <summary>
+    /// Lets tokens of the provider with one of the subjects assume the role. Where subjects are plain and no audience is asked for, it is
+    /// spelled as ccoctl does, blanks included.
+    /// </summary>
     /// <param name="providerArn">The identity provider.</param>
     /// <param name="issuer">The issuer without <c>https://</c>.</param>
-    /// <param name="subjects">The <c>sub</c> claims; at least one.</param>
-    public static string ForSubjects(string providerArn, string issuer, IEnumerable<string> subjects)
+    /// <param name="subjects">The <c>sub</c> claims, with wildcards where wanted; at least one.</param>
+    /// <param name="audiences">The <c>aud</c> claims; null: whatever the provider takes.</param>
+    public static string ForSubjects(
+        string providerArn, string issuer, IReadOnlyList<string> subjects, IReadOnlyList<string>? audiences = null)
+    {
+        var hasWildcards = subjects.Any(subject => subject.AsSpan().ContainsAny('*', '?'));
+        return audiences is null && !hasWildcards
+            ? ForSubjectsAsCcoctl(providerArn, issuer, subjects)
+            : new JsonObject
+            {
+                ["Version"] = "2012-10-17",
+                ["Statement"] = new JsonArray(new JsonObject
+                {
+                    ["Effect"] = "Allow",
+                    ["Principal"] = new JsonObject { ["Federated"] = providerArn },
+                    ["Action"] = "sts:AssumeRoleWithWebIdentity",
+                    ["Condition"] = Condition(issuer, subjects, hasWildcards, audiences),
+                }),
+            }.ToJsonString();
+    }
+
+    private static JsonObject Condition(
+        string issuer, IReadOnlyList<string> subjects, bool hasWildcards, IReadOnlyList<string>? audiences)
+    {
+        var (subject, condition) = (new JsonObject { [$"{issuer}:sub"] = ListOf(subjects) }, new JsonObject());
+        if (hasWildcards)
+        {
+            condition["StringLike"] = subject;
+        }
+
+        if (audiences is not null)
+        {
+            var equals = hasWildcards ? [] : subject;
+            equals[$"{issuer}:aud"] = ListOf(audiences);
+            subject = equals;
+        }
+
+        if (!hasWildcards || audiences is not null)
+        {
+            condition["StringEquals"] = subject;
+        }
+
+        return condition;
+    }
+
+    private static JsonArray ListOf(IEnumerable<string> values) => [.. values.Select(value => (JsonNode)value)];
+
+    private static string ForSubjectsAsCcoctl(string providerArn, string issuer, IReadOnlyList<string> subjects)
     {
         var list = new StringBuilder();
         foreach (var subject in subjects)

@@ -1,6 +1,5 @@
 using Irsactl.Aws.Policies;
 using Irsactl.Diagnostics;
-using Irsactl.OpenShift.CredentialsRequests;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Roles;
@@ -9,9 +8,12 @@ namespace Irsactl.Provisioning.Roles;
 /// How long a request's trust policy may be. The account's quota decides, which is 2,048 characters and can be raised; so what is longer is
 /// AWS's to refuse, and only what no quota allows is refused here.
 /// </summary>
-/// <param name="request">The request.</param>
+/// <param name="source">Where the role is asked for.</param>
+/// <param name="what">What it is for.</param>
+/// <param name="accounts">How many service accounts it names.</param>
+/// <param name="splitInto">What can be several instead of one.</param>
 /// <param name="log">Takes the warning, once.</param>
-internal sealed class TrustPolicyLength(CredentialsRequest request, RunLog log)
+internal sealed class TrustPolicyLength(string source, string what, int accounts, string splitInto, RunLog log)
 {
     private int _warned;
 
@@ -27,14 +29,13 @@ internal sealed class TrustPolicyLength(CredentialsRequest request, RunLog log)
             throw new IrsactlException(
                 ProvisioningErrors.PolicyTooLong,
                 $"{What(size)}, and IAM takes {PolicyLimits.RaisedTrustPolicy} at most, whatever the quota",
-                $"it names {request.ServiceAccountNames.Length} service accounts: split the request into several, "
-                    + "each with its own Secret");
+                $"it names {accounts} service accounts: split it into several {splitInto}");
         }
 
         if (size > PolicyLimits.TrustPolicy && Interlocked.Exchange(ref _warned, 1) == 0)
         {
             log.Warning(
-                $"{What(size)} for its {request.ServiceAccountNames.Length} service accounts: AWS takes it only where the quota \"Role "
+                $"{What(size)} for its {accounts} service accounts: AWS takes it only where the quota \"Role "
                 + "trust policy length\" is raised, from "
                 + $"{PolicyLimits.TrustPolicy} up to {PolicyLimits.RaisedTrustPolicy} (Service Quotas, service IAM)");
         }
@@ -43,5 +44,5 @@ internal sealed class TrustPolicyLength(CredentialsRequest request, RunLog log)
     }
 
     private string What(int size) =>
-        $"{request.Source}: the trust policy of {request.SecretNamespace}/{request.SecretName} has {size} characters";
+        $"{source}: the trust policy of {what} has {size} characters";
 }

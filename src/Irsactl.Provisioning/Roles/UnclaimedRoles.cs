@@ -13,7 +13,10 @@ namespace Irsactl.Provisioning.Roles;
 /// <param name="owner">The tags.</param>
 /// <param name="claimed">The names of the roles that the run is about.</param>
 /// <param name="areAll">Whether those are all that the name is to have, so that others may be taken away.</param>
-internal sealed class UnclaimedRoles(IamClient iam, Ownership owner, IEnumerable<string> claimed, bool areAll) : IResource
+/// <param name="listAsync">Lists the account's roles.</param>
+internal sealed class UnclaimedRoles(
+    IamClient iam, Ownership owner, IEnumerable<string> claimed, bool areAll, Func<CancellationToken, Task<IReadOnlyList<IamRole>>> listAsync)
+    : IResource
 {
     // As many as a run works on at once.
     private const int AtOnce = 16;
@@ -54,10 +57,10 @@ internal sealed class UnclaimedRoles(IamClient iam, Ownership owner, IEnumerable
     private async Task<IReadOnlyList<IamRole>> FindAsync(CancellationToken cancellationToken)
     {
         var prefix = RoleNames.PrefixOf(owner.Name);
-        var candidates = await iam.ListRolesAsync(cancellationToken)
+        var candidates = (await listAsync(cancellationToken))
             .Where(role => role.Name.StartsWith(prefix, StringComparison.Ordinal) && !_passedOver.Contains(role.Name))
             .Select(role => role.Name)
-            .ToListAsync(cancellationToken);
+            .ToList();
         List<IamRole> found = [];
         foreach (var some in candidates.Chunk(AtOnce))
         {

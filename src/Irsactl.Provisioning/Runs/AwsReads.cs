@@ -49,7 +49,26 @@ internal sealed class AwsReads(AwsClients clients, GraphExecutor executor)
             throw new IrsactlException(
                 ProvisioningErrors.NoSuchProvider,
                 $"there is no identity provider {text}",
-                "run create-identity-provider first; it prints the ARN");
+                await NearestAsync(arn, cancellationToken) is { } near
+                    ? $"did you mean {near}?"
+                    : "run create-identity-provider first; it prints the ARN");
+        }
+    }
+
+    private async Task<string?> NearestAsync(ProviderArn arn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var listed = await ReadAsync("listing identity providers", clients.Iam.ListOpenIdConnectProvidersAsync, cancellationToken);
+            var others = listed.Select(ProviderArn.TryOf).OfType<ProviderArn>().ToList();
+            return NearestWord.Find(arn.Issuer, others.Select(other => other.Issuer)) is { } issuer
+                ? others.First(other => other.Issuer == issuer).ToString()
+                : null;
+        }
+        catch (IrsactlException)
+        {
+            // Who may not list them is told what is known.
+            return null;
         }
     }
 

@@ -10,10 +10,12 @@ namespace Irsactl.Provisioning.Runs;
 
 /// <summary>The resources that the runs of one name are about.</summary>
 /// <param name="clients">AWS.</param>
+/// <param name="settings">How to run.</param>
 /// <param name="owner">The name.</param>
-/// <param name="folder">The output directory.</param>
+/// <param name="folder">The output directory; null where no files are written.</param>
 /// <param name="log">Takes warnings.</param>
-internal sealed class ClusterResources(AwsClients clients, Ownership owner, OutputFolder folder, RunLog log)
+internal sealed class ClusterResources(
+    AwsClients clients, ProvisioningSettings settings, Ownership owner, OutputFolder? folder, RunLog log)
 {
     /// <summary>The documents, their hosting and the identity provider.</summary>
     public static IReadOnlyList<IResource> OfIssuer(PreparedIssuer prepared) =>
@@ -23,33 +25,80 @@ internal sealed class ClusterResources(AwsClients clients, Ownership owner, Outp
     public IReadOnlyList<IResource> OfAll(CreateAllOptions options, PreparedIssuer prepared)
     {
         var issuer = prepared.Issuer;
-        var bindings = RoleBinding.Of(options.Name, options.Requests, issuer.Arn, options.PermissionsBoundaryArn, log);
+        var bindings = RoleBinding.Of(
+            options.Name,
+            options.Requests,
+            issuer.Arn,
+            options.PermissionsBoundaryArn,
+            options.Roles,
+            options.Roles.PinsAudience ? options.Audiences : null,
+            log);
+        var workloads = WorkloadRole.Of(options, bindings.Select(binding => binding.RoleName), issuer.Arn, log);
         return
         [
             .. prepared.Keys.Files,
             .. OfIssuer(prepared),
             .. OfRoles(issuer.AccountId, bindings, [issuer.ProviderKey]),
+            .. OfWorkloads(issuer.AccountId, workloads, AudienceOf(options), [issuer.ProviderKey]),
             // A folder that is empty by mistake must not be a reason to take every role away.
-            Unclaimed(bindings, areAll: bindings.Count > 0),
+            Unclaimed(
+                issuer.AccountId,
+                [.. bindings.Select(binding => binding.RoleName), .. workloads.Select(workload => workload.RoleName)],
+                areAll: bindings.Count + workloads.Count > 0),
         ];
     }
 
+    /// <summary>An issuer that is made for a cluster that runs, and the roles of its components, which wait for its provider.</summary>
+    public IReadOnlyList<IResource> OfRunning(IssuerResources issuer, IReadOnlyList<RoleBinding> bindings) =>
+        [.. issuer.Resources, .. OfRoles(issuer.AccountId, bindings, [issuer.ProviderKey])];
+
     /// <summary>Roles and manifests alone. Requests of other folders may have been given to other runs.</summary>
     public IReadOnlyList<IResource> OfRolesAlone(ProviderArn provider, IReadOnlyList<RoleBinding> bindings) =>
-        [.. OfRoles(provider.AccountId, bindings, []), Unclaimed(bindings, areAll: false)];
+        [.. OfRoles(provider.AccountId, bindings, []), Unclaimed(provider.AccountId, bindings.Select(binding => binding.RoleName), areAll: false)];
+
+    private IEnumerable<IResource> OfWorkloads(
+        string accountId, IEnumerable<WorkloadRole> workloads, string audience, IReadOnlyList<ResourceKey> dependsOn)
+    {
+        var expectation = new RoleExpectation();
+        foreach (var workload in workloads)
+        {
+            var role = Role(accountId, workload.RoleName, workload.Spec, expectation, dependsOn);
+            yield return role;
+            foreach (var file in folder is null ? [] : WorkloadFiles.For(folder, workload, audience, role))
+            {
+                yield return file;
+            }
+        }
+    }
+
+    /// <summary>What the AWS SDKs and the webhook take unless they are told, where the provider has it.</summary>
+    private static string AudienceOf(CreateAllOptions options) =>
+        options.Audiences.FirstOrDefault(audience => audience == "sts.amazonaws.com") ?? options.Audiences[0];
+
+    private RoleResource Role(
+        string accountId, string name, RoleSpec spec, RoleExpectation expectation, IReadOnlyList<ResourceKey> dependsOn) => new(
+        clients.Iam,
+        owner,
+        new Arn(clients.Partition.Id, "iam", "", accountId, $"role{spec.Path}{name}").ToString(),
+        name,
+        spec,
+        expectation,
+        dependsOn);
 
     private IEnumerable<IResource> OfRoles(string accountId, IEnumerable<RoleBinding> bindings, IReadOnlyList<ResourceKey> dependsOn)
     {
         var expectation = new RoleExpectation();
         foreach (var binding in bindings)
         {
-            var arn = new Arn(clients.Partition.Id, "iam", "", accountId, $"role/{binding.RoleName}");
-            var role = new RoleResource(clients.Iam, owner, arn.ToString(), binding.RoleName, binding.Spec, expectation, dependsOn);
+            var role = Role(accountId, binding.RoleName, binding.Spec, expectation, dependsOn);
             yield return role;
-            yield return SecretFile.For(folder, binding, role);
+            if (folder is not null)
+            {
+                yield return SecretFile.For(folder, binding, role);
+            }
         }
     }
 
-    private UnclaimedRoles Unclaimed(IEnumerable<RoleBinding> bindings, bool areAll) =>
-        new(clients.Iam, owner, bindings.Select(binding => binding.RoleName), areAll);
+    private UnclaimedRoles Unclaimed(string accountId, IEnumerable<string> claimed, bool areAll) => new(
+        clients.Iam, owner, claimed, areAll, token => AccountLists.RolesAsync(settings, accountId, clients.Iam, token));
 }

@@ -55,7 +55,9 @@ public sealed class AwsFailureTests
         error.Message.ShouldBe(
             "role r: arn:aws:iam::123456789012:user/jo may not perform iam:CreateRole on arn:aws:iam::123456789012:role/r "
             + "because no identity-based policy allows the iam:CreateRole action");
-        error.Hint.ShouldBe("allow iam:CreateRole on arn:aws:iam::123456789012:role/r, or use other credentials");
+        error.Hint.ShouldBe(
+            "allow iam:CreateRole on arn:aws:iam::123456789012:role/r, or use other credentials; where roles may be made with a "
+            + "permissions boundary only, name it with --permissions-boundary-arn");
     }
 
     [Fact]

@@ -48,10 +48,10 @@ public sealed class IssuerTests : IDisposable
             "name: c1\nregion: us-east-1\ncredentialsRequestsDir: requests\nhosting:\n  kind: server\n"
                 + "  issuerUrl: https://oidc.example.com:443\n  documentsDir: d\n");
 
-        foreach (var command in (string[])["plan", "apply"])
+        foreach (var command in (string[][])[["plan"], ["apply", "--yes"]])
         {
-            (await IrsactlProgram.RunAsync(command, "-f", file))
-                .ShouldFailWith(1, "IRS1203", $"{file}:6: hosting.issuerUrl \"https://oidc.example.com:443\" cannot be the issuer");
+            (await IrsactlProgram.RunAsync([.. command, "-f", file]))
+                .ShouldFailWith(1, "IRS1203", $"{file}:6:3: hosting.issuerUrl \"https://oidc.example.com:443\" cannot be the issuer");
         }
 
         _folder.Files().ShouldBe(["irsactl.yaml"]);

@@ -66,7 +66,7 @@ public sealed class LimitsTests : IDisposable
         var result = await CreateAllAsync("us-east-1", _folder.At("requests"));
 
         result.ShouldFailWith(1, "IRS3005", "a.yaml", "trust policy", "IAM takes 8192 at most");
-        result.Error.ShouldContain("250 service accounts: split the request");
+        result.Error.ShouldContain("250 service accounts: split it into several requests");
     }
 
     private void Write(int serviceAccounts)

@@ -12,7 +12,7 @@ public sealed class RequestsTests : IDisposable
         var result = await CreateAllAsync("no-such-folder");
 
         result.ShouldFailWith(1, "IRS2000", "no-such-folder");
-        result.Error.ShouldContain("oc adm release extract");
+        result.Error.ShouldContain("irsactl release extract");
     }
 
     [Fact]
@@ -41,43 +41,43 @@ public sealed class RequestsTests : IDisposable
 
     [Theory]
     [InlineData(
-        "kind: CredentialsRequest", "kind: CredentialRequest", "IRS2003", ":2: kind is CredentialRequest",
+        "kind: CredentialsRequest", "kind: CredentialRequest", "IRS2003", ":2:1: kind is CredentialRequest",
         "did you mean CredentialsRequest?")]
     [InlineData(
-        "kind: CredentialsRequest", "kind: credentialsrequest", "IRS2003", ":2: kind is credentialsrequest",
+        "kind: CredentialsRequest", "kind: credentialsrequest", "IRS2003", ":2:1: kind is credentialsrequest",
         "did you mean CredentialsRequest?")]
-    [InlineData("kind: CredentialsRequest", "kind: Credentials", "IRS2003", ":2: kind is Credentials", "take the document out of the file")]
+    [InlineData("kind: CredentialsRequest", "kind: Credentials", "IRS2003", ":2:1: kind is Credentials", "take the document out of the file")]
     [InlineData(
-        "openshift.io/v1\nkind", "openshit.io/v1\nkind", "IRS2003", ":1: apiVersion is cloudcredential.openshit.io/v1",
+        "openshift.io/v1\nkind", "openshit.io/v1\nkind", "IRS2003", ":1:1: apiVersion is cloudcredential.openshit.io/v1",
         "did you mean cloudcredential.openshift.io/v1?")]
     [InlineData(
-        "cloudcredential.openshift.io/v1\nkind", "v1\nkind", "IRS2003", ":1: apiVersion is v1",
+        "cloudcredential.openshift.io/v1\nkind", "v1\nkind", "IRS2003", ":1:1: apiVersion is v1",
         "did you mean cloudcredential.openshift.io/v1?")]
-    [InlineData("openshift.io/v1\nkind", "openshift.io/v2\nkind", "IRS2005", ":1: apiVersion is cloudcredential.openshift.io/v2", "")]
+    [InlineData("openshift.io/v1\nkind", "openshift.io/v2\nkind", "IRS2005", ":1:1: apiVersion is cloudcredential.openshift.io/v2", "")]
     [InlineData(
-        "AWSProviderSpec", "AWSProvidrSpec", "IRS2005", ":14: spec.providerSpec.kind is AWSProvidrSpec", "did you mean AWSProviderSpec?")]
+        "AWSProviderSpec", "AWSProvidrSpec", "IRS2005", ":14:5: spec.providerSpec.kind is AWSProvidrSpec", "did you mean AWSProviderSpec?")]
     [InlineData(
-        "- ec2:DescribeInstances", "- DescribeInstances", "IRS2005", ":18: spec.providerSpec.statementEntries[0].action[0] is no action",
+        "- ec2:DescribeInstances", "- DescribeInstances", "IRS2005", ":18:13: spec.providerSpec.statementEntries[0].action[0] is no action",
         "actions look like")]
     [InlineData(
         "- ec2:DescribeInstances", "- e_c2:DescribeInstances", "IRS2005",
-        ":18: spec.providerSpec.statementEntries[0].action[0] is no action", "actions look like")]
+        ":18:13: spec.providerSpec.statementEntries[0].action[0] is no action", "actions look like")]
     [InlineData(
         "resource: \"*\"", "resource: my-bucket/*", "IRS2005",
-        ":19: spec.providerSpec.statementEntries[0].resource is no resource: 'my-bucket/*'", "arn:aws:s3:::bucket/*")]
+        ":19:9: spec.providerSpec.statementEntries[0].resource is no resource: 'my-bucket/*'", "arn:aws:s3:::bucket/*")]
     [InlineData(
-        "resource: \"*\"", "resource: arn:aws:s3", "IRS2005", ":19: spec.providerSpec.statementEntries[0].resource is no resource",
+        "resource: \"*\"", "resource: arn:aws:s3", "IRS2005", ":19:9: spec.providerSpec.statementEntries[0].resource is no resource",
         "arn:aws:s3:::bucket/*")]
     [InlineData(
-        "resource: \"*\"", "resource: arn:asw:s3:::b", "IRS2005", ":19: spec.providerSpec.statementEntries[0].resource is no resource",
+        "resource: \"*\"", "resource: arn:asw:s3:::b", "IRS2005", ":19:9: spec.providerSpec.statementEntries[0].resource is no resource",
         "arn:aws:s3:::bucket/*")]
     [InlineData(
         "resource: \"*\"",
         "resource: \"*\"\n        policyCondition:\n          StringEqual: {aws:RequestedRegion: us-east-1}",
         "IRS2005",
-        ":21: spec.providerSpec.statementEntries[0].policyCondition.StringEqual is no condition operator that IAM has",
+        ":21:11: spec.providerSpec.statementEntries[0].policyCondition.StringEqual is no condition operator that IAM has",
         "did you mean StringEquals?")]
-    [InlineData("effect: Allow", "effect: Grant", "IRS2005", ":16: spec.providerSpec.statementEntries[0].effect must be Allow or Deny", "")]
+    [InlineData("effect: Allow", "effect: Grant", "IRS2005", ":16:9: spec.providerSpec.statementEntries[0].effect must be Allow or Deny", "")]
     public async Task Requests_ThatIamOrTheApiServerWouldNotTake_AreRefusedWithTheLine(
         string piece, string other, string code, string message, string hint)
     {
@@ -121,7 +121,7 @@ public sealed class RequestsTests : IDisposable
             "requests/a.yaml",
             "kind: List\napiVersion: v1\nitems:\n- kind: CredentialRequest\n  apiVersion: cloudcredential.openshift.io/v1\n");
 
-        (await CreateAllAsync(_folder.At("requests"))).ShouldFailWith(1, "IRS2003", "a.yaml:4: items[0].kind is CredentialRequest");
+        (await CreateAllAsync(_folder.At("requests"))).ShouldFailWith(1, "IRS2003", "a.yaml:4:3: items[0].kind is CredentialRequest");
     }
 
     [Fact]

@@ -32,6 +32,20 @@ public sealed class RotateKeyCommandTests
         result.Error.ShouldContain(message);
     }
 
+    [Theory]
+    [InlineData("kubeadm, k3s, rke2, talos, kops, other", "--distribution", "kubadm")]
+    [InlineData("give one of the two", "--key-file", "a.key", "--new-public-key", "a.pub")]
+    [InlineData("is no https URL", "--api-server", "http://10.0.0.1:6443")]
+    [InlineData("is no NAMESPACE/NAME", "--service-account", "web")]
+    [InlineData("with --service-account", "--role-arn", "arn:aws:iam::123456789012:role/web")]
+    public async Task RotateKey_FlagsForPlainKubernetesThatDoNotGo_AreWrongUsage(string message, params string[] flags)
+    {
+        var result = await IrsactlProgram.RunAsync(["cluster", "rotate-key", "--dry-run", .. flags]);
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain(message);
+    }
+
     [Fact]
     public async Task RotateKey_StatusAndRollback_ExcludeEachOther()
     {

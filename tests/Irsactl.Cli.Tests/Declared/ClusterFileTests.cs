@@ -9,19 +9,19 @@ public sealed class ClusterFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("nmae: c1\n", "IRS2005", ":4: nmae is not known", "name, region, credentialsRequestsDir")]
-    [InlineData("rigion: x\n", "IRS2005", ":4: rigion is not known", "did you mean region?")]
+    [InlineData("nmae: c1\n", "IRS2005", ":4:1: nmae is not known", "name, region, credentialsRequestsDir")]
+    [InlineData("rigion: x\n", "IRS2005", ":4:1: rigion is not known", "did you mean region?")]
     [InlineData("hosting: {kind: s3, pricClass: all}\n", "IRS2005", "did you mean priceClass?")]
-    [InlineData("hosting: {kind: s3, pricClass: all}\n", "IRS2005", ":4: hosting.pricClass is not known", "kind, originAccess, priceClass")]
-    [InlineData("hosting: s3\n", "IRS2005", ":4: hosting must be a mapping")]
-    [InlineData("hosting: {kind: floppy}\n", "IRS2005", ":4: hosting.kind cannot be used", "'floppy'", "cloudfront")]
-    [InlineData("hosting:\n  kind: cloudfront\n  priceClass: 300\n", "IRS2005", ":6: hosting.priceClass cannot be used", "'300'")]
+    [InlineData("hosting: {kind: s3, pricClass: all}\n", "IRS2005", ":4:21: hosting.pricClass is not known", "kind, originAccess, priceClass")]
+    [InlineData("hosting: s3\n", "IRS2005", ":4:1: hosting must be a mapping")]
+    [InlineData("hosting: {kind: floppy}\n", "IRS2005", ":4:11: hosting.kind cannot be used", "'floppy'", "cloudfront")]
+    [InlineData("hosting:\n  kind: cloudfront\n  priceClass: 300\n", "IRS2005", ":6:3: hosting.priceClass cannot be used", "'300'")]
     [InlineData("hosting: {priceClass: 100}\n", "IRS2005", "hosting.priceClass needs hosting.kind", "hosting.kind cloudfront")]
     [InlineData(
         "hosting: {kind: server, issuerUrl: https://oidc.example.com}\n", "IRS2005", "hosting.kind server needs hosting.documentsDir")]
-    [InlineData("enableTechPreview: maybe\n", "IRS2005", ":4: enableTechPreview must be true or false")]
-    [InlineData("outputDir: [a, b]\n", "IRS2005", ":4: outputDir must be a string")]
-    [InlineData("permissionsBoundaryArn: ''\n", "IRS2004", ":4: permissionsBoundaryArn is empty")]
+    [InlineData("enableTechPreview: maybe\n", "IRS2005", ":4:1: enableTechPreview must be true or false")]
+    [InlineData("outputDir: [a, b]\n", "IRS2005", ":4:1: outputDir must be a string")]
+    [InlineData("permissionsBoundaryArn: ''\n", "IRS2004", ":4:1: permissionsBoundaryArn is empty")]
     [InlineData("name: c2\n", "IRS2001", "name")]
     [InlineData("---\nname: c2\n", "IRS2005", "holds 2 documents")]
     [InlineData(

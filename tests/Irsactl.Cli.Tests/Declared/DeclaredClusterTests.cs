@@ -14,12 +14,12 @@ public sealed class DeclaredClusterTests
 
         var plan = await aws.RunAsync("plan", "-f", "clusters/c1.yaml", "--exit-code");
         plan.ExitCode.ShouldBe(3, plan.Error);
-        plan.Out.ShouldContain("create  bucket c1-oidc\n");
-        plan.Out.ShouldContain("create  file clusters/../out/serviceaccount-signer.private\n");
+        plan.Out.ShouldContain("+ create  bucket c1-oidc\n");
+        plan.Out.ShouldContain("+ create  file clusters/../out/serviceaccount-signer.private\n");
         plan.Out.ShouldEndWith(" to create, 0 to update, 0 unchanged\n");
         Directory.Exists(aws.Folder.At("out")).ShouldBeFalse("a plan writes nothing");
 
-        (await aws.RunAsync("apply", "-f", "clusters/c1.yaml")).ShouldSucceed();
+        (await aws.RunAsync("apply", "-f", "clusters/c1.yaml", "--yes")).ShouldSucceed();
         File.Exists(aws.Folder.At("out/manifests/cluster-authentication-02-config.yaml")).ShouldBeTrue();
 
         var second = await aws.RunAsync("plan", "-f", "clusters/c1.yaml", "--exit-code");
@@ -33,7 +33,7 @@ public sealed class DeclaredClusterTests
             TestContext.Current.CancellationToken);
         var drifted = await aws.RunAsync("plan", "-f", "clusters/c1.yaml");
         drifted.ShouldSucceed();
-        drifted.Out.ShouldContain("update  bucket c1-oidc: tags\n");
+        drifted.Out.ShouldContain("~ update  bucket c1-oidc\n    + tags.Name: c1\n");
         drifted.Out.ShouldContain("0 to create, 1 to update, ");
 
         (await aws.RunAsync("destroy", "-f", "clusters/c1.yaml", "--yes")).ShouldSucceed();

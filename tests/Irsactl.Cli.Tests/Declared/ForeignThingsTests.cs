@@ -17,19 +17,21 @@ public sealed class ForeignThingsTests
     {
         await using var aws = await LocalAwsRun.StartAsync();
         aws.Folder.Write("irsactl.yaml", "name: c1\nregion: us-east-1\ncredentialsRequestsDir: requests\n");
-        (await aws.RunAsync("apply")).ShouldSucceed();
+        (await aws.RunAsync("apply", "--yes")).ShouldSucceed();
         using var clients = aws.Clients();
         await clients.Iam.PutRolePolicyAsync(Role, "backdoor", Everything, Cancellation);
 
         (await aws.RunAsync("plan")).ShouldSucceed()
             .Out.ShouldMatch($"^foreign {Thing}\n0 to create, 0 to update, [0-9]+ unchanged, 1 not declared\n$");
         (await aws.RunAsync("plan", "--exit-code")).ExitCode.ShouldBe(3);
-        (await aws.RunAsync("apply")).ShouldSucceed()
+        (await aws.RunAsync("apply", "--yes")).ShouldSucceed()
             .Error.ShouldContain($" Warning: not declared: {Thing} (it stays; --prune removes it)\n");
         (await aws.RunAsync("plan", "--prune")).ShouldSucceed()
-            .Out.ShouldStartWith($"update  role {Role}: inline policy backdoor removed\n0 to create, 1 to update, ");
+            .Out.ShouldStartWith(
+                $"~ update  role {Role}\n    - inline policy backdoor: not declared\n        (it allows everything)\n"
+                    + "0 to create, 1 to update, ");
 
-        var pruned = (await aws.RunAsync("apply", "--prune")).ShouldSucceed();
+        var pruned = (await aws.RunAsync("apply", "--prune", "--yes")).ShouldSucceed();
         pruned.Error.ShouldContain($" Warning: not declared: {Thing} (it is removed)\n");
         pruned.Error.ShouldContain($" Removed what was not declared: role {Role}: inline policy backdoor\n");
         (await aws.RunAsync("plan", "--exit-code")).ShouldSucceed();
@@ -40,7 +42,7 @@ public sealed class ForeignThingsTests
     {
         await using var aws = await LocalAwsRun.StartAsync();
         aws.Folder.Write("irsactl.yaml", "name: c1\nregion: us-east-1\ncredentialsRequestsDir: requests\n");
-        (await aws.RunAsync("apply")).ShouldSucceed();
+        (await aws.RunAsync("apply", "--yes")).ShouldSucceed();
         using var clients = aws.Clients();
         await clients.Iam.PutRolePolicyAsync(Role, "backdoor", Everything, Cancellation);
         await clients.S3.PutObjectAsync(

@@ -17,4 +17,19 @@ public sealed class SampleClusterTests
 
         result.ShouldFailWith(1, "IRS3500", "credentials");
     }
+
+    [Fact]
+    public async Task SampleFleet_IsADeclaration_UpToTheQuestionWhoAsks()
+    {
+        using var home = new TemporaryFolder();
+        var file = RepositoryFolder.At("samples", "fleet", "irsactl.yaml");
+
+        var result = await BuiltProgram.RunAsync(home, new Dictionary<string, string>(StringComparer.Ordinal), "plan", "-f", file);
+
+        result.ExitCode.ShouldBe(1, result.ToString());
+        var errors = result.Error.Split('\n').Where(line => line.StartsWith("error: ", StringComparison.Ordinal)).ToList();
+        errors.ShouldAllBe(line => line.EndsWith(" [IRS3500]", StringComparison.Ordinal));
+        string[] members = ["endpoint sample-endpoint", "cluster sample-prod", "cluster sample-stage", "cluster sample-kube", "cluster sample-lab"];
+        members.ShouldAllBe(member => errors.Any(line => line.StartsWith($"error: {member}: ", StringComparison.Ordinal)), result.ToString());
+    }
 }

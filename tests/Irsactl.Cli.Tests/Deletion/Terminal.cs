@@ -14,7 +14,9 @@ internal static class Terminal
     /// <param name="aws">The AWS, whose folder it runs in.</param>
     /// <param name="command">The command line.</param>
     /// <param name="typed">What is typed at the question; an end of the input is typed behind it.</param>
-    public static async Task<(string Screen, int ExitCode)> RunAsync(LocalAwsRun aws, string command, string typed)
+    /// <param name="beforeTyping">What happens while the program waits for an answer.</param>
+    public static async Task<(string Screen, int ExitCode)> RunAsync(
+        LocalAwsRun aws, string command, string typed, Func<Task>? beforeTyping = null)
     {
         var line = $"irsactl() {{ '{BuiltProgram.Path}' \"$@\"; }}; {command}";
         var start = new ProcessStartInfo(Script, ["-q", "-e", "-c", line, "/dev/null"])
@@ -42,6 +44,7 @@ internal static class Terminal
             if (!isTyped && screen.ToString().Contains("[y/N]", StringComparison.Ordinal))
             {
                 isTyped = true;
+                await (beforeTyping?.Invoke() ?? Task.CompletedTask);
                 await process.StandardInput.WriteAsync(typed);
                 await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
             }

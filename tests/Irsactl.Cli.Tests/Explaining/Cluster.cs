@@ -52,11 +52,14 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>The key that the cluster signs with.</summary>
     public SigningKey Key { get; } = SigningKey.Generate(KeyKind.EcP256);
 
+    /// <summary>The plain endpoint.</summary>
+    public Uri Endpoint => new(_aws.Endpoint.GetLeftPart(UriPartial.Authority));
+
     private string Certificate { get; }
 
-    public static async Task<Cluster> StartAsync()
+    public static async Task<Cluster> StartAsync(LocalAwsOptions? options = null)
     {
-        var cluster = new Cluster(await LocalAwsServer.StartAsync(TestContext.Current.CancellationToken));
+        var cluster = new Cluster(await LocalAwsServer.StartAsync(options ?? new LocalAwsOptions(), TestContext.Current.CancellationToken));
         await cluster.SetUpAsync();
         return cluster;
     }
@@ -78,6 +81,33 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Runs <c>token explain</c> on a token.</summary>
     public Task<ProgramResult> ExplainAsync(string token, params string[] options) =>
         BuiltProgram.RunAsync(_folder, Environment(), ["token", "explain", $"@{_folder.Write("token", token)}", .. options]);
+
+    /// <summary>Runs a command of the program, beside a cluster's API server whose kubeconfig is given.</summary>
+    public Task<ProgramResult> RunAsync(string kubeconfig, params string[] arguments)
+    {
+        var environment = Environment();
+        (environment["KUBECONFIG"], environment["NO_PROXY"]) = (_folder.Write("kubeconfig", kubeconfig), "127.0.0.1");
+        return BuiltProgram.RunAsync(_folder, environment, arguments);
+    }
+
+    /// <summary>Runs a command of the program by another one, with more variables.</summary>
+    public Task<ProgramResult> RunBehindAsync(
+        IReadOnlyList<string> wrapper, IEnumerable<KeyValuePair<string, string>> variables, params string[] arguments)
+    {
+        var environment = Environment();
+        environment["NO_PROXY"] = "127.0.0.1";
+        foreach (var (name, value) in variables)
+        {
+            environment[name] = value;
+        }
+
+        return BuiltProgram.RunBehindAsync(wrapper, _folder, environment, arguments);
+    }
+
+    /// <summary>What a cluster is installed with: the manifests that were written, and the request.</summary>
+    public IEnumerable<string> Installed() =>
+        Directory.EnumerateFiles(_folder.At("out/manifests")).Order(StringComparer.Ordinal)
+            .Append(RepositoryFolder.At("samples", "credentials-requests", "50-ingress.yaml"));
 
     /// <summary>Replaces the bucket policy.</summary>
     public Task SetPolicyAsync(string policy) => Clients.S3.PutBucketPolicyAsync(

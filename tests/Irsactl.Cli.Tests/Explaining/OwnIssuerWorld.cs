@@ -6,8 +6,8 @@ using Amazon.Runtime;
 using Irsactl.Aws.Clients;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Cli.Commands.Explaining;
-using Irsactl.Cli.Running;
 using Irsactl.Explain;
+using Irsactl.Gathering;
 using Irsactl.LocalAws;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Jwks;
@@ -81,8 +81,7 @@ internal sealed class OwnIssuerWorld : IAsyncDisposable
         var token = new TokenMinter(Key, TimeProvider.System).Mint(
             new ServiceAccountTokenRequest { Issuer = Issuer, Namespace = "apps", ServiceAccount = "web", Audiences = ["openshift"] });
         return TokenExplainer.Explain(await EvidenceGatherer.GatherAsync(
-            Context(),
-            new ExplainConnections { Clients = Connect, Handler = Handler },
+            new EvidenceSources { Clock = TimeProvider.System, Environment = _ => null, Clients = Connect, Handler = Handler },
             new ExplainArguments { RoleArn = role.Arn, Region = "us-east-1" },
             token,
             stop));
@@ -95,16 +94,6 @@ internal sealed class OwnIssuerWorld : IAsyncDisposable
         await Host.DisposeAsync();
         Key.Dispose();
     }
-
-    private static CommandContext Context() => new()
-    {
-        ProgramName = "irsactl",
-        In = TextReader.Null,
-        Out = TextWriter.Null,
-        Error = TextWriter.Null,
-        Environment = _ => null,
-        Clock = TimeProvider.System,
-    };
 
     private AwsClients Connect(AwsClientOptions options) => new(options with
     {

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Explain.Evidence;
+using Irsactl.Gathering;
 using Irsactl.Oidc.Issuers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -95,7 +96,7 @@ internal sealed class TlsHost : IAsyncDisposable
             handler.SslOptions.CertificateChainPolicy.CustomTrustStore.Add(root);
         }
 
-        using var reader = new DocumentReader(TimeProvider.System, handler);
+        using var reader = new PublicDocuments(TimeProvider.System, handler);
         var (discovery, _) = await reader.ReadBothAsync(IssuerUrl.Parse($"https://{Name}"), TestContext.Current.CancellationToken);
         return discovery;
     }

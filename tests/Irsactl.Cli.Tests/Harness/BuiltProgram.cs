@@ -26,16 +26,29 @@ internal static class BuiltProgram
     /// <param name="home">The home folder, and the folder it runs in.</param>
     /// <param name="environment">Variables.</param>
     /// <param name="arguments">The command.</param>
-    public static async Task<ProgramResult> RunAsync(
-        TemporaryFolder home, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Task<ProgramResult> RunAsync(
+        TemporaryFolder home, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunBehindAsync([], home, environment, arguments);
+
+    /// <summary>Runs a command by another program, which is given this one and its arguments behind its own.</summary>
+    /// <param name="wrapper">The other program and its own arguments; none: no other.</param>
+    /// <param name="home">The home folder, and the folder it runs in.</param>
+    /// <param name="environment">Variables.</param>
+    /// <param name="arguments">The command.</param>
+    public static async Task<ProgramResult> RunBehindAsync(
+        IReadOnlyList<string> wrapper,
+        TemporaryFolder home,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments)
     {
+        string[] all = [.. wrapper, Path, .. arguments];
         var result = await new CommandRunner
         {
             InheritEnvironment = false,
             WorkingDirectory = home.Path,
             Environment = Variables(home, environment),
         }
-            .RunAsync(Path, arguments, TestContext.Current.CancellationToken);
+            .RunAsync(all[0], all[1..], TestContext.Current.CancellationToken);
         return new ProgramResult(result.StandardOutput, result.StandardError, result.ExitCode);
     }
 

@@ -17,10 +17,13 @@ internal sealed class LocalAwsRun : IAsyncDisposable
 
     /// <summary>Starts one, with a CredentialsRequest in <c>requests</c>.</summary>
     /// <param name="foreignBuckets">Buckets that other accounts have.</param>
-    public static async Task<LocalAwsRun> StartAsync(params string[] foreignBuckets)
+    public static Task<LocalAwsRun> StartAsync(params string[] foreignBuckets) =>
+        StartAsync(new LocalAwsOptions { ForeignBuckets = [.. foreignBuckets] });
+
+    /// <summary>Starts one of the given kind, with a CredentialsRequest in <c>requests</c>.</summary>
+    public static async Task<LocalAwsRun> StartAsync(LocalAwsOptions options)
     {
-        var aws = await LocalAwsServer.StartAsync(
-            new LocalAwsOptions { ForeignBuckets = [.. foreignBuckets] }, TestContext.Current.CancellationToken);
+        var aws = await LocalAwsServer.StartAsync(options, TestContext.Current.CancellationToken);
         var run = new LocalAwsRun(aws);
         run.Folder.Write(
             "requests/50-ingress.yaml",

@@ -75,6 +75,20 @@ internal static class InstallFaults
             world.Clients.Iam.DeleteOpenIdConnectProviderAsync(InstallWorld.ProviderArn, Stop)),
         new("audience-removed", "IRS4045", "sts.amazonaws.com", world => world.Clients.Iam.RemoveClientIdAsync(
             InstallWorld.ProviderArn, "openshift", Stop)),
+        new("role-deleted", "IRS4050", InstallWorld.IngressRole, DeleteRoleAsync),
+        new("role-for-another-audience", "IRS4051", "vault", world => world.Clients.Iam.UpdateAssumeRolePolicyAsync(
+            InstallWorld.IngressRole,
+            $$"""
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"{{InstallWorld.ProviderArn}}"},
+             "Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"c1-oidc.s3.us-east-1.amazonaws.com:aud":"vault"} } }]}
+            """,
+            Stop)),
+        new("discovery-malformed", "IRS4029", "openid-configuration", world => world.PublishAsync(
+            ".well-known/openid-configuration", "{"u8.ToArray())),
+        new("discovery-deleted", "IRS4026", "openid-configuration", world => world.Clients.S3.DeleteObjectAsync(
+            InstallWorld.Bucket, ".well-known/openid-configuration", Stop)),
+        new("key-set-malformed", "IRS4029", "keys.json", world => world.PublishAsync("keys.json", "[]"u8.ToArray())),
+        new("key-set-empty", "IRS4029", "has no keys", world => world.PublishAsync("keys.json", """{"keys":[]}"""u8.ToArray())),
         new("bucket-policy-removed", "IRS4025", "no bucket policy", world =>
             world.Clients.S3.DeleteBucketPolicyAsync(InstallWorld.Bucket, Stop)),
         new("bucket-policy-for-a-vpc", "IRS4025", "vpce-0abc", world => world.SetPolicyAsync(
@@ -87,6 +101,16 @@ internal static class InstallFaults
             },
             Stop)),
     ];
+
+    private static async Task DeleteRoleAsync(InstallWorld world)
+    {
+        await foreach (var policy in world.Clients.Iam.ListRolePoliciesAsync(InstallWorld.IngressRole, Stop))
+        {
+            await world.Clients.Iam.DeleteRolePolicyAsync(InstallWorld.IngressRole, policy, Stop);
+        }
+
+        await world.Clients.Iam.DeleteRoleAsync(InstallWorld.IngressRole, Stop);
+    }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

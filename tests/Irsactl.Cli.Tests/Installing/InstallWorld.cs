@@ -4,10 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 using Amazon.Runtime;
 using Amazon.S3.Model;
 using Irsactl.Aws.Clients;
-using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Commands.Installing;
-using Irsactl.Cli.Running;
 using Irsactl.Explain;
+using Irsactl.Gathering;
 using Irsactl.LocalAws;
 using Irsactl.Oidc.Keys;
 using Irsactl.OpenShift.CredentialsRequests;
@@ -67,7 +66,7 @@ internal sealed class InstallWorld : IAsyncDisposable
 
     /// <summary>Checks the install directory.</summary>
     public Task<IReadOnlyList<Finding>> CheckAsync(bool isOffline = false, string path = "install") =>
-        new InstallCheck(Context(), new ExplainConnections { Clients = options => Connect(_aws, options, Credentials), Handler = Handler })
+        new InstallCheck(Sources())
             .RunAsync(
                 InstallFolder.Open(Folder.At(path)),
                 GivesRequests ? Folder.At("requests") : null,
@@ -106,14 +105,12 @@ internal sealed class InstallWorld : IAsyncDisposable
         Folder.Dispose();
     }
 
-    private static CommandContext Context() => new()
+    private EvidenceSources Sources() => new()
     {
-        ProgramName = "irsactl",
-        In = TextReader.Null,
-        Out = TextWriter.Null,
-        Error = TextWriter.Null,
-        Environment = _ => null,
         Clock = TimeProvider.System,
+        Environment = _ => null,
+        Clients = options => Connect(_aws, options, Credentials),
+        Handler = Handler,
     };
 
     private static AwsClients Connect(LocalAwsServer aws, AwsClientOptions options, AWSCredentials? credentials = null) => new(options with

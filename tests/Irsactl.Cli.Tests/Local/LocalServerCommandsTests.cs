@@ -75,6 +75,45 @@ public sealed class LocalServerCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WithACluster_TellsItsKubeconfig_WhichGoesWithIt()
+    {
+        var script = """
+            ready=$(irsactl local start --detach --port 0 --port-file port --cluster -o json 2>/dev/null)
+            eval "$(irsactl local env --port $(cat port))"
+            grep -q "\"kubeconfig\":\"$KUBECONFIG\"" <<<"$ready" && echo told
+            stat -c %a "$KUBECONFIG"
+            irsactl local exec --join -- sh -c 'grep -c 127.0.0.1 "$KUBECONFIG"'
+            irsactl local stop --port $(cat port) && test ! -e "$KUBECONFIG" && echo gone
+            """;
+
+        (await BashAsync(script)).ShouldSucceed().Out.ShouldBe("told\n600\n1\ngone\n");
+    }
+
+    [Fact]
+    public async Task Start_WithAKubeconfigOfSomethingElse_LeavesIt()
+    {
+        _folder.Write("config", "apiVersion: v1\nkind: Config\n");
+
+        var result = await BashAsync("irsactl local start --port 0 --cluster --kubeconfig config");
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("is no kubeconfig of a local cluster, so it is not overwritten");
+        (await File.ReadAllTextAsync(_folder.At("config"), TestContext.Current.CancellationToken))
+            .ShouldBe("apiVersion: v1\nkind: Config\n");
+    }
+
+    [Theory]
+    [InlineData("local start --cluster-from out", "--cluster-from is for a cluster: add --cluster")]
+    [InlineData("local exec --join 1 --cluster -- true", "--cluster cannot be set for the local AWS that --join uses")]
+    public async Task ClusterOptions_ThatDoNotGoTogether_AreWrongUsage(string command, string message)
+    {
+        var result = await IrsactlProgram.RunAsync(command.Split(' '));
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain(message);
+    }
+
+    [Fact]
     public async Task ResetSnapshotRestore_OfARunningOne()
     {
         var script = """

@@ -67,6 +67,18 @@ public sealed class DocumentTests
         Closed(Scenario.OpenBucket with { HasDiscoveryDocument = false }).ShouldStopAt(CheckNames.Discovery, FindingCodes.DocumentMissing);
 
     [Fact]
+    public void KeySet_ObjectMissingInAnOpenBucket_IsToldFromClosed()
+    {
+        var evidence = Scenario.Good with
+        {
+            KeySet = Gathered.Known(new DocumentAnswer { Source = $"{Scenario.Issuer}/keys.json", Status = 403 }),
+            Bucket = Gathered.Known(Scenario.OpenBucket with { HasKeySet = false }),
+        };
+
+        evidence.ShouldStopAt(CheckNames.KeySet, FindingCodes.DocumentMissing).Message.ShouldContain("no object keys.json");
+    }
+
+    [Fact]
     public void Discovery_ClosedAndNothingKnownOfTheBucket_SaysSo()
     {
         var finding = (Closed(Scenario.OpenBucket) with { Bucket = Gathered.Unknown<BucketAccess>("no credentials") })

@@ -18,8 +18,16 @@ internal sealed class ApiServer : IAsyncDisposable
 {
     private readonly WebApplication _host;
 
-    private ApiServer(WebApplication host, Authority authority, string certificate)
+    // What clients sent between their certificates and the authority.
+    private readonly ConcurrentDictionary<string, X509Certificate2Collection> _between;
+
+    private ApiServer(
+        WebApplication host,
+        Authority authority,
+        string certificate,
+        ConcurrentDictionary<string, X509Certificate2Collection> between)
     {
+        _between = between;
         _host = host;
         Authority = authority;
         CertificatePem = certificate;
@@ -43,6 +51,9 @@ internal sealed class ApiServer : IAsyncDisposable
 
     /// <summary>The connections over which it was asked.</summary>
     public ConcurrentDictionary<string, int> Connections { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What it answers 403 with, whatever is asked; null: nothing of the kind.</summary>
+    public string? Denial { get; set; }
 
     /// <summary>Whether it closes the connection after each answer.</summary>
     public bool ClosesConnections { get; set; }
@@ -70,6 +81,7 @@ internal sealed class ApiServer : IAsyncDisposable
                 names.AddDnsName(name);
             }
         });
+        var between = new ConcurrentDictionary<string, X509Certificate2Collection>(StringComparer.Ordinal);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration()
             .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
@@ -77,10 +89,14 @@ internal sealed class ApiServer : IAsyncDisposable
                 {
                     https.ServerCertificate = X509Certificate2.CreateFromPem(certificate, key);
                     https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-                    https.AllowAnyClientCertificate();
+                    https.ClientCertificateValidation = (own, chain, _) =>
+                    {
+                        between[own.Thumbprint] = [.. chain?.ChainPolicy.ExtraStore.Select(Copy) ?? []];
+                        return true;
+                    };
                 })));
         var host = builder.Build();
-        var server = new ApiServer(host, authority, certificate);
+        var server = new ApiServer(host, authority, certificate, between);
         host.Run(server.AnswerAsync);
         await host.StartAsync(cancellationToken);
         return server;
@@ -104,6 +120,11 @@ internal sealed class ApiServer : IAsyncDisposable
         var servers = Servers.ToArray();
         var documents = servers.Length == 0 ? Documents : servers[number % servers.Length];
         var path = context.Request.Path.Value ?? "";
+        if (Denial is { } said)
+        {
+            return RefuseAsync(context, 403, "Forbidden", said);
+        }
+
         if (documents.GetValueOrDefault(path) is { Length: 0 })
         {
             return RefuseAsync(context, 404, "NotFound", "the server could not find the requested resource");
@@ -114,14 +135,24 @@ internal sealed class ApiServer : IAsyncDisposable
             return RefuseAsync(context, 403, "Forbidden", $"forbidden: User \"{user}\" cannot get path \"{path}\"");
         }
 
-        Requests.Enqueue((user, context.Request.Host.Host));
+        Requests.Enqueue((ActedAs(context, user), context.Request.Host.Host));
         return context.Response.WriteAsync(document);
+    }
+
+    private static X509Certificate2 Copy(X509Certificate2 certificate) => X509CertificateLoader.LoadCertificate(certificate.RawData);
+
+    private static string ActedAs(HttpContext context, string user)
+    {
+        var headers = context.Request.Headers;
+        return headers["Impersonate-User"] is [{ } other]
+            ? $"{other} {headers["Impersonate-Uid"]} {headers["Impersonate-Group"]} {headers["Impersonate-Extra-example.com%2Fwhy"]}"
+            : user;
     }
 
     private string? User(HttpContext context) =>
         context.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token]
             ? Tokens.GetValueOrDefault(token)
-        : context.Connection.ClientCertificate is { } certificate && Authority.HasIssued(certificate)
+        : context.Connection.ClientCertificate is { } certificate && Authority.HasIssued(certificate, _between.GetValueOrDefault(certificate.Thumbprint))
             ? certificate.GetNameInfo(X509NameType.SimpleName, false)
         : null;
 

@@ -65,6 +65,37 @@ public sealed class ShiftedClockTests
         rings.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    public void Advance_MovesTheClockAndItsTimersOn(double rate)
+    {
+        var (once, again) = (0, 0);
+        var clock = new ShiftedClock(machine, Start, rate);
+        using var single = clock.CreateTimer(_ => once++, null, TimeSpan.FromMinutes(10), Timeout.InfiniteTimeSpan);
+        using var periodic = clock.CreateTimer(_ => again++, null, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10));
+
+        clock.Advance(TimeSpan.FromMinutes(9));
+        machine.Advance(TimeSpan.Zero);
+        (once, again).ShouldBe((0, 0));
+        clock.GetUtcNow().ShouldBe(Start.AddMinutes(9));
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        machine.Advance(TimeSpan.Zero);
+        (once, again).ShouldBe((1, 1));
+
+        clock.Advance(TimeSpan.FromHours(1));
+        machine.Advance(TimeSpan.Zero);
+        (once, again).ShouldBe((1, 2));
+        clock.GetUtcNow().ShouldBe(Start.AddMinutes(70));
+    }
+
+    [Fact]
+    public void Advance_Backwards_IsRefused()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new ShiftedClock(machine).Advance(TimeSpan.FromTicks(-1)));
+    }
+
     [Fact]
     public void Timer_OfAClockThatStandsStill_NeverRings()
     {

@@ -34,6 +34,19 @@ public sealed class ShiftedServerTests
         (await SignedAtAsync(Elsewhere.AddHours(-1))).ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task Signature_OfAClientThatCorrectedItselfOnce_IsTakenHoweverFarTheClockHasRunAhead()
+    {
+        var clock = new ShiftedClock(TimeProvider.System, Elsewhere);
+        await using var world = await LocalWorld.StartAsync(options => options with { TimeProvider = clock });
+        clock.Advance(TimeSpan.FromDays(2));
+
+        using var request = world.Signed(HttpMethod.Get, "us-east-1", null, "/", time: Elsewhere.AddDays(1));
+        using var answer = await world.Http().SendAsync(request, LocalWorld.Limit);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3_600)]

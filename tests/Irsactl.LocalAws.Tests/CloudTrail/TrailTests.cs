@@ -68,6 +68,7 @@ public sealed class TrailTests : ForeignClientTest
         put = found["PutObject"][0]
         assert put["eventCategory"] == "Data" and not put["managementEvent"] and not put["readOnly"], put
         assert put["resources"][0]["ARN"] == "arn:aws:s3:::watched/a b" and put["resources"][1]["ARN"] == "arn:aws:s3:::watched", put
+        assert put["requestParameters"]["bucketName"] == "watched" and put["requestParameters"]["key"] == "a b", put
         assert {r["resources"][0]["ARN"] for r in found["PutObject"] + found["GetObject"]} == {"arn:aws:s3:::watched/a b"}
         assert found["CreateUser"][0]["eventCategory"] == "Management"
         assert trails.get_trail_status(Name="audit")["LatestDeliveryTime"]

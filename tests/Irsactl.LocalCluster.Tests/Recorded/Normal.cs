@@ -31,7 +31,8 @@ internal static partial class Normal
     }
 
     [GeneratedRegex(
-        @"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|gen-[a-z0-9]{5}|in record \(\d+\)|current: \d+|127\.0\.0\.1:\d+|^(\d+[smhd])+$",
+        "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|gen-[a-z0-9]{5}|"
+            + @"in record \(\d+\)|current: \d+|127\.0\.0\.1:\d+|^(\d+[smhd])+$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Volatile();

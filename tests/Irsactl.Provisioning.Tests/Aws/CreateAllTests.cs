@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Amazon.S3.Model;
 using Irsactl.Aws.Clients;
 using Irsactl.Aws.Clients.Iam;
+using Irsactl.Diagnostics;
 using Irsactl.Testing;
 using Shouldly;
 using Xunit;
@@ -110,7 +111,7 @@ public sealed class CreateAllTests
     }
 
     [Fact]
-    public async Task CreateAll_BoundaryDoesNotExist_FailsWithoutWaiting()
+    public async Task CreateAll_BoundaryDoesNotExist_FailsBeforeAnythingIsMade()
     {
         await using var local = await LocalCloud.StartAsync(Cancellation);
         using var cluster = new ClusterSetup();
@@ -119,9 +120,11 @@ public sealed class CreateAllTests
             Options = cluster.Options with { PermissionsBoundaryArn = "arn:aws:iam::123456789012:policy/Missing" },
         };
 
-        var report = await bounded.CreateAllAsync(local.Clients, Cancellation);
+        var error = await Should.ThrowAsync<IrsactlException>(() => bounded.CreateAllAsync(local.Clients, Cancellation));
 
-        report.Errors.ShouldAllBe(error => error.Message.Contains("policy/Missing", StringComparison.Ordinal));
+        error.Code.ShouldBe(ProvisioningErrors.NoSuchBoundary);
+        error.Message.ShouldContain("policy/Missing");
+        (await local.Clients.Iam.ListOpenIdConnectProvidersAsync(Cancellation)).ShouldBeEmpty();
         bounded.Events.Events.ShouldNotContain(item => item.Kind == ProvisioningEventKind.Retrying);
     }
 

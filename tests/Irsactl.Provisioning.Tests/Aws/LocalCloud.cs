@@ -34,11 +34,18 @@ internal sealed class LocalCloud : IAsyncDisposable
     public IEnumerable<string> WritingOperations =>
         Operations.Where(name => !_readingOperations.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
 
-    public static async Task<LocalCloud> StartAsync(
-        CancellationToken cancellationToken, string region = "us-east-1", params string[] foreignBuckets)
+    public static Task<LocalCloud> StartAsync(
+        CancellationToken cancellationToken, string region = "us-east-1", params string[] foreignBuckets) =>
+        StartAsync(new LocalAwsOptions { ForeignBuckets = [.. foreignBuckets] }, region, cancellationToken);
+
+    /// <summary>Starts one in which all that takes AWS a while is done at once: for runs on a clock that does not wait.</summary>
+    public static Task<LocalCloud> StartSettledAsync(CancellationToken cancellationToken) =>
+        StartAsync(new LocalAwsOptions { SettleDelay = TimeSpan.Zero }, "us-east-1", cancellationToken);
+
+    private static async Task<LocalCloud> StartAsync(LocalAwsOptions options, string region, CancellationToken cancellationToken)
     {
         var switchboard = new Switchboard();
-        var options = new LocalAwsOptions { OnRequest = switchboard.Decide, ForeignBuckets = [.. foreignBuckets] };
+        options = options with { OnRequest = switchboard.Decide };
         return new LocalCloud(await LocalAwsServer.StartAsync(options, cancellationToken), switchboard, region);
     }
 
@@ -55,6 +62,12 @@ internal sealed class LocalCloud : IAsyncDisposable
         "application/xml",
         cancellationToken,
         new KeyValuePair<string, string>("x-amz-account-id", _server.AccountId));
+
+    /// <summary>Keeps the state as it is.</summary>
+    public string TakeSnapshot() => _server.TakeSnapshot();
+
+    /// <summary>Sets the state back; what was asked is forgotten.</summary>
+    public Task RestoreAsync(string snapshot) => _server.RestoreAsync(snapshot);
 
     public void Forget() => _switchboard.Requests.Clear();
 

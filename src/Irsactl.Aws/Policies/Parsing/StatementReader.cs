@@ -97,9 +97,10 @@ internal sealed class StatementReader(int index, PatternSyntax variables)
         var read = ImmutableArray.CreateBuilder<PolicyCondition>();
         foreach (var block in PolicyJson.Members(element, where))
         {
+            var keys = PolicyJson.Members(block.Value, $"{where} {block.Name}");
             var parsed = ConditionOperator.TryParse(block.Name) ?? throw new PolicyFaultException(
                 PolicyFaultKind.InvalidOperator, block.Name, $"{where}: there is no operator '{block.Name}'");
-            foreach (var condition in PolicyJson.Members(block.Value, $"{where} {block.Name}"))
+            foreach (var condition in keys)
             {
                 var values = PolicyJson.Scalars(condition.Value, $"{where} {block.Name} {condition.Name}");
                 read.Add(new PolicyCondition(block.Name, parsed, condition.Name, values, variables));

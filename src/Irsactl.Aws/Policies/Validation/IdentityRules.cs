@@ -15,6 +15,13 @@ internal static class IdentityRules
     private static readonly string[] RegionalInS3 =
         ["accesspoint/", "job/", "storage-lens/", "storage-lens-group/", "access-grants/", "async-request/"];
 
+    /// <summary>What IAM's own ARNs are of; what is on the account itself has no ARN and goes with *.</summary>
+    private static readonly string[] KindsInIam =
+    [
+        "user/", "federated-user/", "role/", "group/", "instance-profile/", "mfa/", "server-certificate/", "policy/", "sms-mfa/",
+        "saml-provider/", "oidc-provider/", "report/", "access-report/",
+    ];
+
     /// <exception cref="PolicyFaultException">The policy breaks a rule.</exception>
     /// <param name="policy">The policy.</param>
     /// <param name="isManaged">Whether it is a managed policy.</param>
@@ -90,9 +97,13 @@ internal static class IdentityRules
         if (FaultOf(resource, parts, partition) is { } fault)
         {
             throw new PolicyFaultException(
-                PolicyFaultKind.InvalidResource, fault, $"{PolicyRules.Place(statement)}: '{resource}' is neither an ARN nor *");
+                PolicyFaultKind.InvalidResource, fault, $"{PolicyRules.Place(statement)}: '{resource}' is {Wrong(parts)}");
         }
     }
+
+    private static string Wrong(string[] parts) => parts is ["arn", _, "iam", "", _, var named] && !IsOfIam(named)
+        ? "an ARN of IAM, which has roles, users, policies and so on, and nothing of that kind"
+        : "neither an ARN nor *";
 
     private static string? FaultOf(string resource, string[] parts, string? partition)
     {
@@ -114,6 +125,8 @@ internal static class IdentityRules
             { Length: < 3 } => "Resource vendor must be fully qualified and cannot contain regexes.",
             { Length: < 6 } => "The policy failed legacy parsing",
             [_, _, "iam", not "", ..] => $"IAM resource {resource} cannot contain region information.",
+            [_, _, "iam", _, _, var named] when !IsOfIam(named) =>
+                $"IAM resource path must either be \"*\", root, or start with {string.Join(", ", KindsInIam)}.",
             [_, _, "s3", not "", _, var named] when !IsRegional(named) => $"Resource {resource} can not contain region information.",
             _ => null,
         };
@@ -125,6 +138,9 @@ internal static class IdentityRules
     /// </summary>
     private static bool IsRegional(string named) => named.StartsWith('*')
         || Array.Exists(RegionalInS3, type => named.StartsWith(type, StringComparison.Ordinal));
+
+    private static bool IsOfIam(string named) => named is "*" or "root"
+        || Array.Exists(KindsInIam, kind => named.StartsWith(kind, StringComparison.Ordinal));
 
     private static bool IsPartition(string text, string? wanted) =>
         text is "*" || (wanted is null ? Arns.Partition.TryParse(text, out _) : text == wanted);

@@ -28,11 +28,15 @@ internal sealed class AlbArguments
 
     /// <summary>What the flags ask for.</summary>
     /// <exception cref="IrsactlException">One is missing (<see cref="CliErrors.Usage"/>).</exception>
-    public AlbHostingOptions Read(ParseResult parsed, DomainArguments domain, FunctionOptions function) => new()
+    /// <param name="parsed">The command line.</param>
+    /// <param name="domain">The flags of the domain.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="isLoose">Whether a star stands for what is missing: nothing is made of it.</param>
+    public AlbHostingOptions Read(ParseResult parsed, DomainArguments domain, FunctionOptions function, bool isLoose) => new()
     {
         Function = function,
-        Domain = domain.Domain(parsed) ?? throw Missing("--domain"),
-        SubnetIds = Subnets(parsed),
+        Domain = domain.Domain(parsed) ?? (isLoose ? "*" : throw Missing("--domain")),
+        SubnetIds = isLoose ? [] : Subnets(parsed),
         HasIpv6 = parsed.GetValue(_ipAddressType) == "dualstack",
         CertificateArn = domain.CertificateArn(parsed),
         HostedZone = domain.HostedZone(parsed),

@@ -27,10 +27,9 @@ internal static class AwsOptions
         Description = "Public service-account signing key (PEM). Default: serviceaccount-signer.public in the output directory",
     };
 
-    public static Option<string> CredentialsRequestsDirectory() => new("--credentials-requests-dir")
+    public static Option<string?> CredentialsRequestsDirectory() => new("--credentials-requests-dir")
     {
         Description = "Directory with the CredentialsRequests to create IAM roles for",
-        Required = true,
     };
 
     public static Option<string?> PermissionsBoundaryArn() => new("--permissions-boundary-arn")

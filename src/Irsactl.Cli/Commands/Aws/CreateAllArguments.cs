@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Irsactl.Cli.Running;
+using Irsactl.Oidc.Keys;
 using Irsactl.Provisioning;
 
 namespace Irsactl.Cli.Commands.Aws;
@@ -9,11 +10,11 @@ namespace Irsactl.Cli.Commands.Aws;
 /// </summary>
 internal sealed class CreateAllArguments
 {
-    private readonly Option<string> _requests = AwsOptions.CredentialsRequestsDirectory();
+    private readonly RequestsArguments _requests = new();
     private readonly Option<string?> _publicKey = AwsOptions.PublicKeyFile();
     private readonly Option<string?> _boundary = AwsOptions.PermissionsBoundaryArn();
+    private readonly Option<KeyKind?> _keyType = KeyTypeOption.Create();
     private readonly Option<string> _outputDirectory = AwsOptions.OutputDirectory();
-    private readonly Option<bool> _techPreview = AwsOptions.EnableTechPreview();
 
     /// <summary>Makes the flags.</summary>
     /// <param name="requiresRegion">Whether the region has to be named, and is not to come from the caller's environment.</param>
@@ -32,33 +33,44 @@ internal sealed class CreateAllArguments
     /// <summary>The flags of the hostings.</summary>
     public HostingArguments Hosting { get; }
 
+    /// <summary>The release that requests are taken out of.</summary>
+    public Option ReleaseImage => _requests.Image;
+
     /// <summary>All of them but the hostings'.</summary>
-    public IReadOnlyList<Option> Options => [Name, Region, _requests, _publicKey, _boundary, _outputDirectory, _techPreview];
+    public IReadOnlyList<Option> Options => [Name, Region, .. _requests.Options, _publicKey, _keyType, _boundary, _outputDirectory];
 
     /// <summary>Where the files go.</summary>
-    public Option OutputDirectory => _outputDirectory;
+    public Option<string> OutputDirectory => _outputDirectory;
 
     /// <summary>Those of all flags that name a file or a folder.</summary>
-    public IReadOnlyList<Option> Paths => [_requests, _publicKey, _outputDirectory, .. Hosting.Paths];
+    public IReadOnlyList<Option> Paths => [.. _requests.Paths, _publicKey, _outputDirectory, .. Hosting.Paths];
 
-    public void AddTo(Command command)
+    /// <summary>Adds them to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="areRequired">Whether there must be CredentialsRequests.</param>
+    public void AddTo(Command command, bool areRequired = true)
     {
-        foreach (var option in Options)
+        foreach (var option in (Option[])[Name, Region, _publicKey, _keyType, _boundary, _outputDirectory])
         {
             command.Add(option);
         }
 
+        _requests.AddTo(command, areRequired);
         Hosting.AddTo(command);
     }
 
-    /// <summary>What the flags ask for. The CredentialsRequests are read.</summary>
-    public CreateAllOptions Read(CommandContext context, ParseResult parsed) => new()
+    /// <summary>The boundary of the roles; null: none is named.</summary>
+    public string? BoundaryArn(ParseResult parsed) => AwsOptions.Text(parsed, _boundary);
+
+    /// <summary>What the flags ask for. The CredentialsRequests are read, from a release image where that is asked for.</summary>
+    public async Task<CreateAllOptions> ReadAsync(CommandContext context, ParseResult parsed, CancellationToken cancellationToken) => new()
     {
         Name = parsed.GetRequiredValue(Name),
         Region = RegionInput.Read(context, parsed, Region),
         // Before files are read: flags that do not go together are the quicker thing to mend.
         Hosting = Hosting.Read(parsed),
-        Requests = RequestsInput.Read(context, parsed.GetRequiredValue(_requests), parsed.GetValue(_techPreview)),
+        Requests = await _requests.ReadAsync(context, parsed, cancellationToken),
+        KeyKind = parsed.GetValue(_keyType) ?? KeyKind.Rsa4096,
         PublicKeyFile = AwsOptions.Text(parsed, _publicKey),
         PermissionsBoundaryArn = AwsOptions.Text(parsed, _boundary),
         OutputDirectory = parsed.GetRequiredValue(_outputDirectory),

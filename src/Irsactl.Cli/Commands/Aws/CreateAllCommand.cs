@@ -23,6 +23,8 @@ internal static class CreateAllCommand
         command.WithExamples(
             $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir "
                 + "credreqs --output-dir out",
+            $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --install-config install-config.yaml --output-dir out \\",
+            "    --release-image quay.io/openshift-release-dev/ocp-release:4.20.3-x86_64 -a pull-secret.json",
             $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs "
                 + "--output-dir out \\",
             "    --hosting cloudfront --price-class 100",
@@ -32,16 +34,16 @@ internal static class CreateAllCommand
             $"{context.ProgramName} aws create-all --name my-cluster --region us-east-1 --credentials-requests-dir credreqs "
                 + "--output-dir out \\",
             "    --hosting alb --domain oidc.example.com --subnets subnet-0123456789abcdef0,subnet-0fedcba9876543210");
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            var options = arguments.Read(context, parsed) with
+            var options = await arguments.ReadAsync(context, parsed, cancellationToken) with
             {
                 ChangesIssuer = parsed.GetValue(changeIssuer), ReplacesKeys = parsed.GetValue(replaceKeys),
             };
             var format = parsed.GetValue(output);
             if (parsed.GetValue(dryRun) && options.Hosting is { HasDryRunFiles: false })
             {
-                return ProvisioningRun.PlanAsync(
+                return await ProvisioningRun.PlanAsync(
                     context,
                     options.Region,
                     format,
@@ -51,9 +53,9 @@ internal static class CreateAllCommand
             }
 
             return parsed.GetValue(dryRun)
-                ? ProvisioningRun.WithFilesAsync(
+                ? await ProvisioningRun.WithFilesAsync(
                     context, format, provisioner => provisioner.DryRunCreateAllAsync(options, cancellationToken))
-                : ProvisioningRun.WithAwsAsync(
+                : await ProvisioningRun.WithAwsAsync(
                     context,
                     options.Region,
                     format,

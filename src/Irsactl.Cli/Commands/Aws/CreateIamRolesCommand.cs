@@ -11,7 +11,7 @@ internal static class CreateIamRolesCommand
     {
         var name = AwsOptions.Name();
         var region = AwsOptions.Region();
-        var requests = AwsOptions.CredentialsRequestsDirectory();
+        var requests = new RequestsArguments();
         var provider = new Option<string>("--identity-provider-arn")
         {
             Description = "ARN of the IAM identity provider that the roles trust",
@@ -21,25 +21,29 @@ internal static class CreateIamRolesCommand
         var outputDirectory = AwsOptions.OutputDirectory();
         var dryRun = AwsOptions.DryRun();
         var changeIssuer = GuardOptions.ChangeIssuer();
-        var techPreview = AwsOptions.EnableTechPreview();
         var prune = PruneOption.Create();
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("create-iam-roles", "Create one IAM role and one Secret manifest for each CredentialsRequest")
         {
-            name, region, requests, provider, boundary, outputDirectory, dryRun, techPreview, changeIssuer, prune, output,
+            name, region, provider, boundary, outputDirectory, dryRun, changeIssuer, prune, output,
         };
+        requests.AddTo(command);
         command.WithExamples(
             $"{context.ProgramName} aws create-iam-roles --name my-cluster --region us-east-1 --credentials-requests-dir credreqs \\",
             "    --identity-provider-arn "
+                + "arn:aws:iam::123456789012:oidc-provider/my-cluster-oidc.s3.us-east-1.amazonaws.com --output-dir out",
+            $"{context.ProgramName} aws create-iam-roles --name my-cluster --region us-east-1 --install-config install-config.yaml \\",
+            "    --release-image quay.io/openshift-release-dev/ocp-release:4.20.3-x86_64 -a pull-secret.json \\",
+            "    --identity-provider-arn "
                 + "arn:aws:iam::123456789012:oidc-provider/my-cluster-oidc.s3.us-east-1.amazonaws.com --output-dir out");
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var used = RegionInput.Find(context, parsed, region);
             var options = new IamRolesOptions
             {
                 Name = parsed.GetRequiredValue(name),
                 Region = used,
-                Requests = RequestsInput.Read(context, parsed.GetRequiredValue(requests), parsed.GetValue(techPreview)),
+                Requests = await requests.ReadAsync(context, parsed, cancellationToken),
                 IdentityProviderArn = parsed.GetRequiredValue(provider),
                 PermissionsBoundaryArn = AwsOptions.Text(parsed, boundary),
                 OutputDirectory = parsed.GetRequiredValue(outputDirectory),
@@ -47,9 +51,9 @@ internal static class CreateIamRolesCommand
             };
             var format = parsed.GetValue(output);
             return parsed.GetValue(dryRun)
-                ? ProvisioningRun.WithFilesAsync(
+                ? await ProvisioningRun.WithFilesAsync(
                     context, format, provisioner => provisioner.DryRunIamRolesAsync(options, cancellationToken))
-                : ProvisioningRun.WithAwsAsync(
+                : await ProvisioningRun.WithAwsAsync(
                     context,
                     // IAM is the same in all regions of a partition, which the provider's ARN names.
                     used ?? IamRolesOptions.RegionOf(options.IdentityProviderArn),

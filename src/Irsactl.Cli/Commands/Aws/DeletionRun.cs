@@ -12,8 +12,13 @@ namespace Irsactl.Cli.Commands.Aws;
 internal static class DeletionRun
 {
     /// <summary>Runs it.</summary>
+    public static Task<int> RunAsync(
+        CommandContext context, DeleteOptions options, DeletionChoices choices, CancellationToken cancellationToken) =>
+        RunAsync(context, new AwsClientOptions { Region = options.Region }, options, choices, cancellationToken);
+
+    /// <summary>Runs it in an account that is reached in a way of its own.</summary>
     public static async Task<int> RunAsync(
-        CommandContext context, DeleteOptions options, DeletionChoices choices, CancellationToken cancellationToken)
+        CommandContext context, AwsClientOptions reach, DeleteOptions options, DeletionChoices choices, CancellationToken cancellationToken)
     {
         var asks = !choices.IsAgreed && !choices.IsDryRun && context.CanAsk;
         if (choices is { NeedsConsent: true, IsAgreed: false, IsDryRun: false } && !asks)
@@ -24,7 +29,7 @@ internal static class DeletionRun
                 "add --yes, or look first with --dry-run");
         }
 
-        using var clients = new AwsClients(new AwsClientOptions { Region = options.Region });
+        using var clients = new AwsClients(reach);
         using var view = new ProgressView(context);
         var provisioner = new AwsProvisioner(clients, new ProvisioningSettings { Progress = view, TimeProvider = context.Clock });
         var plan = await provisioner.PlanDeletionAsync(options, cancellationToken);
@@ -45,6 +50,11 @@ internal static class DeletionRun
             view.Dispose();
             context.Error.WriteLine("nothing has been deleted");
             return ExitCode.Failure;
+        }
+
+        if (choices is { NeedsConsent: true, IsAgreed: true } && plan is { IsEmpty: false, Report.Succeeded: true })
+        {
+            DeletionText.Write(context.Error, plan);
         }
 
         var report = await plan.ExecuteAsync(readsAgain: asks, cancellationToken);

@@ -12,12 +12,11 @@ internal sealed class HostingArguments
 
     private static readonly string[] _domainKinds = [HostingKinds.CloudFront, HostingKinds.Alb];
 
-    private readonly Option<string?> _kind = new("--hosting")
-    {
-        Description = "How the issuer's documents reach the public internet: a public bucket (s3), a private one behind CloudFront "
-            + "(cloudfront), a function with a URL (lambda-url), behind an HTTP API (api-gateway) or behind a load balancer (alb), "
-            + "or a web server of your own (server). Default: as the name's issuer is hosted, and s3 for a new one",
-    };
+    private const string Kinds = "a public bucket (s3), a private one behind CloudFront "
+        + "(cloudfront), a function with a URL (lambda-url), behind an HTTP API (api-gateway) or behind a load balancer (alb), "
+        + "a web server of your own (server), or under an endpoint that several clusters share (shared).";
+
+    private readonly Option<string?> _kind;
 
     private readonly Option<bool> _privateBucket = new("--create-private-s3-bucket")
     {
@@ -31,6 +30,7 @@ internal sealed class HostingArguments
     private readonly FunctionArguments _function = new();
     private readonly AlbArguments _alb = new();
     private readonly ServerArguments _server = new();
+    private readonly SharedArguments _shared = new();
     private readonly Option<string?> _boundary;
     private readonly IReadOnlyList<(Option Flag, string[] Kinds)> _flags;
 
@@ -38,7 +38,17 @@ internal sealed class HostingArguments
     /// <param name="boundary">The flag for the permissions boundary, of a function's role too.</param>
     /// <param name="isBoundaryOfHosting">Whether the command has no other roles, so that the flag belongs to the hosting.</param>
     public HostingArguments(Option<string?> boundary, bool isBoundaryOfHosting)
+        : this(
+            "--hosting",
+            $"How the issuer's documents reach the public internet: {Kinds} Default: as the name's issuer is hosted, and s3 for a new one",
+            boundary,
+            isBoundaryOfHosting)
     {
+    }
+
+    private HostingArguments(string flag, string description, Option<string?> boundary, bool isBoundaryOfHosting)
+    {
+        _kind = new Option<string?>(flag) { Description = description };
         _boundary = boundary;
         _kind.TakesOnly(
             HostingKinds.S3,
@@ -46,7 +56,8 @@ internal sealed class HostingArguments
             HostingKinds.LambdaUrl,
             HostingKinds.ApiGateway,
             HostingKinds.Alb,
-            HostingKinds.Server);
+            HostingKinds.Server,
+            HostingKinds.Shared);
         IEnumerable<Option> ofFunction = isBoundaryOfHosting ? [.. _function.Options, boundary] : _function.Options;
         _flags =
         [
@@ -55,6 +66,7 @@ internal sealed class HostingArguments
             .. ofFunction.Select(flag => (flag, _functionKinds)),
             .. _alb.Options.Select(flag => (flag, (string[])[HostingKinds.Alb])),
             .. _server.Options.Select(flag => (flag, (string[])[HostingKinds.Server])),
+            .. _shared.Options.Select(flag => (flag, (string[])[HostingKinds.Shared])),
         ];
     }
 
@@ -64,8 +76,19 @@ internal sealed class HostingArguments
         Description = "Do not read the documents under the issuer's public name before reporting success",
     };
 
+    /// <summary>The flags of a move: <c>--to</c> chooses the hosting.</summary>
+    /// <param name="boundary">The flag that bounds roles, where there are others than those of the hosting; null: it is made here.</param>
+    public static HostingArguments OfMove(Option<string?>? boundary = null) => new(
+        "--to",
+        $"Where the new issuer's documents are to be: {Kinds} Not needed to carry on",
+        boundary ?? AwsOptions.PermissionsBoundaryArn(),
+        isBoundaryOfHosting: boundary is null);
+
     /// <summary>The flag that chooses the hosting.</summary>
     public Option Kind => _kind;
+
+    /// <summary>The flag that names a shared endpoint.</summary>
+    public Option<string?> Endpoint => _shared.Endpoint;
 
     /// <summary>The flags that belong to one hosting or another.</summary>
     public IEnumerable<Option> OfKinds => _flags.Select(flag => flag.Flag);
@@ -76,7 +99,11 @@ internal sealed class HostingArguments
     public void AddTo(Command command)
     {
         command.Add(_kind);
-        command.Add(_privateBucket);
+        if (!IsMove)
+        {
+            command.Add(_privateBucket);
+        }
+
         foreach (var (flag, _) in _flags)
         {
             command.Add(flag);
@@ -85,7 +112,7 @@ internal sealed class HostingArguments
         command.Add(_skipVerification);
         foreach (var group in _flags.GroupBy(entry => string.Join(", ", entry.Kinds), entry => entry.Flag, StringComparer.Ordinal))
         {
-            OptionGroups.Add(command, $"Options of --hosting {group.Key}", [.. group]);
+            OptionGroups.Add(command, $"Options of {_kind.Name} {group.Key}", [.. group]);
         }
     }
 
@@ -94,7 +121,15 @@ internal sealed class HostingArguments
 
     /// <summary>The hosting that the flags ask for; null where they ask for none.</summary>
     /// <exception cref="IrsactlException">Flags are given that belong to another hosting (<see cref="CliErrors.Usage"/>).</exception>
-    public HostingOptions? Read(ParseResult parsed)
+    public HostingOptions? Read(ParseResult parsed) => Read(parsed, isLoose: false);
+
+    /// <summary>
+    /// The same for whoever makes nothing of it: what a hosting cannot do without may be missing, and a star stands for a domain.
+    /// </summary>
+    /// <exception cref="IrsactlException">Flags are given that belong to another hosting (<see cref="CliErrors.Usage"/>).</exception>
+    public HostingOptions? ReadLoosely(ParseResult parsed) => Read(parsed, isLoose: true);
+
+    private HostingOptions? Read(ParseResult parsed, bool isLoose)
     {
         var kind = ReadKind(parsed);
         foreach (var (flag, kinds) in _flags)
@@ -103,28 +138,32 @@ internal sealed class HostingArguments
             {
                 throw new IrsactlException(
                     CliErrors.Usage,
-                    kind is null ? $"{flag.Name} needs --hosting" : $"{flag.Name} does not belong to --hosting {kind}",
+                    kind is null ? $"{flag.Name} needs {_kind.Name}" : $"{flag.Name} does not belong to {_kind.Name} {kind}",
                     $"leave it out, or {(kind is null ? "add" : "choose")} "
-                        + $"{string.Join(" or ", kinds.Select(other => $"--hosting {other}"))}");
+                        + $"{string.Join(" or ", kinds.Select(other => $"{_kind.Name} {other}"))}");
             }
         }
 
         return kind switch
         {
-            HostingKinds.CloudFront => _cloudFront.Read(parsed, _domain, parsed.GetValue(_privateBucket)),
+            HostingKinds.CloudFront => _cloudFront.Read(parsed, _domain, !IsMove && parsed.GetValue(_privateBucket)),
             HostingKinds.LambdaUrl => new LambdaUrlHostingOptions { Function = _function.Read(parsed, _boundary) },
             HostingKinds.ApiGateway => new ApiGatewayHostingOptions { Function = _function.Read(parsed, _boundary) },
-            HostingKinds.Alb => _alb.Read(parsed, _domain, _function.Read(parsed, _boundary)),
-            HostingKinds.Server => _server.Read(parsed),
+            HostingKinds.Alb => _alb.Read(parsed, _domain, _function.Read(parsed, _boundary), isLoose),
+            HostingKinds.Server => _server.Read(parsed, isLoose),
+            HostingKinds.Shared => _shared.Read(parsed, isLoose),
             HostingKinds.S3 => new S3HostingOptions(),
             _ => null,
         };
     }
 
+    // ccoctl knows no move, and so has no flag of its own for one.
+    private bool IsMove => _kind.Name == "--to";
+
     private string? ReadKind(ParseResult parsed)
     {
         var kind = parsed.GetValue(_kind);
-        if (!parsed.GetValue(_privateBucket))
+        if (IsMove || !parsed.GetValue(_privateBucket))
         {
             return kind;
         }

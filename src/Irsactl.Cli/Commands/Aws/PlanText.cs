@@ -1,37 +1,52 @@
+using Irsactl.Cli.Commands.Plans;
 using Irsactl.Cli.Terminal;
 using Irsactl.Provisioning;
 
 namespace Irsactl.Cli.Commands.Aws;
 
-/// <summary>What a run would do: a line for each resource that differs, and a count.</summary>
+/// <summary>What a run would do: each resource that differs with its attributes, and a count.</summary>
 internal static class PlanText
 {
-    public static void Write(TextWriter output, ProvisioningReport report)
+    private const int Indent = 4;
+
+    /// <summary>Writes it.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="report">What would be done.</param>
+    /// <param name="colors">Whether what is written to shows colours.</param>
+    /// <param name="tellsForeign">Whether what nobody declared, and stays, is told.</param>
+    public static void Write(TextWriter output, ProvisioningReport report, bool colors, bool tellsForeign = true)
     {
         if (report.IssuerChange is { } change)
         {
-            output.WriteLine(TerminalText.Escape($"issuer: {change}"));
+            output.WriteLine(TerminalText.EscapeLine($"issuer: {change}"));
             output.WriteLine("  tokens of the issuer that there is would be refused; apply does this only with --change-issuer");
         }
 
-        foreach (var result in report.Results.Where(result => result.Outcome != ResourceOutcome.Unchanged))
+        foreach (var line in report.Results.Where(result => result.Outcome != ResourceOutcome.Unchanged).SelectMany(PlanLines.Of))
         {
-            var verb = result.Outcome == ResourceOutcome.Created ? "create" : "update";
-            var changes = result.Changes.IsEmpty ? "" : $": {string.Join(", ", result.Changes)}";
-            output.WriteLine(TerminalText.Escape($"{verb}  {result.Key}{changes}"));
+            Write(output, line, colors);
         }
 
-        // What apply would take away stands among the updates.
-        var foreign = report.Foreign.Where(thing => thing.Fate != ForeignFate.Pruned).ToList();
-        foreach (var thing in foreign)
+        foreach (var thing in tellsForeign ? PlanLines.Undeclared(report) : [])
         {
-            output.WriteLine(
-                TerminalText.Escape($"foreign {thing}{(thing.Fate == ForeignFate.Prunable ? "" : " (stays with --prune, too)")}"));
+            output.WriteLine(TerminalText.EscapeLine(PlanLines.Of(thing)));
         }
 
-        var undeclared = foreign.Count == 0 ? "" : $", {foreign.Count} not declared";
-        output.WriteLine(
-            $"{report.Count(ResourceOutcome.Created)} to create, {report.Count(ResourceOutcome.Updated)} to update, "
-            + $"{report.Count(ResourceOutcome.Unchanged)} unchanged{undeclared}");
+        output.WriteLine(PlanLines.Summary(report));
+    }
+
+    private static void Write(TextWriter output, PlanLine line, bool colors)
+    {
+        var (sign, color) = line.Mark switch
+        {
+            PlanMark.Add => ("+ ", "32"),
+            PlanMark.Change => ("~ ", "33"),
+            PlanMark.Replace => ("-/+ ", "33"),
+            PlanMark.Remove => ("- ", "31"),
+            _ => ("", ""),
+        };
+        var text = $"{sign}{TerminalText.EscapeLine(line.Text)}";
+        output.Write(new string(' ', line.Depth * Indent));
+        output.WriteLine(colors && color.Length > 0 ? $"\e[{color}m{text}\e[0m" : text);
     }
 }

@@ -13,19 +13,28 @@ internal static class ProvisioningRun
         WithAwsAsync(context, region, format, settings => settings, work);
 
     /// <summary>Runs work that needs AWS.</summary>
+    public static Task<int> WithAwsAsync(
+        CommandContext context,
+        string region,
+        OutputFormat format,
+        Func<ProvisioningSettings, ProvisioningSettings> adjust,
+        Func<AwsProvisioner, Task<ProvisioningReport>> work) =>
+        WithAwsAsync(context, new AwsClientOptions { Region = region }, format, adjust, work);
+
+    /// <summary>Runs work that needs AWS.</summary>
     /// <param name="context">Where to.</param>
-    /// <param name="region">The region.</param>
+    /// <param name="reach">How the account is reached.</param>
     /// <param name="format">How.</param>
     /// <param name="adjust">Sets what the flags say of the run.</param>
     /// <param name="work">The work.</param>
     public static async Task<int> WithAwsAsync(
         CommandContext context,
-        string region,
+        AwsClientOptions reach,
         OutputFormat format,
         Func<ProvisioningSettings, ProvisioningSettings> adjust,
         Func<AwsProvisioner, Task<ProvisioningReport>> work)
     {
-        using var clients = new AwsClients(new AwsClientOptions { Region = region });
+        using var clients = new AwsClients(reach);
         using var view = new ProgressView(context);
         var report = await work(new AwsProvisioner(clients, adjust(Settings(context, view))));
         view.Dispose();
@@ -51,11 +60,13 @@ internal static class ProvisioningRun
         using var view = new ProgressView(context);
         var report = await plan(new AwsProvisioner(clients, adjust(Settings(context, view))));
         view.Dispose();
-        var exitCode = ShowPlan(context, report, format, PlanText.Write);
+        var exitCode = ShowPlan(context, report, format, (output, planned) => PlanText.Write(output, planned, context.OutUsesColor));
         return exitCode == ExitCode.Success && tellsByExitCode && Differs(report) ? ExitCode.Findings : exitCode;
     }
 
-    /// <summary>Shows what would be done, as text in whichever way; there is nothing to show where something could not be read.</summary>
+    /// <summary>
+    /// Shows what would be done, as text or Markdown in whichever way; there is nothing to show where something could not be read.
+    /// </summary>
     public static int ShowPlan(
         CommandContext context, ProvisioningReport report, OutputFormat format, Action<TextWriter, ProvisioningReport> writeText)
     {
@@ -66,7 +77,7 @@ internal static class ProvisioningRun
             return ExitCode.Failure;
         }
 
-        if (format == OutputFormat.Text)
+        if (format != OutputFormat.Json)
         {
             writeText(context.Out, report);
         }
@@ -84,10 +95,12 @@ internal static class ProvisioningRun
         return Finish(context, report, format);
     }
 
-    private static bool Differs(ProvisioningReport report) =>
+    /// <summary>Whether there is anything to do, or to tell.</summary>
+    public static bool Differs(ProvisioningReport report) =>
         report.Foreign.Any() || report.Results.Any(result => result.Outcome != ResourceOutcome.Unchanged);
 
-    private static ProvisioningSettings Settings(CommandContext context, ProgressView view) =>
+    /// <summary>How to run, before the flags have said anything.</summary>
+    public static ProvisioningSettings Settings(CommandContext context, ProgressView view) =>
         new() { Progress = view, TimeProvider = context.Clock };
 
     /// <summary>Shows what was done, and what was not.</summary>

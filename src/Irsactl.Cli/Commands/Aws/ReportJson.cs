@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Irsactl.Cli.Commands.Plans;
 using Irsactl.Cli.Running;
 using Irsactl.Provisioning;
 
@@ -7,11 +8,19 @@ namespace Irsactl.Cli.Commands.Aws;
 /// <summary>The report of a provisioning run; docs/cli-output.md describes it field by field.</summary>
 internal static class ReportJson
 {
-    public static void Write(TextWriter output, ProvisioningReport report) => JsonOutput.Write(output, json =>
+    public static void Write(TextWriter output, ProvisioningReport report) => JsonOutput.Write(output, json => Write(json, report));
+
+    /// <summary>Writes it as part of something else.</summary>
+    public static void Write(Utf8JsonWriter json, ProvisioningReport report)
     {
         json.WriteStartObject();
         json.WriteBoolean("succeeded", report.Succeeded);
         json.WriteBoolean("cancelled", report.IsCancelled);
+        if (report.AccountId is { } account)
+        {
+            json.WriteString("accountId", account);
+        }
+
         json.WriteString("issuerUrl", report.IssuerUrl);
         json.WriteString("identityProviderArn", report.IdentityProviderArn);
         if (report.IssuerChange is { } change)
@@ -32,7 +41,7 @@ internal static class ReportJson
         json.WriteEndArray();
         WriteForeign(json, report);
         json.WriteEndObject();
-    });
+    }
 
     private static void WriteForeign(Utf8JsonWriter json, ProvisioningReport report)
     {
@@ -71,6 +80,13 @@ internal static class ReportJson
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("attributes");
+        foreach (var attribute in result.Attributes)
+        {
+            AttributeJson.Write(json, attribute);
+        }
+
+        json.WriteEndArray();
         if (result.Error is { } error)
         {
             json.WriteStartObject("error");
@@ -90,7 +106,8 @@ internal static class ReportJson
         _ => "kept",
     };
 
-    private static string OutcomeName(ResourceOutcome outcome) => outcome switch
+    /// <summary>The name of an outcome.</summary>
+    public static string OutcomeName(ResourceOutcome outcome) => outcome switch
     {
         ResourceOutcome.Unchanged => "unchanged",
         ResourceOutcome.Created => "created",

@@ -16,7 +16,13 @@ internal static class RequestsInput
             return [];
         }
 
-        var found = CredentialsRequestReader.ReadPaths([directory], selection);
+        return Noted(context, CredentialsRequestReader.ReadPaths([directory], selection));
+    }
+
+    /// <summary>The requests to act on, with a note on each that is passed over.</summary>
+    public static IReadOnlyList<CredentialsRequest> Noted(CommandContext context, CredentialsRequestSet found)
+    {
+        var log = new GoLog(context);
         foreach (var skipped in found.Skipped)
         {
             log.Write($"Ignoring CredentialsRequest {skipped.Name} ({skipped.Source}): {skipped.Note}");

@@ -28,10 +28,12 @@ internal sealed class ServerArguments
 
     /// <summary>What the flags ask for.</summary>
     /// <exception cref="IrsactlException">One is missing (<see cref="CliErrors.Usage"/>), or the URL cannot be an issuer.</exception>
-    public ServerHostingOptions Read(ParseResult parsed) => new()
+    /// <param name="parsed">The command line.</param>
+    /// <param name="isLoose">Whether the folder may be missing: nothing is written.</param>
+    public ServerHostingOptions Read(ParseResult parsed, bool isLoose) => new()
     {
         Issuer = ProviderIssuer.Parse(Required(parsed, _issuer)),
-        DocumentsFolder = Required(parsed, _folder),
+        DocumentsFolder = isLoose ? "." : Required(parsed, _folder),
     };
 
     private static string Required(ParseResult parsed, Option<string?> option) =>

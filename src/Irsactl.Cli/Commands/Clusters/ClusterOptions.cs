@@ -31,10 +31,26 @@ internal sealed class ClusterOptions
     }
 
     /// <summary>The cluster that is meant.</summary>
-    public KubernetesClient Read(CommandContext context, ParseResult parsed) => new(new KubernetesOptions
+    public KubernetesClient Read(CommandContext context, ParseResult parsed) => Read(context, parsed, server: null);
+
+    /// <summary>The cluster that is meant, by one of its API servers.</summary>
+    /// <param name="context">Where the command runs.</param>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="server">The API server's URL; null: as the kubeconfig says.</param>
+    public KubernetesClient Read(CommandContext context, ParseResult parsed, string? server) =>
+        Connect(context, parsed.GetValue(_kubeconfig), parsed.GetValue(_context), server);
+
+    /// <summary>The one place where a command comes to a cluster: whatever the kubeconfig, it is the same for all of them.</summary>
+    /// <param name="context">Environment and clock.</param>
+    /// <param name="kubeconfig">The file, or null.</param>
+    /// <param name="name">The kubeconfig's context, or null.</param>
+    /// <param name="server">The URL to ask instead of the kubeconfig's, or null.</param>
+    public static KubernetesClient Connect(
+        CommandContext context, string? kubeconfig, string? name, string? server = null) => new(new KubernetesOptions
     {
-        Kubeconfig = parsed.GetValue(_kubeconfig),
-        Context = parsed.GetValue(_context),
+        Server = server,
+        Kubeconfig = kubeconfig,
+        Context = name,
         Environment = context.Environment,
         TimeProvider = context.Clock,
     });

@@ -8,25 +8,15 @@ internal sealed record RotateKeyArguments
 {
     public required KubernetesClient Cluster { get; init; }
 
+    public required ProcedureArguments Procedure { get; init; }
+
     public string? Region { get; init; }
 
     public string? Name { get; init; }
 
     public KeyKind? Kind { get; init; }
 
-    public TimeSpan? TokenLifetime { get; init; }
-
-    public TimeSpan? StepLimit { get; init; }
-
     public string? DocumentsFolder { get; init; }
 
-    public bool ShowsStatus { get; init; }
-
-    public bool IsBack { get; init; }
-
-    public bool IsDryRun { get; init; }
-
-    public bool IsAgreed { get; init; }
-
-    public OutputFormat Format { get; init; }
+    public PlainClusterArguments Plain { get; init; } = new();
 }

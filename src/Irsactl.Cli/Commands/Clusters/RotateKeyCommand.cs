@@ -1,12 +1,10 @@
 using System.CommandLine;
 using Irsactl.Cli.Commands.Aws;
 using Irsactl.Cli.Running;
-using Irsactl.Cli.Values;
-using Irsactl.Operations.Rotation;
 
 namespace Irsactl.Cli.Commands.Clusters;
 
-/// <summary><c>irsactl cluster rotate-key</c>: a new signing key for an OpenShift cluster, without one refused token.</summary>
+/// <summary><c>irsactl cluster rotate-key</c>: a new signing key for a cluster, without one refused token.</summary>
 internal static class RotateKeyCommand
 {
     public static Command Create(CommandContext context)
@@ -21,60 +19,41 @@ internal static class RotateKeyCommand
             Description = "Name that the issuer's resources carry; default: as the identity provider's tag says",
         };
         var keyType = KeyTypeOption.Create("Kind of the new key: {0}. OpenShift wants RSA. Default: as the key before");
-        var lifetime = Durations.Option(
-            "--token-lifetime", "The longest life of a token for AWS: so long the key before stays published. Default: 24h");
-        var timeout = Durations.Option("--timeout", "How long one thing that the cluster does by itself may take. Default: 2h");
         var folder = new Option<string?>("--documents-dir")
         {
             Description = "Folder of your own server's documents, for an issuer that was made with --hosting server",
             HelpName = "folder",
         };
-        var status = new Option<bool>("--status") { Description = "Say where a rotation is, and change nothing" };
-        var rollback = new Option<bool>("--rollback")
+        var plain = new PlainClusterFlags(takesKeys: true);
+        var procedure = new ProcedureFlags(
+            "so long the key before stays published", "a rotation", "Go back to the key before; possible until that is published no more");
+        var command = new Command(
+            "rotate-key",
+            "Change the key that a cluster signs its tokens with, without one refused token: OpenShift by its operator, other Kubernetes "
+                + "by flags that are said and waited for")
         {
-            Description = "Go back to the key before; possible until that is published no more",
+            region, name, keyType, folder,
         };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done, and change nothing" };
-        var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask" };
-        var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
-        var command = new Command("rotate-key", "Change the key that an OpenShift cluster signs its tokens with, without one refused token")
-        {
-            region, name, keyType, lifetime, timeout, folder, status, rollback, dryRun, yes, output,
-        };
+        procedure.AddTo(command);
+        plain.AddTo(command);
         cluster.AddTo(command);
         command.WithExamples(
             "irsactl cluster rotate-key --dry-run",
             "irsactl cluster rotate-key --kubeconfig kubeconfig --yes",
             "irsactl cluster rotate-key --status -o json",
-            "irsactl cluster rotate-key --rollback");
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(lifetime) is { } life && life < RotationOptions.ShortestLifetime)
-            {
-                result.AddError($"'{life.TotalSeconds:0}s' given for --token-lifetime is shorter than any token lives: 10m at the least");
-            }
-
-            if (result.GetValue(status) && (result.GetValue(rollback) || result.GetValue(dryRun)))
-            {
-                result.AddError("--status changes nothing and goes with neither --rollback nor --dry-run");
-            }
-        });
+            "irsactl cluster rotate-key --rollback",
+            "irsactl cluster rotate-key --distribution kubeadm --key-file sa-next.key");
         command.SetAction((parsed, cancellationToken) => RotateKeyRun.RunAsync(
             context,
             new RotateKeyArguments
             {
                 Cluster = cluster.Read(context, parsed),
+                Procedure = procedure.Read(parsed),
                 Region = parsed.GetValue(region),
                 Name = parsed.GetValue(name),
                 Kind = parsed.GetValue(keyType),
-                TokenLifetime = parsed.GetValue(lifetime),
-                StepLimit = parsed.GetValue(timeout),
                 DocumentsFolder = parsed.GetValue(folder),
-                ShowsStatus = parsed.GetValue(status),
-                IsBack = parsed.GetValue(rollback),
-                IsDryRun = parsed.GetValue(dryRun),
-                IsAgreed = parsed.GetValue(yes),
-                Format = parsed.GetValue(output),
+                Plain = plain.Read(context, cluster, parsed),
             },
             cancellationToken));
         return command;

@@ -1,9 +1,9 @@
 using Irsactl.Aws.Clients;
 using Irsactl.Cli.Running;
-using Irsactl.Cli.Terminal;
 using Irsactl.Diagnostics;
-using Irsactl.Explain.Evidence;
 using Irsactl.Oidc.Issuers;
+using Irsactl.Operations;
+using Irsactl.Operations.Cluster;
 using Irsactl.Operations.Rotation;
 using Irsactl.Provisioning;
 
@@ -14,13 +14,15 @@ internal static class RotateKeyRun
 {
     public static async Task<int> RunAsync(CommandContext context, RotateKeyArguments arguments, CancellationToken cancellationToken)
     {
-        var changes = !arguments.ShowsStatus && !arguments.IsDryRun;
-        if (changes && !arguments.IsAgreed && !context.CanAsk)
+        ProcedureFlow.RequireAnswer(context, arguments.Procedure, "the cluster's key");
+        if (!await Platform.IsOpenShiftAsync(arguments.Cluster, cancellationToken))
         {
-            throw new IrsactlException(
-                CliErrors.NotConfirmed,
-                "nobody can be asked whether the cluster's key is to be changed: this is no terminal",
-                "add --yes, or look first with --dry-run");
+            return await RotateKeyByFlagsRun.RunAsync(context, arguments, cancellationToken);
+        }
+
+        if (arguments.Plain.Typed is [var flag, ..])
+        {
+            throw NotForOpenShift(flag);
         }
 
         AwsClients? clients = null;
@@ -29,13 +31,13 @@ internal static class RotateKeyRun
             var options = Options(arguments);
             var rotation = await KeyRotation.OpenAsync(
                 arguments.Cluster,
-                issuer => clients = new AwsClients(new AwsClientOptions { Region = arguments.Region ?? RegionOf(issuer) }),
+                issuer => clients = new AwsClients(new AwsClientOptions { Region = arguments.Region ?? IssuerRegion.Of(issuer) }),
                 new ProvisioningSettings { TimeProvider = context.Clock },
                 issuer => options with { Hosting = HostingOf(arguments, issuer) },
-                new RotationLines(context),
+                new ProcedureLines<RotationStep>(context),
                 context.Clock,
                 cancellationToken);
-            return await RunAsync(context, rotation, options, arguments, cancellationToken);
+            return await ProcedureFlow.RunAsync(context, new Procedure(rotation, options), arguments.Procedure, cancellationToken);
         }
         finally
         {
@@ -43,77 +45,39 @@ internal static class RotateKeyRun
         }
     }
 
-    private static async Task<int> RunAsync(
-        CommandContext context,
-        KeyRotation rotation,
-        RotationOptions options,
-        RotateKeyArguments arguments,
-        CancellationToken cancellationToken)
-    {
-        if (arguments.ShowsStatus)
-        {
-            RotationText.Write(context.Out, await rotation.ReadAsync(cancellationToken), options, arguments.Format);
-            return ExitCode.Success;
-        }
-
-        var status = await rotation.CheckAsync(arguments.IsBack, cancellationToken);
-        if (arguments.IsDryRun)
-        {
-            RotationText.Write(context.Out, status with { IsBack = status.IsBack || arguments.IsBack }, options, arguments.Format);
-            return ExitCode.Success;
-        }
-
-        if (!arguments.IsAgreed)
-        {
-            RotationText.Write(context.Error, status with { IsBack = status.IsBack || arguments.IsBack }, options, OutputFormat.Text);
-            if (!await Question.AgreesAsync(context, arguments.IsBack ? "Go back?" : "Rotate the key?", cancellationToken))
-            {
-                context.Error.WriteLine("nothing has been changed");
-                return ExitCode.Failure;
-            }
-        }
-
-        var done = await rotation.RunAsync(arguments.IsBack, cancellationToken);
-        RotationText.Write(context.Out, done, options, arguments.Format);
-        return ExitCode.Success;
-    }
+    /// <summary>The error for a flag that goes with plain Kubernetes alone.</summary>
+    internal static IrsactlException NotForOpenShift(string flag) => new(
+        OperationsErrors.NotForThisCluster,
+        $"{flag} is for plain Kubernetes, and this is an OpenShift cluster: its operator brings keys and issuers to the nodes",
+        $"leave {flag} out");
 
     private static RotationOptions Options(RotateKeyArguments arguments)
     {
         var options = new RotationOptions { Kind = arguments.Kind, Name = arguments.Name };
         return options with
         {
-            TokenLifetime = arguments.TokenLifetime ?? options.TokenLifetime,
-            StepLimit = arguments.StepLimit ?? options.StepLimit,
+            TokenLifetime = arguments.Procedure.TokenLifetime ?? options.TokenLifetime,
+            StepLimit = arguments.Procedure.StepLimit ?? options.StepLimit,
+            Interval = arguments.Procedure.Interval ?? options.Interval,
         };
     }
 
-    private static ServerHostingOptions? HostingOf(RotateKeyArguments arguments, IssuerUrl issuer) =>
+    internal static ServerHostingOptions? HostingOf(RotateKeyArguments arguments, IssuerUrl issuer) =>
         arguments.DocumentsFolder is { } folder ? new ServerHostingOptions { Issuer = issuer, DocumentsFolder = folder } : null;
 
-    private static string? RegionOf(IssuerUrl issuer) => S3Issuer.TryParse(issuer, out var bucket) ? bucket.Region : null;
-
-    /// <summary>Says a line for whatever happens; what is waited for is said once.</summary>
-    private sealed class RotationLines(CommandContext context) : IProgress<RotationEvent>
+    private sealed class Procedure(KeyRotation rotation, RotationOptions options) : IClusterProcedure<RotationStatus>
     {
-        private string? _waitingFor;
+        public Task<RotationStatus> ReadAsync(CancellationToken cancellationToken) => rotation.ReadAsync(cancellationToken);
 
-        public void Report(RotationEvent value)
-        {
-            if (value.Kind == RotationEventKind.Waiting && value.Text == _waitingFor)
-            {
-                return;
-            }
+        public Task<RotationStatus> CheckAsync(bool isBack, CancellationToken cancellationToken) =>
+            rotation.CheckAsync(isBack, cancellationToken);
 
-            _waitingFor = value.Kind == RotationEventKind.Waiting ? value.Text : null;
-            var begin = value.Kind switch
-            {
-                RotationEventKind.Waiting => "waiting for ",
-                RotationEventKind.Proven => "proof: ",
-                RotationEventKind.Warning => "warning: ",
-                _ => "",
-            };
-            context.Error.WriteLine(TerminalText.Escape(begin + value.Text));
-        }
+        public Task<RotationStatus> RunAsync(bool isBack, CancellationToken cancellationToken) =>
+            rotation.RunAsync(isBack, cancellationToken);
+
+        public void Write(TextWriter output, RotationStatus status, OutputFormat format) =>
+            RotationText.Write(output, status, options, format);
+
+        public string QuestionOf(bool isBack) => isBack ? "Go back?" : "Rotate the key?";
     }
 }

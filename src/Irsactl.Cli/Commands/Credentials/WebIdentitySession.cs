@@ -17,7 +17,7 @@ internal static class WebIdentitySession
     public static async Task<AssumeRoleWithWebIdentityResponse> StartAsync(
         CommandContext context, AssumeRoleArguments arguments, CancellationToken cancellationToken)
     {
-        var role = CheckedArn(arguments.RoleArn);
+        var role = RoleArns.Parse(arguments.RoleArn, "--role-arn");
         var source = arguments.TokenFile == "-" ? "-" : "@" + arguments.TokenFile;
         var token = await TokenInput.ReadAsync(context, source, cancellationToken);
         using var clients = new AwsClients(new AwsClientOptions
@@ -54,14 +54,6 @@ internal static class WebIdentitySession
                     + $"{arguments.RoleArn}'",
                 cause)
             : failure;
-
-    private static Arn CheckedArn(string text) =>
-        Arn.TryParse(text, out var arn) && arn.Service == "iam" && arn.Resource.StartsWith("role/", StringComparison.Ordinal)
-            ? arn
-            : throw new IrsactlException(
-                CliErrors.InvalidValue,
-                $"'{text}' given for --role-arn is not the ARN of a role",
-                "it looks like arn:aws:iam::123456789012:role/name");
 
     /// <summary>
     /// The region that the environment names; else the one that STS of the role's partition can always be reached in.

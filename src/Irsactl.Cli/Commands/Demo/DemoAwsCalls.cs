@@ -13,9 +13,9 @@ namespace Irsactl.Cli.Commands.Demo;
 internal static class DemoAwsCalls
 {
     /// <summary>Switches all four public access blocks on.</summary>
-    public static async Task CloseBucketAsync(DemoStage stage, string region, string bucket)
+    public static async Task CloseBucketAsync(DemoStage stage, string bucket)
     {
-        using var clients = Clients(stage, region, new BasicAWSCredentials(stage.Aws.AccessKeyId, stage.Aws.SecretAccessKey));
+        using var clients = RootClients(stage);
         await clients.S3.PutPublicAccessBlockAsync(
             new PutPublicAccessBlockRequest
             {
@@ -32,13 +32,13 @@ internal static class DemoAwsCalls
     }
 
     /// <summary>Asks who the credentials make the caller; answers in the aws CLI's shape.</summary>
-    public static async Task<string> GetCallerIdentityAsync(DemoStage stage, string region, JsonElement credentials)
+    public static async Task<string> GetCallerIdentityAsync(DemoStage stage, JsonElement credentials)
     {
         var session = new SessionAWSCredentials(
             credentials.GetProperty("AccessKeyId").GetString(),
             credentials.GetProperty("SecretAccessKey").GetString(),
             credentials.GetProperty("SessionToken").GetString());
-        using var clients = Clients(stage, region, session);
+        using var clients = Clients(stage, session);
         var caller = await clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), stage.CancellationToken);
         return JsonOutput.Indent(json =>
         {
@@ -50,6 +50,10 @@ internal static class DemoAwsCalls
         });
     }
 
-    private static AwsClients Clients(DemoStage stage, string region, AWSCredentials credentials) =>
-        new(new AwsClientOptions { Region = region, Credentials = credentials, EndpointUrl = stage.Aws.Endpoint });
+    /// <summary>Clients by the keys of the account's root.</summary>
+    public static AwsClients RootClients(DemoStage stage) =>
+        Clients(stage, new BasicAWSCredentials(stage.Aws.AccessKeyId, stage.Aws.SecretAccessKey));
+
+    private static AwsClients Clients(DemoStage stage, AWSCredentials credentials) =>
+        new(new AwsClientOptions { Region = DemoScript.Region, Credentials = credentials, EndpointUrl = stage.Aws.Endpoint });
 }

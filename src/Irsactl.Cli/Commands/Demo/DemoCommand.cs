@@ -13,13 +13,17 @@ internal static class DemoCommand
             Description = "Keep the files in this directory; otherwise nothing is left behind",
             HelpName = "dir",
         };
-        var command = new Command("demo", "Set up a cluster's identity, use it, and break it, on an AWS inside this program") { keep };
-        command.WithExamples("irsactl demo", "irsactl demo --keep demo-files");
+        var full = new Option<bool>("--full")
+        {
+            Description = "Tell the whole story, on a cluster inside this program: from a release image to another signing key",
+        };
+        var command = new Command("demo", "Set up a cluster's identity, use it, and break it, on an AWS inside this program") { keep, full };
+        command.WithExamples("irsactl demo", "irsactl demo --full", "irsactl demo --keep demo-files");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var folder = DemoFolder.Create(parsed.GetValue(keep));
             await using var stage = await DemoStage.StartAsync(context, folder, cancellationToken);
-            await DemoScript.PlayAsync(stage);
+            await (parsed.GetValue(full) ? FullDemoScript.PlayAsync(stage) : DemoScript.PlayAsync(stage));
             return ExitCode.Success;
         });
         return command;

@@ -51,7 +51,8 @@ internal sealed class DemoFolder : IDisposable
     }
 
     /// <summary>Puts the sample CredentialsRequests, which the program carries, into a folder below.</summary>
-    public void WriteSamples(string name)
+    /// <returns>The folder.</returns>
+    public string WriteSamples(string name)
     {
         var folder = Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
         var assembly = typeof(DemoFolder).Assembly;
@@ -63,6 +64,8 @@ internal sealed class DemoFolder : IDisposable
             using var file = File.Create(System.IO.Path.Combine(folder, System.IO.Path.GetFileName(resource)));
             source.CopyTo(file);
         }
+
+        return folder;
     }
 
     /// <inheritdoc />

@@ -5,14 +5,17 @@ namespace Irsactl.Cli.Commands.Demo;
 /// <summary>What the demo shows, in order.</summary>
 internal static class DemoScript
 {
-    private const string Name = "demo";
-    private const string Region = "us-east-1";
+    /// <summary>What everything is called.</summary>
+    public const string Name = "demo";
+
+    /// <summary>Where everything is.</summary>
+    public const string Region = "us-east-1";
+
     private const string Bucket = "demo-oidc";
-    private const string Namespace = "openshift-machine-api";
-    private const string ServiceAccount = "machine-api-controllers";
     private const string Issuer = "https://demo-oidc.s3.us-east-1.amazonaws.com";
-    private const string RoleArn = "arn:aws:iam::123456789012:role/demo-openshift-machine-api-aws-cloud-credentials";
     private const string PrivateKey = "out/serviceaccount-signer.private";
+
+    private static readonly DemoComponent Component = DemoComponent.MachineApi;
 
     private static readonly string[] CreateAll =
     [
@@ -22,11 +25,12 @@ internal static class DemoScript
 
     public static async Task PlayAsync(DemoStage stage)
     {
+        stage.WriteSamples();
         stage.Say("Set up: signing keys, public documents, identity provider, one role per CredentialsRequest, manifests");
         await stage.RunAsync(CreateAll);
 
         stage.Say("Mint the token that the machine API controller would be given");
-        await stage.RunAsync(Mint(PrivateKey, ServiceAccount), "token");
+        await stage.RunAsync(Mint(PrivateKey, Component.ServiceAccount), "token");
 
         stage.Say("Trade it for short-lived credentials");
         var credentials = await stage.RunAsync(Assume("token"));
@@ -43,20 +47,26 @@ internal static class DemoScript
         await stage.RunAsync(["aws", "delete", "--name", Name, "--region", Region]);
     }
 
+    /// <summary>Closes the bucket to the public.</summary>
+    public static async Task CloseBucketAsync(DemoStage stage)
+    {
+        stage.ShowCommand(
+            $"aws s3api put-public-access-block --bucket {Bucket} --public-access-block-configuration "
+            + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true");
+        await DemoAwsCalls.CloseBucketAsync(stage, Bucket);
+    }
+
     private static async Task ShowCallerAsync(DemoStage stage, string credentialsJson)
     {
         stage.ShowCommand("aws sts get-caller-identity   # with the credentials above; called by the demo itself");
         using var answer = JsonDocument.Parse(credentialsJson);
-        stage.Show(await DemoAwsCalls.GetCallerIdentityAsync(stage, Region, answer.RootElement.GetProperty("Credentials")));
+        stage.Show(await DemoAwsCalls.GetCallerIdentityAsync(stage, answer.RootElement.GetProperty("Credentials")));
     }
 
     private static async Task BreakBucketAsync(DemoStage stage)
     {
         stage.Say("Refusal 1 of 4: the bucket is closed to the public");
-        stage.ShowCommand(
-            $"aws s3api put-public-access-block --bucket {Bucket} --public-access-block-configuration "
-            + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true");
-        await DemoAwsCalls.CloseBucketAsync(stage, Region, Bucket);
+        await CloseBucketAsync(stage);
         await RefuseAndExplainAsync(stage, "token");
 
         stage.Say("Mend it: the same create-all repairs what differs and leaves the rest alone");
@@ -68,14 +78,14 @@ internal static class DemoScript
     {
         stage.Say("Refusal 2 of 4: the token is signed with a key that is not in the JWKS");
         await stage.RunAsync(["aws", "create-key-pair", "--key-type", "rsa-2048", "--output-dir", "other"]);
-        await stage.RunAsync(Mint("other/serviceaccount-signer.private", ServiceAccount), "token-other-key");
+        await stage.RunAsync(Mint("other/serviceaccount-signer.private", Component.ServiceAccount), "token-other-key");
         await RefuseAndExplainAsync(stage, "token-other-key");
     }
 
     private static async Task BreakAudienceAsync(DemoStage stage)
     {
         stage.Say("Refusal 3 of 4: the token is meant for another audience");
-        await stage.RunAsync([.. Mint(PrivateKey, ServiceAccount), "--audience", "sts.amazon.com"], "token-other-audience");
+        await stage.RunAsync([.. Mint(PrivateKey, Component.ServiceAccount), "--audience", "sts.amazon.com"], "token-other-audience");
         await RefuseAndExplainAsync(stage, "token-other-audience");
     }
 
@@ -89,14 +99,14 @@ internal static class DemoScript
     private static async Task RefuseAndExplainAsync(DemoStage stage, string tokenFile)
     {
         await stage.RunRefusedAsync(Assume(tokenFile));
-        await stage.RunAnyAsync(["token", "explain", $"@{tokenFile}", "--role-arn", RoleArn, "--region", Region]);
+        await stage.RunAnyAsync(["token", "explain", $"@{tokenFile}", "--role-arn", Component.RoleArn, "--region", Region]);
     }
 
     private static string[] Mint(string privateKey, string serviceAccount) =>
     [
         "token", "mint", "--issuer", Issuer, "--private-key-file", privateKey,
-        "--namespace", Namespace, "--service-account", serviceAccount,
+        "--namespace", Component.Namespace, "--service-account", serviceAccount,
     ];
 
-    private static string[] Assume(string tokenFile) => ["assume-role", "--role-arn", RoleArn, "--token-file", tokenFile];
+    private static string[] Assume(string tokenFile) => ["assume-role", "--role-arn", Component.RoleArn, "--token-file", tokenFile];
 }

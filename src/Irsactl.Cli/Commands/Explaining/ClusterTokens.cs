@@ -2,6 +2,7 @@ using System.Text.Json;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
 using Irsactl.Kubernetes;
+using Irsactl.Kubernetes.Objects;
 
 namespace Irsactl.Cli.Commands.Explaining;
 
@@ -24,7 +25,14 @@ internal sealed class ClusterTokens(KubernetesClient cluster)
         var account = pod?.ServiceAccount ?? asked.ServiceAccount ?? "default";
         var annotations = await ReadAnnotationsAsync(asked.Namespace, account, cancellationToken);
         var audience = asked.Audience ?? (pod is null ? PodIdentity.Text(annotations, AudienceAnnotation) : pod.Audience);
-        var token = await RequestAsync(asked, pod, account, audience, cancellationToken);
+        var token = await new ServiceAccountTokens(cluster).RequestAsync(
+            new RequestedToken(asked.Namespace, account)
+            {
+                Audience = audience,
+                Lifetime = pod?.ExpirationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                Pod = pod is null ? null : (asked.Pod ?? "", pod.Uid),
+            },
+            cancellationToken);
         return new ClusterToken(token, Describe(asked, pod, account, audience))
         {
             RoleArn = pod?.RoleArn ?? PodIdentity.Text(annotations, RoleAnnotation),
@@ -41,72 +49,21 @@ internal sealed class ClusterTokens(KubernetesClient cluster)
                 + "volume with an audience";
     }
 
-    private static string Path(string @namespace, string kind, string name) =>
-        $"/api/v1/namespaces/{Uri.EscapeDataString(@namespace)}/{kind}/{Uri.EscapeDataString(name)}";
-
     private async Task<PodIdentity> ReadPodAsync(string @namespace, string name, CancellationToken cancellationToken)
     {
-        using var pod = Parse(await cluster.GetAsync(Path(@namespace, "pods", name), MaxLength, cancellationToken), "pod");
+        using var pod = Parse(await cluster.GetAsync(ObjectPath.Core(@namespace, "pods", name), MaxLength, cancellationToken), "pod");
         return PodIdentity.Read(pod.RootElement);
     }
 
     private async Task<JsonElement> ReadAnnotationsAsync(string @namespace, string account, CancellationToken cancellationToken)
     {
         using var json = Parse(
-            await cluster.GetAsync(Path(@namespace, "serviceaccounts", account), MaxLength, cancellationToken), "service account");
+            await cluster.GetAsync(ObjectPath.Core(@namespace, "serviceaccounts", account), MaxLength, cancellationToken),
+            "service account");
         return PodIdentity.Member(PodIdentity.Member(json.RootElement, "metadata"), "annotations")
             is { ValueKind: not JsonValueKind.Undefined } annotations
             ? annotations.Clone()
             : default;
-    }
-
-    private async Task<string> RequestAsync(
-        ClusterTokenArguments asked, PodIdentity? pod, string account, string? audience, CancellationToken cancellationToken)
-    {
-        var answer = await cluster.PostAsync(
-            $"{Path(asked.Namespace, "serviceaccounts", account)}/token", Body(asked, pod, audience), MaxLength, cancellationToken);
-        using var json = Parse(answer, "TokenRequest");
-        return PodIdentity.Text(PodIdentity.Member(json.RootElement, "status"), "token")
-            ?? throw new IrsactlException(
-                KubernetesErrors.Refused, $"the API server gave no token for service account {asked.Namespace}/{account}");
-    }
-
-    private static byte[] Body(ClusterTokenArguments asked, PodIdentity? pod, string? audience)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("apiVersion", "authentication.k8s.io/v1");
-            json.WriteString("kind", "TokenRequest");
-            json.WriteStartObject("spec");
-            json.WriteStartArray("audiences");
-            if (audience is not null)
-            {
-                json.WriteStringValue(audience);
-            }
-
-            json.WriteEndArray();
-            if (pod?.ExpirationSeconds is { } seconds)
-            {
-                json.WriteNumber("expirationSeconds", seconds);
-            }
-
-            if (pod is not null)
-            {
-                json.WriteStartObject("boundObjectRef");
-                json.WriteString("apiVersion", "v1");
-                json.WriteString("kind", "Pod");
-                json.WriteString("name", asked.Pod);
-                json.WriteString("uid", pod.Uid);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        return buffer.ToArray();
     }
 
     private static JsonDocument Parse(byte[] json, string what)

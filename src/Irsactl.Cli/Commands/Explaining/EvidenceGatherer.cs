@@ -3,6 +3,7 @@ using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
 using Irsactl.Explain;
 using Irsactl.Explain.Evidence;
+using Irsactl.Gathering;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Oidc.Tokens;
 
@@ -12,19 +13,18 @@ namespace Irsactl.Cli.Commands.Explaining;
 internal static class EvidenceGatherer
 {
     public static async Task<TokenEvidence> GatherAsync(
-        CommandContext context,
-        ExplainConnections connections,
+        EvidenceSources sources,
         ExplainArguments arguments,
         string token,
         CancellationToken cancellationToken)
     {
-        var role = CheckedRole(arguments.RoleArn);
+        Arn? role = arguments.RoleArn is { } text ? RoleArns.Parse(text, "--role-arn") : null;
         // What is not asked offline; online, all of it hangs on the issuer.
         var unasked = arguments.Offline ? "not looked at: --offline" : "not looked at: the token names no issuer that can be one";
         var evidence = WithFiles(arguments, new TokenEvidence
         {
             Token = token,
-            Now = arguments.At ?? context.Clock.GetUtcNow(),
+            Now = arguments.At ?? sources.Clock.GetUtcNow(),
             RoleArn = arguments.RoleArn,
             Region = arguments.Region,
             SessionName = arguments.SessionName ?? TokenEvidence.DefaultSessionName,
@@ -34,7 +34,7 @@ internal static class EvidenceGatherer
             Bucket = Gathered.Unknown<BucketAccess>(unasked),
             Role = Gathered.Unknown<RoleTrust>(arguments.RoleArn is null ? "no role is named" : unasked),
         });
-        return arguments.Offline ? evidence : await AskAsync(context, connections, arguments, evidence, role, cancellationToken);
+        return arguments.Offline ? evidence : await AskAsync(sources, arguments, evidence, role, cancellationToken);
     }
 
     /// <summary>What files give counts before what the network gives.</summary>
@@ -50,8 +50,7 @@ internal static class EvidenceGatherer
     };
 
     private static async Task<TokenEvidence> AskAsync(
-        CommandContext context,
-        ExplainConnections connections,
+        EvidenceSources sources,
         ExplainArguments arguments,
         TokenEvidence evidence,
         Arn? role,
@@ -59,17 +58,16 @@ internal static class EvidenceGatherer
     {
         if (IssuerOf(evidence.Token) is not { } issuer)
         {
-            return await AskStsAsync(context, connections, arguments, evidence, role, cancellationToken);
+            return await AskStsAsync(sources, arguments, evidence, role, cancellationToken);
         }
 
-        var account = new AccountEvidence(context, connections, arguments.Region, role);
-        var reading = IssuerReader.ReadAsync(context, connections, arguments.Region, issuer, provider: null, cancellationToken);
+        var account = new AccountEvidence(sources, arguments.Region, role);
+        var reading = IssuerReader.ReadAsync(sources, arguments.Region, issuer, provider: null, cancellationToken);
         var providers = account.FindProvidersAsync(issuer, cancellationToken);
         var trust = evidence.Role.IsKnown ? Task.FromResult(evidence.Role) : account.FindRoleAsync(cancellationToken);
         var documents = await reading;
         return await AskStsAsync(
-            context,
-            connections,
+            sources,
             arguments,
             evidence with
             {
@@ -86,8 +84,7 @@ internal static class EvidenceGatherer
 
     /// <summary>The real call, for a role, with the token as it is now.</summary>
     private static async Task<TokenEvidence> AskStsAsync(
-        CommandContext context,
-        ExplainConnections connections,
+        EvidenceSources sources,
         ExplainArguments arguments,
         TokenEvidence evidence,
         Arn? role,
@@ -95,7 +92,7 @@ internal static class EvidenceGatherer
         role is { } arn && evidence.Answer is null && arguments.At is null
             ? evidence with
             {
-                Answer = await StsEvidence.AskAsync(context, connections, arguments.Region, arn, evidence, cancellationToken),
+                Answer = await StsEvidence.AskAsync(sources, arguments.Region, arn, evidence, cancellationToken),
             }
             : evidence;
 
@@ -105,14 +102,4 @@ internal static class EvidenceGatherer
         && IssuerUrl.TryParse(claims.Issuer, out var issuer)
             ? issuer
             : null;
-
-    private static Arn? CheckedRole(string? text) => text switch
-    {
-        null => null,
-        _ when Arn.TryParse(text, out var arn) && arn.IsRole => arn,
-        _ => throw new IrsactlException(
-            CliErrors.InvalidValue,
-            $"'{text}' given for --role-arn is not the ARN of a role",
-            "it looks like arn:aws:iam::123456789012:role/name"),
-    };
 }

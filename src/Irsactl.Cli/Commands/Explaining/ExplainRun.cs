@@ -1,9 +1,10 @@
+using Irsactl.Cli.Commands.Clusters;
 using Irsactl.Cli.Commands.Tokens;
 using Irsactl.Cli.Running;
 using Irsactl.Explain;
 using Irsactl.Explain.Refusals;
 using Irsactl.Explain.Rendering;
-using Irsactl.Kubernetes;
+using Irsactl.Gathering;
 
 namespace Irsactl.Cli.Commands.Explaining;
 
@@ -21,7 +22,7 @@ internal static class ExplainRun
         string token;
         if (arguments.Cluster is { } asked)
         {
-            var made = await new ClusterTokens(Connect(context, asked)).GetAsync(asked, cancellationToken);
+            var made = await new ClusterTokens(ClusterOptions.Connect(context, asked.Kubeconfig, asked.Context)).GetAsync(asked, cancellationToken);
             context.Error.WriteLine($"token made by the cluster: {made.Source}");
             token = made.Token;
             arguments = arguments with
@@ -35,7 +36,7 @@ internal static class ExplainRun
             token = await TokenInput.ReadAsSentAsync(context, arguments.Token ?? "", cancellationToken);
         }
 
-        var evidence = await EvidenceGatherer.GatherAsync(context, ExplainConnections.Default, arguments, token, cancellationToken);
+        var evidence = await EvidenceGatherer.GatherAsync(context.Sources, arguments, token, cancellationToken);
         var explanation = TokenExplainer.Explain(evidence);
         if (arguments.Output == OutputFormat.Json)
         {
@@ -48,14 +49,6 @@ internal static class ExplainRun
 
         return explanation.Verdict is Verdict.Failed or Verdict.Unsafe ? ExitCode.Findings : ExitCode.Success;
     }
-
-    private static KubernetesClient Connect(CommandContext context, ClusterTokenArguments asked) => new(new KubernetesOptions
-    {
-        Kubeconfig = asked.Kubeconfig,
-        Context = asked.Context,
-        Environment = context.Environment,
-        TimeProvider = context.Clock,
-    });
 
     private static void ShowRefusal(CommandContext context, ExplainArguments arguments)
     {

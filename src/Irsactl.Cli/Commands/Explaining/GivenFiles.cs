@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Irsactl.Cli.Running;
@@ -21,11 +22,51 @@ internal static class GivenFiles
     public static string ReadTrustPolicy(string path)
     {
         var text = InputFile.Read(path).Trim();
-        return Unwrap(text, depth: 0) ?? throw new IrsactlException(
-            CliErrors.InvalidValue,
-            $"{path}, given for --trust-policy, is no policy document: {(IsJson(text) ? "it has no Statement" : "it is no JSON")}",
-            "aws iam get-role --role-name NAME > role.json gives one");
+        var policy = Unwrap(text, depth: 0) ?? throw NoTrustPolicy(
+            path, $"no policy document: {(IsJson(text) ? "it has no Statement" : $"it is no JSON{Peculiar(text)}")}");
+        return OtherKind(policy) is { } kind ? throw NoTrustPolicy(path, kind) : policy;
     }
+
+    private static IrsactlException NoTrustPolicy(string path, string problem) => new(
+        CliErrors.InvalidValue,
+        $"{path}, given for --trust-policy, is {problem}",
+        "aws iam get-role --role-name NAME > role.json gives one");
+
+    /// <summary>What else a policy is for that no role can have as its trust policy; null where it may be one.</summary>
+    private static string? OtherKind(string policy)
+    {
+        using var json = JsonDocument.Parse(policy);
+        var statements = json.RootElement.GetProperty("Statement") is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray()]
+            : (JsonElement[])[json.RootElement.GetProperty("Statement")];
+        bool Any(params string[] names) => statements.Any(statement =>
+            statement.ValueKind is JsonValueKind.Object && names.Any(name => statement.TryGetProperty(name, out _)));
+        return !Any("Resource", "NotResource") ? null
+            : Any("Principal", "NotPrincipal")
+                ? "the policy of a resource, such as a bucket, and no trust policy: those have no Resource"
+                : "a permission policy and no trust policy: it has Resource, which those have not, and no Principal, which those have";
+    }
+
+    /// <summary>The first character that editors and web pages put in and nobody sees, with its line.</summary>
+    private static string Peculiar(string text)
+    {
+        var line = 1;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsPeculiar(rune))
+            {
+                return string.Create(CultureInfo.InvariantCulture, $": line {line} has the character U+{rune.Value:X4}");
+            }
+
+            line += rune.Value == '\n' ? 1 : 0;
+        }
+
+        return "";
+    }
+
+    private static bool IsPeculiar(Rune rune) => rune.Value is not ' ' && Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
+            or UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation;
 
     /// <summary>Reads a key set.</summary>
     /// <exception cref="IrsactlException">It cannot be read, or is no key set.</exception>

@@ -1,5 +1,6 @@
 using Irsactl.Diagnostics;
 using Irsactl.Explain;
+using Irsactl.OpenShift.Installing;
 
 namespace Irsactl.Cli.Commands.Installing;
 

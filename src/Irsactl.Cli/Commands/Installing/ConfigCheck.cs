@@ -1,6 +1,7 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Cli.Running;
 using Irsactl.Explain;
+using Irsactl.OpenShift.Installing;
 
 namespace Irsactl.Cli.Commands.Installing;
 

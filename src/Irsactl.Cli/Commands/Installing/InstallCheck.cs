@@ -1,15 +1,16 @@
 using Irsactl.Aws.Arns;
-using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Running;
 using Irsactl.Explain;
 using Irsactl.Explain.Evidence;
+using Irsactl.Gathering;
 using Irsactl.Oidc.Issuers;
 using Irsactl.OpenShift.CredentialsRequests;
+using Irsactl.OpenShift.Installing;
 
 namespace Irsactl.Cli.Commands.Installing;
 
 /// <summary>Carries out <c>installer check</c>: everything that can be seen before an installation is begun.</summary>
-internal sealed class InstallCheck(CommandContext context, ExplainConnections connections)
+internal sealed class InstallCheck(EvidenceSources sources)
 {
     /// <summary>
     /// Checks, and answers a finding for each thing that was looked at, in the order in which the installation would meet it.
@@ -63,11 +64,11 @@ internal sealed class InstallCheck(CommandContext context, ExplainConnections co
 
         var region = Partition.TryForRegion(config?.Region, out _) ? config?.Region : null;
         Arn? role = named.Count > 0 ? named[0].Role : null;
-        using var roles = new RolesCheck(context, connections, region, known);
-        var providers = new AccountEvidence(context, connections, region, role).FindProvidersAsync(known, cancellationToken);
+        using var roles = new RolesCheck(sources, region, known);
+        var providers = new AccountEvidence(sources, region, role).FindProvidersAsync(known, cancellationToken);
         var trust = roles.RunAsync(named, requests, cancellationToken);
         var documents = await IssuerReader.ReadAsync(
-            context, connections, region, known, (await providers).Value?.Provider, cancellationToken);
+            sources, region, known, (await providers).Value?.Provider, cancellationToken);
         return
         [
             .. IssuerChecks.OfDocuments(documents, keyId),

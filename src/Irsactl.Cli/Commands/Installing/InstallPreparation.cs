@@ -1,5 +1,6 @@
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
+using Irsactl.OpenShift.Installing;
 using Irsactl.OpenShift.Manifests;
 using Irsactl.Provisioning.Files;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Running;
 
 namespace Irsactl.Cli.Commands.Installing;
@@ -24,7 +23,7 @@ internal static class InstallerCheckCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = InstallFolder.Open(parsed.GetRequiredValue(path));
-            var findings = await new InstallCheck(context, ExplainConnections.Default)
+            var findings = await new InstallCheck(context.Sources)
                 .RunAsync(folder, parsed.GetValue(requests), parsed.GetValue(offline), cancellationToken);
             return InstallReport.Write(context, findings, parsed.GetValue(output));
         });

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Terminal;
 using Irsactl.Diagnostics;
+using Irsactl.Gathering;
 
 namespace Irsactl.Cli.Commands.Installing;
 
@@ -48,7 +48,7 @@ internal static class InstallerPrepareCommand
                 context.Error.WriteLine(TerminalText.Escape($"{file.Outcome}: {file.Path}"));
             }
 
-            var findings = await new InstallCheck(context, ExplainConnections.Default)
+            var findings = await new InstallCheck(context.Sources)
                 .RunAsync(folder, parsed.GetValue(requests), parsed.GetValue(offline), cancellationToken);
             var code = InstallReport.Write(context, findings, parsed.GetValue(output), files);
             if (preparation.NextStep() is { } next)

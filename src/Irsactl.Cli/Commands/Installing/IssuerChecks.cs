@@ -37,43 +37,8 @@ internal static class IssuerChecks
     /// <param name="providers">What the account says.</param>
     /// <param name="issuer">The issuer.</param>
     /// <param name="account">The account of the roles, where they have one.</param>
-    public static Finding OfProvider(Gathered<AccountProviders> providers, IssuerUrl issuer, string? account)
-    {
-        if (!providers.IsKnown)
-        {
-            return CheckNaming.Unknown(CheckNaming.Provider, providers.Unknown);
-        }
-
-        if (account is not null && account != providers.Value.AccountId)
-        {
-            return CheckNaming.Unknown(
-                CheckNaming.Provider,
-                $"the credentials are of account {providers.Value.AccountId}, the roles in {account}",
-                "use credentials of the cluster's account");
-        }
-
-        if (providers.Value.Provider is not { } provider)
-        {
-            return CheckNaming.Failed(
-                CheckNaming.Provider,
-                FindingCodes.ProviderMissing,
-                $"account {providers.Value.AccountId} has no identity provider for {issuer.Value}",
-                $"irsactl aws create-identity-provider; by hand: aws iam create-open-id-connect-provider --url {issuer.Value} "
-                    + $"--client-id-list {Audience} sts.amazonaws.com",
-                issuer.HostAndPath,
-                Others(providers.Value));
-        }
-
-        return provider.ClientIds.Contains(Audience, StringComparer.Ordinal)
-            ? CheckNaming.Passed(CheckNaming.Provider, provider.Arn)
-            : CheckNaming.Failed(
-                CheckNaming.Provider,
-                FindingCodes.AudienceNotRegistered,
-                $"{provider.Arn} does not take the audience that components' tokens have",
-                $"aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn {provider.Arn} --client-id {Audience}",
-                Audience,
-                string.Join(", ", provider.ClientIds));
-    }
+    public static Finding OfProvider(Gathered<AccountProviders> providers, IssuerUrl issuer, string? account) =>
+        ProviderExaminer.Examine(providers, issuer, account, Audience);
 
     private static Finding OfKey(IssuerExamination examination, IssuerUrl issuer, string keyId)
     {
@@ -95,9 +60,4 @@ internal static class IssuerChecks
             keyId,
             string.Join(", ", examination.Keys.Select(key => key.KeyId ?? "no key id")));
     }
-
-    private static string Others(AccountProviders providers) => providers.All.Length == 0
-        ? "no provider"
-        : $"{providers.All.Length} others: "
-            + $"{string.Join(", ", providers.All.Take(3).Select(arn => arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..]))}";
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
 using Irsactl.Documents;
+using Irsactl.OpenShift.Installing;
 
 namespace Irsactl.Cli.Commands.Installing;
 

@@ -2,16 +2,14 @@ using System.Collections.Frozen;
 using Irsactl.Diagnostics;
 using Irsactl.Explain;
 using Irsactl.OpenShift.CredentialsRequests;
+using Irsactl.OpenShift.Installing;
+using Irsactl.OpenShift.Releases;
 
 namespace Irsactl.Cli.Commands.Installing;
 
 /// <summary>Compares the Secrets with the requests that a cluster of this configuration takes.</summary>
 internal static class RequestsCheck
 {
-    private const string Profile = "self-managed-high-availability";
-    private static readonly string[] AllFeatureSets =
-        [FeatureSets.Default, FeatureSets.TechPreviewNoUpgrade, FeatureSets.DevPreviewNoUpgrade, FeatureSets.CustomNoUpgrade];
-
     /// <summary>Checks them, and answers the request of each Secret that has one.</summary>
     /// <exception cref="IrsactlException">The requests cannot be read.</exception>
     public static IReadOnlyDictionary<string, CredentialsRequest> Run(
@@ -23,14 +21,14 @@ internal static class RequestsCheck
                 ? CheckNaming.Unknown(
                     CheckNaming.Requests,
                     "whether each component has its Secret was not looked at",
-                    "give the requests with --credentials-requests-dir (oc adm release extract --credentials-requests --cloud=aws)")
+                    "give the requests with --credentials-requests-dir (irsactl release extract)")
                 : CheckNaming.NotReached(CheckNaming.Requests, "an install-config"));
             return FrozenDictionary<string, CredentialsRequest>.Empty;
         }
 
         var all = ReadAll(directory);
         var wanted = new Dictionary<string, CredentialsRequest>(StringComparer.Ordinal);
-        var capabilities = CapabilitySets.Of(config);
+        var cluster = ManifestInclusion.Of(config);
         if (!CapabilitySets.IsKnown(config))
         {
             findings.Add(CheckNaming.Unknown(
@@ -43,11 +41,11 @@ internal static class RequestsCheck
         {
             var identity = $"{request.SecretNamespace}/{request.SecretName}";
             var isThere = secrets.Any(secret => secret.Identity == identity);
-            if (WhyNot(request, config, capabilities) is { } reason)
+            if (cluster.WhyNot(request.Annotations) is { } reason)
             {
                 // Another request may write the same Secret for the other kind of cluster.
                 if (isThere && !all.Any(other => other.SecretName == request.SecretName && other.SecretNamespace == request.SecretNamespace
-                    && WhyNot(other, config, capabilities) is null))
+                    && cluster.WhyNot(other.Annotations) is null))
                 {
                     findings.Add(Unasked(request, identity, reason));
                 }
@@ -83,43 +81,19 @@ internal static class RequestsCheck
 
     private static List<CredentialsRequest> ReadAll(string directory) =>
     [
-        .. AllFeatureSets
+        .. FeatureSets.All
             .SelectMany(
                 set => CredentialsRequestReader.ReadPaths([directory], new CredentialsRequestSelection { FeatureSet = set }).Requests)
             .DistinctBy(request => request.Source),
     ];
-
-    /// <summary>Why such a cluster does not take a request; null where it does.</summary>
-    private static string? WhyNot(CredentialsRequest request, InstallConfig config, FrozenSet<string>? capabilities)
-    {
-        if (request.Annotations.GetValueOrDefault(AnnotationNames.FeatureSet) is { } sets
-            && !sets.Split(',', StringSplitOptions.TrimEntries)
-                .Any(set => (set.Length == 0 ? FeatureSets.Default : set) == config.FeatureSet))
-        {
-            return $"it is for feature set {sets}, and the install-config has {config.FeatureSet}";
-        }
-
-        if (capabilities is not null && request.Annotations.GetValueOrDefault(AnnotationNames.Capability) is { } needed
-            && needed.Split('+', StringSplitOptions.TrimEntries).FirstOrDefault(name => !capabilities.Contains(name)) is { } lacking)
-        {
-            return $"it needs capability {lacking}, which the install-config does not enable";
-        }
-
-        var profiles = request.Annotations.Where(
-            annotation => annotation.Key.StartsWith(AnnotationNames.IncludePrefix, StringComparison.Ordinal)).ToList();
-        return profiles.Count > 0
-            && !profiles.Any(profile => profile.Key.EndsWith(Profile, StringComparison.Ordinal) && profile.Value == "true")
-            ? $"it is not for profile {Profile}"
-            : null;
-    }
 
     private static Finding Unasked(CredentialsRequest request, string identity, string reason) => CheckNaming.Failed(
         CheckNaming.Requests,
         InstallerFindings.RequestsDiffer,
         $"Secret {identity} is there although the cluster does not take request {request.Name}: {reason}; where the namespace is not made, "
             + "bootstrapping waits for it for ever",
-        "take the manifest out; make roles from the requests of oc adm release extract --credentials-requests --included "
-            + "--install-config=FILE",
+        "take the manifest out; make roles from the requests of irsactl release extract "
+            + "--install-config FILE",
         "no such Secret",
         SecretFileName(request));
 

@@ -1,24 +1,21 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Policies;
-using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Running;
 using Irsactl.Explain;
 using Irsactl.Explain.Evidence;
+using Irsactl.Gathering;
 using Irsactl.Oidc.Issuers;
-using Irsactl.Oidc.Keys;
-using Irsactl.Oidc.Tokens;
 using Irsactl.OpenShift.CredentialsRequests;
 
 namespace Irsactl.Cli.Commands.Installing;
 
 /// <summary>Whether the roles exist and take the tokens that their components will have.</summary>
-internal sealed class RolesCheck(CommandContext context, ExplainConnections connections, string? region, IssuerUrl issuer) : IDisposable
+internal sealed class RolesCheck(EvidenceSources sources, string? region, IssuerUrl issuer) : IDisposable
 {
     private const int AtOnce = 8;
     private const string Again = "irsactl aws create-iam-roles --identity-provider-arn ARN, with the provider of this issuer";
 
-    // Any key will do: only the claims count for a trust policy.
-    private readonly SigningKey _key = SigningKey.Generate(KeyKind.EcP256);
+    private readonly TrustExaminer _examiner = new(issuer, sources.Clock);
 
     /// <summary>Checks them, a few at a time.</summary>
     public async Task<IReadOnlyList<Finding>> RunAsync(
@@ -32,7 +29,7 @@ internal sealed class RolesCheck(CommandContext context, ExplainConnections conn
             await gate.WaitAsync(cancellationToken);
             try
             {
-                return await new AccountEvidence(context, connections, region, one.Role).FindRoleAsync(cancellationToken);
+                return await new AccountEvidence(sources, region, one.Role).FindRoleAsync(cancellationToken);
             }
             finally
             {
@@ -56,7 +53,7 @@ internal sealed class RolesCheck(CommandContext context, ExplainConnections conn
         };
     }
 
-    public void Dispose() => _key.Dispose();
+    public void Dispose() => _examiner.Dispose();
 
     private IEnumerable<Finding> OfRole(ComponentSecret secret, Arn role, Gathered<RoleTrust> trust, CredentialsRequest? request)
     {
@@ -106,27 +103,7 @@ internal sealed class RolesCheck(CommandContext context, ExplainConnections conn
     {
         foreach (var account in request.ServiceAccountNames)
         {
-            var token = new TokenMinter(_key, context.Clock).Mint(
-                new ServiceAccountTokenRequest
-                {
-                    Issuer = issuer,
-                    Namespace = request.SecretNamespace,
-                    ServiceAccount = account,
-                    Audiences = ["openshift"],
-                });
-            var provider = new Arn(role.Partition, "iam", "", role.AccountId, $"oidc-provider/{issuer.HostAndPath}").ToString();
-            var explanation = TokenExplainer.Explain(new TokenEvidence
-            {
-                Token = token,
-                Now = context.Clock.GetUtcNow(),
-                RoleArn = role.ToString(),
-                Region = region,
-                Providers = Gathered.Known(
-                    new AccountProviders { AccountId = role.AccountId, Provider = new RegisteredProvider(provider, ["openshift"], []) }),
-                Role = Gathered.Known(trust),
-            });
-            if (explanation.Findings.FirstOrDefault(finding => finding.Check == CheckNames.TrustPolicy)
-                is { Verdict: Verdict.Failed or Verdict.Unsafe } refused)
+            if (_examiner.Examine(role, trust, request.SecretNamespace, account, "openshift", region) is { } refused)
             {
                 yield return refused with
                 {

@@ -2,6 +2,7 @@ using System.Text;
 using Irsactl.Cli.Running;
 using Irsactl.Documents;
 using Irsactl.Explain;
+using Irsactl.OpenShift.Manifests;
 
 namespace Irsactl.Cli.Commands.Installing;
 
@@ -43,13 +44,7 @@ internal static class SecretReader
             return null;
         }
 
-        var settings = Settings(profile);
-        return new ComponentSecret(file, Text(root, "namespace"), Text(root, "name"))
-        {
-            RoleArn = settings.GetValueOrDefault("role_arn") is { Length: > 0 } arn ? arn : null,
-            TokenFile = settings.GetValueOrDefault("web_identity_token_file") is { Length: > 0 } path ? path : null,
-            HasAccessKey = settings.ContainsKey("aws_access_key_id") || settings.ContainsKey("aws_secret_access_key"),
-        };
+        return new ComponentSecret(file, Text(root, "namespace"), Text(root, "name"), SecretProfile.Parse(profile));
     }
 
     private static string Text(Field root, string name) => root.Get("metadata").Get(name).Scalar()?.Text ?? "";
@@ -63,19 +58,5 @@ internal static class SecretReader
         return text.Length > 0 && Convert.TryFromBase64String(text, bytes, out var length)
             ? Encoding.UTF8.GetString(bytes, 0, length)
             : null;
-    }
-
-    private static Dictionary<string, string> Settings(string profile)
-    {
-        Dictionary<string, string> settings = new(StringComparer.Ordinal);
-        foreach (var line in profile.Split('\n'))
-        {
-            if (line.IndexOf('=', StringComparison.Ordinal) is > 0 and var at)
-            {
-                settings[line[..at].Trim()] = line[(at + 1)..].Trim();
-            }
-        }
-
-        return settings;
     }
 }

@@ -3,6 +3,7 @@ using Irsactl.Explain;
 using Irsactl.Explain.Evidence;
 using Irsactl.Oidc.Issuers;
 using Irsactl.OpenShift.CredentialsRequests;
+using Irsactl.OpenShift.Installing;
 
 namespace Irsactl.Cli.Commands.Installing;
 
@@ -36,7 +37,7 @@ internal static class SecretsCheck
         foreach (var secret in secrets)
         {
             findings.AddRange(OfSecret(secret, requests.GetValueOrDefault(secret.Identity)));
-            if (Arn.TryParse(secret.RoleArn, out var role) && IsRole(role))
+            if (Arn.TryParse(secret.Profile.RoleArn, out var role) && IsRole(role))
             {
                 named.Add((secret, role));
             }
@@ -53,7 +54,7 @@ internal static class SecretsCheck
 
     private static IEnumerable<Finding> OfSecret(ComponentSecret secret, CredentialsRequest? request)
     {
-        if (secret.HasAccessKey)
+        if (secret.Profile.HasAccessKey)
         {
             yield return Unusable(
                 secret, "has an access key, which does not expire and which the SDK takes before the role", "a role_arn alone",
@@ -65,23 +66,24 @@ internal static class SecretsCheck
             yield return Unusable(secret, "has no name or no namespace", "metadata.name and metadata.namespace", secret.Identity);
         }
 
-        if (secret.RoleArn is null)
+        if (secret.Profile.RoleArn is null)
         {
             yield return Unusable(
                 secret, "names no role: what a dry run writes is to be filled in", "role_arn = arn:…:iam::ACCOUNT:role/NAME", "nothing");
         }
-        else if (!Arn.TryParse(secret.RoleArn, out var role) || !IsRole(role))
+        else if (!Arn.TryParse(secret.Profile.RoleArn, out var role) || !IsRole(role))
         {
-            yield return Unusable(secret, "names something that is no role", "role_arn = arn:…:iam::ACCOUNT:role/NAME", secret.RoleArn);
+            yield return Unusable(
+                secret, "names something that is no role", "role_arn = arn:…:iam::ACCOUNT:role/NAME", secret.Profile.RoleArn);
         }
 
-        if (secret.TokenFile is null)
+        if (secret.Profile.TokenFile is null)
         {
             yield return Unusable(
                 secret, "names no token file",
                 $"web_identity_token_file = {request?.CloudTokenPath ?? CredentialsRequest.DefaultCloudTokenPath}", "nothing");
         }
-        else if (request is not null && request.CloudTokenPath != secret.TokenFile)
+        else if (request is not null && request.CloudTokenPath != secret.Profile.TokenFile)
         {
             yield return CheckNaming.Failed(
                 CheckNaming.Secret,
@@ -89,7 +91,7 @@ internal static class SecretsCheck
                 $"{secret.File}: the component mounts its token somewhere else",
                 Again,
                 request.CloudTokenPath,
-                secret.TokenFile);
+                secret.Profile.TokenFile);
         }
     }
 

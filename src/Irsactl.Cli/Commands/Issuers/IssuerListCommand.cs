@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Running;
 
 namespace Irsactl.Cli.Commands.Issuers;
@@ -22,7 +21,7 @@ internal static class IssuerListCommand
         command.WithExamples("irsactl issuer list", "irsactl issuer list -o json", "irsactl issuer list --no-documents");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var survey = new IssuerSurvey(context, ExplainConnections.Default, parsed.GetValue(region));
+            var survey = new IssuerSurvey(context.Sources, parsed.GetValue(region));
             var issuers = await survey.LookAsync(only: null, reads: !parsed.GetValue(offline), cancellationToken);
             if (parsed.GetValue(output) == OutputFormat.Json)
             {

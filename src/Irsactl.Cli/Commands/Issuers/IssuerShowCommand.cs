@@ -2,7 +2,7 @@ using System.CommandLine;
 using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
-using Irsactl.Oidc.Issuers;
+using Irsactl.Gathering;
 using Irsactl.Provisioning;
 
 namespace Irsactl.Cli.Commands.Issuers;
@@ -26,8 +26,8 @@ internal static class IssuerShowCommand
             "irsactl issuer show arn:aws:iam::123456789012:oidc-provider/oidc.example.com/prod -o json");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var issuer = Read(parsed.GetRequiredValue(url));
-            var survey = new IssuerSurvey(context, ExplainConnections.Default, parsed.GetValue(region));
+            var issuer = IssuerCommand.Read(parsed.GetRequiredValue(url));
+            var survey = new IssuerSurvey(context.Sources, parsed.GetValue(region));
             if (await survey.LookAsync(issuer.HostAndPath, reads: true, cancellationToken) is not [var found])
             {
                 throw new IrsactlException(
@@ -48,12 +48,5 @@ internal static class IssuerShowCommand
             return found.Wrong.Any() ? ExitCode.Findings : ExitCode.Success;
         });
         return command;
-    }
-
-    private static IssuerUrl Read(string text)
-    {
-        const string Mark = ":oidc-provider/";
-        var at = text.IndexOf(Mark, StringComparison.Ordinal);
-        return IssuerUrl.Parse(at >= 0 ? $"https://{text[(at + Mark.Length)..]}" : text);
     }
 }

@@ -4,11 +4,11 @@ using Amazon.Runtime;
 using Irsactl.Aws.Clients;
 using Irsactl.Aws.Clients.Failures;
 using Irsactl.Aws.Clients.Iam;
-using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
 using Irsactl.Explain;
 using Irsactl.Explain.Evidence;
+using Irsactl.Gathering;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Provisioning;
 using Irsactl.Provisioning.Roles;
@@ -16,7 +16,7 @@ using Irsactl.Provisioning.Roles;
 namespace Irsactl.Cli.Commands.Issuers;
 
 /// <summary>Looks at the identity providers of an account, and at what stands behind them. Nothing is changed.</summary>
-internal sealed class IssuerSurvey(CommandContext context, ExplainConnections connections, string? region)
+internal sealed class IssuerSurvey(EvidenceSources sources, string? region)
 {
     private const int AtOnce = 8;
 
@@ -27,7 +27,7 @@ internal sealed class IssuerSurvey(CommandContext context, ExplainConnections co
     /// <exception cref="IrsactlException">The account cannot be asked.</exception>
     public async Task<IReadOnlyList<SurveyedIssuer>> LookAsync(string? only, bool reads, CancellationToken cancellationToken)
     {
-        using var clients = connections.Clients(new AwsClientOptions { Region = Regions.Choose(context, region, partition: null) });
+        using var clients = sources.Clients(new AwsClientOptions { Region = Regions.Choose(sources.Environment, region, partition: null) });
         try
         {
             var arns = (await clients.Iam.ListOpenIdConnectProvidersAsync(cancellationToken))
@@ -86,7 +86,7 @@ internal sealed class IssuerSurvey(CommandContext context, ExplainConnections co
         IssuerUrl issuer, OpenIdConnectProvider provider, CancellationToken cancellationToken)
     {
         var registered = new RegisteredProvider(provider.Arn, [.. provider.ClientIds], [.. provider.Thumbprints]);
-        return IssuerExaminer.Examine(await IssuerReader.ReadAsync(context, connections, region, issuer, registered, cancellationToken));
+        return IssuerExaminer.Examine(await IssuerReader.ReadAsync(sources, region, issuer, registered, cancellationToken));
     }
 
     /// <summary>When a role was last used is told of a single role only; where that may not be read, it is not known.</summary>

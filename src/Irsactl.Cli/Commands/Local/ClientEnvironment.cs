@@ -63,6 +63,11 @@ internal static class ClientEnvironment
         }
 
         variables[PortVariable] = aws.Endpoint.Port.ToString(CultureInfo.InvariantCulture);
+        if (aws.Kubeconfig is not null)
+        {
+            variables["KUBECONFIG"] = aws.Kubeconfig;
+        }
+
         variables["AWS_EC2_METADATA_DISABLED"] = "true";
         variables["NODE_USE_ENV_PROXY"] = "1";
         var region = context.Environment("AWS_REGION") ?? context.Environment("AWS_DEFAULT_REGION") ?? "us-east-1";

@@ -24,6 +24,9 @@ internal sealed record LocalAwsAddress
     /// <summary>Names that lead to servers of the user's own on this machine, <c>host:port</c> to address.</summary>
     public ImmutableDictionary<string, IPEndPoint> Resolve { get; init; } = ImmutableDictionary<string, IPEndPoint>.Empty;
 
+    /// <summary>The kubeconfig of the cluster beside it, or null.</summary>
+    public string? Kubeconfig { get; init; }
+
     /// <summary>The process that it runs in, or null where it does not say.</summary>
     public ProcessIdentity? Process { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record LocalAwsAddress
         CertificateAuthorityPem = server.CertificateAuthorityPem,
         TrustedRootsPem = server.TrustedRootsPem,
         Resolve = server.Resolve,
+        Kubeconfig = server.Kubeconfig,
         Process = ProcessIdentity.Own,
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Irsactl.Cli.Commands.Local.Clusters;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
 using Irsactl.LocalAws;
@@ -23,19 +24,22 @@ internal static class LocalExecCommand
             Description = "The program and its arguments, behind --",
             Arity = ArgumentArity.OneOrMore,
         };
-        var options = new LocalOptions();
+        var (options, cluster) = (new LocalOptions(), new ClusterOptions());
         var (namespaces, credentials) = (ProgramOptions.Namespace(), ProgramOptions.Credentials());
         var command = new Command("exec", "Run a program against a local AWS under AWS's real names") { join, namespaces, credentials };
         options.AddTo(command);
+        cluster.AddTo(command);
         command.Add(program);
         command.WithExamples(
             "irsactl local exec -- aws s3 mb s3://my-bucket",
             "irsactl local exec -- curl https://my-bucket.s3.us-east-1.amazonaws.com/keys.json",
             "irsactl local exec --fault 's3:*=503#2' -- aws s3 mb s3://my-bucket",
+            "irsactl local exec --cluster -- kubectl get clusteroperators",
             "irsactl local exec --join 4566 -- terraform apply");
         command.Validators.Add(result =>
         {
-            if (result.GetResult(join) is { Implicit: false } && options.Given(result).ToList() is [_, ..] given)
+            List<string> given = [.. options.Given(result), .. cluster.Given(result)];
+            if (result.GetResult(join) is { Implicit: false } && given.Count > 0)
             {
                 result.AddError($"{string.Join(", ", given)} cannot be set for the local AWS that --join uses: it runs already");
             }
@@ -50,7 +54,11 @@ internal static class LocalExecCommand
                 return await how.RunAsync(await RunningLocalAws.FindAsync(port, cancellationToken), cancellationToken);
             }
 
-            await using var server = await LocalAwsServer.StartAsync(options.Read(parsed, context, port: 0), cancellationToken);
+            var settings = options.Read(parsed, context, port: 0);
+            await using var beside = await ClusterBeside.StartAsync(
+                cluster.Read(parsed), settings.TimeProvider, context, cancellationToken);
+            await using var server = await LocalAwsServer.StartAsync(
+                settings with { Kubeconfig = beside?.Kubeconfig }, cancellationToken);
             return await how.RunAsync(LocalAwsAddress.Of(server), cancellationToken);
         });
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Irsactl.Cli.Commands.Local.Clusters;
 using Irsactl.Cli.Commands.Local.Detaching;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
@@ -40,12 +41,14 @@ internal static class LocalStartCommand
         // How --detach starts this program anew.
         var background = new Option<bool>("--in-background") { Hidden = true };
         var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
-        var options = new LocalOptions();
+        var (options, cluster) = (new LocalOptions(), new ClusterOptions());
         var command = new Command("start", "Run a local AWS until stopped") { port, portFile, detach, logFile, background, output };
         options.AddTo(command);
+        cluster.AddTo(command);
         command.WithExamples(
             "irsactl local start --detach",
             "irsactl local start --port 0 --port-file port -o json",
+            "irsactl local start --cluster --cluster-from out --cluster-requests credreqs",
             "irsactl local start --data-dir ~/.local/state/irsactl",
             "eval \"$(irsactl local env)\"; aws s3 mb s3://my-bucket",
             "irsactl local start --throttle iam=5 --fault s3:PutObject=503@0.1 --seed 7",
@@ -68,8 +71,11 @@ internal static class LocalStartCommand
             }
 
             using var away = parsed.GetValue(background) ? new BackgroundRun(context, parsed.GetValue(logFile)) : null;
+            var settings = options.Read(parsed, away?.Context ?? context, parsed.GetValue(port));
+            await using var beside = await ClusterBeside.StartAsync(
+                cluster.Read(parsed), settings.TimeProvider, context, cancellationToken);
             await using var server = await LocalAwsServer.StartAsync(
-                options.Read(parsed, away?.Context ?? context, parsed.GetValue(port)), cancellationToken);
+                settings with { Kubeconfig = beside?.Kubeconfig }, cancellationToken);
             if (parsed.GetValue(portFile) is { } file)
             {
                 WritePort(file, server.Port);

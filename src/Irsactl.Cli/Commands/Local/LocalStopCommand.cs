@@ -44,31 +44,22 @@ internal static class LocalStopCommand
             "stop it where it was started, or end its container");
     }
 
-    // Its port may be another one's by then: it is gone as well when somebody else answers.
+    // Until the process has ended, and not only until nobody answers: what it had, such as a kubeconfig or a lock, is free by then.
     private static async Task UntilGoneAsync(int port, ProcessIdentity process, TimeProvider clock, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        while (clock.GetElapsedTime(started) < RunningLocalAws.Patience)
+        while (process.IsRunningHere())
         {
-            try
+            if (clock.GetElapsedTime(started) > RunningLocalAws.Patience)
             {
-                if ((await RunningLocalAws.FindAsync(port, cancellationToken)).Process != process)
-                {
-                    return;
-                }
-            }
-            catch (IrsactlException)
-            {
-                return;
+                throw new IrsactlException(
+                    CliErrors.Unexpected,
+                    $"the local AWS on 127.0.0.1:{port} still runs, {(int)RunningLocalAws.Patience.TotalSeconds} seconds after "
+                        + "it was asked to end",
+                    $"look at process {process.Id}");
             }
 
             await Task.Delay(Interval, clock, cancellationToken);
         }
-
-        throw new IrsactlException(
-            CliErrors.Unexpected,
-            $"the local AWS on 127.0.0.1:{port} still answers, {(int)RunningLocalAws.Patience.TotalSeconds} seconds after "
-                + "it was asked to end",
-            $"look at process {process.Id}");
     }
 }

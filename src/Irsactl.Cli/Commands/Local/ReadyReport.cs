@@ -20,6 +20,11 @@ internal static class ReadyReport
         if (format is not OutputFormat.Json)
         {
             output.WriteLine($"local AWS for account {aws.AccountId} listens on {endpoint}");
+            if (aws.Kubeconfig is not null)
+            {
+                output.WriteLine($"the kubeconfig of its cluster is {aws.Kubeconfig}");
+            }
+
             if (logFile is not null)
             {
                 output.WriteLine($"its log is {logFile}");
@@ -37,6 +42,11 @@ internal static class ReadyReport
             if (aws.Process is { Id: var process })
             {
                 json.WriteNumber("processId", process);
+            }
+
+            if (aws.Kubeconfig is not null)
+            {
+                json.WriteString("kubeconfig", aws.Kubeconfig);
             }
 
             if (logFile is not null)

@@ -52,6 +52,7 @@ internal static class RunningLocalAws
                 CertificateAuthorityPem = Text(document, "certificateAuthority"),
                 TrustedRootsPem = document.RootElement.TryGetProperty("trustedRoots", out var roots) ? roots.GetString() : null,
                 Resolve = Resolve(document),
+                Kubeconfig = document.RootElement.TryGetProperty("kubeconfig", out var file) ? file.GetString() : null,
                 Process = Process(document.RootElement),
             };
         }

@@ -3,10 +3,10 @@ using Irsactl.Aws.Clients;
 using Irsactl.Aws.Clients.Failures;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Aws.Policies;
-using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
 using Irsactl.Explain;
+using Irsactl.Gathering;
 
 namespace Irsactl.Cli.Commands.Policies;
 
@@ -21,7 +21,8 @@ internal sealed class RolePolicies(CommandContext context)
     /// <exception cref="IrsactlException">There is no such role, or it cannot be read.</exception>
     public async Task<SimulatedRole> ReadAsync(string name, string sessionName, Arn? arn, CancellationToken cancellationToken)
     {
-        using var clients = new AwsClients(new AwsClientOptions { Region = Regions.Choose(context, given: null, arn?.Partition) });
+        using var clients = new AwsClients(
+            new AwsClientOptions { Region = Regions.Choose(context.Environment, given: null, arn?.Partition) });
         try
         {
             return await clients.Iam.GetRoleAsync(name, cancellationToken) is { } role && (arn is null || role.Arn == arn.ToString())

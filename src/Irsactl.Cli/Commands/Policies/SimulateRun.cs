@@ -1,9 +1,9 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Catalogs;
 using Irsactl.Aws.Policies;
-using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Terminal;
+using Irsactl.Gathering;
 
 namespace Irsactl.Cli.Commands.Policies;
 
@@ -39,7 +39,7 @@ internal static class SimulateRun
     }
 
     private static string? RegionOf(CommandContext context, IReadOnlyList<SimulatedRole> roles) =>
-        Regions.Choose(context, given: null, roles is [{ Caller.Arn: { } arn }, ..] ? Arn.Parse(arn).Partition : null)
+        Regions.Choose(context.Environment, given: null, roles is [{ Caller.Arn: { } arn }, ..] ? Arn.Parse(arn).Partition : null)
         ?? (context.Environment("AWS_REGION") is { Length: > 0 } region ? region : context.Environment("AWS_DEFAULT_REGION"));
 
     // AWS takes all of this, so that it is for a warning and not for a refusal.

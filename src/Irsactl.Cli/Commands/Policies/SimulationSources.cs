@@ -33,7 +33,8 @@ internal static class SimulationSources
         CommandContext context, SimulateArguments arguments, CancellationToken cancellationToken) => arguments switch
     {
         { RoleName: { } name } => [await new RolePolicies(context).ReadAsync(name, arguments.SessionName, arn: null, cancellationToken)],
-        { RoleArn: { } text } => [await ReadByArnAsync(context, CheckedRole(text, "--role-arn"), arguments.SessionName, cancellationToken)],
+        { RoleArn: { } text } =>
+            [await ReadByArnAsync(context, RoleArns.Parse(text, "--role-arn"), arguments.SessionName, cancellationToken)],
         { CredentialsRequests: { } path } => OfRequests(context, arguments, path),
         _ =>
         [
@@ -62,19 +63,11 @@ internal static class SimulationSources
 
     private static SimulatedRole OfFiles(SimulateArguments arguments, string name, IReadOnlyList<NamedPolicy> policies)
     {
-        var arn = arguments.CallerArn is { } given ? CheckedRole(given, "--caller-arn").ToString() : NobodyInParticular;
+        var arn = arguments.CallerArn is { } given ? RoleArns.Parse(given, "--caller-arn").ToString() : NobodyInParticular;
         return new SimulatedRole(
             name,
             RequestPrincipal.RoleSession(arn, arguments.SessionName),
             arguments.CallerArn is not null,
             new PolicySet { Identity = policies });
     }
-
-    private static Arn CheckedRole(string text, string option) =>
-        Arn.TryParse(text, out var arn) && arn.Service == "iam" && arn.Resource.StartsWith("role/", StringComparison.Ordinal)
-            ? arn
-            : throw new IrsactlException(
-                CliErrors.InvalidValue,
-                $"'{text}' given for {option} is not the ARN of a role",
-                "it looks like arn:aws:iam::123456789012:role/name");
 }

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Irsactl.Aws.Clients;
+using Irsactl.Cli.Commands.Clusters;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
 using Irsactl.Diagnostics;
 using Irsactl.Issuer;
 using Irsactl.Issuer.Sources;
 using Irsactl.Issuer.Sources.Folders;
-using Irsactl.Kubernetes;
 using Irsactl.RemoteSources.Kubernetes;
 using Irsactl.RemoteSources.S3;
 
@@ -37,11 +37,7 @@ internal sealed class SourceOptions
         HelpName = "region",
     };
 
-    private readonly Option<string?> _kubeconfig = new("--kubeconfig")
-    {
-        Description = "Kubeconfig file; default: KUBECONFIG, ~/.kube/config, or the pod's own service account",
-        HelpName = "file",
-    };
+    private readonly Option<string?> _kubeconfig = ClusterOptions.Kubeconfig();
 
     private readonly Option<TimeSpan?> _readTimeout =
         Durations.Option("--read-timeout", "How long one reading of a source may take before it is given up; default 10m");
@@ -87,12 +83,6 @@ internal sealed class SourceOptions
 
     private KubernetesSource Ask(string name, string? cluster, KeptIssuers kept, ParseResult parsed, CommandContext context) => new(
         name,
-        new KubernetesClient(new KubernetesOptions
-        {
-            Kubeconfig = parsed.GetValue(_kubeconfig),
-            Context = cluster,
-            Environment = context.Environment,
-            TimeProvider = context.Clock,
-        }),
+        ClusterOptions.Connect(context, parsed.GetValue(_kubeconfig), cluster),
         new KubernetesSourceOptions { Keep = kept.Keep, KeptIssuers = kept.Of(name), TimeProvider = context.Clock });
 }

@@ -137,7 +137,9 @@ internal sealed class Authenticator(ICredentialStore keys, TimeProvider time)
             Service = route.Service.SigningName,
             Region = route.SigningRegion,
         };
-        var now = ClientClock.Nearest(time, signature.Timestamp);
+        var now = signature.IsPresigned
+            ? ClientClock.Nearest(time, signature.Timestamp)
+            : ClientClock.NearestEver(time, signature.Timestamp);
         return SigV4Verifier.Verify(wire, signature, key.Secret, Convert.ToHexStringLower(bodySha256), now, expected) switch
         {
             SignatureVerdict.Valid valid => valid.Chunks,

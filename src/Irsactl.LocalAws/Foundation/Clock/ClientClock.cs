@@ -15,4 +15,13 @@ internal static class ClientClock
         var machine = time is ShiftedClock shifted ? shifted.Machine.GetUtcNow() : aws;
         return (signed - aws).Duration() <= (signed - machine).Duration() ? aws : machine;
     }
+
+    /// <summary>
+    /// As <see cref="Nearest"/>, for a signature that is good for the moment: a client that once corrected its clock by an answer of AWS
+    /// signs by what AWS's clock showed then, however far that has run ahead of it since.
+    /// </summary>
+    /// <param name="time">AWS's clock.</param>
+    /// <param name="signed">When the signature says that it was made.</param>
+    public static DateTimeOffset NearestEver(TimeProvider time, DateTimeOffset signed) =>
+        time is ShiftedClock shifted && shifted.HasShown(signed) ? signed : Nearest(time, signed);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Irsactl.LocalAws.Foundation.Clock;
 
 /// <summary>
@@ -16,6 +18,8 @@ public sealed class ShiftedClock : TimeProvider
     private readonly DateTimeOffset start;
     private readonly long machineStart;
     private readonly double rate;
+    private readonly ConditionalWeakTable<ShiftedTimer, TimeProvider> timers = [];
+    private long ahead;
 
     /// <summary>Makes a clock, which runs from now on.</summary>
     /// <param name="machine">The clock that it is made from.</param>
@@ -49,14 +53,33 @@ public sealed class ShiftedClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => start.AddTicks(Math.Min(GetTimestamp(), (DateTimeOffset.MaxValue - start).Ticks));
 
     /// <inheritdoc />
-    public override long GetTimestamp() => (long)(Machine.GetElapsedTime(machineStart).Ticks * rate);
+    public override long GetTimestamp() => (long)(Machine.GetElapsedTime(machineStart).Ticks * rate) + Volatile.Read(ref ahead);
+
+    /// <summary>Moves the clock on at once. What is due by then is done now, a timer once however often it would have been.</summary>
+    /// <param name="time">By how much; not less than nothing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    public void Advance(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        Interlocked.Add(ref ahead, time.Ticks);
+        foreach (var (timer, _) in timers)
+        {
+            timer.SetAnew();
+        }
+    }
 
     /// <inheritdoc />
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        return new ShiftedTimer(Machine.CreateTimer(callback, state, OnMachine(dueTime), OnMachine(period)), this);
+        var timer = new ShiftedTimer(this, callback, state);
+        timers.Add(timer, this);
+        timer.Change(dueTime, period);
+        return timer;
     }
+
+    /// <summary>Whether a time has come and gone, or been passed over, since this clock was made.</summary>
+    internal bool HasShown(DateTimeOffset moment) => moment >= start && moment <= GetUtcNow();
 
     /// <summary>The clock by which things happen on the wire: the machine's, also where AWS's is shifted.</summary>
     internal static TimeProvider MachineOf(TimeProvider time) => time is ShiftedClock shifted ? shifted.Machine : time;
@@ -73,12 +96,59 @@ public sealed class ShiftedClock : TimeProvider
         return milliseconds >= uint.MaxValue - 1 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Max(1, milliseconds));
     }
 
-    private sealed class ShiftedTimer(ITimer timer, ShiftedClock clock) : ITimer
+    /// <summary>A timer of the machine, set anew where this clock is moved on.</summary>
+    private sealed class ShiftedTimer : ITimer
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(clock.OnMachine(dueTime), clock.OnMachine(period));
+        private readonly Lock gate = new();
+        private readonly ShiftedClock clock;
+        private readonly TimerCallback callback;
+        private readonly object? state;
+        private readonly ITimer timer;
+        private TimeSpan period;
+
+        // By the clock's timestamp; null for never.
+        private long? due;
+
+        public ShiftedTimer(ShiftedClock clock, TimerCallback callback, object? state)
+        {
+            (this.clock, this.callback, this.state) = (clock, callback, state);
+            timer = clock.Machine.CreateTimer(_ => Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (gate)
+            {
+                this.period = period;
+                due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetTimestamp() + dueTime.Ticks;
+                return timer.Change(clock.OnMachine(dueTime), clock.OnMachine(period));
+            }
+        }
+
+        public void SetAnew()
+        {
+            lock (gate)
+            {
+                if (due is { } at)
+                {
+                    var left = TimeSpan.FromTicks(Math.Max(0, at - clock.GetTimestamp()));
+                    timer.Change(clock.OnMachine(left), clock.OnMachine(period));
+                }
+            }
+        }
 
         public void Dispose() => timer.Dispose();
 
         public ValueTask DisposeAsync() => timer.DisposeAsync();
+
+        private void Ring()
+        {
+            lock (gate)
+            {
+                due = period <= TimeSpan.Zero ? null : clock.GetTimestamp() + period.Ticks;
+            }
+
+            callback(state);
+        }
     }
 }

@@ -15,9 +15,10 @@ internal sealed class TrailEvent
 {
     private readonly string accountId;
 
-    private TrailEvent(LoggedEvent logged, TrailName name, Guid server, string accountId)
+    private TrailEvent(LoggedEvent logged, TrailName name, Guid server, string accountId, string? objectArn = null)
     {
         this.accountId = accountId;
+        ObjectArn = objectArn;
         Request = logged.Request;
         Name = name.Name;
         Source = $"{Request.Service}.amazonaws.com";
@@ -26,7 +27,7 @@ internal sealed class TrailEvent
         IsReadOnly = name.IsReadOnly;
         EventId = new Guid(SHA256.HashData(
             Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{server} {logged.Id}"))).AsSpan(0, 16)).ToString();
-        Parameters = TrailParameters.Of(Request);
+        Parameters = TrailParameters.Of(Request, objectArn?[(objectArn.IndexOf('/', StringComparison.Ordinal) + 1)..]);
         Resources = TrailResources.Of(Request.Service, Parameters);
     }
 
@@ -58,7 +59,7 @@ internal sealed class TrailEvent
     public IReadOnlyList<TrailResource> Resources { get; }
 
     /// <summary>The ARN of the object that a data event is about; null for management events.</summary>
-    public string? ObjectArn { get; private init; }
+    public string? ObjectArn { get; }
 
     /// <summary>The user's name, the session's, <c>root</c>, or the subject of a token; null for others.</summary>
     public string? Username => Request switch
@@ -81,7 +82,7 @@ internal sealed class TrailEvent
     {
         found = TrailName.TryOf(logged.Request, out var name) ? new TrailEvent(logged, name, server, accountId)
             : withData && TrailName.TryOfObject(logged.Request, out name, out var arn)
-                ? new TrailEvent(logged, name, server, accountId) { ObjectArn = arn }
+                ? new TrailEvent(logged, name, server, accountId, arn)
             : null;
         return found is not null;
     }

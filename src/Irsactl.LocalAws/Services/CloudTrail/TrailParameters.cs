@@ -11,12 +11,14 @@ internal static class TrailParameters
     private const string Hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
     /// <summary>The parameters of a request; null where there are none, or they were not kept.</summary>
-    public static JsonObject? Of(RequestEvent request)
+    /// <param name="request">The request.</param>
+    /// <param name="objectKey">The object that it is about, of a data event; null for others.</param>
+    public static JsonObject? Of(RequestEvent request, string? objectKey = null)
     {
         var found = request switch
         {
             { Parameters: { } parameters } => FormTree.Of(parameters),
-            { Service: "s3" } => OfBucket(request),
+            { Service: "s3" } => OfBucket(request, objectKey),
             { Body.Length: > 0 } when request.Body.Span[0] == '{' => OfJson(request.Body),
             { Body.Length: > 0 } => FormTree.Of(FormTree.Read(Encoding.UTF8.GetString(request.Body.Span))),
             _ => FormTree.Of(FormTree.Read(request.Query)),
@@ -31,7 +33,7 @@ internal static class TrailParameters
     /// <summary>A value, or what stands in for it where it is a secret.</summary>
     public static string ValueOf(string name, string value) => Secrets.IsSecret(name) ? Hidden : value;
 
-    private static JsonObject OfBucket(RequestEvent request)
+    private static JsonObject OfBucket(RequestEvent request, string? objectKey)
     {
         var bucket = request.HostBucket ?? Uri.UnescapeDataString(request.Path.TrimStart('/').Split('/')[0]);
         var found = new JsonObject();
@@ -41,6 +43,11 @@ internal static class TrailParameters
         }
 
         found["Host"] = request.Host;
+        if (objectKey is not null)
+        {
+            found["key"] = objectKey;
+        }
+
         return found;
     }
 

@@ -63,7 +63,7 @@ internal static class PemKeys
                 KeyErrors.Damaged,
                 $"{source}: {begun} PEM {(begun == 1 ? "block begins" : "blocks begin")} in it, and {(whole == 0 ? "none" : whole)} "
                     + $"{(whole > 1 ? "are" : "is")} whole",
-                "copy the file again, or take it from a backup");
+                PemBlock.HintFor(pem) ?? "copy the file again, or take it from a backup");
         }
     }
 }

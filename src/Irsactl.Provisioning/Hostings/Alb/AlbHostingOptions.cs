@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using Irsactl.Aws.Arns;
+using Irsactl.Aws.Permissions;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.Alb;
+using Irsactl.Provisioning.Hostings.CloudFront;
+using Irsactl.Provisioning.Hostings.Domains;
+using Irsactl.Provisioning.Hostings.Functions;
 
 namespace Irsactl.Provisioning;
 
@@ -38,4 +42,16 @@ public sealed record AlbHostingOptions : HostingOptions
 
     /// <inheritdoc />
     internal override IHosting Create(HostingContext context) => new AlbHosting(context, this);
+
+    /// <inheritdoc />
+    internal override IEnumerable<PermittedAction> Permissions(PermissionScope scope) =>
+    [
+        .. FunctionPermissions.Of(scope, Function, hasUrl: false),
+        .. DomainPermissions.Of(scope, scope.Region, Domain, CertificateArn, HostedZone),
+        .. LoadBalancerPermissions.Of(scope),
+        .. CloudFrontPermissions.Look(PermissionUse.Read, "no --hosting is named: a distribution could be what has the domain"),
+    ];
+
+    /// <inheritdoc />
+    internal override string IssuerPattern(PermissionScope scope) => Domain;
 }

@@ -8,7 +8,8 @@ namespace Irsactl.Provisioning.Hostings.Alb;
 /// </summary>
 internal static class DomainTag
 {
-    private const string Key = "irsactl/domain";
+    /// <summary>The tag's key.</summary>
+    public const string Key = "irsactl/domain";
 
     // The longest value of a tag.
     private const int MaxLength = 256;

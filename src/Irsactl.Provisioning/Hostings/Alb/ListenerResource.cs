@@ -70,14 +70,23 @@ internal sealed class ListenerResource(
         {
             yield return new Difference(
                 string.Join(", ", differing),
-                token => _service.ModifyListenerAsync(Wanted(state.Listener.SecurityPolicy) with { Arn = state.Listener.Arn }, token));
+                token => _service.ModifyListenerAsync(Wanted(state.Listener.SecurityPolicy) with { Arn = state.Listener.Arn }, token),
+                [.. Changes(state.Listener, wanted)]);
         }
 
         if (context.Owner.Missing(state.Tags) is { Count: > 0 } missing)
         {
-            yield return new Difference("tags", token => _service.AddTagsAsync(state.Listener.Arn, missing, token));
+            yield return new Difference(
+                "tags", token => _service.AddTagsAsync(state.Listener.Arn, missing, token), [.. Attributes.Tags(state.Tags, missing)]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        Attributes.New("port", AttributeValue.Of(Port)),
+        .. Changes(found: null, Wanted(current: null)),
+        .. Attributes.NewTags(context.Owner.Tags),
+    ];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {
@@ -88,6 +97,21 @@ internal sealed class ListenerResource(
 
     /// <summary>It goes with the load balancer.</summary>
     protected override Task DeleteAsync(ListenerState state, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static IEnumerable<AttributeChange> Changes(Listener? found, Listener wanted) =>
+    [
+        .. Attributes.If("protocol", found?.Protocol, wanted.Protocol),
+        .. Attributes.If(
+            "certificate",
+            AttributeValue.Of(found?.CertificateArn),
+            wanted.CertificateArn is { } arn ? AttributeValue.Of(arn) : AttributeValue.KnownAfterApply),
+        .. Attributes.If("security policy", found?.SecurityPolicy, wanted.SecurityPolicy),
+        .. Attributes.If(
+            "default action", found is null ? AttributeValue.Absent : Action(found.DefaultStatus), Action(wanted.DefaultStatus)),
+    ];
+
+    private static AttributeValue Action(int? status) =>
+        AttributeValue.Of(status is { } known ? $"answers {AttributeValue.Of(known)}" : "something else than an answer");
 
     private static string[] If(bool differs, string what) => differs ? [what] : [];
 

@@ -54,25 +54,50 @@ internal sealed class ListenerRulesResource(
     {
         foreach (var other in state.Others)
         {
-            yield return new Difference($"rule {other.Priority} removed", token => _service.DeleteRuleAsync(other.Arn, token));
+            yield return new Difference(
+                $"rule {other.Priority} removed",
+                token => _service.DeleteRuleAsync(other.Arn, token),
+                new AttributeChange($"rules.{other.Priority}", AttributeValue.Of(Text(other)), AttributeValue.Absent)
+                {
+                    Meaning = "whatever it leads to answers under the issuer's name",
+                });
         }
 
         if (state.Own is null)
         {
-            yield return new Difference("rule", CreateAsync);
+            yield return new Difference("rule", CreateAsync, [.. DescribeNew()]);
             yield break;
         }
 
         if (!group.Arn.TryGet(out var target) || !state.Own.DoesTheSameAs(new ListenerRule(_paths, target)))
         {
-            yield return new Difference("rule", token => _service.ModifyRuleAsync(Wanted() with { Arn = state.Own.Arn }, token));
+            yield return new Difference(
+                "rule",
+                token => _service.ModifyRuleAsync(Wanted() with { Arn = state.Own.Arn }, token),
+                [
+                    .. Attributes.If("rule.paths", AttributeValue.Of(state.Own.Paths), AttributeValue.Of(_paths)),
+                    .. Attributes.If("rule.target group", AttributeValue.Of(state.Own.TargetGroupArn), group.Arn.Value()),
+                ]);
         }
 
         if (context.Owner.Missing(state.OwnTags) is { Count: > 0 } missing)
         {
-            yield return new Difference("tags of a rule", token => _service.AddTagsAsync(state.Own.Arn, missing, token));
+            yield return new Difference(
+                "tags of a rule",
+                token => _service.AddTagsAsync(state.Own.Arn, missing, token),
+                [.. Attributes.Tags(state.OwnTags, missing, prefix: "rule.")]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        Attributes.New("rule.paths", AttributeValue.Of(_paths)),
+        Attributes.New("rule.target group", group.Arn.Value()),
+        .. Attributes.Tags([], context.Owner.Tags, prefix: "rule."),
+    ];
+
+    private static string Text(ListenerRule rule) =>
+        $"{(rule.Paths.Count == 0 ? "other conditions" : string.Join(", ", rule.Paths))} to {rule.TargetGroupArn ?? "something else"}";
 
     protected override Task CreateAsync(CancellationToken cancellationToken) =>
         _service.CreateRuleAsync(listener.Arn.Value, Wanted(), context.Owner.Tags, cancellationToken);

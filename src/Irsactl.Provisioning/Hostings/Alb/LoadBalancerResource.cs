@@ -23,6 +23,9 @@ internal sealed class LoadBalancerResource(
 
     private AlbHostingOptions Options => Spec.Options;
 
+    private AttributeValue SecurityGroups =>
+        Spec.SecurityGroupId.TryGet(out var group) ? AttributeValue.Of([group]) : AttributeValue.KnownAfterApply;
+
     protected override Settling Settling => new($"load balancer {name} to be active", IsActiveAsync, TimeSpan.FromMinutes(15));
 
     protected override string ForeignNotice =>
@@ -101,26 +104,44 @@ internal sealed class LoadBalancerResource(
         // Both kinds of address, once asked for, need the subnets first.
         if (!found.SubnetIds.ToHashSet(StringComparer.Ordinal).SetEquals(Options.SubnetIds))
         {
-            yield return new Difference("subnets", token => _service.SetSubnetsAsync(arn, Options.SubnetIds, token));
+            yield return new Difference(
+                "subnets",
+                token => _service.SetSubnetsAsync(arn, Options.SubnetIds, token),
+                new AttributeChange("subnets", AttributeValue.Of(found.SubnetIds), AttributeValue.Of(Options.SubnetIds)));
         }
 
         if (found.IpAddressType != Spec.IpAddressType)
         {
-            yield return new Difference("address type", token => _service.SetIpAddressTypeAsync(arn, Spec.IpAddressType, token));
+            yield return new Difference(
+                "address type",
+                token => _service.SetIpAddressTypeAsync(arn, Spec.IpAddressType, token),
+                new AttributeChange("address type", AttributeValue.Of(found.IpAddressType), AttributeValue.Of(Spec.IpAddressType)));
         }
 
         if (!Spec.SecurityGroupId.TryGet(out var group) || found.SecurityGroupIds is not [var only] || only != group)
         {
             yield return new Difference(
-                "security groups", token => _service.SetSecurityGroupsAsync(arn, [Spec.SecurityGroupId.Value], token));
+                "security groups",
+                token => _service.SetSecurityGroupsAsync(arn, [Spec.SecurityGroupId.Value], token),
+                new AttributeChange("security groups", AttributeValue.Of(found.SecurityGroupIds), SecurityGroups));
         }
 
         if (context.Owner.Missing(state.Tags).Concat(new[] { DomainTag.Add(state.Tags, Options.Domain) }.Except(state.Tags)).ToList()
             is { Count: > 0 } missing)
         {
-            yield return new Difference("tags", token => _service.AddTagsAsync(arn, missing, token));
+            yield return new Difference(
+                "tags", token => _service.AddTagsAsync(arn, missing, token), [.. Attributes.Tags(state.Tags, missing)]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        Attributes.New("scheme", Irsactl.Aws.Clients.ElasticLoadBalancing.LoadBalancer.InternetFacing),
+        Attributes.New("subnets", AttributeValue.Of(Options.SubnetIds)),
+        Attributes.New("address type", Spec.IpAddressType),
+        Attributes.New("security groups", SecurityGroups),
+        .. Attributes.NewTags([.. context.Owner.Tags, DomainTag.Add([], Options.Domain)]),
+    ];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken) =>
         LoadBalancer.Set(await _service.CreateLoadBalancerAsync(

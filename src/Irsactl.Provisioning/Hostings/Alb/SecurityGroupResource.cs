@@ -68,7 +68,8 @@ internal sealed class SecurityGroupResource(
         {
             yield return new Difference(
                 "inbound rules",
-                token => ReplaceInboundAsync(state.GroupId, [.. inbound.Except(wanted)], [.. wanted.Except(inbound)], token));
+                token => ReplaceInboundAsync(state.GroupId, [.. inbound.Except(wanted)], [.. wanted.Except(inbound)], token),
+                new AttributeChange("inbound rules", Rules(inbound), Rules(wanted)));
         }
 
         if (SecurityGroupRule.Of(state.IpPermissionsEgress).ToList() is { Count: > 0 } outbound)
@@ -81,16 +82,26 @@ internal sealed class SecurityGroupResource(
                         GroupId = state.GroupId,
                         IpPermissions = [.. outbound.Select(rule => rule.ToPermission())],
                     },
-                    token));
+                    token),
+                new AttributeChange("outbound rules", Rules(outbound), Rules([])));
         }
 
         if (context.Owner.Missing(TagsOf(state)) is { Count: > 0 } missing)
         {
             yield return new Difference(
                 "tags",
-                token => _ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [state.GroupId], Tags = ToTags(missing) }, token));
+                token => _ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [state.GroupId], Tags = ToTags(missing) }, token),
+                [.. Attributes.Tags(TagsOf(state), missing)]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        Attributes.New("virtual private cloud", vpcId.Value()),
+        Attributes.New("inbound rules", Rules(SecurityGroupRule.HttpsFromEverywhere(hasIpv6))),
+        Attributes.New("outbound rules", Rules([])),
+        .. Attributes.NewTags(context.Owner.Tags),
+    ];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {
@@ -115,6 +126,8 @@ internal sealed class SecurityGroupResource(
     /// <summary>What is to be deleted is found as <see cref="OwnSecurityGroupResource"/>.</summary>
     protected override Task DeleteAsync(SecurityGroup state, CancellationToken cancellationToken) =>
         throw new InvalidOperationException($"{Key} is not to be deleted");
+
+    private static AttributeValue Rules(IEnumerable<SecurityGroupRule> rules) => AttributeValue.Of(rules.Select(rule => rule.Text));
 
     private static List<Tag> ToTags(IEnumerable<ResourceTag> tags) => [.. tags.Select(tag => new Tag(tag.Key, tag.Value))];
 

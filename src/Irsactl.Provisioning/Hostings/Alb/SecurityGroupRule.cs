@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.EC2.Model;
 
 namespace Irsactl.Provisioning.Hostings.Alb;
@@ -24,6 +25,19 @@ internal sealed record SecurityGroupRule(string Protocol, int? From, int? To, st
         from permission in permissions ?? []
         from peer in Peers(permission)
         select new SecurityGroupRule(permission.IpProtocol, permission.FromPort, permission.ToPort, peer);
+
+    /// <summary>The rule in words, such as <c>tcp 443 0.0.0.0/0</c>.</summary>
+    public string Text
+    {
+        get
+        {
+            var protocol = Protocol == "-1" ? "all" : Protocol;
+            var ports = From is null || (From == -1 && To == -1) ? ""
+                : From == To ? $" {AttributeValue.Of(From.Value)}"
+                : string.Create(CultureInfo.InvariantCulture, $" {From}-{To}");
+            return $"{protocol}{ports} {Peer}";
+        }
+    }
 
     /// <summary>The rule as EC2 takes it.</summary>
     public IpPermission ToPermission()

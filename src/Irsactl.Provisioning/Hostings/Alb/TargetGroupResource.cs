@@ -58,14 +58,28 @@ internal sealed class TargetGroupResource(
     {
         if (state.HasMultiValueHeaders)
         {
-            yield return new Difference("multi-value headers", token => _service.DisableMultiValueHeadersAsync(state.Arn, token));
+            yield return new Difference(
+                "multi-value headers",
+                token => _service.DisableMultiValueHeadersAsync(state.Arn, token),
+                new AttributeChange("multi-value headers", AttributeValue.Of("on"), AttributeValue.Of("off"))
+                {
+                    Meaning = "the function answers headers that are no lists",
+                });
         }
 
         if (context.Owner.Missing(state.Tags) is { Count: > 0 } missing)
         {
-            yield return new Difference("tags", token => _service.AddTagsAsync(state.Arn, missing, token));
+            yield return new Difference(
+                "tags", token => _service.AddTagsAsync(state.Arn, missing, token), [.. Attributes.Tags(state.Tags, missing)]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        Attributes.New("target type", "lambda"),
+        Attributes.New("multi-value headers", "off"),
+        .. Attributes.NewTags(context.Owner.Tags),
+    ];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken) =>
         Arn.Set(await _service.CreateFunctionTargetGroupAsync(name, context.Owner.Tags, cancellationToken));

@@ -9,6 +9,8 @@ internal sealed class TargetResource(
     ElasticLoadBalancingClient service, TargetGroupResource group, FunctionNames names, params IEnumerable<ResourceKey> dependsOn)
     : Resource<IReadOnlyList<string>>(new ResourceKey("target", names.Function), [group.Key, .. dependsOn])
 {
+    private AttributeValue Wanted => AttributeValue.Of([names.FunctionArn]);
+
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {
         ResourceOutcome.Created => [$"Function {names.Function} registered as target"],
@@ -30,9 +32,14 @@ internal sealed class TargetResource(
     {
         if (state is not [var only] || only != names.FunctionArn)
         {
-            yield return new Difference("targets", token => ReplaceAsync(state, token));
+            yield return new Difference(
+                "targets",
+                token => ReplaceAsync(state, token),
+                new AttributeChange("targets", AttributeValue.Of(state), Wanted) { IsReplaced = true });
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() => [Attributes.New("targets", Wanted)];
 
     protected override Task CreateAsync(CancellationToken cancellationToken) => RegisterAsync(cancellationToken);
 

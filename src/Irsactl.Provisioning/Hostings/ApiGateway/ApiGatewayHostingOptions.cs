@@ -1,5 +1,7 @@
+using Irsactl.Aws.Permissions;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.ApiGateway;
+using Irsactl.Provisioning.Hostings.Functions;
 
 namespace Irsactl.Provisioning;
 
@@ -17,4 +19,11 @@ public sealed record ApiGatewayHostingOptions : HostingOptions
 
     /// <inheritdoc />
     internal override IHosting Create(HostingContext context) => new ApiGatewayHosting(context, Function);
+
+    /// <inheritdoc />
+    internal override IEnumerable<PermittedAction> Permissions(PermissionScope scope) =>
+        [.. FunctionPermissions.Of(scope, Function, hasUrl: false), .. ApiPermissions.Of(scope)];
+
+    /// <inheritdoc />
+    internal override string IssuerPattern(PermissionScope scope) => $"*.execute-api.{scope.Region}.{scope.Partition.DnsSuffix}";
 }

@@ -58,15 +58,29 @@ internal sealed class ApiResource(HostingContext context, string name, string? a
     {
         if (state.IsEndpointDisabled)
         {
-            yield return new Difference("endpoint", token => _service.EnableEndpointAsync(state.Id, token));
+            yield return new Difference(
+                "endpoint",
+                token => _service.EnableEndpointAsync(state.Id, token),
+                new AttributeChange("endpoint", AttributeValue.Of("disabled"), AttributeValue.Of("enabled"))
+                {
+                    Meaning = "the issuer is under the endpoint's name",
+                });
         }
 
         if (context.Owner.Missing(state.Tags) is { Count: > 0 } missing)
         {
             var arn = $"arn:{context.Clients.Partition.Id}:apigateway:{context.Clients.Region}::/apis/{state.Id}";
-            yield return new Difference("tags", token => _service.TagResourceAsync(arn, missing, token));
+            yield return new Difference(
+                "tags", token => _service.TagResourceAsync(arn, missing, token), [.. Attributes.Tags(state.Tags, missing)]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        Attributes.New("protocol", "HTTP"),
+        Attributes.New("endpoint", AttributeValue.KnownAfterApply),
+        .. Attributes.NewTags(context.Owner.Tags),
+    ];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken) =>
         Decide(await _service.CreateHttpApiAsync(

@@ -45,9 +45,21 @@ internal sealed class IntegrationResource(ApiGatewayClient service, ApiResource 
         if (state != Wanted with { Id = state.Id })
         {
             yield return new Difference(
-                "integration", token => service.UpdateIntegrationAsync(api.Id.Value, Wanted with { Id = state.Id }, token));
+                "integration",
+                token => service.UpdateIntegrationAsync(api.Id.Value, Wanted with { Id = state.Id }, token),
+                [
+                    .. Attributes.If("type", state.Type, Wanted.Type),
+                    .. Attributes.If("payload format", state.PayloadFormatVersion, Wanted.PayloadFormatVersion),
+                ]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        Attributes.New("function", Wanted.Uri),
+        Attributes.New("type", Wanted.Type),
+        Attributes.New("payload format", Wanted.PayloadFormatVersion),
+    ];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken) =>
         Id.Set(await service.CreateIntegrationAsync(api.Id.Value, Wanted, cancellationToken));

@@ -9,6 +9,8 @@ namespace Irsactl.Provisioning.Hostings.ApiGateway;
 internal sealed class RoutesResource(ApiGatewayClient service, ApiResource api, IntegrationResource integration)
     : Resource<IReadOnlyList<ApiRoute>>(new ResourceKey("API routes", api.Key.Name), [api.Key, integration.Key])
 {
+    private const string Public = "NONE";
+
     private static readonly string[] _keys = [$"ANY /{PublishedDocuments.DiscoveryPath}", $"ANY /{PublishedDocuments.KeysPath}"];
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
@@ -31,20 +33,40 @@ internal sealed class RoutesResource(ApiGatewayClient service, ApiResource api, 
             var found = state.FirstOrDefault(route => route.Key == key);
             if (found is null)
             {
-                yield return new Difference($"route {key}", token => service.CreateRouteAsync(api.Id.Value, Wanted(key), token));
+                yield return new Difference(
+                    $"route {key}", token => service.CreateRouteAsync(api.Id.Value, Wanted(key), token), [.. Changes(key, found: null)]);
             }
             else if (!integration.Id.TryGet(out _) || found != Wanted(key) with { Id = found.Id })
             {
                 yield return new Difference(
-                    $"route {key}", token => service.UpdateRouteAsync(api.Id.Value, Wanted(key) with { Id = found.Id }, token));
+                    $"route {key}",
+                    token => service.UpdateRouteAsync(api.Id.Value, Wanted(key) with { Id = found.Id }, token),
+                    [.. Changes(key, found)]);
             }
         }
 
         foreach (var other in state.Where(route => !_keys.Contains(route.Key, StringComparer.Ordinal)))
         {
-            yield return new Difference($"route {other.Key} removed", token => service.DeleteRouteAsync(api.Id.Value, other.Id, token));
+            yield return new Difference(
+                $"route {other.Key} removed",
+                token => service.DeleteRouteAsync(api.Id.Value, other.Id, token),
+                new AttributeChange($"{other.Key}.target", AttributeValue.Of(other.Target), AttributeValue.Absent)
+                {
+                    Meaning = "whatever it leads to answers under the issuer's name",
+                });
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() => _keys.SelectMany(key => Changes(key, found: null));
+
+    private IEnumerable<AttributeChange> Changes(string key, ApiRoute? found) =>
+    [
+        .. Attributes.If(
+            $"{key}.target",
+            AttributeValue.Of(found?.Target),
+            integration.Id.Select(id => $"integrations/{id}").Value()),
+        .. Attributes.If($"{key}.authorization", found?.AuthorizationType, Public),
+    ];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {

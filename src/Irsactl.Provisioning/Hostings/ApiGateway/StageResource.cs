@@ -26,9 +26,15 @@ internal sealed class StageResource(ApiGatewayClient service, ApiResource api, p
     {
         if (!state.IsAutoDeployed)
         {
-            yield return new Difference("deployment", token => service.EnableAutoDeployAsync(api.Id.Value, Default, token));
+            yield return new Difference(
+                "deployment",
+                token => service.EnableAutoDeployAsync(api.Id.Value, Default, token),
+                new AttributeChange("automatic deployment", AttributeValue.Of("off"), AttributeValue.Of("on")));
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+        [Attributes.New("name", Default), Attributes.New("automatic deployment", "on")];
 
     /// <summary>Without tags, which would take one more permission (<c>apigateway:TagResource</c>): the API has them.</summary>
     protected override Task CreateAsync(CancellationToken cancellationToken) =>

@@ -4,6 +4,7 @@ using Irsactl.Oidc.Issuers;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings.Domains;
 using Irsactl.Provisioning.Hostings.S3;
+using Irsactl.Provisioning.Hostings.Shared;
 
 namespace Irsactl.Provisioning.Hostings.CloudFront;
 
@@ -11,7 +12,7 @@ namespace Irsactl.Provisioning.Hostings.CloudFront;
 /// Hosting <c>cloudfront</c>: the documents are objects of a bucket that nobody may read but one distribution, under the distribution's
 /// host name or one of the user's own.
 /// </summary>
-internal sealed class CloudFrontHosting : IHosting
+internal sealed class CloudFrontHosting : ISharableHosting
 {
     private readonly CloudFrontContext _cloudFront;
     private readonly S3Context _s3;
@@ -69,21 +70,34 @@ internal sealed class CloudFrontHosting : IHosting
     /// <inheritdoc />
     public IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn)
     {
-        var bucket = _cloudFront.Bucket;
-        var policy = _distribution.Distribution.Select(known => OriginPolicy.For(_cloudFront.Place, known.Arn, _spec.Origin()));
-        var originPolicy = new OriginPolicyResource(_s3, bucket, policy, _access.Key, _distribution.Key);
+        var originPolicy = OriginPolicyOf();
         return
         [
-            new BucketResource(_s3, bucket, BucketSpec.Private),
-            _access,
-            .. _domain?.Resources ?? [],
-            _distribution,
-            .. Aliases(),
-            originPolicy,
+            .. Frame(BucketSpec.Private, originPolicy),
             // Documents say that the policy has been put, to a run that may not read it.
-            .. BucketDocuments.In(_s3, bucket, documents, keysDependOn, _distribution.Key, originPolicy.Key),
+            .. BucketDocuments.In(_s3, _cloudFront.Bucket, documents, keysDependOn, _distribution.Key, originPolicy.Key),
         ];
     }
+
+    /// <inheritdoc />
+    public IReadOnlyList<IResource> EndpointResources() => [.. Frame(BucketSpec.Private with { IsShared = true }, OriginPolicyOf())];
+
+    private IEnumerable<IResource> Frame(BucketSpec bucket, OriginPolicyResource originPolicy) =>
+    [
+        new BucketResource(_s3, _cloudFront.Bucket, bucket),
+        _access,
+        .. _domain?.Resources ?? [],
+        _distribution,
+        .. Aliases(),
+        originPolicy,
+    ];
+
+    private OriginPolicyResource OriginPolicyOf() => new(
+        _s3,
+        _cloudFront.Bucket,
+        _distribution.Distribution.Select(known => OriginPolicy.For(_cloudFront.Place, known.Arn, _spec.Origin())),
+        _access.Key,
+        _distribution.Key);
 
     /// <summary>The distribution has IPv6 addresses, unless somebody took them away: then the record answers with none.</summary>
     private IEnumerable<IResource> Aliases() => _domain is null
@@ -101,6 +115,14 @@ internal sealed class CloudFrontHosting : IHosting
     {
         if (current.Config.Settings.Origin is { } before && before.DomainName == _cloudFront.Place.DomainName)
         {
+            var found = await new BucketReader(_s3, _cloudFront.Bucket).TryReadPolicyAsync(cancellationToken);
+            var wanted = OriginPolicy.For(_cloudFront.Place, current.Arn, _spec.Origin());
+            if (found.Value is not null && BucketStatements.Of(found.Value, wanted).IsInPlace)
+            {
+                // Nobody comes in the old way as it is, and the policy, which is planned to stay, would not close it again.
+                return;
+            }
+
             var policy = OriginPolicy.ForBoth(_cloudFront.Place, current.Arn, before, _spec.Origin());
             await new OriginPolicyResource(_s3, _cloudFront.Bucket, LateValue.Of(policy)).TryPutAsync(cancellationToken);
         }

@@ -1,7 +1,9 @@
 using Irsactl.Aws.Arns;
+using Irsactl.Aws.Permissions;
 using Irsactl.Provisioning.DryRun;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.CloudFront;
+using Irsactl.Provisioning.Hostings.Domains;
 using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning;
@@ -54,4 +56,21 @@ public sealed record CloudFrontHostingOptions : HostingOptions
     /// <inheritdoc />
     internal override DryRunHosting DryRun(string name, string region) =>
         new CloudFrontDryRun(this with { OriginAccess = OriginAccessChoice.OfNew(OriginAccess, region) }, name, region).Make();
+
+    /// <inheritdoc />
+    internal override IEnumerable<PermittedAction> Permissions(PermissionScope scope) =>
+    [
+        .. CloudFrontPermissions.Of(scope, this),
+        .. Domain is { } domain
+            ? DomainPermissions.Of(
+                scope,
+                DomainPermissions.CertificateRegionOfCloudFront(scope),
+                domain,
+                CertificateArn,
+                HostedZone)
+            : [],
+    ];
+
+    /// <inheritdoc />
+    internal override string IssuerPattern(PermissionScope scope) => Domain ?? "*.cloudfront.net";
 }

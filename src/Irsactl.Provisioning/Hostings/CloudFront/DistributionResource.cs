@@ -87,14 +87,24 @@ internal sealed class DistributionResource(
         {
             // CloudFront takes a change of several settings as one, or not at all.
             yield return new Difference(
-                string.Join(", ", differing.Select(DistributionText.Of)), token => UpdateAsync(current, Spec.Settings(settings), token));
+                string.Join(", ", differing.Select(DistributionText.Of)),
+                token => UpdateAsync(current, Spec.Settings(settings), token),
+                [.. DistributionAttributes.Changes(settings, Spec.Settings(settings))]);
         }
 
         if (context.Owner.Missing(state.Tags) is { Count: > 0 } missing)
         {
-            yield return new Difference("tags", token => context.Service.TagAsync(current.Arn, missing, token));
+            yield return new Difference(
+                "tags", token => context.Service.TagAsync(current.Arn, missing, token), [.. Attributes.Tags(state.Tags, missing)]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        .. DistributionAttributes.Changes(found: null, Spec.Settings(current: null)),
+        Attributes.New("domain name", AttributeValue.KnownAfterApply),
+        .. Attributes.NewTags(context.Owner.Tags),
+    ];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken) =>
         Distribution.Set(await context.Service.CreateDistributionAsync(

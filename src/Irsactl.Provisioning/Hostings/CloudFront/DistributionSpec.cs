@@ -12,7 +12,7 @@ internal sealed record DistributionSpec(
     OriginPlace Place, CloudFrontHostingOptions Options, Late<string> AccessId, Late<string>? CertificateArn = null)
 {
     // While an id or an ARN is not known, the distribution differs from every one that exists.
-    private const string Unknown = "unknown";
+    internal const string Unknown = "unknown";
 
     /// <summary>
     /// The managed policy CachingOptimized (Amazon CloudFront Developer Guide, "Use managed cache policies"). The objects say

@@ -55,9 +55,25 @@ internal sealed class OriginAccessControlResource(CloudFrontContext context, boo
         var wanted = _wanted with { Id = state.Id };
         if (state != wanted)
         {
-            yield return new Difference("signing", token => context.Service.UpdateOriginAccessControlAsync(wanted, token));
+            yield return new Difference(
+                "signing",
+                token => context.Service.UpdateOriginAccessControlAsync(wanted, token),
+                [
+                    .. Attributes.If("signing behavior", state.SigningBehavior, wanted.SigningBehavior),
+                    .. Attributes.If("signing protocol", state.SigningProtocol, wanted.SigningProtocol),
+                    .. Attributes.If("origin type", state.OriginType, wanted.OriginType),
+                ]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        Attributes.New("name", _wanted.Name),
+        Attributes.New("description", _wanted.Description),
+        Attributes.New("signing behavior", _wanted.SigningBehavior),
+        Attributes.New("signing protocol", _wanted.SigningProtocol),
+        Attributes.New("origin type", _wanted.OriginType),
+    ];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken) =>
         Id.Set(await context.Service.CreateOriginAccessControlAsync(_wanted, cancellationToken));

@@ -36,7 +36,10 @@ internal sealed class OriginAccessIdentityResource(CloudFrontContext context, bo
     {
     }
 
+    /// <summary>It has nothing but the comment by which it is found.</summary>
     protected override IEnumerable<Difference> Compare(OriginAccessIdentity state) => [];
+
+    protected override IEnumerable<AttributeChange> DescribeNew() => [Attributes.New("comment", context.Comment)];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken) =>
         Id.Set(await context.Service.CreateOriginAccessIdentityAsync(context.Place.CallerReference, context.Comment, cancellationToken));

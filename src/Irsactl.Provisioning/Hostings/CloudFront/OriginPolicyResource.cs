@@ -54,9 +54,11 @@ internal sealed class OriginPolicyResource(S3Context context, string bucket, Lat
     {
         if (!policy.TryGet(out var wanted) || (state.IsKnown && !BucketStatements.Of(state.Value, wanted).IsInPlace))
         {
-            yield return new Difference("policy", CreateAsync) { Before = state.Value, After = wanted };
+            yield return new Difference("policy", CreateAsync, BucketAttributes.PolicyChange(state, policy));
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() => [Attributes.New("policy", policy.Policy())];
 
     protected override IEnumerable<Foreign> FindForeign(Readable<string> state) =>
         _writer.FindForeign(state.Value, policy.TryGet(out var wanted) ? wanted : BucketPolicy.Nothing);

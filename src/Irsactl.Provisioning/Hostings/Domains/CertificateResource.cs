@@ -74,9 +74,18 @@ internal sealed class CertificateResource(HostingContext context, AcmClient acm,
     {
         if (context.Owner.Missing(state.Tags) is { Count: > 0 } missing)
         {
-            yield return new Difference("tags", token => acm.AddTagsAsync(state.Certificate.Arn, missing, token));
+            yield return new Difference(
+                "tags", token => acm.AddTagsAsync(state.Certificate.Arn, missing, token), [.. Attributes.Tags(state.Tags, missing)]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        Attributes.New("domain", domain),
+        Attributes.New("validation", "DNS"),
+        Attributes.New("ARN", AttributeValue.KnownAfterApply),
+        .. Attributes.NewTags(context.Owner.Tags),
+    ];
 
     /// <summary>
     /// The token is the same in every run: a list may not yet have what a run that was stopped has requested a moment ago.

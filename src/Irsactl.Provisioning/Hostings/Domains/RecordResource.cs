@@ -41,6 +41,7 @@ internal sealed class RecordResource(
 
         return new PlannedChange(ResourceOutcome.Created, [], token => CreateAsync(hosted, token))
         {
+            Attributes = [.. DescribeNew(hosted)],
             Settling = new Settling($"Route 53's name servers to know {Key}", IsInSyncAsync, TimeSpan.FromMinutes(5)),
         };
     }
@@ -60,6 +61,22 @@ internal sealed class RecordResource(
             ? Ask(record) is { } line ? [line] : []
             : outcome == ResourceOutcome.Created ? [$"DNS record {record.Name} {record.Type} created in hosted zone {zone.Zone.Name}"] : [];
     }
+
+    private IEnumerable<AttributeChange> DescribeNew(HostedZone hosted)
+    {
+        var target = wanted.TryGet(out var record)
+            ? AttributeValue.Of([.. record.Values, .. record.Alias is { } alias ? [alias.DnsName] : (string[])[]])
+            : AttributeValue.KnownAfterApply;
+        return
+        [
+            Attributes.New("zone", $"{hosted.Name} ({hosted.Id})"),
+            Attributes.New("name", Known(record?.Name ?? KnownAs?.Name)),
+            Attributes.New("type", Known(record?.Type ?? KnownAs?.Type)),
+            Attributes.New("leads to", target),
+        ];
+    }
+
+    private static AttributeValue Known(string? text) => text is null ? AttributeValue.KnownAfterApply : AttributeValue.Of(text);
 
     private async Task<bool> IsInPlaceAsync(HostedZone hosted, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Irsactl.Aws.Clients.Lambda;
+using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Keys;
 
@@ -13,6 +14,24 @@ internal sealed class FunctionCodeResource(
     : Resource<LambdaFunction>(new ResourceKey("function code", names.Function), [FunctionResource.KeyOf(names.Function), .. dependsOn])
 {
     private readonly LambdaClient _lambda = context.Clients.Lambda;
+    private IReadOnlyList<string>? _keysInCode;
+
+    private AttributeValue Code => Keys is { AreProvisional: true } || !package.TryGet(out var known)
+        ? AttributeValue.KnownAfterApply
+        : Digest(known.Sha256);
+
+    private AttributeValue KeyIds => Keys switch
+    {
+        null => NoKeys,
+        { AreProvisional: true } => AttributeValue.KnownAfterApply,
+        var known => AttributeValue.Of(known.KeyIds),
+    };
+
+    /// <summary>They are looked at only where they are kept.</summary>
+    private AttributeValue KeysFound =>
+        Keys is { ReplacesPublished: true } ? AttributeValue.Unknown("not read") : AttributeValue.Of(_keysInCode ?? []);
+
+    private static AttributeValue NoKeys => AttributeValue.Of([]);
 
     /// <summary>The keys that are part of the code; null where they are elsewhere.</summary>
     public KeysToPublish? Keys { get; init; }
@@ -38,6 +57,7 @@ internal sealed class FunctionCodeResource(
             && await new FunctionCodeReader(context).ReadKeysAsync(state, cancellationToken) is { } published)
         {
             keys.Include(published);
+            _keysInCode = ContentView.KeyIds(published);
         }
 
         return state;
@@ -54,9 +74,21 @@ internal sealed class FunctionCodeResource(
     {
         if (!package.TryGet(out var wanted) || state.CodeSha256 != wanted.Sha256 || FunctionProgress.HasFailedUpdate(state))
         {
-            yield return new Difference("code", token => UploadAsync(state.RevisionId, token));
+            yield return new Difference(
+                "code",
+                token => UploadAsync(state.RevisionId, token),
+                [
+                    .. Attributes.If("code", Digest(state.CodeSha256), Code),
+                    .. wanted is not null && state.CodeSha256 == wanted.Sha256 ? [] : Attributes.If("keys", KeysFound, KeyIds),
+                    .. FunctionProgress.HasFailedUpdate(state)
+                        ? Attributes.If("last update", FunctionProgress.Text(state), "made again")
+                        : [],
+                ]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+        [Attributes.New("code", Code), .. Keys is null ? [] : (AttributeChange[])[Attributes.New("keys", KeyIds)]];
 
     /// <summary>
     /// Where keys are replaced, the code is not read back, so nothing tells which are in it; the code that a function begins with has none.
@@ -88,6 +120,8 @@ internal sealed class FunctionCodeResource(
     /// </summary>
     private Task UploadAsync(string? revision, CancellationToken cancellationToken) =>
         _lambda.UpdateFunctionCodeAsync(names.Function, package.Value.Zip, revision, cancellationToken);
+
+    private static AttributeValue Digest(string sha256) => AttributeValue.Of($"sha256:{sha256}");
 
     private async Task<bool> IsInUseAsync(CancellationToken cancellationToken) =>
         await ReadAsync(cancellationToken) is { } function && FunctionProgress.IsReady(function);

@@ -39,15 +39,31 @@ internal sealed class FunctionGrantsResource(
     {
         if (!grants.TryGet(out var wanted))
         {
-            yield return new Difference("policy", CreateAsync);
+            yield return new Difference(
+                "policy",
+                CreateAsync,
+                new AttributeChange("policy", AttributeValue.OfPolicy(state.Json), AttributeValue.KnownAfterApply));
             yield break;
         }
 
-        foreach (var grant in wanted.Where(grant => !state.Has(grant)))
+        // The policy is one attribute, however many of its statements differ.
+        AttributeChange[] whole =
+        [
+            new AttributeChange(
+                "policy", AttributeValue.OfPolicy(state.Json), AttributeValue.OfPolicy(state.With(wanted, names.FunctionArn)))
+            {
+                Meaning = "a statement that differs is taken out and put anew: calls may be refused for a moment",
+            },
+        ];
+        foreach (var (index, grant) in wanted.Where(grant => !state.Has(grant)).Index())
         {
-            yield return new Difference($"policy statement {grant.StatementId}", token => PutAsync(state, grant, token));
+            yield return new Difference(
+                $"policy statement {grant.StatementId}", token => PutAsync(state, grant, token), index == 0 ? [.. whole] : []);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+        [Attributes.New("policy", grants.Select(known => FunctionPolicy.Empty.With(known, names.FunctionArn)).Policy())];
 
     protected override IEnumerable<Foreign> FindForeign(FunctionPolicy state) => (grants.TryGet(out var wanted) ? state.Others(wanted) : [])
         .Select(statement => new Foreign($"policy statement {statement}")

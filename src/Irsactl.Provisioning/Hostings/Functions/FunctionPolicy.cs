@@ -7,6 +7,7 @@ namespace Irsactl.Provisioning.Hostings.Functions;
 internal sealed class FunctionPolicy
 {
     private readonly Dictionary<string, FunctionGrant?> _statements = new(StringComparer.Ordinal);
+    private readonly List<(string? Id, string Text)> _texts = [];
 
     private FunctionPolicy()
     {
@@ -24,6 +25,7 @@ internal sealed class FunctionPolicy
         {
             foreach (var statement in statements.ValueKind == JsonValueKind.Array ? [.. statements.EnumerateArray()] : new[] { statements })
             {
+                policy._texts.Add((Text(statement, "Sid"), statement.GetRawText()));
                 if (Text(statement, "Sid") is { } id)
                 {
                     policy._statements[id] = Read(id, statement);
@@ -32,6 +34,23 @@ internal sealed class FunctionPolicy
         }
 
         return policy;
+    }
+
+    /// <summary>The policy as it was read; null where it has no statements.</summary>
+    public string? Json => _texts.Count == 0 ? null : FunctionGrantText.Policy(_texts.Select(statement => statement.Text));
+
+    /// <summary>
+    /// The policy once these have been put beside the statements of other names, and in place of those of theirs that differ.
+    /// </summary>
+    public string With(IReadOnlyList<FunctionGrant> grants, string functionArn)
+    {
+        var missing = grants.Where(grant => !Has(grant)).ToList();
+        var replaced = missing.Select(grant => grant.StatementId).ToHashSet(StringComparer.Ordinal);
+        return FunctionGrantText.Policy(
+        [
+            .. _texts.Where(statement => statement.Id is null || !replaced.Contains(statement.Id)).Select(statement => statement.Text),
+            .. missing.Select(grant => FunctionGrantText.Statement(grant, functionArn)),
+        ]);
     }
 
     /// <summary>The names of the statements that are not among these.</summary>

@@ -18,6 +18,10 @@ internal static class FunctionProgress
     /// <summary>Whether the last update came to nothing: it is made again.</summary>
     public static bool HasFailedUpdate(LambdaFunction function) => function.LastUpdateStatus == "Failed";
 
+    /// <summary>Where the last update is, in words.</summary>
+    public static string Text(LambdaFunction function) =>
+        $"{function.LastUpdateStatus}: {function.LastUpdateStatusReason?.TrimEnd('.') ?? "AWS gives no reason"}";
+
     /// <summary>Whether what was made or changed is there.</summary>
     /// <exception cref="IrsactlException">It never will be.</exception>
     public static bool IsReady(LambdaFunction function) => function switch

@@ -75,14 +75,26 @@ internal sealed class FunctionResource(
         ];
         if (settings.Count > 0)
         {
-            yield return new Difference(string.Join(", ", settings), UpdateSettingsAsync);
+            yield return new Difference(
+                string.Join(", ", settings),
+                UpdateSettingsAsync,
+                [
+                    .. FunctionAttributes.Changes(state.Settings, Spec.Settings),
+                    .. FunctionProgress.HasFailedUpdate(state)
+                        ? Attributes.If("last update", FunctionProgress.Text(state), "made again")
+                        : [],
+                ]);
         }
 
         if (context.Owner.Missing(state.Tags) is { Count: > 0 } missing)
         {
-            yield return new Difference("tags", token => _lambda.TagResourceAsync(names.FunctionArn, missing, token));
+            yield return new Difference(
+                "tags", token => _lambda.TagResourceAsync(names.FunctionArn, missing, token), [.. Attributes.Tags(state.Tags, missing)]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+        [.. FunctionAttributes.Changes(found: null, Spec.Settings), .. Attributes.NewTags(context.Owner.Tags)];
 
     protected override Task CreateAsync(CancellationToken cancellationToken) => TryAsync(
         token => _lambda.CreateFunctionAsync(names.Function, Spec.Settings, Spec.FirstCode.Zip, context.Owner.Tags, token),

@@ -54,14 +54,24 @@ internal sealed class LogGroupResource(HostingContext context, string name, int?
     {
         if (state.Group.RetentionDays != RetentionDays)
         {
-            yield return new Difference("retention", PutRetentionAsync);
+            yield return new Difference(
+                "retention",
+                PutRetentionAsync,
+                new AttributeChange("retention", Days(state.Group.RetentionDays), Days(RetentionDays))
+                {
+                    Meaning = state.Group.RetentionDays is not { } days || days > RetentionDays ? "older events are deleted" : null,
+                });
         }
 
         if (context.Owner.Missing(state.Tags) is { Count: > 0 } missing)
         {
-            yield return new Difference("tags", token => _logs.TagResourceAsync(state.Group.Arn, missing, token));
+            yield return new Difference(
+                "tags", token => _logs.TagResourceAsync(state.Group.Arn, missing, token), [.. Attributes.Tags(state.Tags, missing)]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+        [Attributes.New("retention", Days(RetentionDays)), .. Attributes.NewTags(context.Owner.Tags)];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {
@@ -71,6 +81,9 @@ internal sealed class LogGroupResource(HostingContext context, string name, int?
 
     protected override Task DeleteAsync(LogGroupState state, CancellationToken cancellationToken) =>
         _logs.DeleteLogGroupAsync(name, cancellationToken);
+
+    private static AttributeValue Days(int? days) =>
+        AttributeValue.Of(days is { } known ? $"{AttributeValue.Of(known)} days" : "for ever");
 
     private Task PutRetentionAsync(CancellationToken cancellationToken) =>
         _logs.PutRetentionPolicyAsync(name, RetentionDays, cancellationToken);

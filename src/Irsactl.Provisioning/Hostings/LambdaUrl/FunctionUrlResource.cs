@@ -39,9 +39,18 @@ internal sealed class FunctionUrlResource(HostingContext context, FunctionNames 
     {
         if (state.AuthType != Public)
         {
-            yield return new Difference("authentication", token => _lambda.UpdateFunctionUrlAsync(names.Function, Public, token));
+            yield return new Difference(
+                "authentication",
+                token => _lambda.UpdateFunctionUrlAsync(names.Function, Public, token),
+                new AttributeChange("authentication", AttributeValue.Of(state.AuthType), AttributeValue.Of(Public))
+                {
+                    Meaning = "AWS reads the documents without credentials",
+                });
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+        [Attributes.New("URL", AttributeValue.KnownAfterApply), Attributes.New("authentication", Public)];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken) =>
         Decide(await _lambda.CreateFunctionUrlAsync(names.Function, Public, cancellationToken));

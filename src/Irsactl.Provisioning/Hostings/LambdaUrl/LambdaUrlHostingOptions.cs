@@ -1,4 +1,6 @@
+using Irsactl.Aws.Permissions;
 using Irsactl.Provisioning.Hostings;
+using Irsactl.Provisioning.Hostings.Functions;
 using Irsactl.Provisioning.Hostings.LambdaUrl;
 
 namespace Irsactl.Provisioning;
@@ -17,4 +19,11 @@ public sealed record LambdaUrlHostingOptions : HostingOptions
 
     /// <inheritdoc />
     internal override IHosting Create(HostingContext context) => new LambdaUrlHosting(context, Function);
+
+    /// <inheritdoc />
+    internal override IEnumerable<PermittedAction> Permissions(PermissionScope scope) =>
+        FunctionPermissions.Of(scope, Function, hasUrl: true);
+
+    /// <inheritdoc />
+    internal override string IssuerPattern(PermissionScope scope) => $"*.lambda-url.{scope.Region}.on.aws";
 }

@@ -71,6 +71,12 @@ internal sealed class BucketReader(S3Context context, string bucket)
         {
             return RegionIn(e) ?? throw Elsewhere(null);
         }
+        catch (AmazonServiceException e)
+            when (e.StatusCode == HttpStatusCode.BadRequest && RegionIn(e) is { } region && region != context.Region)
+        {
+            // Between regions from before and after 20 March 2019 nothing leads on: the answer to HEAD is 400 without a text.
+            return region;
+        }
         catch (AmazonServiceException e) when (e.StatusCode == HttpStatusCode.Forbidden && IsBare(e))
         {
             // The answer to HEAD has no text, so it does not tell "somebody else's" from "not allowed". The list of one's own does.

@@ -21,6 +21,14 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
 {
     private readonly BucketPolicyWriter _policy = new(context, bucket);
 
+    private PublicAccessBlockConfiguration Block => new()
+    {
+        BlockPublicAcls = true,
+        IgnorePublicAcls = true,
+        BlockPublicPolicy = !spec.IsPublic,
+        RestrictPublicBuckets = !spec.IsPublic,
+    };
+
     /// <summary>What the account allows; null where the bucket does not depend on that.</summary>
     public AccountPublicAccess? Account { get; init; }
 
@@ -67,24 +75,43 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
     {
         if (context.Owner.Missing(state.Tags).Count > 0)
         {
-            yield return new Difference("tags", token => PutTagsAsync(state.Tags, token));
+            yield return new Difference(
+                "tags", token => PutTagsAsync(state.Tags, token), [.. Attributes.Tags(state.Tags, context.Owner.Tags)]);
         }
 
         if (!spec.IsPublic && state.Ownership.IsKnown && state.Ownership.Value != ObjectOwnership.BucketOwnerEnforced)
         {
-            yield return new Difference("object ownership", PutOwnershipAsync);
+            yield return new Difference(
+                "object ownership",
+                PutOwnershipAsync,
+                new AttributeChange(
+                    "object ownership",
+                    AttributeValue.Of(state.Ownership.Value?.Value),
+                    AttributeValue.Of(ObjectOwnership.BucketOwnerEnforced.Value)) { Meaning = "access control lists count no longer" });
         }
 
         if (!state.PublicAccess.IsKnown || !BlocksAsItShould(state.PublicAccess.Value))
         {
-            yield return new Difference("public access block", PutPublicAccessAsync);
+            yield return new Difference(
+                "public access block", PutPublicAccessAsync, [.. BucketAttributes.BlockChanges(state.PublicAccess, Block)]);
         }
 
         if (spec.Policy is { } policy && !IsLeft(state) && !BucketStatements.Of(state.Policy.Value, policy).IsInPlace)
         {
-            yield return new Difference("policy", token => _policy.PutAsync(policy, token)) { Before = state.Policy.Value, After = policy };
+            yield return new Difference(
+                "policy", token => _policy.PutAsync(policy, token), BucketAttributes.PolicyChange(state.Policy, LateValue.Of(policy)));
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        Attributes.New("region", context.Region),
+        .. Attributes.NewTags(context.Owner.Tags),
+        .. BucketAttributes.BlockChanges(Readable<PublicAccessBlockConfiguration>.Nothing, Block),
+        .. spec.Policy is { } policy && BucketStatements.Of(current: null, policy).Merged is { } put
+            ? [Attributes.New("policy", AttributeValue.OfPolicy(put))]
+            : (AttributeChange[])[],
+    ];
 
     protected override IEnumerable<Foreign> FindForeign(BucketState state) =>
     [
@@ -145,13 +172,7 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
             {
                 BucketName = bucket,
                 ExpectedBucketOwner = context.AccountId,
-                PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration
-                {
-                    BlockPublicAcls = true,
-                    IgnorePublicAcls = true,
-                    BlockPublicPolicy = !spec.IsPublic,
-                    RestrictPublicBuckets = !spec.IsPublic,
-                },
+                PublicAccessBlockConfiguration = Block,
             },
             cancellationToken);
 

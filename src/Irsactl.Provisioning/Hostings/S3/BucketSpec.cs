@@ -11,6 +11,9 @@ internal sealed record BucketSpec(bool IsPublic, string? Policy)
     /// <summary>Nobody but the account itself.</summary>
     public static BucketSpec Closed { get; } = new(IsPublic: false, BucketPolicy.Nothing);
 
+    /// <summary>Whether it holds the documents of several clusters.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>Whether whatever is in it can be read under the issuer's name.</summary>
     public bool IsPublished { get; init; }
 

@@ -1,6 +1,7 @@
 using Amazon.S3;
 using Amazon.S3.Model;
 using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Hostings.Shared;
 
 namespace Irsactl.Provisioning.Hostings.S3;
 
@@ -19,7 +20,7 @@ internal sealed class ForeignInBucket(S3Context context, string bucket, BucketSt
     private IEnumerable<Foreign> Objects()
     {
         // Those among our documents first: they are the ones that readers of documents could find.
-        var keys = state.Objects.Found.Except(_ourKeys, StringComparer.Ordinal).OrderByDescending(IsAmongDocuments).ToList();
+        var keys = state.Objects.Found.Where(key => !IsDeclared(key)).OrderByDescending(IsAmongDocuments).ToList();
         foreach (var key in keys.Take(MostNames))
         {
             yield return new Foreign($"object {key}")
@@ -35,6 +36,10 @@ internal sealed class ForeignInBucket(S3Context context, string bucket, BucketSt
             yield return new Foreign($"{keys.Count - MostNames} more objects, at least");
         }
     }
+
+    private bool IsDeclared(string key) => spec.IsShared
+        ? key == SharedPlace.MarkKey || SharedPlace.IsDocument(key)
+        : _ourKeys.Contains(key, StringComparer.Ordinal);
 
     private IEnumerable<Foreign> Grants() => state.Grants.Found
         .GroupBy(

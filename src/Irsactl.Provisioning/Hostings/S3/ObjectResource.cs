@@ -1,6 +1,11 @@
+using Irsactl.Provisioning.Identity;
+using Irsactl.Provisioning.Hostings.Shared;
+using Irsactl.Diagnostics;
+using Irsactl.Aws.Clients;
 using System.Net;
 using Amazon.Runtime;
 using Amazon.S3.Model;
+using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.S3;
@@ -21,8 +26,16 @@ internal sealed class ObjectResource(
 
     private const string ContentType = "application/json";
 
+    private readonly Ownership _owner = context.Owner.OfObjects;
+
+    /// <summary>How the content is shown.</summary>
+    public required ContentView View { get; init; }
+
     /// <summary>The log line where it was written.</summary>
     public required string LogLine { get; init; }
+
+    /// <summary>Whether the bucket is an endpoint's, so that what is in it may be any cluster's.</summary>
+    public bool IsShared { get; init; }
 
     /// <summary>Is told what is there, before it is compared.</summary>
     public Action<byte[]> OnRead { get; init; } = _ => { };
@@ -59,27 +72,69 @@ internal sealed class ObjectResource(
         }
     }
 
-    protected override bool IsOwned(ObjectState state) => true;
+    protected override string? ForeignNotice => IsShared ? $"object {objectKey} of bucket {bucket} is another cluster's and is left alone" : null;
+
+    protected override bool IsOwned(ObjectState state) => !IsShared || (_owner.Owns(state.Tags) && IsOfAccount(state.Tags));
 
     protected override void RequireOwnership(ObjectState state)
     {
+        if (!IsOwned(state))
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.NotOwned,
+                $"object {objectKey} of bucket {bucket} is not this cluster's: "
+                    + (_owner.Owns(state.Tags)
+                        ? $"a cluster {_owner.Name} of account {AccountOf(state.Tags)} has it"
+                        : $"it does not carry the tag {_owner.TagKey}: owned"),
+                "choose another name: under a shared endpoint, names are used once in all accounts");
+        }
     }
+
+    private bool IsOfAccount(IEnumerable<ResourceTag> tags) =>
+        AccountOf(tags) is not { } account || account == AccountOf(_owner.Others);
+
+    private static string? AccountOf(IEnumerable<ResourceTag> tags) => tags.FirstOrDefault(tag => tag.Key == SharedPlace.AccountTag)?.Value;
 
     protected override IEnumerable<Difference> Compare(ObjectState state)
     {
+        var isSame = state.Content is { } bytes && content.TryGet(out var wanted) && bytes.AsSpan().SequenceEqual(wanted);
         string[] differences =
         [
-            .. state.Content is { } bytes && content.TryGet(out var wanted) && bytes.AsSpan().SequenceEqual(wanted)
-                ? []
-                : (string[])["content"],
+            .. isSame ? [] : (string[])["content"],
             .. state.ContentType == ContentType && state.CacheControl == CacheControl ? [] : (string[])["headers"],
-            .. context.Owner.Missing(state.Tags).Count == 0 ? [] : (string[])["tags"],
+            .. _owner.Missing(state.Tags).Count == 0 ? [] : (string[])["tags"],
         ];
         if (differences.Length > 0)
         {
-            yield return new Difference(string.Join(", ", differences), token => PutAsync(state.ETag, token));
+            yield return new Difference(
+                string.Join(", ", differences),
+                token => PutAsync(state.ETag, token),
+                [
+                    .. isSame ? [] : ContentChanges(state.Content),
+                    .. Attributes.If("content type", state.ContentType, ContentType),
+                    .. Attributes.If("cache control", state.CacheControl, CacheControl),
+                    // All tags are written, and those of others are not kept.
+                    .. Attributes.Tags(state.Tags, _owner.Tags),
+                    .. state.Tags.ExceptBy(_owner.Tags.Select(tag => tag.Key), tag => tag.Key, StringComparer.Ordinal)
+                        .Select(tag => new AttributeChange($"tags.{tag.Key}", AttributeValue.Of(tag.Value), AttributeValue.Absent)),
+                ]);
         }
     }
+
+    protected override IEnumerable<AttributeChange> DescribeNew() =>
+    [
+        .. View.Changes(before: null, content),
+        Attributes.New("content type", ContentType),
+        Attributes.New("cache control", CacheControl),
+        .. Attributes.NewTags(_owner.Tags),
+    ];
+
+    private IEnumerable<AttributeChange> ContentChanges(byte[]? found) => found is not null
+        ? View.Changes(found, content)
+        : View.Changes(before: null, content).Select(change => change with
+        {
+            Before = AttributeValue.Unknown("larger than anything of ours"),
+        });
 
     protected override IEnumerable<string> Warn(ObjectState state) => state.Content is { } bytes ? WarnOnReplace(bytes) : [];
 
@@ -99,7 +154,7 @@ internal sealed class ObjectResource(
             ExpectedBucketOwner = context.AccountId,
             InputStream = body,
             ContentType = ContentType,
-            TagSet = S3Context.ToSdk(context.Owner.Tags),
+            TagSet = S3Context.ToSdk(_owner.Tags),
             IfMatch = eTag,
             IfNoneMatch = eTag is null ? "*" : null,
         };

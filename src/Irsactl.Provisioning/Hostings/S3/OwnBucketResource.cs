@@ -1,3 +1,4 @@
+using Irsactl.Provisioning.Hostings.Shared;
 using Amazon.S3;
 using Irsactl.Aws.Clients;
 using Irsactl.Diagnostics;
@@ -60,9 +61,28 @@ internal sealed class OwnBucketResource(HostingContext context, string bucket) :
             return LeaveAlone($"does not carry the tag {context.Owner.TagKey}: owned");
         }
 
-        return region == s3.Region
-            ? PlanDelete(s3, await new BucketContentReader(s3, bucket).ReadAsync(cancellationToken))
-            : throw reader.Elsewhere(region);
+        if (region != s3.Region)
+        {
+            throw reader.Elsewhere(region);
+        }
+
+        var content = await new BucketContentReader(s3, bucket).ReadAsync(cancellationToken);
+        RequireUnused(content);
+        return PlanDelete(s3, content);
+    }
+
+    /// <summary>An endpoint goes last: what stands in front of the bucket would be gone, and tokens of all its clusters refused.</summary>
+    private void RequireUnused(BucketContent content)
+    {
+        var clusters = content.Foreign.Where(SharedPlace.IsDocument).Select(key => key.Split('/')[0]).Distinct(StringComparer.Ordinal).ToList();
+        if (clusters.Count > 0 && content.Own.Any(version => version.Key == SharedPlace.MarkKey))
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.EndpointInUse,
+                $"{context.Owner.Name} is the endpoint of {clusters.Count} cluster{(clusters.Count == 1 ? "" : "s")}: "
+                    + $"{string.Join(", ", clusters.Take(10))}{(clusters.Count > 10 ? ", …" : "")}; nothing has been deleted",
+                "delete these first, or move them to another hosting");
+        }
     }
 
     private PlannedChange LeaveAlone(string why) => PlannedChange.None with { Warnings = [$"bucket {bucket} {why} and is left alone"] };

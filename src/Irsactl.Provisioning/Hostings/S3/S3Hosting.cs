@@ -1,12 +1,13 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Hostings.Shared;
 using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning.Hostings.S3;
 
 /// <summary>Hosting <c>s3</c>: the documents are objects of a bucket that everybody may read, under the bucket's own host name.</summary>
-internal sealed class S3Hosting(HostingContext context) : IHosting
+internal sealed class S3Hosting(HostingContext context) : ISharableHosting
 {
     private readonly string _bucket = ResourceNames.Bucket(context.Owner.Name);
 
@@ -22,15 +23,18 @@ internal sealed class S3Hosting(HostingContext context) : IHosting
         IssuerUrl.Parse($"https://{bucket}.s3.{region}.{partition.DnsSuffix}");
 
     /// <inheritdoc />
-    public IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn)
+    public IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn) =>
+        [BucketOf(isShared: false), .. BucketDocuments.In(S3Context.Of(context), _bucket, documents, keysDependOn)];
+
+    /// <inheritdoc />
+    public IReadOnlyList<IResource> EndpointResources() => [BucketOf(isShared: true)];
+
+    private BucketResource BucketOf(bool isShared)
     {
         var s3 = S3Context.Of(context);
-        var spec = BucketSpec.PublicRead(s3.Partition, _bucket);
-        var account = new AccountPublicAccess(context.Clients.S3Control, context.AccountId, context.Log);
-        return
-        [
-            new BucketResource(s3, _bucket, spec) { Account = account },
-            .. BucketDocuments.In(s3, _bucket, documents, keysDependOn),
-        ];
+        return new BucketResource(s3, _bucket, BucketSpec.PublicRead(s3.Partition, _bucket) with { IsShared = isShared })
+        {
+            Account = new AccountPublicAccess(context.Clients.S3Control, context.AccountId, context.Log),
+        };
     }
 }

@@ -1,8 +1,10 @@
 using Irsactl.Aws.Arns;
+using Irsactl.Aws.Permissions;
 using Irsactl.Provisioning.DryRun;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.S3;
 using Irsactl.Provisioning.Identity;
+using Irsactl.Provisioning.Permissions;
 
 namespace Irsactl.Provisioning;
 
@@ -27,4 +29,11 @@ public sealed record S3HostingOptions : HostingOptions
         var bucket = ResourceNames.Bucket(name);
         return DryRunHosting.Of(S3Hosting.IssuerOf(bucket, region, Partition.ForRegion(region)), [DryRunBucket.File(bucket, region)]);
     }
+
+    /// <inheritdoc />
+    internal override IEnumerable<PermittedAction> Permissions(PermissionScope scope) =>
+        BucketPermissions.Public(scope);
+
+    /// <inheritdoc />
+    internal override string IssuerPattern(PermissionScope scope) => $"{scope.Bucket()}.s3.{scope.Region}.{scope.Partition.DnsSuffix}";
 }

@@ -25,12 +25,14 @@ internal sealed class ServerHosting(ServerHostingOptions options) : IHosting
             new FileResource(discovery, documents.Documents.Select(known => known.Discovery))
             {
                 IsForEveryone = true,
+                View = documents.DiscoveryView,
                 LogLine = $"OpenID Connect discovery document written to {discovery}",
                 LogsOnlyWriting = true,
             },
             new FileResource(keys, documents.Documents.Select(known => known.Keys), keysDependOn)
             {
                 IsForEveryone = true,
+                View = documents.KeysView,
                 LogLine = $"JSON web key set (JWKS) written to {keys}",
                 LogsOnlyWriting = true,
                 OnRead = bytes => documents.Keys.Include(bytes),

@@ -1,3 +1,4 @@
+using Irsactl.Aws.Permissions;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Provisioning.DryRun;
 using Irsactl.Provisioning.Hostings;
@@ -32,4 +33,11 @@ public sealed record ServerHostingOptions : HostingOptions
 
     /// <inheritdoc />
     internal override DryRunHosting DryRun(string name, string region) => DryRunHosting.Of(Issuer, []);
+
+    /// <inheritdoc />
+    internal override IEnumerable<PermittedAction> Permissions(PermissionScope scope) =>
+        [];
+
+    /// <inheritdoc />
+    internal override string IssuerPattern(PermissionScope scope) => Issuer.HostAndPath;
 }

@@ -7,9 +7,9 @@ using Amazon.S3.Model;
 using Irsactl.Aws.Clients;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Cli.Commands.Explaining;
-using Irsactl.Cli.Running;
 using Irsactl.Explain;
 using Irsactl.Explain.Evidence;
+using Irsactl.Gathering;
 using Irsactl.LocalAws;
 using Irsactl.LocalAws.Foundation.Clock;
 
@@ -32,8 +32,7 @@ public sealed class AgreementWorld : IAsyncLifetime
     private readonly Dictionary<string, string> _roles = new(StringComparer.Ordinal);
     private LocalAwsServer? _aws;
     private AwsClients? _clients;
-    private ExplainConnections? _connections;
-    private CommandContext? _context;
+    private EvidenceSources? _sources;
 
     private LocalAwsServer Aws => _aws ?? throw new InvalidOperationException("not started");
 
@@ -45,16 +44,7 @@ public sealed class AgreementWorld : IAsyncLifetime
         var clock = new ShiftedClock(TimeProvider.System, Now, 0);
         _aws = await LocalAwsServer.StartAsync(new LocalAwsOptions { TimeProvider = clock });
         _clients = Connect(new AwsClientOptions { Region = "us-east-1" });
-        _connections = new ExplainConnections { Clients = Connect, Handler = Handler };
-        _context = new CommandContext
-        {
-            ProgramName = "irsactl",
-            In = TextReader.Null,
-            Out = TextWriter.Null,
-            Error = TextWriter.Null,
-            Environment = _ => null,
-            Clock = clock,
-        };
+        _sources = new EvidenceSources { Clock = clock, Environment = _ => null, Clients = Connect, Handler = Handler };
         await SetUpAsync();
     }
 
@@ -97,8 +87,7 @@ public sealed class AgreementWorld : IAsyncLifetime
     internal async Task<(Explanation Explained, AssumeRoleAnswer Answered)> AskAsync(string token, string role, string? sessionName)
     {
         var evidence = await EvidenceGatherer.GatherAsync(
-            _context ?? throw new InvalidOperationException("not started"),
-            _connections ?? throw new InvalidOperationException("not started"),
+            _sources ?? throw new InvalidOperationException("not started"),
             new ExplainArguments { RoleArn = role, Region = "us-east-1", SessionName = sessionName },
             token,
             TestContext.Current.CancellationToken);

@@ -73,7 +73,7 @@ public sealed class AlbHostingTests
             target group of arn:aws:lambda:us-east-1:123456789012:function:my-cluster-oidc, headers are lists: False
               {Tags}
             security group my-cluster-oidc
-              in SecurityGroupRule {"{"} Protocol = tcp, From = 443, To = 443, Peer = 0.0.0.0/0 {"}"}
+              in SecurityGroupRule {"{"} Protocol = tcp, From = 443, To = 443, Peer = 0.0.0.0/0, Text = tcp 443 0.0.0.0/0 {"}"}
               out{" "}
               {Tags}
             certificate oidc.example.com ISSUED

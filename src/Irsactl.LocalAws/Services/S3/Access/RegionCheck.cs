@@ -1,6 +1,7 @@
 using Irsactl.Aws.Arns;
 using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Protocol;
+using Irsactl.LocalAws.Services.S3.Buckets;
 using Irsactl.LocalAws.Services.S3.Wire;
 
 namespace Irsactl.LocalAws.Services.S3.Access;
@@ -14,13 +15,13 @@ internal static class RegionCheck
         var call = request.Call;
         request.Response.Headers["x-amz-bucket-region"] = bucketRegion;
 
-        // A region that came after 20 March 2019 is reached by its own names only, and by none of them is a request led on from elsewhere.
-        if (LaterRegions.IsLater(bucketRegion) && (call.HasGlobalName || (!call.IsGlobal && call.Region != bucketRegion)))
+        // A region that came after 20 March 2019 is reached by its own names only, and its names lead to no other region's buckets: between
+        // the two sorts no request is led on.
+        var isElsewhere = !call.IsGlobal && call.Region != bucketRegion;
+        if ((LaterRegions.IsLater(bucketRegion) && (call.HasGlobalName || isElsewhere))
+            || (isElsewhere && LaterRegions.IsLater(call.Region)))
         {
-            throw new AwsServiceException(
-                400,
-                "IllegalLocationConstraintException",
-                $"The {bucketRegion} location constraint is incompatible for the region specific endpoint this request was sent to.");
+            throw BucketLocation.NotReached(bucketRegion);
         }
 
         // The global names lead to the bucket wherever it is; only a signature can be for the wrong region then.

@@ -44,6 +44,9 @@ internal static class BucketLocation
     public static bool CreatesAgain(string bucketRegion, string endpointRegion) =>
         bucketRegion is FirstRegion && endpointRegion is FirstRegion;
 
+    /// <summary>The answer of an endpoint that neither has a bucket of this region nor leads on to it.</summary>
+    public static AwsServiceException NotReached(string bucketRegion) => Incompatible(ToConstraint(bucketRegion) ?? "unspecified");
+
     private static AwsServiceException Incompatible(string constraint) => new(
         400,
         "IllegalLocationConstraintException",

@@ -1,0 +1,130 @@
+using Irsactl.Aws.Arns;
+using Irsactl.Aws.Catalogs;
+using Irsactl.Aws.Policies;
+using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Graph;
+using Irsactl.Provisioning.Identity;
+
+namespace Irsactl.Provisioning.Roles;
+
+/// <summary>The roles of workloads.</summary>
+/// <param name="Workload">The workload.</param>
+/// <param name="RoleName">The role's name.</param>
+/// <param name="Spec">What the role is to be.</param>
+internal sealed record WorkloadRole(Workload Workload, string RoleName, RoleSpec Spec)
+{
+    private const int MostManagedPolicies = 10;
+
+    /// <summary>Works out the roles.</summary>
+    /// <param name="options">The cluster.</param>
+    /// <param name="taken">The names of its components' roles.</param>
+    /// <param name="provider">The provider that the roles trust.</param>
+    /// <param name="log">Takes warnings.</param>
+    /// <exception cref="IrsactlException">A role cannot be made as it is declared.</exception>
+    public static IReadOnlyList<WorkloadRole> Of(
+        CreateAllOptions options, IEnumerable<string> taken, Late<ProviderArn> provider, RunLog log)
+    {
+        var names = new HashSet<string>(taken, StringComparer.OrdinalIgnoreCase);
+        return [.. options.Workloads.Select(workload => Of(options, workload, names, provider, log))];
+    }
+
+    private static WorkloadRole Of(
+        CreateAllOptions options, Workload workload, HashSet<string> taken, Late<ProviderArn> provider, RunLog log)
+    {
+        var name = NameOf(options, workload);
+        if (!taken.Add(name))
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.UnusableRoleOption,
+                $"{workload.Source}: workload {workload.Name} would have role {name}, which is another one's",
+                "give it another name");
+        }
+
+        RoleOptions.CheckSession(workload.SessionDuration);
+        return new WorkloadRole(workload, name, new RoleSpec
+        {
+            TrustPolicy = Trust(options, workload, provider, log),
+            PermissionPolicy = workload.Policy is { } policy ? Checked(workload, policy, log) : null,
+            ManagedPolicyArns = CheckedArns(workload),
+            Description = $"Role for {string.Join(", ", workload.Subjects)}" is { Length: <= 1000 } description
+                ? description
+                : $"Role for workload {workload.Name}",
+            PermissionsBoundary = options.PermissionsBoundaryArn,
+            Path = options.Roles.Path,
+            SessionDuration = workload.SessionDuration ?? options.Roles.SessionDuration,
+        });
+    }
+
+    private static string NameOf(CreateAllOptions options, Workload workload)
+    {
+        var @namespace = workload.Namespace.Replace("*", "any", StringComparison.Ordinal).Replace("?", "any", StringComparison.Ordinal);
+        var name = options.Roles.NameTemplate is { } template
+            ? template.NameOf(options.Name, @namespace, workload.Name, workload.Name)
+            : $"{options.Name}-{@namespace}-{workload.Name}";
+        return name.Length <= RoleNames.MaxLength
+            ? name
+            : throw RoleNames.TooLong(workload.Source.ToString(), name);
+    }
+
+    private static Late<string> Trust(CreateAllOptions options, Workload workload, Late<ProviderArn> provider, RunLog log)
+    {
+        var length = new TrustPolicyLength(
+            workload.Source.ToString(), $"workload {workload.Name}", workload.ServiceAccounts.Length, "workloads", log);
+        var audiences = options.Roles.PinsAudience ? options.Audiences : null;
+        var policy = provider.Select(
+            arn => length.Checked(TrustPolicy.ForSubjects(arn.ToString(), arn.Issuer, [.. workload.Subjects], audiences)));
+        // What is known and too long is refused before anything is made.
+        _ = policy.TryGet(out _);
+        return policy;
+    }
+
+    private static string Checked(Workload workload, string policy, RunLog log)
+    {
+        if (!PolicyDocument.TryParse(policy, out var document, out var problem))
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.UnusableRoleOption,
+                $"{workload.Source}: the policy of workload {workload.Name} is none: {problem}",
+                "write Version and Statement as IAM takes them");
+        }
+
+        if (PolicySize.CountNonWhitespace(policy) is var size && size > PolicyLimits.RoleInlinePolicies)
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.PolicyTooLong,
+                $"{workload.Source}: the policy of workload {workload.Name} has {size} characters, and IAM takes {PolicyLimits.RoleInlinePolicies}",
+                "use wildcards in actions, or managed policies");
+        }
+
+        foreach (var advice in ActionAdvice.Of(document))
+        {
+            log.Warning($"{workload.Source}: {advice}");
+        }
+
+        return policy;
+    }
+
+    private static IReadOnlyList<string> CheckedArns(Workload workload)
+    {
+        if (workload.ManagedPolicyArns.Length > MostManagedPolicies)
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.UnusableRoleOption,
+                $"{workload.Source}: workload {workload.Name} has {workload.ManagedPolicyArns.Length} managed policies, and a role takes {MostManagedPolicies}",
+                "put several into one");
+        }
+
+        foreach (var text in workload.ManagedPolicyArns)
+        {
+            if (!Arn.TryParse(text, out var arn) || arn.Service != "iam" || !arn.Resource.StartsWith("policy/", StringComparison.Ordinal))
+            {
+                throw new IrsactlException(
+                    ProvisioningErrors.UnusableRoleOption,
+                    $"{workload.Source}: '{text}' of workload {workload.Name} is not the ARN of a managed policy",
+                    "it looks like arn:aws:iam::aws:policy/ReadOnlyAccess");
+            }
+        }
+
+        return [.. workload.ManagedPolicyArns.Distinct(StringComparer.Ordinal)];
+    }
+}

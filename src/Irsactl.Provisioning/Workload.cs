@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Irsactl.Documents;
+
+namespace Irsactl.Provisioning;
+
+/// <summary>A role for pods that are no component of the cluster's: somebody's own program.</summary>
+public sealed record Workload
+{
+    /// <summary>Its name, once in a namespace.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The namespace of its service accounts; <c>*</c> and <c>?</c> stand for whatever.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The service accounts whose tokens may assume the role; with wildcards as well; at least one.</summary>
+    public required ImmutableArray<string> ServiceAccounts { get; init; }
+
+    /// <summary>What it may do, as a policy document; null: what the managed policies say.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>The ARNs of managed policies that are attached.</summary>
+    public ImmutableArray<string> ManagedPolicyArns { get; init; } = [];
+
+    /// <summary>As <see cref="RoleOptions.SessionDuration"/>, of this role.</summary>
+    public TimeSpan? SessionDuration { get; init; }
+
+    /// <summary>How pods learn their role.</summary>
+    public WorkloadMount Mount { get; init; }
+
+    /// <summary>Where it is declared.</summary>
+    public required SourceLocation Source { get; init; }
+
+    /// <summary>Whether the service accounts are known one by one.</summary>
+    public bool IsExact => !HasWildcard(Namespace) && !ServiceAccounts.Any(HasWildcard);
+
+    /// <summary>The <c>sub</c> claims of the tokens that may assume the role.</summary>
+    public IEnumerable<string> Subjects => ServiceAccounts.Select(account => $"system:serviceaccount:{Namespace}:{account}");
+
+    private static bool HasWildcard(string text) => text.AsSpan().ContainsAny('*', '?');
+}

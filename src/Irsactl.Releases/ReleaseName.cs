@@ -1,0 +1,21 @@
+using Irsactl.Releases.References;
+
+namespace Irsactl.Releases;
+
+/// <summary>Names of releases that stand in a file.</summary>
+public static class ReleaseName
+{
+    /// <summary>
+    /// A name whose path is seen from a folder, as one that is seen from where the program runs. Names of images in registries stay as they
+    /// are.
+    /// </summary>
+    /// <param name="text">The name, as <see cref="ReleaseReader.ReadAsync(string, CancellationToken)"/> takes it.</param>
+    /// <param name="folder">The folder.</param>
+    public static string SeenFrom(string text, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var prefix = ReleaseReference.Prefixes.FirstOrDefault(prefix => text.StartsWith(prefix, StringComparison.Ordinal)) ?? "";
+        var path = Path.Combine(folder, text[prefix.Length..]);
+        return prefix.Length > 0 || Directory.Exists(path) ? prefix + path : text;
+    }
+}

@@ -186,7 +186,7 @@ public sealed class KubeconfigTests
     }
 
     [Theory]
-    [InlineData("current-context: here", "current-context: there", "there is no context \"there\"")]
+    [InlineData("current-context: here", "current-context: there", "there is no context \"there\", only here")]
     [InlineData("cluster: one,", "cluster: two,", "there is no cluster \"two\"")]
     [InlineData("user: me}", "user: you}", "there is no user \"you\"")]
     public async Task Config_NamesWhatIsNotThere_SaysWhat(string text, string replacement, string expected)
@@ -199,6 +199,48 @@ public sealed class KubeconfigTests
 
         error.Code.ShouldBe(KubernetesErrors.NoCluster);
         error.Message.ShouldContain(expected);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("foo: bar\n")]
+    public async Task Config_NamedAndHoldingNothing_IsSaidToBeNone(string text)
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation);
+        var file = world.Folder.Write("config", text);
+
+        var error = await Should.ThrowAsync<IrsactlException>(
+            () => world.GetAsync(Cancellation, options => options with { Kubeconfig = file }));
+
+        error.Code.ShouldBe(KubernetesErrors.NoCluster);
+        error.Message.ShouldBe($"{file} is no kubeconfig: it has neither clusters nor users nor contexts");
+    }
+
+    [Theory]
+    [InlineData("AAAA")]
+    [InlineData("LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCkFBQUEKLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=")]
+    public async Task Authority_WithoutCertificates_IsNamedWithItsServer(string data)
+    {
+        await using var world = await ClusterWorld.StartAsync(Cancellation);
+        world.Folder.Write(
+            "config",
+            $$"""
+            current-context: c
+            clusters:
+            - name: c
+              cluster:
+                server: https://api.example.com
+                certificate-authority-data: {{data}}
+            contexts:
+            - name: c
+              context: {cluster: c}
+            """);
+        world.Set("KUBECONFIG", world.Folder.At("config"));
+
+        var error = await Should.ThrowAsync<IrsactlException>(() => world.GetAsync(Cancellation));
+
+        error.Code.ShouldBe(KubernetesErrors.UnusableConfiguration);
+        error.Message.ShouldContain("authority of https://api.example.com, its certificate-authority-data, holds no certificates");
     }
 
     [Fact]

@@ -17,9 +17,10 @@ internal static class HelpCommand
         command.WithExamples($"{context.ProgramName} help", $"{context.ProgramName} help aws create-all");
         command.SetAction(parsed =>
         {
-            var asked = root.Parse([.. parsed.GetValue(words) ?? [], "--help"]);
+            string[] arguments = [.. parsed.GetValue(words) ?? [], "--help"];
+            var asked = root.Parse(arguments);
             return asked.Errors.Count > 0 || asked.UnmatchedTokens.Count > 0 || HelpRequest.IsForNoCommand(asked)
-                ? UsageErrors.Write(context, asked)
+                ? UsageErrors.Write(context, asked, arguments)
                 : asked.Invoke(parsed.InvocationConfiguration);
         });
         return command;

@@ -12,7 +12,8 @@ internal static class Application
     public static async Task<int> RunAsync(string[] arguments, CommandContext context, StopSignals signals)
     {
         var root = RootCommandFactory.Create(context);
-        var parsed = Parse(root, GoCommandLine.Normalize(root, arguments));
+        var normalized = GoCommandLine.Normalize(root, arguments);
+        var parsed = Parse(root, normalized);
         if (HelpRequest.IsBareGroup(parsed))
         {
             parsed = Parse(root, [.. arguments, "--help"]);
@@ -20,7 +21,7 @@ internal static class Application
 
         if (parsed.Errors.Count > 0 || HelpRequest.IsForNoCommand(parsed))
         {
-            return UsageErrors.Write(context, parsed);
+            return UsageErrors.Write(context, parsed, normalized);
         }
 
         var debug = parsed.GetValue(RootCommandFactory.Debug);

@@ -15,9 +15,9 @@ internal static class UsageErrors
             IssuerErrors.UnusableOption,
         ];
 
-    public static int Write(CommandContext context, ParseResult parsed)
+    public static int Write(CommandContext context, ParseResult parsed, IReadOnlyList<string> arguments)
     {
-        var (message, hint) = UsageProblems.Of(parsed, $"see '{CommandPath(context, parsed)} --help'");
+        var (message, hint) = UsageProblems.Of(parsed, arguments, $"see '{CommandPath(context, parsed)} --help'");
         ErrorRenderer.Write(context, CliErrors.Usage, message, hint);
         JsonError.Write(context, parsed, CliErrors.Usage, message, hint);
         return IsCcoctlCommand(parsed) || UsageProblems.IsOtherCloud(parsed) ? ExitCode.Failure : ExitCode.Usage;

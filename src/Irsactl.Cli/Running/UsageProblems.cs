@@ -12,8 +12,9 @@ internal static class UsageProblems
 
     /// <summary>All problems in one sentence, and a hint.</summary>
     /// <param name="parsed">The command line.</param>
+    /// <param name="arguments">What it was parsed from.</param>
     /// <param name="seeHelp">Where to read more.</param>
-    public static (string Message, string Hint) Of(ParseResult parsed, string seeHelp)
+    public static (string Message, string Hint) Of(ParseResult parsed, IReadOnlyList<string> arguments, string seeHelp)
     {
         if (IsOtherCloud(parsed))
         {
@@ -22,8 +23,27 @@ internal static class UsageProblems
 
         var message = parsed.CommandResult.Command is { Action: null, Subcommands: { Count: > 0 } commands }
             ? NoCommand(parsed.UnmatchedTokens, [.. commands.Where(command => !command.Hidden).Select(command => command.Name)])
-            : string.Join("; ", parsed.Errors.Select(error => Describe(error, parsed)).Distinct(StringComparer.Ordinal));
+            : string.Join("; ", Errors(parsed, arguments).Select(error => Describe(error, parsed)).Distinct(StringComparer.Ordinal));
         return (message, seeHelp);
+    }
+
+    /// <summary>
+    /// Everything that is wrong with a command line. The parser looks at single options only where the command as a whole has nothing to
+    /// complain of, so that it is asked once more without these complaints; the tree of commands is of no use afterwards.
+    /// </summary>
+    /// <param name="parsed">What it was parsed into.</param>
+    /// <param name="arguments">What it was parsed from.</param>
+    public static IEnumerable<ParseError> Errors(ParseResult parsed, IReadOnlyList<string> arguments)
+    {
+        var command = parsed.CommandResult.Command;
+        if (!parsed.Errors.Any(error => error.SymbolResult == parsed.CommandResult) || command.Validators.Count == 0)
+        {
+            return parsed.Errors;
+        }
+
+        command.Validators.Clear();
+        return parsed.Errors.Concat(parsed.RootCommandResult.Command.Parse(arguments, parsed.Configuration).Errors)
+            .DistinctBy(error => error.Message, StringComparer.Ordinal);
     }
 
     /// <summary>Whether it is a command of ccoctl's for another cloud.</summary>

@@ -35,7 +35,7 @@ internal sealed class Kubeconfig
         var name = context ?? CurrentContext ?? throw Missing("no context is given, and no current-context is set");
         if (!_contexts.TryGetValue(name, out var chosen))
         {
-            throw Missing($"there is no context \"{name}\"");
+            throw Missing($"there is no context \"{name}\"{Others()}");
         }
 
         if (chosen.Cluster is null || !_clusters.TryGetValue(chosen.Cluster, out var cluster))
@@ -47,6 +47,9 @@ internal sealed class Kubeconfig
             : _users.TryGetValue(chosen.User, out var user) ? (cluster, user)
             : throw Missing($"there is no user \"{chosen.User}\", whom context \"{name}\" names");
     }
+
+    private string Others() =>
+        _contexts.Count == 0 ? ", nor any other" : $", only {string.Join(", ", _contexts.Keys.Order(StringComparer.Ordinal))}";
 
     private static IrsactlException Missing(string what) =>
         new(KubernetesErrors.NoCluster, $"kubeconfig: {what}", "see what there is: kubectl config get-contexts");

@@ -26,7 +26,13 @@ internal static class KubeconfigFiles
             KubeconfigReader.Read(path, config);
         }
 
-        return config;
+        // Without a named file nothing may be found: then it runs in a pod, perhaps.
+        return file is not null && config.IsEmpty
+            ? throw new IrsactlException(
+                KubernetesErrors.NoCluster,
+                $"{Path.GetFullPath(file)} is no kubeconfig: it has neither clusters nor users nor contexts",
+                "name the file that kubectl uses; kubectl config view --minify --flatten writes one of the current context")
+            : config;
     }
 
     private static IEnumerable<string> Default(Func<string, string?> environment)

@@ -31,10 +31,10 @@ internal sealed class ServerTrust : IDisposable
         }
         catch (CryptographicException error)
         {
-            throw Unusable(error);
+            throw Unusable(cluster, error);
         }
 
-        return authorities.Count > 0 ? new ServerTrust(authorities) : throw Unusable(null);
+        return authorities.Count > 0 ? new ServerTrust(authorities) : throw Unusable(cluster, null);
     }
 
     /// <summary>
@@ -75,6 +75,10 @@ internal sealed class ServerTrust : IDisposable
         }
     }
 
-    private static IrsactlException Unusable(Exception? cause) => new(
-        KubernetesErrors.UnusableConfiguration, "kubeconfig: the certificate authority holds no certificates", innerException: cause);
+    private static IrsactlException Unusable(ClusterEntry cluster, Exception? cause) => new(
+        KubernetesErrors.UnusableConfiguration,
+        $"kubeconfig: the certificate authority of {cluster.Server}, "
+            + $"{(cluster.AuthorityData is null ? cluster.AuthorityFile : "its certificate-authority-data")}, holds no certificates",
+        "give the certificates in PEM; under certificate-authority-data they are in base64 once more",
+        cause);
 }

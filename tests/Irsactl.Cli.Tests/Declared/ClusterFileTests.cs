@@ -18,7 +18,7 @@ public sealed class ClusterFileTests : IDisposable
     [InlineData("hosting:\n  kind: cloudfront\n  priceClass: 300\n", "IRS2005", ":6:3: hosting.priceClass cannot be used", "'300'")]
     [InlineData("hosting: {priceClass: 100}\n", "IRS2005", "hosting.priceClass needs hosting.kind", "hosting.kind cloudfront")]
     [InlineData(
-        "hosting: {kind: server, issuerUrl: https://oidc.example.com}\n", "IRS2005", "hosting.kind server needs hosting.documentsDir")]
+        "hosting: {kind: server, issuerUrl: https://oidc.example.com}\n", "IRS2005", "hosting server needs hosting.documentsDir")]
     [InlineData("enableTechPreview: maybe\n", "IRS2005", ":4:1: enableTechPreview must be true or false")]
     [InlineData("outputDir: [a, b]\n", "IRS2005", ":4:1: outputDir must be a string")]
     [InlineData("permissionsBoundaryArn: ''\n", "IRS2004", ":4:1: permissionsBoundaryArn is empty")]

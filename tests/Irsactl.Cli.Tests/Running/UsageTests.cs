@@ -45,6 +45,21 @@ public sealed class UsageTests
         result.ShouldFailWith(1, "IRS1001", "--credentials-requests-dir", "--identity-provider-arn");
     }
 
+    [Fact]
+    public async Task Usage_OptionsAloneAndTogetherWrong_AreNamedAtOnce()
+    {
+        var result = await IrsactlProgram.RunAsync("cluster", "rotate-key", "--status", "--rollback", "--interval", "0s", "-o", "x");
+
+        result.ShouldFailWith(2, "IRS1001", "--status changes nothing and goes with neither --rollback nor --dry-run");
+        result.Error.ShouldContain("--interval is 1s at the least");
+        result.Error.ShouldContain("--output 'x' is not one of text, json");
+    }
+
+    [Fact]
+    public async Task Usage_OfEnableSts_NamesEveryMistake() =>
+        (await IrsactlProgram.RunAsync("cluster", "enable-sts", "--keep-changes", "--to", "floppy")).ShouldFailWith(
+            2, "IRS1001", "--keep-changes is of no use without --rollback", "--to 'floppy' is not one of");
+
     [Theory]
     [InlineData("error: 'mnit' is not one of the commands mint, inspect, explain", "token", "mnit")]
     public async Task Usage_NoSuchCommand_NamesThoseThatThereAre(string error, params string[] arguments)

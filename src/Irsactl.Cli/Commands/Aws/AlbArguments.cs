@@ -43,7 +43,7 @@ internal sealed class AlbArguments
     };
 
     private static IrsactlException Missing(string flag) =>
-        new(CliErrors.Usage, $"--hosting {HostingKinds.Alb} needs {flag}", "see 'irsactl aws create-all --help'");
+        new(CliErrors.Usage, $"hosting {HostingKinds.Alb} needs {flag}", $"add {flag}");
 
     private ImmutableArray<string> Subnets(ParseResult parsed) =>
         parsed.GetValue(_subnets) is { Length: > 0 } given

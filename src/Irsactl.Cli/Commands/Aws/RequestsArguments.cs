@@ -92,17 +92,6 @@ internal sealed class RequestsArguments
         var (hasFolder, hasImage) = (result.GetResult(_folder) is not null, result.GetResult(_image) is not null);
         if (!hasFolder && !hasImage && areRequired)
         {
-            // The parser says what else is wrong or missing only where there is nothing to say here.
-            foreach (var found in result.Command.Options.Select(result.GetResult).OfType<OptionResult>())
-            {
-                found.Option.Validators.ForEach(validate => validate(found));
-            }
-
-            foreach (var option in result.Command.Options.Where(option => option.Required && result.GetResult(option) is null))
-            {
-                result.AddError($"Option '{option.Name}' is required.");
-            }
-
             result.AddError($"Option '{_folder.Name}' is required, or {_image.Name}");
         }
 

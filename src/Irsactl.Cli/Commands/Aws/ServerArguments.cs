@@ -39,5 +39,5 @@ internal sealed class ServerArguments
     private static string Required(ParseResult parsed, Option<string?> option) =>
         parsed.GetValue(option) is { Length: > 0 } value
             ? value
-            : throw new IrsactlException(CliErrors.Usage, $"--hosting server needs {option.Name}", "see 'irsactl aws create-all --help'");
+            : throw new IrsactlException(CliErrors.Usage, $"hosting server needs {option.Name}", $"add {option.Name}");
 }

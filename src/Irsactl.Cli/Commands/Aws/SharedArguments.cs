@@ -35,7 +35,7 @@ internal sealed class SharedArguments
             : isLoose ? PermissionScope.Any
             : throw new IrsactlException(
                 CliErrors.Usage,
-                $"--hosting {HostingKinds.Shared} needs {_endpoint.Name}",
+                $"hosting {HostingKinds.Shared} needs {_endpoint.Name}",
                 "name the endpoint, as it is declared under endpoints in irsactl.yaml"),
         Region = AwsOptions.Text(parsed, _region),
     };

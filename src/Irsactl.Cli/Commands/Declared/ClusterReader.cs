@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Irsactl.Cli.Commands.Aws;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
@@ -95,7 +96,7 @@ internal sealed class ClusterReader(ICollection<Problem> problems)
         var parsed = command.Parse(tokens, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (problems.Count == before)
         {
-            Report(parsed, fields, place);
+            Report(UsageProblems.Errors(parsed, tokens), fields, place);
         }
 
         return parsed;
@@ -123,11 +124,11 @@ internal sealed class ClusterReader(ICollection<Problem> problems)
         : key.Flag == _arguments.ReleaseImage ? ReleaseName.SeenFrom(text, Path.GetDirectoryName(field.Source.File) ?? "")
         : text;
 
-    private void Report(ParseResult parsed, ClusterFields fields, SourceLocation place)
+    private void Report(IEnumerable<ParseError> errors, ClusterFields fields, SourceLocation place)
     {
-        foreach (var error in parsed.Errors)
+        foreach (var error in errors)
         {
-            var flag = error.SymbolResult is System.CommandLine.Parsing.OptionResult result ? result.Option : null;
+            var flag = error.SymbolResult is OptionResult result ? result.Option : null;
             var message = Keys.Translate(UsageProblems.Describe(error));
             if (flag is not null && fields.Find(Keys.Of(flag).Name) is { } field)
             {

@@ -90,6 +90,22 @@ public sealed class LocalServerCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Stop_OfAClusterWithANamedKubeconfig_TakesItAwayUnlessItWasChanged()
+    {
+        var script = """
+            for change in : "kubectl config --kubeconfig config set-context --current --namespace=mine"; do
+                irsactl local start --detach --port 0 --port-file port --cluster --cluster-credentials certificate --kubeconfig config 2>/dev/null >&2
+                $change >/dev/null
+                irsactl local stop --port $(cat port)
+                test -e config && echo there || echo gone
+            done
+            """;
+        Assert.SkipUnless(Tools.Kubectl.IsInstalled, Tools.Kubectl.SkipReason);
+
+        (await BashAsync(script)).ShouldSucceed().Out.ShouldBe("gone\nthere\n");
+    }
+
+    [Fact]
     public async Task Start_WithAKubeconfigOfSomethingElse_LeavesIt()
     {
         _folder.Write("config", "apiVersion: v1\nkind: Config\n");

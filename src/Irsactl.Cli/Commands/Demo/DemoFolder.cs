@@ -34,7 +34,10 @@ internal sealed class DemoFolder : IDisposable
             var full = System.IO.Path.GetFullPath(keep);
             if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
             {
-                throw new IrsactlException(CliErrors.InvalidValue, $"{keep}, given for --keep, is not empty", "name a new directory");
+                throw new IrsactlException(
+                    CliErrors.InvalidValue,
+                    $"{keep}, given for --keep, is not empty",
+                    "name a new directory, or remove this one where only an earlier demo left things in it");
             }
 
             Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

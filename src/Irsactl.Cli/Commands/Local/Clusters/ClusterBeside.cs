@@ -12,12 +12,12 @@ internal sealed class ClusterBeside : IAsyncDisposable
 {
     private readonly LocalClusterServer _server;
     private readonly SigningKey? _key;
+    private readonly string _written;
 
     // Nobody asked for it where it is, so it goes with the cluster.
-    private readonly bool _isOwnFile;
 
-    private ClusterBeside(LocalClusterServer server, SigningKey? key, string kubeconfig, bool isOwnFile) =>
-        (_server, _key, Kubeconfig, _isOwnFile) = (server, key, kubeconfig, isOwnFile);
+    private ClusterBeside(LocalClusterServer server, SigningKey? key, string written, string kubeconfig) =>
+        (_server, _key, _written, Kubeconfig) = (server, key, written, kubeconfig);
 
     /// <summary>The kubeconfig's file, absolute.</summary>
     public string Kubeconfig { get; }
@@ -54,7 +54,8 @@ internal sealed class ClusterBeside : IAsyncDisposable
                     ],
                 },
                 cancellationToken);
-            return new ClusterBeside(server, key, WriteKubeconfig(arguments, server, context), arguments.Kubeconfig is null);
+            var written = server.Kubeconfig;
+            return new ClusterBeside(server, key, written, WriteKubeconfig(arguments, written, server.Address.Port, context));
         }
         catch
         {
@@ -69,18 +70,19 @@ internal sealed class ClusterBeside : IAsyncDisposable
     {
         await _server.DisposeAsync();
         _key?.Dispose();
-        if (_isOwnFile)
+        // It leads to a server that is gone, and holds its administrator's token. What kubectl has changed in the meantime is the user's.
+        if (File.Exists(Kubeconfig) && await File.ReadAllTextAsync(Kubeconfig) == _written)
         {
             File.Delete(Kubeconfig);
         }
     }
 
-    private static string WriteKubeconfig(ClusterArguments arguments, LocalClusterServer server, CommandContext context)
+    private static string WriteKubeconfig(ClusterArguments arguments, string text, int port, CommandContext context)
     {
         if (arguments.Kubeconfig is not { } file)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"cluster-{server.Address.Port}.kubeconfig");
-            return UserFolder.Write(context, name, path => Write(path, server.Kubeconfig));
+            var name = string.Create(CultureInfo.InvariantCulture, $"cluster-{port}.kubeconfig");
+            return UserFolder.Write(context, name, path => Write(path, text));
         }
 
         if (File.Exists(file) && !File.ReadLines(file).Take(1).Contains(LocalClusterServer.KubeconfigMark, StringComparer.Ordinal))
@@ -93,7 +95,7 @@ internal sealed class ClusterBeside : IAsyncDisposable
 
         try
         {
-            return Write(file, server.Kubeconfig);
+            return Write(file, text);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -166,6 +166,8 @@ internal sealed class RoleResource(
         }
     }
 
+    protected override ResourceSighting Sight(RoleState state) => new() { IsRole = true, LastUsed = state.Role.LastUsed };
+
     protected override IEnumerable<AttributeChange> DescribeNew() =>
     [
         Attributes.New("trust policy", Spec.TrustPolicy.Policy()),

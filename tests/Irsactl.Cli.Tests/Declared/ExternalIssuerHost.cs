@@ -35,6 +35,7 @@ internal sealed class ExternalIssuerHost : IAsyncDisposable
         {
             Resolve = ImmutableDictionary<string, IPEndPoint>.Empty.Add($"{name}:443", new IPEndPoint(IPAddress.Loopback, port)),
             TrustedRootsPem = host._host.RootPem,
+            SettleDelay = TimeSpan.Zero,
         });
         return host;
     }
@@ -69,7 +70,8 @@ internal sealed class ExternalIssuerHost : IAsyncDisposable
         _key.Dispose();
     }
 
-    private string Mint(string subject, string audience, IEnumerable<(string Claim, string Value)> more)
+    /// <summary>A token as a job has it.</summary>
+    public string Mint(string subject, string audience, params IEnumerable<(string Claim, string Value)> more)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var claims = new JsonObject

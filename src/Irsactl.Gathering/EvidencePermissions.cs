@@ -35,14 +35,26 @@ public static class EvidencePermissions
     public static IEnumerable<PermittedAction> Documents(PermissionScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        return DocumentsOf(scope, IfBucket);
+    }
+
+    /// <summary>What tells why an issuer refuses to be read: <see cref="IssuerReader"/>, once its documents alone were refused.</summary>
+    public static IEnumerable<PermittedAction> Refusal(PermissionScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return DocumentsOf(scope, "a bucket refuses to be read");
+    }
+
+    private static IEnumerable<PermittedAction> DocumentsOf(PermissionScope scope, string ofBucket)
+    {
         var bucket = Bucket(scope);
         return
         [
             .. new PermissionGroup("Bucket", bucket)
-                .AddWhen(IfBucket, Read, "s3:GetBucketPublicAccessBlock", "s3:GetBucketPolicy", "s3:ListBucket"),
-            .. new PermissionGroup("Documents", $"{bucket}/*").AddWhen(IfBucket, Read, "s3:GetObject"),
+                .AddWhen(ofBucket, Read, "s3:GetBucketPublicAccessBlock", "s3:GetBucketPolicy", "s3:ListBucket"),
+            .. new PermissionGroup("Documents", $"{bucket}/*").AddWhen(ofBucket, Read, "s3:GetObject"),
             .. new PermissionGroup("AccountPublicAccess", PermissionScope.Any) { WhyAny = "the setting is the account's, and has no ARN" }
-                .AddWhen(IfBucket, Read, "s3:GetAccountPublicAccessBlock"),
+                .AddWhen(ofBucket, Read, "s3:GetAccountPublicAccessBlock"),
             .. Distribution(scope, IfRefused),
         ];
     }

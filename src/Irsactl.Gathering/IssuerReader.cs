@@ -19,21 +19,38 @@ public static class IssuerReader
         RegisteredProvider? provider,
         CancellationToken cancellationToken)
     {
-        using var reader = new PublicDocuments(sources.Clock, sources.Handler());
         var bucket = BucketEvidence.FindAsync(sources, issuer, cancellationToken);
+        var evidence = await ReadDocumentsAsync(sources, issuer, provider, cancellationToken) with { Bucket = await bucket };
+        return IsRefused(evidence) && !S3Issuer.TryParse(issuer, out _)
+            ? evidence with { Distribution = await DistributionEvidence.FindAsync(sources, region, issuer, cancellationToken) }
+            : evidence;
+    }
+
+    /// <summary>Reads the documents alone, as AWS does. No AWS is called.</summary>
+    /// <param name="sources">How to reach the host.</param>
+    /// <param name="issuer">The issuer.</param>
+    /// <param name="provider">Its identity provider, where known.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<IssuerEvidence> ReadDocumentsAsync(
+        EvidenceSources sources, IssuerUrl issuer, RegisteredProvider? provider, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        using var reader = new PublicDocuments(sources.Clock, sources.Handler());
         var (discovery, keys) = await reader.ReadBothAsync(issuer, cancellationToken);
-        var isRefused = discovery.Status is 401 or 403 || keys.Value?.Status is 401 or 403;
-        var evidence = new IssuerEvidence
+        return new IssuerEvidence
         {
             Issuer = issuer,
             Now = sources.Clock.GetUtcNow(),
             Provider = provider,
             Discovery = Gathered.Known(discovery),
             KeySet = keys,
-            Bucket = await bucket,
         };
-        return isRefused && !S3Issuer.TryParse(issuer, out _)
-            ? evidence with { Distribution = await DistributionEvidence.FindAsync(sources, region, issuer, cancellationToken) }
-            : evidence;
+    }
+
+    /// <summary>Whether the host refuses to hand out a document: what of the account closes it is worth a look then.</summary>
+    public static bool IsRefused(IssuerEvidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return evidence.Discovery.Value?.Status is 401 or 403 || evidence.KeySet.Value?.Status is 401 or 403;
     }
 }

@@ -106,6 +106,7 @@ internal sealed class PublicDocuments : IDisposable
                 Status = (int)response.StatusCode,
                 Location = response.Headers.Location?.OriginalString,
                 ContentEncoding = EncodingOf(response),
+                LastModified = response.Content.Headers.LastModified,
             };
             return await ReadBodyAsync(body, maxLength, either.Token) is { } bytes
                 ? answer with { Body = bytes, Thumbprints = _thumbprints, Certificate = _certificate }

@@ -280,6 +280,8 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         return GuardedRun.WithIssuer(report, prepared.Issuer) with
         {
             IssuerChange = prepared.Guard.ChangeOf(resources.OfType<RoleResource>()),
+            KeyIds = prepared.Issuer.Keys.AreProvisional ? [] : [.. prepared.Issuer.Keys.KeyIds],
+            KeyIdsAtHand = prepared.Keys.AreNew ? [] : [.. prepared.Keys.Public.Select(key => key.KeyId)],
         };
     }
 

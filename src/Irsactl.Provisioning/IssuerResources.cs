@@ -3,6 +3,7 @@ using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Identity;
+using Irsactl.Provisioning.Keys;
 
 namespace Irsactl.Provisioning;
 
@@ -16,6 +17,9 @@ internal sealed record IssuerResources
     public required Late<ProviderArn> Arn { get; init; }
 
     public required string AccountId { get; init; }
+
+    /// <summary>The keys that are published.</summary>
+    public required KeysToPublish Keys { get; init; }
 
     /// <summary>What the roles depend on.</summary>
     public required ResourceKey ProviderKey { get; init; }
@@ -62,6 +66,7 @@ internal sealed record IssuerResources
             Issuer = hosting.Issuer,
             Arn = arn,
             AccountId = context.AccountId,
+            Keys = documents.Keys,
             ProviderKey = provider.Key,
             Resources = [.. resources, provider, .. manifest],
         };

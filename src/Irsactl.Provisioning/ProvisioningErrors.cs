@@ -70,6 +70,9 @@ public static class ProvisioningErrors
     /// <summary>An endpoint would be deleted while clusters have their documents there.</summary>
     public static readonly ErrorCode EndpointInUse = new("IRS3049", "shared endpoint is in use");
 
+    /// <summary>An identity provider of somebody else's does not take the tokens that a workload has.</summary>
+    public static readonly ErrorCode ForeignProviderUnfit = new("IRS3054", "identity provider of others does not take the audience");
+
     /// <summary>Roles cannot be named, placed or made as they are declared.</summary>
     public static readonly ErrorCode UnusableRoleOption = new("IRS3047", "role cannot be made as declared");
 

@@ -36,7 +36,13 @@ public static class ProvisioningPermissions
     public static IEnumerable<PermittedAction> OfAll(PermissionScope scope, HostingOptions? hosting)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return [.. OfIssuer(scope, hosting), .. RolePermissions.List(PermissionUse.Read), .. RolePermissions.Of(scope, "Roles", scope.Roles())];
+        return
+        [
+            .. OfIssuer(scope, hosting),
+            .. ProviderPermissions.External(scope),
+            .. RolePermissions.List(PermissionUse.Read),
+            .. RolePermissions.Of(scope, "Roles", scope.Roles()),
+        ];
     }
 
     /// <summary>What publishing an issuer and registering it asks for.</summary>
@@ -82,6 +88,7 @@ public static class ProvisioningPermissions
         return
         [
             .. ProviderPermissions.Of(scope, hosting?.IssuerPattern(scope) ?? PermissionScope.Any),
+            .. ProviderPermissions.External(scope),
             .. RolePermissions.List(PermissionUse.Search),
             .. withRoles ? RolePermissions.Of(scope, "Roles", scope.Roles()) : [],
             .. hostings.SelectMany(options => options.Permissions(scope)),

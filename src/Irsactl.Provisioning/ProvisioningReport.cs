@@ -24,6 +24,12 @@ public sealed record ProvisioningReport
     /// <summary>The identity provider's ARN, where the run set one up.</summary>
     public string? IdentityProviderArn { get; init; }
 
+    /// <summary>In a plan, the ids of all keys that are to be published; empty where no run has made the first one.</summary>
+    public ImmutableArray<string> KeyIds { get; init; } = [];
+
+    /// <summary>In a plan, the ids of those whose files are at hand.</summary>
+    public ImmutableArray<string> KeyIdsAtHand { get; init; } = [];
+
     /// <summary>What the run did to the issuer of a name that had one, or in a plan would do; null where nothing.</summary>
     public IssuerChange? IssuerChange { get; init; }
 

@@ -20,4 +20,7 @@ public sealed record ResourceResult(
 
     /// <summary>What is there although nobody declared it.</summary>
     public ImmutableArray<ForeignThing> Foreign { get; init; } = [];
+
+    /// <summary>What else was seen of it; null where there is nothing to tell, or it is not there.</summary>
+    public ResourceSighting? Sighting { get; init; }
 }

@@ -9,11 +9,20 @@ public sealed record Workload
     /// <summary>Its name, once in a namespace.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The namespace of its service accounts; <c>*</c> and <c>?</c> stand for whatever.</summary>
+    /// <summary>
+    /// The namespace of its service accounts; <c>*</c> and <c>?</c> stand for whatever. Of jobs that are none of the cluster's, the word for
+    /// their issuer.
+    /// </summary>
     public required string Namespace { get; init; }
 
-    /// <summary>The service accounts whose tokens may assume the role; with wildcards as well; at least one.</summary>
+    /// <summary>
+    /// The service accounts whose tokens may assume the role; with wildcards as well; at least one, but for jobs that are none of the
+    /// cluster's.
+    /// </summary>
     public required ImmutableArray<string> ServiceAccounts { get; init; }
+
+    /// <summary>Whose tokens of another issuer may assume the role; null: those of the service accounts.</summary>
+    public ExternalTrust? External { get; init; }
 
     /// <summary>What it may do, as a policy document; null: what the managed policies say.</summary>
     public string? Policy { get; init; }

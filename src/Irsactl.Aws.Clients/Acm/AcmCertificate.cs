@@ -27,6 +27,9 @@ public sealed record AcmCertificate
     /// <summary>Why it failed; null where it did not.</summary>
     public string? FailureReason { get; init; }
 
+    /// <summary>Until when it is valid; null before it is issued.</summary>
+    public DateTimeOffset? NotAfter { get; init; }
+
     /// <summary>The record that proves the first name; null for some seconds after the request, and where none is asked for.</summary>
     public ValidationRecord? Validation { get; init; }
 
@@ -43,6 +46,9 @@ public sealed record AcmCertificate
             ],
             Status = certificate.Text("Status") ?? "",
             FailureReason = certificate.Text("FailureReason"),
+            NotAfter = certificate.Child("NotAfter") is { ValueKind: JsonValueKind.Number } seconds && seconds.TryGetDouble(out var time)
+                ? DateTimeOffset.FromUnixTimeMilliseconds((long)(time * 1000))
+                : null,
             Validation = record.Text("Name") is { } name && record.Text("Value") is { } value
                 ? new ValidationRecord(name.TrimEnd('.'), record.Text("Type") ?? "CNAME", value.TrimEnd('.'))
                 : null,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Irsactl.Aws.Clients.Protocol;
 
@@ -33,6 +34,9 @@ public sealed record LambdaFunction
     /// <summary>Why the last update is where it is; null where there is nothing to say.</summary>
     public string? LastUpdateStatusReason { get; init; }
 
+    /// <summary>When its code or its settings were last changed; null where Lambda does not say.</summary>
+    public DateTimeOffset? LastModified { get; init; }
+
     /// <summary>The tags.</summary>
     public IReadOnlyList<ResourceTag> Tags { get; init; } = [];
 
@@ -44,6 +48,10 @@ public sealed record LambdaFunction
             Arn = configuration.Text("FunctionArn") ?? "",
             Settings = FunctionSettings.From(configuration),
             RevisionId = configuration.Text("RevisionId"),
+            LastModified = DateTimeOffset.TryParse(
+                configuration.Text("LastModified"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var modified)
+                ? modified
+                : null,
             CodeLocation = Uri.TryCreate(answer.Child("Code").Text("Location"), UriKind.Absolute, out var location) ? location : null,
             CodeSha256 = configuration.Text("CodeSha256") ?? "",
             State = configuration.Text("State") ?? "Active",

@@ -36,6 +36,9 @@ public sealed record PermissionScope
     /// <summary>Whether roles have a longest session that is declared.</summary>
     public bool HasSessionDuration { get; init; }
 
+    /// <summary>Issuers of others whose tokens workloads have, without <c>https://</c>.</summary>
+    public ImmutableArray<string> ExternalIssuers { get; init; } = [];
+
     /// <summary>An ARN of a service in the region.</summary>
     public string Regional(string service, string resource) => Arn(service, Region, AccountId, resource);
 

@@ -26,6 +26,9 @@ public sealed record DocumentAnswer
     /// <summary>The encoding that the body came in, although none was asked for, such as <c>gzip</c>; or null.</summary>
     public string? ContentEncoding { get; init; }
 
+    /// <summary>When it was last changed, as the host says; null where it does not.</summary>
+    public DateTimeOffset? LastModified { get; init; }
+
     /// <summary>The certificate that the host showed; null where none was seen.</summary>
     public ShownCertificate? Certificate { get; init; }
 

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Irsactl.Aws.Clients.Failures;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Graph;
@@ -36,7 +37,13 @@ internal sealed class OwnedResources(HostingContext context, GraphExecutor execu
         await Task.WhenAll(providers, roles, hosting);
         // The function's role is found both ways.
         var found = (await hosting).Concat(await roles).DistinctBy(resource => resource.Key);
-        return [.. found, .. (await providers).Select(Provider), .. await FindSharedAsync(await providers, cancellationToken)];
+        return
+        [
+            .. found,
+            .. (await providers).Select(Provider),
+            .. await FindSharedAsync(await providers, cancellationToken),
+            .. await FindExternalAsync(await providers, cancellationToken),
+        ];
     }
 
     /// <summary>Why one might not look for something; null where one might.</summary>
@@ -62,6 +69,42 @@ internal sealed class OwnedResources(HostingContext context, GraphExecutor execu
             ? await _iam.ListOpenIdConnectProvidersAsync(cancellationToken)
             : [.. (await AccountLists.ProvidersAsync(context, executor, cancellationToken))
                 .Where(provider => _owner.Owns(provider.Tags)).Select(provider => provider.Arn)];
+
+    /// <summary>Providers of other issuers that were made for the cluster's workloads, as far as one may look.</summary>
+    private async Task<IReadOnlyList<IResource>> FindExternalAsync(IReadOnlyList<string> listed, CancellationToken cancellationToken)
+    {
+        // For runs that share what they read, the list has the cluster's own alone.
+        var arns = context.Settings.SharedReads is null
+            ? listed
+            : [.. (await AccountLists.ProvidersAsync(context, executor, cancellationToken)).Select(provider => provider.Arn)];
+        var found = await Task.WhenAll(
+            arns.Select(ProviderArn.TryOf).OfType<ProviderArn>().Where(arn => IsExternal(arn.Issuer))
+                .Select(arn => ReadExternalAsync(arn, cancellationToken)));
+        return [.. found.OfType<IResource>()];
+    }
+
+    /// <summary>One that may not be read is not ours: whoever made it could read it.</summary>
+    private async Task<ExternalProviderResource?> ReadExternalAsync(ProviderArn arn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var provider = await executor.ReadAsync(
+                token => _iam.GetOpenIdConnectProviderAsync(arn.ToString(), token), cancellationToken);
+            return provider is not null && ExternalProviderResource.IsMadeFor(_owner.Name, provider.Tags)
+                ? new ExternalProviderResource(
+                    _iam, _owner, arn, [], token => AccountLists.RolesAsync(context.Settings, context.AccountId, _iam, token))
+                : null;
+        }
+        catch (AmazonServiceException e) when (FailureClassifier.Classify(e, writing: false) == FailureKind.Permanent)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reading every provider twice would be a call for each: only what no hosting of ours can be is looked at.</summary>
+    private static bool IsExternal(string issuer) =>
+        !issuer.Contains("-oidc.s3", StringComparison.Ordinal) && !issuer.Contains(".cloudfront.net", StringComparison.Ordinal)
+        && !issuer.Contains(".lambda-url.", StringComparison.Ordinal) && !issuer.Contains(".execute-api.", StringComparison.Ordinal);
 
     /// <summary>What a cluster has at a shared endpoint; the endpoint itself is not the cluster's.</summary>
     private async Task<IReadOnlyList<IResource>> FindSharedAsync(IReadOnlyList<string> providers, CancellationToken cancellationToken)

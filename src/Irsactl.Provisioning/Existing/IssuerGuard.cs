@@ -55,7 +55,7 @@ internal sealed class IssuerGuard(ExistingIssuerReader reader, Ownership owner, 
         }
 
         var wanted = planned.TryGet(out known) ? known.ToString() : "";
-        return roles.SelectMany(role => role.TrustedBefore)
+        return roles.Where(role => !role.IsOfOtherIssuer).SelectMany(role => role.TrustedBefore)
             .Where(arn => arn != wanted)
             .Select(ProviderArn.TryOf)
             .FirstOrDefault(arn => arn is not null);

@@ -28,7 +28,10 @@ internal sealed partial class ContentView
     public static ContentView OfPrivateKey { get; } = new(static _ => [], "private key, not shown");
 
     /// <summary>A key set, with the ids of its keys.</summary>
-    public static ContentView OfKeySet { get; } = new(static bytes => KeyIds(bytes) is { } ids ? [("keys", AttributeValue.Of(ids))] : []);
+    public static ContentView OfKeySet { get; } = new(static bytes => KeyIds(bytes) is { } ids ? [("keys", AttributeValue.Of(ids))] : [])
+    {
+        IsOfKeySet = true,
+    };
 
     /// <summary>A discovery document, with the issuer that it names.</summary>
     public static ContentView OfDiscovery { get; } = new(static bytes => Found(DiscoveryIssuer, "issuer", bytes));
@@ -42,8 +45,12 @@ internal sealed partial class ContentView
     /// <summary>Whether what is to be written is made for this run alone, as a new key is, so that a plan cannot tell it.</summary>
     public bool IsProvisional { get; private init; }
 
+    /// <summary>Whether it is a key set.</summary>
+    public bool IsOfKeySet { get; private init; }
+
     /// <summary>The same of what is made for this run alone.</summary>
-    public ContentView Provisional(bool isProvisional) => isProvisional ? new(_parts, _secret) { IsProvisional = true } : this;
+    public ContentView Provisional(bool isProvisional) =>
+        isProvisional ? new(_parts, _secret) { IsProvisional = true, IsOfKeySet = IsOfKeySet } : this;
 
     /// <summary>What becomes of the content.</summary>
     /// <param name="before">What was found; null where nothing was, or not all of it was read.</param>

@@ -9,7 +9,11 @@ internal sealed class FileResource(string path, Late<byte[]> content, params IEn
     private const string OwnerOnly = "for the owner alone";
 
     /// <summary>What is on disk.</summary>
-    internal sealed record State(byte[] Content, bool IsOpenToOthers);
+    internal sealed record State(byte[] Content, bool IsOpenToOthers)
+    {
+        /// <summary>When it was last written.</summary>
+        public DateTimeOffset? WrittenAt { get; init; }
+    }
 
     /// <summary>Whether only the owner may read it.</summary>
     public bool IsPrivate { get; init; }
@@ -49,7 +53,10 @@ internal sealed class FileResource(string path, Late<byte[]> content, params IEn
         }
 
         OnRead(bytes);
-        return new State(bytes, AtomicFile.IsOpenToOthers(path));
+        return new State(bytes, AtomicFile.IsOpenToOthers(path))
+        {
+            WrittenAt = View.IsOfKeySet ? new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero) : null,
+        };
     }
 
     // The user names the folder; ccoctl overwrites there as well.
@@ -77,6 +84,9 @@ internal sealed class FileResource(string path, Late<byte[]> content, params IEn
                 [.. PermissionChanges(state)]);
         }
     }
+
+    protected override ResourceSighting? Sight(State state) =>
+        state.WrittenAt is { } time ? new ResourceSighting { KeysWrittenAt = time } : null;
 
     protected override IEnumerable<AttributeChange> DescribeNew() =>
         [.. View.Changes(before: null, content), .. IsPrivate ? [Attributes.New("permissions", OwnerOnly)] : (AttributeChange[])[]];

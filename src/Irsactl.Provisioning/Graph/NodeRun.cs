@@ -34,6 +34,7 @@ internal sealed class NodeRun(IResource resource, ImmutableArray<NodeRun> waitsF
         {
             Attributes = [.. Plan?.Attributes ?? [], .. PrunedOf(foreign)],
             Foreign = foreign,
+            Sighting = Plan?.Sighting,
         };
 
     /// <summary>As before anything has been done: with the outcome that it would have.</summary>

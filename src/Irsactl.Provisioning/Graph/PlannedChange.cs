@@ -27,6 +27,9 @@ internal sealed record PlannedChange(
     /// <summary>What could not be looked for.</summary>
     public ImmutableArray<Unseen> Unseen { get; init; } = [];
 
+    /// <summary>What else was seen; null where there is nothing to tell.</summary>
+    public ResourceSighting? Sighting { get; init; }
+
     /// <summary>Whether there is nothing to tell: a search that found nothing is no resource.</summary>
     public bool IsSilent { get; init; }
 }

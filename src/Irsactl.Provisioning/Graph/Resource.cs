@@ -27,9 +27,16 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
         ImmutableArray<Difference> differences = [.. Compare(state)];
         ImmutableArray<Foreign> foreign = [.. FindForeign(state)];
         ImmutableArray<Unseen> unseen = [.. FindUnseen(state)];
+        var sighting = Sight(state);
         if (differences.IsEmpty)
         {
-            return PlannedChange.None with { Settling = IsSettled(state) ? null : Settling, Foreign = foreign, Unseen = unseen };
+            return PlannedChange.None with
+            {
+                Settling = IsSettled(state) ? null : Settling,
+                Foreign = foreign,
+                Unseen = unseen,
+                Sighting = sighting,
+            };
         }
 
         return new PlannedChange(
@@ -48,6 +55,7 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
             Settling = Settling,
             Foreign = foreign,
             Unseen = unseen,
+            Sighting = sighting,
         };
     }
 
@@ -104,6 +112,9 @@ internal abstract class Resource<TState>(ResourceKey key, IEnumerable<ResourceKe
 
     /// <summary>Says what of that could not be looked for.</summary>
     protected virtual IEnumerable<Unseen> FindUnseen(TState state) => [];
+
+    /// <summary>What else is to be told of it; null where there is nothing.</summary>
+    protected virtual ResourceSighting? Sight(TState state) => null;
 
     /// <summary>What the user should know before it is changed.</summary>
     protected virtual IEnumerable<string> Warn(TState state) => [];

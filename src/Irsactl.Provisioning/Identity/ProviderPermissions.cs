@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Irsactl.Aws.Permissions;
 using Irsactl.Provisioning.Permissions;
 using static Irsactl.Aws.Permissions.PermissionUse;
@@ -26,6 +27,29 @@ internal static class ProviderPermissions
                 .AddWhen("an audience is missing", Repair, "iam:AddClientIDToOpenIDConnectProvider")
                 .AddWhen("an audience was not declared", Prune, "iam:RemoveClientIDFromOpenIDConnectProvider")
                 .Add(Remove, "iam:DeleteOpenIDConnectProvider"),
+        ];
+    }
+
+    /// <summary>What a run asks of IAM for the providers of others' issuers: <see cref="ExternalProviderResource"/>.</summary>
+    public static IEnumerable<PermittedAction> External(PermissionScope scope)
+    {
+        if (scope.ExternalIssuers.IsEmpty)
+        {
+            return [];
+        }
+
+        ImmutableArray<string> arns = [.. scope.ExternalIssuers.Select(issuer => scope.Global("iam", $"oidc-provider/{issuer}"))];
+        const string absent = "the account has no provider of an external issuer";
+        ImmutableArray<PermissionCondition> made = scope.Name is { } name
+            ? [new("StringEquals", $"aws:ResourceTag/{ExternalProviderResource.TagKey}", [name])]
+            : [];
+        return
+        [
+            .. new PermissionGroup("ExternalProviders", arns)
+                .AddWhen(absent, Create, "iam:CreateOpenIDConnectProvider", "iam:TagOpenIDConnectProvider"),
+            .. new PermissionGroup("ExternalProvidersMade", arns) { Conditions = made }
+                .AddWhen("an audience is missing", Repair, "iam:AddClientIDToOpenIDConnectProvider")
+                .AddWhen("a provider of an external issuer was made, and no other role trusts it", Remove, "iam:DeleteOpenIDConnectProvider"),
         ];
     }
 

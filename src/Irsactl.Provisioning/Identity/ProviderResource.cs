@@ -83,6 +83,9 @@ internal sealed class ProviderResource(
         }
     }
 
+    protected override ResourceSighting Sight(OpenIdConnectProvider state) =>
+        new() { Thumbprints = [.. state.Thumbprints], Audiences = [.. state.ClientIds] };
+
     protected override IEnumerable<AttributeChange> DescribeNew() =>
     [
         Attributes.New("URL", arn.Select(known => known.IssuerUrl).Value()),

@@ -37,6 +37,9 @@ internal sealed class RoleResource(
     /// </summary>
     public ImmutableArray<string> TrustedBefore { get; private set; } = [];
 
+    /// <summary>Whether it is for tokens of an issuer that is not the cluster's.</summary>
+    public bool IsOfOtherIssuer => spec is { IsOfOtherIssuer: true };
+
     private int? SessionSeconds => Spec.SessionDuration is { } time ? (int)time.TotalSeconds : null;
 
     private RoleSpec Spec => spec ?? throw new InvalidOperationException($"{Key} is only to be deleted");
@@ -165,6 +168,8 @@ internal sealed class RoleResource(
                 "tags", token => iam.TagRoleAsync(roleName, missing, token), [.. Attributes.Tags(role.Tags, missing)]);
         }
     }
+
+    protected override ResourceSighting Sight(RoleState state) => new() { IsRole = true, LastUsed = state.Role.LastUsed };
 
     protected override IEnumerable<AttributeChange> DescribeNew() =>
     [

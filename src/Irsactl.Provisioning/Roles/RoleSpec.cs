@@ -25,4 +25,7 @@ internal sealed record RoleSpec
 
     /// <summary>The boundary's ARN; null: as it is, since a boundary is often put there by the account's administrators.</summary>
     public string? PermissionsBoundary { get; init; }
+
+    /// <summary>Whether it is for tokens of an issuer that is not the cluster's.</summary>
+    public bool IsOfOtherIssuer { get; init; }
 }

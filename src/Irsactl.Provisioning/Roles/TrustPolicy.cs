@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Irsactl.Aws.Federation;
 using Irsactl.OpenShift.Json;
 
 namespace Irsactl.Provisioning.Roles;
@@ -21,18 +22,40 @@ internal static class TrustPolicy
         var hasWildcards = subjects.Any(subject => subject.AsSpan().ContainsAny('*', '?'));
         return audiences is null && !hasWildcards
             ? ForSubjectsAsCcoctl(providerArn, issuer, subjects)
-            : new JsonObject
-            {
-                ["Version"] = "2012-10-17",
-                ["Statement"] = new JsonArray(new JsonObject
-                {
-                    ["Effect"] = "Allow",
-                    ["Principal"] = new JsonObject { ["Federated"] = providerArn },
-                    ["Action"] = "sts:AssumeRoleWithWebIdentity",
-                    ["Condition"] = Condition(issuer, subjects, hasWildcards, audiences),
-                }),
-            }.ToJsonString();
+            : Of(providerArn, Condition(issuer, subjects, hasWildcards, audiences));
     }
+
+    /// <summary>Lets tokens of the provider assume the role that fit all conditions, each of which is there once.</summary>
+    /// <param name="providerArn">The identity provider.</param>
+    /// <param name="conditions">The conditions; at least one.</param>
+    public static string ForConditions(string providerArn, IEnumerable<TrustCondition> conditions)
+    {
+        var block = new JsonObject();
+        foreach (var group in conditions.GroupBy(condition => condition.Operator, StringComparer.Ordinal))
+        {
+            var keys = new JsonObject();
+            foreach (var condition in group)
+            {
+                keys[condition.Key] = ListOf(condition.Values);
+            }
+
+            block[group.Key] = keys;
+        }
+
+        return Of(providerArn, block);
+    }
+
+    private static string Of(string providerArn, JsonObject condition) => new JsonObject
+    {
+        ["Version"] = "2012-10-17",
+        ["Statement"] = new JsonArray(new JsonObject
+        {
+            ["Effect"] = "Allow",
+            ["Principal"] = new JsonObject { ["Federated"] = providerArn },
+            ["Action"] = "sts:AssumeRoleWithWebIdentity",
+            ["Condition"] = condition,
+        }),
+    }.ToJsonString();
 
     private static JsonObject Condition(
         string issuer, IReadOnlyList<string> subjects, bool hasWildcards, IReadOnlyList<string>? audiences)

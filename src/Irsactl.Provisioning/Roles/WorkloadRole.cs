@@ -1,7 +1,9 @@
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Catalogs;
+using Irsactl.Aws.Federation;
 using Irsactl.Aws.Policies;
 using Irsactl.Diagnostics;
+using Irsactl.Oidc.Issuers;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Identity;
 
@@ -18,18 +20,28 @@ internal sealed record WorkloadRole(Workload Workload, string RoleName, RoleSpec
     /// <summary>Works out the roles.</summary>
     /// <param name="options">The cluster.</param>
     /// <param name="taken">The names of its components' roles.</param>
-    /// <param name="provider">The provider that the roles trust.</param>
+    /// <param name="provider">The provider of the cluster's issuer.</param>
+    /// <param name="arnOf">The provider of another issuer.</param>
     /// <param name="log">Takes warnings.</param>
     /// <exception cref="IrsactlException">A role cannot be made as it is declared.</exception>
     public static IReadOnlyList<WorkloadRole> Of(
-        CreateAllOptions options, IEnumerable<string> taken, Late<ProviderArn> provider, RunLog log)
+        CreateAllOptions options,
+        IEnumerable<string> taken,
+        Late<ProviderArn> provider,
+        Func<IssuerUrl, ProviderArn> arnOf,
+        RunLog log)
     {
         var names = new HashSet<string>(taken, StringComparer.OrdinalIgnoreCase);
-        return [.. options.Workloads.Select(workload => Of(options, workload, names, provider, log))];
+        return [.. options.Workloads.Select(workload => Of(options, workload, names, provider, arnOf, log))];
     }
 
     private static WorkloadRole Of(
-        CreateAllOptions options, Workload workload, HashSet<string> taken, Late<ProviderArn> provider, RunLog log)
+        CreateAllOptions options,
+        Workload workload,
+        HashSet<string> taken,
+        Late<ProviderArn> provider,
+        Func<IssuerUrl, ProviderArn> arnOf,
+        RunLog log)
     {
         var name = NameOf(options, workload);
         if (!taken.Add(name))
@@ -41,17 +53,26 @@ internal sealed record WorkloadRole(Workload Workload, string RoleName, RoleSpec
         }
 
         RoleOptions.CheckSession(workload.SessionDuration);
+        foreach (var doubt in workload.External?.Doubts ?? [])
+        {
+            log.Warning($"{workload.Source}: {doubt}");
+        }
+
         return new WorkloadRole(workload, name, new RoleSpec
         {
-            TrustPolicy = Trust(options, workload, provider, log),
+            TrustPolicy = workload.External is { } external
+                ? LateValue.Of(ExternalPolicy(workload, external, arnOf(external.Issuer)))
+                : Trust(options, workload, provider, log),
             PermissionPolicy = workload.Policy is { } policy ? Checked(workload, policy, log) : null,
             ManagedPolicyArns = CheckedArns(workload),
-            Description = $"Role for {string.Join(", ", workload.Subjects)}" is { Length: <= 1000 } description
+            Description = workload.External is { } trust ? $"Role for workload {workload.Name}, with tokens of {trust.Issuer.HostAndPath}"
+                : $"Role for {string.Join(", ", workload.Subjects)}" is { Length: <= 1000 } description
                 ? description
                 : $"Role for workload {workload.Name}",
             PermissionsBoundary = options.PermissionsBoundaryArn,
             Path = options.Roles.Path,
             SessionDuration = workload.SessionDuration ?? options.Roles.SessionDuration,
+            IsOfOtherIssuer = workload.External is not null,
         });
     }
 
@@ -76,6 +97,18 @@ internal sealed record WorkloadRole(Workload Workload, string RoleName, RoleSpec
         // What is known and too long is refused before anything is made.
         _ = policy.TryGet(out _);
         return policy;
+    }
+
+    /// <summary>The last look at the whole is AWS's own rule for issuers that organisations share.</summary>
+    private static string ExternalPolicy(Workload workload, ExternalTrust external, ProviderArn arn)
+    {
+        var policy = TrustPolicy.ForConditions(
+            arn.ToString(),
+            [.. external.Conditions, new TrustCondition("StringEquals", $"{arn.Issuer}:aud", external.Audiences)]);
+        return PolicyDocument.TryParse(policy, out var document, out _) && OpenTrust.Find(document) is { } open
+            ? throw new IrsactlException(
+                ProvisioningErrors.UnusableRoleOption, $"{workload.Source}: {open.Refusal}", "say in trust whose tokens are meant")
+            : policy;
     }
 
     private static string Checked(Workload workload, string policy, RunLog log)

@@ -33,13 +33,19 @@ internal sealed class ClusterResources(
             options.Roles,
             options.Roles.PinsAudience ? options.Audiences : null,
             log);
-        var workloads = WorkloadRole.Of(options, bindings.Select(binding => binding.RoleName), issuer.Arn, log);
+        var workloads = WorkloadRole.Of(
+            options,
+            bindings.Select(binding => binding.RoleName),
+            issuer.Arn,
+            url => ProviderArn.Of(clients.Partition.Id, issuer.AccountId, url),
+            log);
         return
         [
             .. prepared.Keys.Files,
             .. OfIssuer(prepared),
             .. OfRoles(issuer.AccountId, bindings, [issuer.ProviderKey]),
-            .. OfWorkloads(issuer.AccountId, workloads, AudienceOf(options), [issuer.ProviderKey]),
+            .. OfExternalIssuers(issuer.AccountId, workloads),
+            .. OfWorkloads(issuer.AccountId, workloads, AudienceOf(options), issuer.ProviderKey),
             // A folder that is empty by mistake must not be a reason to take every role away.
             Unclaimed(
                 issuer.AccountId,
@@ -57,19 +63,37 @@ internal sealed class ClusterResources(
         [.. OfRoles(provider.AccountId, bindings, []), Unclaimed(provider.AccountId, bindings.Select(binding => binding.RoleName), areAll: false)];
 
     private IEnumerable<IResource> OfWorkloads(
-        string accountId, IEnumerable<WorkloadRole> workloads, string audience, IReadOnlyList<ResourceKey> dependsOn)
+        string accountId, IEnumerable<WorkloadRole> workloads, string audience, ResourceKey provider)
     {
         var expectation = new RoleExpectation();
         foreach (var workload in workloads)
         {
-            var role = Role(accountId, workload.RoleName, workload.Spec, expectation, dependsOn);
+            var external = workload.Workload.External is { } trust ? ProviderArn.Of(clients.Partition.Id, accountId, trust.Issuer) : null;
+            var role = Role(
+                accountId,
+                workload.RoleName,
+                workload.Spec,
+                expectation,
+                [external is null ? provider : ExternalProviderResource.KeyOf(external)]);
             yield return role;
-            foreach (var file in folder is null ? [] : WorkloadFiles.For(folder, workload, audience, role))
+            foreach (var file in folder is null || external is not null ? [] : WorkloadFiles.For(folder, workload, audience, role))
             {
                 yield return file;
             }
         }
     }
+
+    /// <summary>One provider for each issuer, however many workloads it has tokens for.</summary>
+    private IEnumerable<IResource> OfExternalIssuers(string accountId, IEnumerable<WorkloadRole> workloads) => workloads
+        .Select(workload => workload.Workload.External)
+        .OfType<ExternalTrust>()
+        .GroupBy(external => external.Issuer)
+        .Select(group => new ExternalProviderResource(
+            clients.Iam,
+            owner,
+            ProviderArn.Of(clients.Partition.Id, accountId, group.Key),
+            [.. group.SelectMany(external => external.Audiences).Distinct(StringComparer.Ordinal)],
+            token => AccountLists.RolesAsync(settings, accountId, clients.Iam, token)));
 
     /// <summary>What the AWS SDKs and the webhook take unless they are told, where the provider has it.</summary>
     private static string AudienceOf(CreateAllOptions options) =>

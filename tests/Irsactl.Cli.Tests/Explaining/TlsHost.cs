@@ -39,7 +39,8 @@ internal sealed class TlsHost : IAsyncDisposable
     /// <summary>The SHA-1 thumbprint of the intermediate: what IAM asks for.</summary>
     public string IntermediateThumbprint => _intermediate.GetCertHashString(HashAlgorithmName.SHA1).ToLowerInvariant();
 
-    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+    // One time for all: an authority that ended a second before what it signs could not sign it.
+    private DateTimeOffset Now { get; } = TimeProvider.System.GetUtcNow();
 
     /// <summary>Serves with a certificate, and reads the discovery document as <c>token explain</c> does.</summary>
     /// <param name="names">The certificate's name.</param>

@@ -100,7 +100,7 @@ internal static class ProvisioningRun
         report.Foreign.Any() || report.Results.Any(result => result.Outcome != ResourceOutcome.Unchanged);
 
     /// <summary>How to run, before the flags have said anything.</summary>
-    public static ProvisioningSettings Settings(CommandContext context, ProgressView view) =>
+    public static ProvisioningSettings Settings(CommandContext context, IProgress<ProvisioningEvent> view) =>
         new() { Progress = view, TimeProvider = context.Clock };
 
     /// <summary>Shows what was done, and what was not.</summary>

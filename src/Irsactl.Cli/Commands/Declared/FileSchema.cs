@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.Globalization;
 using System.Text.Json;
 using Irsactl.Cli.Commands.Aws;
+using Irsactl.Cli.Commands.Declared.Trusts;
 using Irsactl.Cli.Running;
 
 namespace Irsactl.Cli.Commands.Declared;
@@ -30,18 +31,22 @@ internal static class FileSchema
         json.WriteStartObject("$defs");
         WriteObject(json, "file", [.. ClusterProperties(keys), Version()], ["name", "region"]);
         WriteObject(json, "fleet", FleetProperties(), [FileForm.ApiVersion]);
-        WriteObject(json, "cluster", ClusterProperties(keys), []);
-        WriteObject(json, "endpoint", EndpointProperties(keys), []);
+        WriteObject(json, "cluster", ClusterProperties(keys));
+        WriteObject(json, "endpoint", EndpointProperties(keys));
         foreach (var mapping in ClusterKeys.Mappings.Where(name => name != ClusterSettings.Tags))
         {
-            WriteObject(json, mapping, [.. PropertiesIn(keys, $"{mapping}.")], []);
+            WriteObject(json, mapping, [.. PropertiesIn(keys, $"{mapping}.")]);
         }
 
         WriteObject(
             json,
             "workload",
             [.. WorkloadReader.Keys.Select(key => new Property(key.Name, key.Description, writer => WriteWorkloadValue(writer, key.Name)))],
-            ["namespace", "serviceAccount"]);
+            WorkloadReader.Required);
+        WriteObject(
+            json,
+            WorkloadReader.TrustKey,
+            [.. TrustKeys.All.Select(key => new Property(key.Name, key.Description, writer => WriteTrustValue(writer, key.Name)))]);
         WriteValues(json);
         json.WriteEndObject();
         json.WriteEndObject();
@@ -151,8 +156,27 @@ internal static class FileSchema
                 json.WriteStringValue("patch");
                 json.WriteEndArray();
                 break;
+            case WorkloadReader.TrustKey:
+                Refer(json, WorkloadReader.TrustKey);
+                break;
             default:
                 Refer(json, key is "serviceAccount" or "managedPolicyArns" ? "texts" : "text");
+                break;
+        }
+    }
+
+    private static void WriteTrustValue(Utf8JsonWriter json, string key)
+    {
+        switch (key)
+        {
+            case TrustKeys.Conditions:
+                json.WriteString("type", "object");
+                break;
+            case TrustKeys.PullRequest:
+                Refer(json, "switch");
+                break;
+            default:
+                Refer(json, key is TrustKeys.OwnerId or TrustKeys.RepositoryId or TrustKeys.RefType or TrustKeys.RunPhase ? "text" : "texts");
                 break;
         }
     }
@@ -193,7 +217,12 @@ internal static class FileSchema
         json.WriteEndObject();
     }
 
-    private static void WriteObject(Utf8JsonWriter json, string name, IReadOnlyList<Property> properties, IReadOnlyList<string> required)
+    /// <param name="json">Where to.</param>
+    /// <param name="name">The object's name.</param>
+    /// <param name="properties">What it can have.</param>
+    /// <param name="required">What it must have; where there are several lists, all of one of them.</param>
+    private static void WriteObject(
+        Utf8JsonWriter json, string name, IReadOnlyList<Property> properties, params IReadOnlyList<IReadOnlyList<string>> required)
     {
         json.WriteStartObject(name);
         json.WriteString("type", "object");
@@ -208,14 +237,35 @@ internal static class FileSchema
         }
 
         json.WriteEndObject();
+        if (required is [_, _, ..])
+        {
+            json.WriteStartArray("anyOf");
+            foreach (var keys in required)
+            {
+                json.WriteStartObject();
+                WriteRequired(json, keys);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+        else
+        {
+            WriteRequired(json, required is [var all] ? all : []);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteRequired(Utf8JsonWriter json, IReadOnlyList<string> keys)
+    {
         json.WriteStartArray("required");
-        foreach (var key in required)
+        foreach (var key in keys)
         {
             json.WriteStringValue(key);
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void WriteList(Utf8JsonWriter json, string items)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Irsactl.Cli.Commands.Declared.Trusts;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
 using Irsactl.Documents;
@@ -21,7 +22,12 @@ internal sealed class WorkloadReader(ClusterValues values)
         (ManagedKey, "ARNs of managed policies to attach"),
         (SessionKey, "The longest session of its role, between 1h and 12h"),
         (MountKey, "How its pods learn their role: webhook or patch"),
+        (IssuerKey, "The issuer of its tokens, where that is not the cluster's: github, gitlab, buildkite, terraform-cloud or a URL"),
+        (TrustKey, "Whose tokens of that issuer may assume the role"),
     ];
+
+    /// <summary>What a workload must have: as a program of the cluster's, or as a job of somebody else's issuer.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Required { get; } = [[NamespaceKey, AccountKey], [NameKey, IssuerKey, TrustKey]];
 
     private const string NameKey = "name";
     private const string NamespaceKey = "namespace";
@@ -31,6 +37,10 @@ internal sealed class WorkloadReader(ClusterValues values)
     private const string ManagedKey = "managedPolicyArns";
     private const string SessionKey = "sessionDuration";
     private const string MountKey = "mount";
+    private const string IssuerKey = "issuer";
+
+    /// <summary>The key that says whose tokens are meant.</summary>
+    public const string TrustKey = "trust";
 
     // A namespace and a service account are DNS labels and subdomains (Kubernetes, "Object Names and IDs").
     private static readonly SearchValues<char> _nameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.*?");
@@ -60,6 +70,16 @@ internal sealed class WorkloadReader(ClusterValues values)
             value.Report(DocumentErrors.InvalidField, "is not known", $"{meant}a workload has {string.Join(", ", known)}");
         }
 
+        if (item.Get(IssuerKey).Exists)
+        {
+            return ReadExternal(item, before);
+        }
+
+        if (item.Get(TrustKey).Exists)
+        {
+            item.Get(TrustKey).Report(DocumentErrors.InvalidField, $"is of no use without {IssuerKey}", "name the issuer");
+        }
+
         var @namespace = Name(item.Get(NamespaceKey));
         var accounts = Accounts(item.Get(AccountKey));
         var own = item.Get(NameKey) is { Exists: true } given ? values.Text(given) : accounts.FirstOrDefault();
@@ -86,6 +106,40 @@ internal sealed class WorkloadReader(ClusterValues values)
             ManagedPolicyArns = managed,
             SessionDuration = duration,
             Mount = mount,
+            Source = item.Source,
+        };
+    }
+
+    /// <summary>A workload that is none of the cluster's pods has a name of its own, and no service account.</summary>
+    private Workload? ReadExternal(Field item, int before)
+    {
+        foreach (var key in (string[])[NamespaceKey, AccountKey, MountKey])
+        {
+            if (item.Get(key) is { Exists: true } useless)
+            {
+                useless.Report(DocumentErrors.InvalidField, $"does not go with {IssuerKey}", "tokens of other issuers are of no service account");
+            }
+        }
+
+        var name = Name(item.Get(NameKey));
+        var policy = Policy(item);
+        ImmutableArray<string> managed = item.Get(ManagedKey) is { Exists: true } arns ? [.. values.Texts(arns)] : [];
+        if (policy is null && managed.IsEmpty && item.Reported == before)
+        {
+            item.Report(DocumentErrors.MissingField, $"has neither {PolicyKey}, {PolicyFileKey} nor {ManagedKey}", "say what it may do");
+        }
+
+        var duration = item.Get(SessionKey) is { Exists: true } session ? values.SessionDuration(session) : null;
+        var trust = new TrustReader(values, ReadingRole.Is(policy, managed)).Read(item.Get(IssuerKey), item.Get(TrustKey));
+        return item.Reported > before || name is null || trust is null ? null : new Workload
+        {
+            Name = name,
+            Namespace = trust.Name,
+            ServiceAccounts = [],
+            External = trust,
+            Policy = policy,
+            ManagedPolicyArns = managed,
+            SessionDuration = duration,
             Source = item.Source,
         };
     }

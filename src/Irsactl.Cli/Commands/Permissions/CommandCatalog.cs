@@ -26,6 +26,15 @@ internal static class CommandCatalog
         CommandPermissions.Of("plan", request => ProvisioningPermissions.OfAll(request.Scope, request.Hosting), PermissionUse.Read),
         CommandPermissions.Of("apply", request => ProvisioningPermissions.OfAll(request.Scope, request.Hosting), Applying),
         CommandPermissions.Of("destroy", request => ProvisioningPermissions.OfDeletion(request.Scope, request.Hosting), Deleting),
+        CommandPermissions.Of(
+            "status",
+            request =>
+            [
+                .. ProvisioningPermissions.OfAll(request.Scope, request.Hosting),
+                .. EvidencePermissions.Refusal(request.Scope),
+            ],
+            PermissionUse.Read,
+            "as `plan`, and what tells why an issuer refuses to be read"),
         CommandPermissions.None("schema", NoAws),
         CommandPermissions.None("release extract", NoAws),
         CommandPermissions.None("release info", NoAws),

@@ -151,6 +151,11 @@ internal sealed class PermissionsArguments
                 ],
                 ManagedPolicyArns =
                     [.. file.Settings.Workloads.SelectMany(workload => workload.ManagedPolicyArns).Distinct(StringComparer.Ordinal)],
+                ExternalIssuers =
+                [
+                    .. file.Settings.Workloads.Select(workload => workload.External?.Issuer.HostAndPath).OfType<string>()
+                        .Distinct(StringComparer.Ordinal),
+                ],
                 HasSessionDuration = file.Settings.RoleOptions.SessionDuration is not null
                     || file.Settings.Workloads.Any(workload => workload.SessionDuration is not null),
             },

@@ -97,7 +97,7 @@ internal static class PlanMarkdown
     }
 
     /// <summary>Text in a line: every character that Markdown or HTML could take for something else is an entity.</summary>
-    private static string Inline(string text)
+    internal static string Inline(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
         foreach (var character in TerminalText.EscapeLine(text))

@@ -79,6 +79,8 @@ internal sealed class CertificateResource(HostingContext context, AcmClient acm,
         }
     }
 
+    protected override ResourceSighting Sight(CertificateState state) => new() { EndsAt = state.Certificate.NotAfter };
+
     protected override IEnumerable<AttributeChange> DescribeNew() =>
     [
         Attributes.New("domain", domain),

@@ -39,7 +39,7 @@ internal sealed class GivenCertificateResource(AcmClient acm, string arn, string
         }
 
         Require(certificate);
-        return PlannedChange.None;
+        return PlannedChange.None with { Sighting = new ResourceSighting { EndsAt = certificate?.NotAfter } };
     }
 
     /// <inheritdoc />

@@ -70,6 +70,9 @@ internal sealed class FunctionCodeResource(
     {
     }
 
+    protected override ResourceSighting? Sight(LambdaFunction state) =>
+        Keys is null ? null : new ResourceSighting { KeysWrittenAt = state.LastModified };
+
     protected override IEnumerable<Difference> Compare(LambdaFunction state)
     {
         if (!package.TryGet(out var wanted) || state.CodeSha256 != wanted.Sha256 || FunctionProgress.HasFailedUpdate(state))

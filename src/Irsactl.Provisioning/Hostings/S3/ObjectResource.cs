@@ -121,6 +121,9 @@ internal sealed class ObjectResource(
         }
     }
 
+    protected override ResourceSighting? Sight(ObjectState state) =>
+        View.IsOfKeySet ? new ResourceSighting { KeysWrittenAt = state.WrittenAt } : null;
+
     protected override IEnumerable<AttributeChange> DescribeNew() =>
     [
         .. View.Changes(before: null, content),
@@ -178,6 +181,9 @@ internal sealed class ObjectResource(
             bytes = buffer.ToArray();
         }
 
-        return new ObjectState(bytes, answer.ETag, answer.Headers.ContentType, answer.Headers.CacheControl, []);
+        return new ObjectState(bytes, answer.ETag, answer.Headers.ContentType, answer.Headers.CacheControl, [])
+        {
+            WrittenAt = answer.LastModified is { } time ? new DateTimeOffset(time.ToUniversalTime()) : null,
+        };
     }
 }

@@ -9,4 +9,8 @@ namespace Irsactl.Provisioning.Hostings.S3;
 /// <param name="CacheControl">Its <c>Cache-Control</c>.</param>
 /// <param name="Tags">Its tags.</param>
 internal sealed record ObjectState(
-    byte[]? Content, string? ETag, string? ContentType, string? CacheControl, IReadOnlyList<ResourceTag> Tags);
+    byte[]? Content, string? ETag, string? ContentType, string? CacheControl, IReadOnlyList<ResourceTag> Tags)
+{
+    /// <summary>When it was last written; null where S3 does not say.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+}

@@ -16,13 +16,21 @@ internal sealed class FleetWork : IDisposable
     private readonly CommandContext _context;
     private readonly Declaration _declaration;
     private readonly FleetChoices _choices;
-    private readonly ProgressView _view;
+    private readonly ProgressView? _view;
+    private readonly IProgress<ProvisioningEvent> _progress;
     private readonly FleetAccounts _accounts = new();
 
-    public FleetWork(CommandContext context, Declaration declaration, FleetChoices choices)
+    /// <summary>Makes it.</summary>
+    /// <param name="context">Where to.</param>
+    /// <param name="declaration">The file.</param>
+    /// <param name="choices">How.</param>
+    /// <param name="progress">Is told what happens; null: whoever watches is shown it.</param>
+    public FleetWork(
+        CommandContext context, Declaration declaration, FleetChoices choices, IProgress<ProvisioningEvent>? progress = null)
     {
         (_context, _declaration, _choices) = (context, declaration, choices);
-        _view = new ProgressView(context);
+        _view = progress is null ? new ProgressView(context) : null;
+        _progress = progress ?? _view!;
         Clusters = Chosen(declaration, choices.Only);
         // Whoever means some clusters means the endpoints that these are at.
         Endpoints = choices.Only.Count == 0
@@ -39,9 +47,19 @@ internal sealed class FleetWork : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        _view.Dispose();
+        _view?.Dispose();
         _accounts.Dispose();
     }
+
+    /// <summary>How a member's account is reached.</summary>
+    public AwsClientOptions ReachOf(Member member) =>
+        Clusters.FirstOrDefault(cluster => member.Kind == MemberKind.Cluster && cluster.Name == member.Name)?.Settings.Reach(member.Region)
+        ?? Endpoints.FirstOrDefault(endpoint => member.Kind == MemberKind.Endpoint && endpoint.Name == member.Name)
+            ?.Settings.Reach(member.Region)
+        ?? new AwsClientOptions { Region = member.Region };
+
+    /// <summary>Whether a member's AWS is at an endpoint of the user's own, where AWS's public names lead elsewhere.</summary>
+    public bool UsesOwnEndpoint(Member member) => _accounts.Of(ReachOf(member)).UsesOwnEndpoint;
 
     /// <summary>Says what would be done.</summary>
     public async Task<IReadOnlyList<MemberReport>> PlanAsync(CancellationToken cancellationToken)
@@ -179,7 +197,7 @@ internal sealed class FleetWork : IDisposable
         return only.Count == 0 ? declaration.Clusters : [.. declaration.Clusters.Where(cluster => only.Contains(cluster.Name, StringComparer.Ordinal))];
     }
 
-    private ProvisioningSettings Settings() => (ProvisioningRun.Settings(_context, _view) with
+    private ProvisioningSettings Settings() => (ProvisioningRun.Settings(_context, _progress) with
     {
         SkipsProof = _choices.SkipsProof,
         Prunes = _choices.Prunes,
@@ -274,7 +292,7 @@ internal sealed class FleetWork : IDisposable
         }
         catch (IrsactlException error)
         {
-            _view.Report(new ProvisioningEvent(
+            _progress.Report(new ProvisioningEvent(
                 ProvisioningEventKind.Warning,
                 Resource: null,
                 $"not looked for clusters of fleet {fleet} that the file declares no longer: {error.Message}"));
@@ -292,7 +310,7 @@ internal sealed class FleetWork : IDisposable
             await places.WaitAsync();
             try
             {
-                return new MemberReport(member, await run(item, settings with { Progress = new MemberProgress(_view, member) }));
+                return new MemberReport(member, await run(item, settings with { Progress = new MemberProgress(_progress, member) }));
             }
             catch (IrsactlException error)
             {

@@ -1,5 +1,6 @@
 using Irsactl.Operations.Cluster;
 using Irsactl.Operations.Procedures;
+using Irsactl.Operations.Review;
 using Irsactl.Operations.Rotation;
 using Irsactl.Operations.Tests.World;
 
@@ -57,6 +58,22 @@ public abstract class RotationScenarios
     }
 
     [Fact]
+    public async Task Review_OfAClusterThatSignsWithAnUnpublishedKey_NamesItAndNothingElseBefore()
+    {
+        await using var world = await ClusterWorld.StartAsync(Options());
+        Codes(await world.ReviewAsync()).ShouldBeEmpty();
+
+        await world.Objects.DeleteAsync(OpenShiftPaths.NextKey, Cancellation);
+        await world.Clock.PassAsync(TimeSpan.FromMinutes(30));
+        foreach (var node in world.Cluster.Nodes)
+        {
+            await world.Cluster.RestartAsync(node);
+        }
+
+        Codes(await world.ReviewAsync()).ShouldContain("IRS7110");
+    }
+
+    [Fact]
     public async Task DocumentedRotation_ThatRacesTheOperator_IsRefusedTokens()
     {
         await using var world = await ClusterWorld.StartAsync(Options());
@@ -77,6 +94,8 @@ public abstract class RotationScenarios
         await world.Clock.PassAsync(TimeSpan.FromMinutes(15));
         world.Workload.Refusals.Skip(refused).ShouldAllBe(refusal => refusal.Contains("oldest", StringComparison.Ordinal));
     }
+
+    private static IEnumerable<string> Codes(ReviewReport report) => report.Findings.Select(finding => $"{finding.Code}");
 
     internal static async Task ShouldBeRotatedAsync(ClusterWorld world, RotationStatus status, string before)
     {

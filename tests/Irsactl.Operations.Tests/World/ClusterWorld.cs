@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Amazon.Runtime;
 using Irsactl.Aws.Clients;
+using Irsactl.Gathering;
 using Irsactl.Kubernetes;
 using Irsactl.Kubernetes.Objects;
 using Irsactl.LocalAws;
@@ -11,6 +12,7 @@ using Irsactl.Oidc.Tokens;
 using Irsactl.OpenShift.CredentialsRequests;
 using Irsactl.Operations.Cluster;
 using Irsactl.Operations.Procedures;
+using Irsactl.Operations.Review;
 using Irsactl.Operations.Rotation;
 using Irsactl.Provisioning;
 using Irsactl.Testing;
@@ -127,6 +129,15 @@ internal sealed class ClusterWorld : IAsyncDisposable
         new Recorder(Events, onEvent),
         machineTime ?? Clock.Waiting,
         Cancellation);
+
+    /// <summary>Reviews the cluster, as a run of the program on whatever machine does.</summary>
+    public Task<ReviewReport> ReviewAsync() => new ClusterReview(
+        ClientOf(Cluster.Kubeconfig),
+        new EvidenceSources
+        {
+            Clock = DrivenTime ?? Clock.Reading, Environment = _ => null, Clients = _ => MakeClients(), Handler = MakePublicHandler,
+        },
+        new ReviewOptions()).RunAsync(Cancellation);
 
     /// <summary>Ends a run as soon as it tells of a step.</summary>
     public async Task StopRotationAtAsync(RotationStep step)

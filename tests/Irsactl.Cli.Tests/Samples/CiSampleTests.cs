@@ -33,8 +33,8 @@ public sealed class CiSampleTests
         workflow["permissions"]!.AsObject().Count.ShouldBe(0);
         foreach (var (name, job) in workflow["jobs"]!.AsObject())
         {
-            job!["permissions"]!.AsObject().Select(entry => $"{entry.Key}: {entry.Value}").ShouldBeSubsetOf(
-                ["contents: read", "id-token: write", "pull-requests: write"]);
+            job!["permissions"]!.AsObject().Select(entry => $"{entry.Key}: {entry.Value}")
+                .Except(["contents: read", "id-token: write", "pull-requests: write"], StringComparer.Ordinal).ShouldBeEmpty(name);
             job["steps"]!.AsArray().Select(step => step!["run"]!.ToString()).ShouldAllBe(
                 script => !script.Contains("${{", StringComparison.Ordinal), name);
         }
@@ -98,7 +98,7 @@ public sealed class CiSampleTests
         (await RunAsJobAsync(service, "read", $"{repository}:ref:refs/heads/main", "apply", "plan.json")).ExitCode.ShouldBe(1);
         (await RunAsJobAsync(service, "read", $"{repository}:ref:refs/heads/main", "status", "-f", "github/irsactl.yaml")).ExitCode.ShouldBe(3);
         (await RunAsJobAsync(service, "apply", $"{repository}:environment:production", "apply", "plan.json")).ShouldSucceed();
-        (await clients.Iam.GetRoleAsync("sample-ci-stage-shop-api", Cancellation))!.Description.ShouldNotBe("by hand");
+        (await clients.Iam.GetRoleAsync("sample-ci-stage-shop-api", Cancellation))!.Description.ShouldNotContain("by hand");
 
         (await service.RefusalAsync("sample-ci-prod-github-apply", $"{repository}:pull_request", Audience)).ShouldBe("AccessDenied");
         (await service.RefusalAsync("sample-ci-prod-github-apply", $"{repository}:ref:refs/heads/main", Audience)).ShouldBe("AccessDenied");

@@ -18,6 +18,8 @@ internal sealed record MemberStatus(Member Member, DateTimeOffset At, Provisioni
     // What a new cluster's installer takes from the output folder: that these are elsewhere by now says nothing about AWS.
     private const string FileKind = "file";
 
+    private const string BucketKind = "bucket";
+
     /// <summary>Why nothing could be told.</summary>
     public IrsactlException? Error { get; init; }
 
@@ -37,8 +39,12 @@ internal sealed record MemberStatus(Member Member, DateTimeOffset At, Provisioni
     public ImmutableArray<Finding> Findings { get; init; } = [];
 
     /// <summary>Whether nothing of it is there yet.</summary>
-    public bool IsNew => Plan is { Succeeded: true } plan && Member.Kind == MemberKind.Cluster
-        && plan.Results.All(result => result.Sighting is null) && plan.KeyIds.IsEmpty;
+    public bool IsNew => Plan is { Succeeded: true } plan && Member.Kind switch
+    {
+        MemberKind.Cluster => plan.KeyIds.IsEmpty && plan.Results.All(result => result.Sighting is null),
+        MemberKind.Endpoint => plan.Results.Any(result => result is { Key.Kind: BucketKind, Outcome: ResourceOutcome.Created }),
+        _ => false,
+    };
 
     /// <summary>What differs in AWS, and among the documents on a server.</summary>
     public ImmutableArray<ResourceResult> Drift =>

@@ -12,6 +12,7 @@ using Irsactl.LocalAws.Server.Storage;
 using Irsactl.LocalAws.Server.Storage.Records;
 using Irsactl.LocalAws.Services.ApiGateway;
 using Irsactl.LocalAws.Services.ApiGateway.Model;
+using Irsactl.LocalAws.Tests.ElasticLoadBalancing;
 using Irsactl.LocalAws.Tests.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -31,11 +32,14 @@ internal sealed class GatewayBench
         new StateStore<ApiGatewayState>(new MemoryStorage(Account), StateKinds.ApiGateway),
         new LocalAwsOptions { TimeProvider = Time },
         new Authorizer(new NoPrincipals(), Time),
-        Functions);
+        Functions,
+        Certificates);
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 27, 12, 0, 0, TimeSpan.Zero));
 
     public FakeFunctions Functions { get; } = new();
+
+    public FakeCertificates Certificates { get; } = new();
 
     /// <summary>A call of the account's root.</summary>
     public async Task<(int Status, JsonNode? Body)> CallAsync(string method, string target, string body = "", string region = "us-east-1")

@@ -97,7 +97,9 @@ internal sealed class OwnedResources(HostingContext context, GraphExecutor execu
         var functions = await new FunctionCandidates(context, _search, domains).FindAsync(
             bucket is null ? [] : [bucket.Key], cancellationToken);
         ResourceKey[] function = [.. functions.Select(resource => resource.Key).Where(FunctionResource.IsKey)];
-        var cloudFront = bucket is null ? [] : await new CloudFrontCandidates(context, _search, domains).FindAsync(function, cancellationToken);
+        var cloudFront = bucket is null
+            ? []
+            : await new CloudFrontCandidates(context, _search, domains).FindAsync(function, cancellationToken);
         var loadBalancer = await new AlbCandidates(context, _search, domains).FindAsync(function, cancellationToken);
         if (warns)
         {

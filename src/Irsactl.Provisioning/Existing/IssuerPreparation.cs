@@ -51,7 +51,8 @@ internal sealed class IssuerPreparation(HostingContext context, GraphExecutor ex
             context.Log.Line("Reading public key");
             var issuer = IssuerResources.Of(
                 context, hosting, arn, new DocumentSource(hosting.Issuer, keys), request.Folder, atHand.PublishedAfter, request.Audiences);
-            issuer = issuer with { Resources = [.. issuer.Resources, .. await LeftAsync(existing, arn, issuer.Resources, cancellationToken)] };
+            var left = await LeftAsync(existing, arn, issuer.Resources, cancellationToken);
+            issuer = issuer with { Resources = [.. issuer.Resources, .. left] };
             return new PreparedIssuer(issuer, atHand, guard);
         }
         catch

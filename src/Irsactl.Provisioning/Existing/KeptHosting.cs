@@ -35,11 +35,11 @@ internal sealed class KeptHosting(HostingContext context, GraphExecutor executor
     private async Task<HostingOptions> ReadDomainAsync(ProviderArn provider, CancellationToken cancellationToken)
     {
         var domain = provider.Issuer;
-        List<(string[] Kinds, HostingOptions? Options)> all =
+        List<(string Kind, HostingOptions? Options)> all =
         [
-            (["distribution"], await TryAsync(token => ReadDistributionAsync(domain, token), cancellationToken)),
-            (["load balancer"], await TryAsync(token => ReadLoadBalancerAsync(domain, token), cancellationToken)),
-            (["API domain name"], await TryAsync(token => ReadApiAsync(domain, token), cancellationToken)),
+            ("distribution", await TryAsync(token => ReadDistributionAsync(domain, token), cancellationToken)),
+            ("load balancer", await TryAsync(token => ReadLoadBalancerAsync(domain, token), cancellationToken)),
+            ("API domain name", await TryAsync(token => ReadApiAsync(domain, token), cancellationToken)),
         ];
         var found = all.Where(hosting => hosting.Options is not null).ToList();
         return found switch
@@ -52,14 +52,26 @@ internal sealed class KeptHosting(HostingContext context, GraphExecutor executor
                 $"if your own server does: --hosting server --issuer-url {provider.IssuerUrl} --documents-dir FOLDER; "
                     + "otherwise name the --region and the --hosting that it was made with"),
             _ => await LedToAsync(domain, cancellationToken) is { } kind
-                && found.Find(hosting => hosting.Kinds.Contains(kind, StringComparer.Ordinal)).Options is { } led
-                    ? led
+                && found.Find(hosting => hosting.Kind == kind).Options is { } led
+                    ? WarnOfOthers(led, domain, found.Select(hosting => hosting.Options!))
                     : throw new IrsactlException(
                         ProvisioningErrors.HostingNotClear,
                         $"{context.Owner.Name} has several hostings with the name {domain}, and it cannot be told to which DNS leads: "
                             + string.Join(", ", found.Select(hosting => hosting.Options!.Kind)),
                         "name the --hosting that is to stay"),
         };
+    }
+
+    /// <summary>Readers may still be led to the other place, and whatever is published now is not there.</summary>
+    private HostingOptions WarnOfOthers(HostingOptions led, string domain, IEnumerable<HostingOptions> all)
+    {
+        var others = string.Join(", ", all.Where(other => other != led).Select(other => other.Kind));
+        context.Log.Report(
+            ProvisioningEventKind.Warning,
+            null,
+            $"{domain} has moved to {led.Kind}, and {others} is still there: what is published now is published at {led.Kind} only; "
+                + "take the other away with --prune before a key is changed");
+        return led;
     }
 
     /// <summary>The kind of what the records of a name lead to.</summary>

@@ -37,7 +37,10 @@ internal sealed class AlbHosting : IHosting
         _targetGroup = new TargetGroupResource(context, name, isOnlyDeleted: false);
         var grants = _targetGroup.Arn.Select(arn => ImmutableArray.Create(
             new FunctionGrant(FunctionStatements.LoadBalancer, "lambda:InvokeFunction", "elasticloadbalancing.amazonaws.com") { SourceArn = arn }));
-        _grants = new FunctionGrantsResource(context, _function.Names, grants, _targetGroup.Key) { SparesOtherHostings = true };
+        _grants = new FunctionGrantsResource(context, _function.Names, grants, _targetGroup.Key)
+        {
+            SparesOtherHostings = true,
+        };
         // A target group takes a function only once it may call it.
         _target = new TargetResource(service, _targetGroup, _function.Names, _grants.Key);
         _listener = new ListenerResource(context, _loadBalancer, _domain.CertificateArn, _domain.CertificateKey);

@@ -6,8 +6,8 @@ using Irsactl.Provisioning.Graph;
 namespace Irsactl.Provisioning.Hostings.ApiGateway;
 
 /// <summary>
-/// A domain name of API Gateway's: the addresses and the certificate under which APIs answer to a name of the user's own. A region has one of
-/// a name for all of AWS's accounts.
+/// A domain name of API Gateway's: the addresses and the certificate under which APIs answer to a name of the user's own. A region has one
+/// of a name for all of AWS's accounts.
 /// </summary>
 /// <param name="context">What the resources of a run share.</param>
 /// <param name="domain">The name.</param>

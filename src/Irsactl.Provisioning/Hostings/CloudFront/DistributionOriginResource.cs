@@ -4,8 +4,8 @@ namespace Irsactl.Provisioning.Hostings.CloudFront;
 
 /// <summary>
 /// Turns a distribution over from a bucket to a function, or back, once the documents can be read in the new place. An alias is one
-/// distribution's alone: a second one could not have it before the first has lost it, and nobody would answer in between. Edge locations ask
-/// the old place or the new while the change spreads, and both serve the documents.
+/// distribution's alone: a second one could not have it before the first has lost it, and nobody would answer in between. Edge locations
+/// ask the old place or the new while the change spreads, and both serve the documents.
 /// </summary>
 /// <param name="context">What the CloudFront resources share.</param>
 /// <param name="distribution">The distribution.</param>

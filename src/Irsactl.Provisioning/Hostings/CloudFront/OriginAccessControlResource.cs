@@ -20,7 +20,7 @@ internal sealed class OriginAccessControlResource(
             OriginType = isOfFunction ? "lambda" : "s3",
         };
 
-    /// <summary>The name of the one for a function's URL: one for a bucket is of another type, and a cluster may have both for a while.</summary>
+    /// <summary>The name of the one for a function's URL: a bucket's is of another type, and a cluster may have both for a while.</summary>
     public static string NameOfFunctions(CloudFrontContext context) => $"{context.Owner.Name}-url";
 
     /// <summary>Its id, once it is there.</summary>

@@ -8,7 +8,11 @@ namespace Irsactl.Provisioning.Hostings.Domains;
 /// once the other record leads to the new one. What leads anywhere else is not looked at.
 /// </summary>
 internal sealed class LeftAliasResource(
-    HostingContext context, HostedZoneResource zone, OwnTargets targets, (string Name, string Type) record, params IEnumerable<ResourceKey> dependsOn)
+    HostingContext context,
+    HostedZoneResource zone,
+    OwnTargets targets,
+    (string Name, string Type) record,
+    params IEnumerable<ResourceKey> dependsOn)
     : IResource
 {
     private string? _change;

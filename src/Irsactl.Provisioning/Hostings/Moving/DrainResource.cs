@@ -6,8 +6,8 @@ using Irsactl.Provisioning.Hostings.Domains;
 namespace Irsactl.Provisioning.Hostings.Moving;
 
 /// <summary>
-/// Waits until nobody is led any longer to where the documents were: resolvers keep an answer for as long as its TTL says, which is a minute
-/// for AWS's own and five for most others, and AWS STS reads where its resolver leads it.
+/// Waits until nobody is led any longer to where the documents were: resolvers keep an answer for as long as its TTL says, which is a
+/// minute for AWS's own and five for most others, and AWS STS reads where its resolver leads it.
 /// </summary>
 /// <param name="context">What the resources of a run share.</param>
 /// <param name="domain">The issuer's host name.</param>

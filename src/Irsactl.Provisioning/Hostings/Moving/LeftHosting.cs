@@ -1,3 +1,6 @@
+using Amazon.Runtime;
+using Irsactl.Aws.Clients.Failures;
+using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Deletion;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings.Functions;
@@ -6,8 +9,8 @@ using Irsactl.Provisioning.Hostings.LambdaUrl;
 namespace Irsactl.Provisioning.Hostings.Moving;
 
 /// <summary>
-/// Finds what an issuer with a name of the user's own has left where it was hosted before. Certificates stay, and the record that proves the
-/// name: they cost nothing, and a move back needs them.
+/// Finds what an issuer with a name of the user's own has left where it was hosted before. Certificates stay, and the record that proves
+/// the name: they cost nothing, and a move back needs them.
 /// </summary>
 internal sealed class LeftHosting(HostingContext context, GraphExecutor executor)
 {
@@ -26,7 +29,8 @@ internal sealed class LeftHosting(HostingContext context, GraphExecutor executor
     {
         var keys = run.Select(resource => resource.Key).ToHashSet();
         var kinds = keys.Select(key => key.Kind).ToHashSet(StringComparer.Ordinal);
-        var candidates = await new OwnedResources(context, executor).FindHostingAsync(context.Settings.Prunes, cancellationToken);
+        var candidates = await executor.ReadAsync(
+            token => new OwnedResources(context, executor).FindHostingAsync(context.Settings.Prunes, token), cancellationToken);
         List<IResource> left = [];
         foreach (var candidate in candidates.Concat(OfFunction(keys)).Where(IsNotOfRun))
         {
@@ -61,8 +65,19 @@ internal sealed class LeftHosting(HostingContext context, GraphExecutor executor
         yield return new LeftGrantsResource(context, names, run);
     }
 
-    private async Task<bool> IsOursAsync(IResource candidate, CancellationToken cancellationToken) =>
-        (await executor.ReadAsync(candidate.PlanDestroyAsync, cancellationToken)).Outcome == ResourceOutcome.Deleted;
+    /// <summary>What may not be looked at is passed over: a run for one hosting need not be allowed to look at the others.</summary>
+    private async Task<bool> IsOursAsync(IResource candidate, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await executor.ReadAsync(candidate.PlanDestroyAsync, cancellationToken)).Outcome == ResourceOutcome.Deleted;
+        }
+        catch (Exception e) when (e is IrsactlException
+            || (e is AmazonServiceException refusal && FailureClassifier.Classify(refusal, writing: false) == FailureKind.Permanent))
+        {
+            return false;
+        }
+    }
 
     private IEnumerable<IResource> Wrap(
         string domain, IReadOnlyList<IResource> run, IReadOnlyList<IResource> left, string? keptFor)

@@ -25,6 +25,7 @@ internal static class MovePermissions
             .Select(permission => permission with { Uses = Read, When = MayBeLeft }),
         .. Looking(scope).Where(permission => (permission.Uses & Find) != None)
             .Select(permission => permission with { Uses = Read, When = MayBeLeft }),
+        .. FunctionPermissions.LookForUrl(scope, Read, MayBeLeft),
         .. Hostings(scope).Where(permission => (permission.Uses & Remove) != None)
             .Select(permission => permission with { Uses = Prune, When = IsLeft }),
     ];

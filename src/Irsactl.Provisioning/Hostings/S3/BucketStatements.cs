@@ -62,7 +62,7 @@ internal sealed class BucketStatements
         return left.Count == 0 ? null : Write(Text(document.RootElement, "Version"), Text(document.RootElement, "Id"), left);
     }
 
-    /// <summary>A policy of those statements alone by which <c>cloudfront</c> lets its distribution in; null where there are none.</summary>
+    /// <summary>A policy of the statements alone by which <c>cloudfront</c> lets its distribution in; null where there are none.</summary>
     public static string? OfOrigin(string? current)
     {
         using var document = JsonDocument.Parse(current ?? "{}");

@@ -11,7 +11,7 @@ internal sealed record ApiDomain
     /// <summary>The region that it is in.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The first label of the name that API Gateway gives it, which DNS is to lead to: <c>d-</c> and ten letters and digits.</summary>
+    /// <summary>The first label of the name to which DNS is to lead: <c>d-</c> and ten letters and digits.</summary>
     public required string Label { get; init; }
 
     /// <summary>The certificate that it shows.</summary>

@@ -55,6 +55,7 @@ internal sealed record OriginSignature(AccessKey Key, string Service, string Reg
                     .Select(header => KeyValuePair.Create(header.Key, header.Value.ToString())),
             ],
         };
-        message.Headers.TryAddWithoutValidation("Authorization", SigV4Signer.Sign(request, Key.Id, Key.Secret, Region, Service, hash, Time));
+        message.Headers.TryAddWithoutValidation(
+            "Authorization", SigV4Signer.Sign(request, Key.Id, Key.Secret, Region, Service, hash, Time));
     }
 }

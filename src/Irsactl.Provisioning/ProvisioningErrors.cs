@@ -100,6 +100,9 @@ public static class ProvisioningErrors
     /// <summary>The load balancer of that name cannot be made ready, or cannot become what it should be.</summary>
     public static readonly ErrorCode LoadBalancerUnusable = new("IRS3130", "load balancer cannot be used");
 
+    /// <summary>A record of DNS still leads to what is to be removed.</summary>
+    public static readonly ErrorCode StillLedThere = new("IRS3141", "DNS still leads to what is to be removed");
+
     /// <summary>ACM refuses to issue the certificate.</summary>
     public static readonly ErrorCode CertificateNotIssued = new("IRS3140", "certificate cannot be issued");
 }

@@ -145,8 +145,8 @@ public static class ProvisioningPermissions
     [
         new S3HostingOptions(),
         new CloudFrontHostingOptions { OriginAccess = OriginAccess.AsCcoctl, Domain = PermissionScope.Any },
-        new LambdaUrlHostingOptions(),
-        new ApiGatewayHostingOptions(),
+        new LambdaUrlHostingOptions { Domain = PermissionScope.Any },
+        new ApiGatewayHostingOptions { Domain = PermissionScope.Any },
         new AlbHostingOptions { Domain = PermissionScope.Any, SubnetIds = [] },
     ];
 }

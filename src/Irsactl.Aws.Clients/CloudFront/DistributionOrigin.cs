@@ -1,7 +1,9 @@
 namespace Irsactl.Aws.Clients.CloudFront;
 
-/// <summary>The bucket that a distribution gets its objects from.</summary>
-/// <param name="DomainName">The bucket's regional host name, such as <c>my-bucket.s3.eu-west-1.amazonaws.com</c>.</param>
+/// <summary>The bucket, or the server, that a distribution gets its objects from.</summary>
+/// <param name="DomainName">
+/// The bucket's regional host name, such as <c>my-bucket.s3.eu-west-1.amazonaws.com</c>, or the server's.
+/// </param>
 public sealed record DistributionOrigin(string DomainName)
 {
     /// <summary>The id of the origin access control with which requests to the bucket are signed; empty for none.</summary>
@@ -9,4 +11,10 @@ public sealed record DistributionOrigin(string DomainName)
 
     /// <summary>The id of the origin access identity that requests to the bucket come from; empty for none.</summary>
     public string AccessIdentityId { get; init; } = "";
+
+    /// <summary>
+    /// How CloudFront speaks with a server that is no bucket, such as a function's URL: <c>https-only</c>, <c>http-only</c> or
+    /// <c>match-viewer</c>; null where the origin is a bucket.
+    /// </summary>
+    public string? ProtocolPolicy { get; init; }
 }

@@ -7,6 +7,7 @@ namespace Irsactl.Aws.Clients.CloudFront;
 /// <summary>Distribution settings as elements of a <c>DistributionConfig</c>, complete enough for UpdateDistribution, and back.</summary>
 internal static class DistributionXml
 {
+    // A name for the one origin, whatever it is.
     private const string OriginId = "bucket";
     private const string IdentityPrefix = "origin-access-identity/cloudfront/";
 
@@ -70,6 +71,7 @@ internal static class DistributionXml
         {
             AccessControlId = origin.Text("OriginAccessControlId") ?? "",
             AccessIdentityId = identity.StartsWith(IdentityPrefix, StringComparison.Ordinal) ? identity[IdentityPrefix.Length..] : identity,
+            ProtocolPolicy = origin.Child("CustomOriginConfig")?.Text("OriginProtocolPolicy"),
         };
     }
 
@@ -79,12 +81,24 @@ internal static class DistributionXml
         Text("DomainName", origin.DomainName),
         Text("OriginPath", ""),
         List("CustomHeaders", []),
-        // It must be there for a bucket, empty where an origin access control does the signing.
-        Element("S3OriginConfig", Text("OriginAccessIdentity", origin.AccessIdentityId is { Length: > 0 } id ? IdentityPrefix + id : "")),
+        origin.ProtocolPolicy is { } policy ? WriteServer(policy) : WriteBucket(origin),
         Number("ConnectionAttempts", 3),
         Number("ConnectionTimeout", 10),
         Element("OriginShield", Flag("Enabled", false)),
         Text("OriginAccessControlId", origin.AccessControlId));
+
+    /// <summary>It must be there for a bucket, empty where an origin access control does the signing.</summary>
+    private static XElement WriteBucket(DistributionOrigin origin) => Element(
+        "S3OriginConfig", Text("OriginAccessIdentity", origin.AccessIdentityId is { Length: > 0 } id ? IdentityPrefix + id : ""));
+
+    private static XElement WriteServer(string protocolPolicy) => Element(
+        "CustomOriginConfig",
+        Number("HTTPPort", 80),
+        Number("HTTPSPort", 443),
+        Text("OriginProtocolPolicy", protocolPolicy),
+        List("OriginSslProtocols", "SslProtocol", ["TLSv1.2"]),
+        Number("OriginReadTimeout", 30),
+        Number("OriginKeepaliveTimeout", 5));
 
     private static XElement WriteBehavior(DistributionSettings settings)
     {

@@ -8,6 +8,9 @@ namespace Irsactl.Aws.Clients.Route53;
 /// <summary>Amazon Route 53, as far as records in public zones go. What AWS refuses is an <see cref="AmazonServiceException"/>.</summary>
 public sealed class Route53Client : IDisposable
 {
+    /// <summary>The code with which Route 53 refuses a change of records that are not as the change says.</summary>
+    public const string InvalidChange = "InvalidChangeBatch";
+
     internal static readonly ServiceDescription Service = new("Route 53", "route53", "2013-04-01");
 
     private const string Zones = "/2013-04-01/hostedzone";
@@ -64,11 +67,19 @@ public sealed class Route53Client : IDisposable
 
     /// <summary>Adds records where there are none of that name and type, and answers the change's id.</summary>
     public Task<string> CreateRecordAsync(string zoneId, RecordSet record, CancellationToken cancellationToken = default) =>
-        ChangeAsync(zoneId, "CREATE", record, cancellationToken);
+        ChangeAsync(zoneId, cancellationToken, ("CREATE", record));
 
-    /// <summary>Deletes records, as they were found.</summary>
-    public Task DeleteRecordAsync(string zoneId, RecordSet record, CancellationToken cancellationToken = default) =>
-        ChangeAsync(zoneId, "DELETE", record, cancellationToken);
+    /// <summary>
+    /// Puts records in the place of others of the same name and type, all at once, and answers the change's id. Where those are no longer
+    /// as they were found, nothing is changed (<see cref="InvalidChange"/>).
+    /// </summary>
+    public Task<string> ReplaceRecordAsync(
+        string zoneId, RecordSet found, RecordSet record, CancellationToken cancellationToken = default) =>
+        ChangeAsync(zoneId, cancellationToken, ("DELETE", found), ("CREATE", record));
+
+    /// <summary>Deletes records, as they were found, and answers the change's id.</summary>
+    public Task<string> DeleteRecordAsync(string zoneId, RecordSet record, CancellationToken cancellationToken = default) =>
+        ChangeAsync(zoneId, cancellationToken, ("DELETE", record));
 
     /// <summary>Whether all name servers know of a change.</summary>
     public async Task<bool> IsInSyncAsync(string changeId, CancellationToken cancellationToken = default) =>
@@ -78,16 +89,17 @@ public sealed class Route53Client : IDisposable
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    private async Task<string> ChangeAsync(string zoneId, string action, RecordSet record, CancellationToken cancellationToken)
+    private async Task<string> ChangeAsync(
+        string zoneId, CancellationToken cancellationToken, params IReadOnlyList<(string Action, RecordSet Record)> changes)
     {
-        ArgumentNullException.ThrowIfNull(record);
         var body = new XElement(
             _namespace + "ChangeResourceRecordSetsRequest",
             new XElement(
                 _namespace + "ChangeBatch",
                 new XElement(
                     _namespace + "Changes",
-                    new XElement(_namespace + "Change", new XElement(_namespace + "Action", action), record.ToXml(_namespace)))));
+                    changes.Select(change => new XElement(
+                        _namespace + "Change", new XElement(_namespace + "Action", change.Action), change.Record.ToXml(_namespace))))));
         var answer = await _client.SendAsync(RestRequest.Xml("POST", $"{Zones}/{zoneId}/rrset/", body), cancellationToken);
         var id = answer.Root.Child("ChangeInfo")?.Text("Id") ?? "";
         return id[(id.LastIndexOf('/') + 1)..];

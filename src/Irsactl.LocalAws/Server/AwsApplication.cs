@@ -69,7 +69,7 @@ internal sealed class AwsApplication(
         // SDKs correct their clocks by this header: it must tell this AWS's time, not the machine's.
         context.Response.Headers.Date = date.At(options.TimeProvider.GetUtcNow());
         using var body = RequestBody.Open(context, bodies);
-        var destination = names.Resolve(context.Request.Host);
+        var destination = names.ResolveAt(context.Request.Host, TlsConnection.AddressOf(context));
         switch (destination)
         {
             case Destination.Outside:

@@ -91,13 +91,13 @@ internal sealed class ConnectionFront(HostNames names, CertificateAuthority auth
         await using var stream = new DuplexPipeStream(transport);
         await using var tls = new SslStream(stream, leaveInnerStreamOpen: true);
         await tls.AuthenticateAsServerAsync(
-            (_, hello, _, _) => ValueTask.FromResult(OptionsFor(string.IsNullOrEmpty(hello.ServerName) ? tunnelHost : hello.ServerName)),
+            (_, hello, _, _) => ValueTask.FromResult(OptionsFor(hello.ServerName, tunnelHost)),
             state: null,
             opening.Token);
         opening.CancelAfter(Timeout.InfiniteTimeSpan);
 
         connection.Transport = new StreamDuplexPipe(tls);
-        connection.Features.Set<ITlsConnectionFeature>(new TlsConnection(tls.SslProtocol, tls.NegotiatedCipherSuite));
+        connection.Features.Set<ITlsConnectionFeature>(new TlsConnection(tls.SslProtocol, tls.NegotiatedCipherSuite, tunnelHost));
         try
         {
             await http(connection);
@@ -108,10 +108,11 @@ internal sealed class ConnectionFront(HostNames names, CertificateAuthority auth
         }
     }
 
-    private SslServerAuthenticationOptions OptionsFor(string? serverName)
+    private SslServerAuthenticationOptions OptionsFor(string? serverName, string? tunnelHost)
     {
-        var host = (serverName ?? "localhost").TrimEnd('.').ToLowerInvariant();
-        var destination = names.Resolve(host);
+        var asked = string.IsNullOrEmpty(serverName) ? tunnelHost ?? "localhost" : serverName;
+        var host = asked.TrimEnd('.').ToLowerInvariant();
+        var destination = names.ResolveAt(host, tunnelHost);
         if (destination is Destination.Outside)
         {
             log($"refused TLS for {host}: not a name of AWS's");

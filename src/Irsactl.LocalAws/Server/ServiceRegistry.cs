@@ -89,7 +89,8 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         var acm = new AcmService(
             new StateStore<AcmState>(storage, StateKinds.Acm), options, authorizer, route53, storage.Identity.Authority, registry.UsersOf);
         registry.Add(acm);
-        registry.Add(new ApiGatewayService(new StateStore<ApiGatewayState>(storage, StateKinds.ApiGateway), options, authorizer, lambda));
+        registry.Add(new ApiGatewayService(
+            new StateStore<ApiGatewayState>(storage, StateKinds.ApiGateway), options, authorizer, lambda, acm));
         var elb = new ElbService(new StateStore<ElbState>(storage, StateKinds.Elb), options, authorizer, ec2, lambda, acm);
         registry.Add(elb);
         ec2.Add(elb);

@@ -33,7 +33,7 @@ internal sealed class OwnedResources(HostingContext context, GraphExecutor execu
     {
         var providers = ListProvidersAsync(cancellationToken);
         var roles = FindRolesAsync(cancellationToken);
-        var hosting = FindHostingAsync(cancellationToken);
+        var hosting = FindHostingAsync(warns: true, cancellationToken);
         await Task.WhenAll(providers, roles, hosting);
         // The function's role is found both ways.
         var found = (await hosting).Concat(await roles).DistinctBy(resource => resource.Key);
@@ -129,19 +129,28 @@ internal sealed class OwnedResources(HostingContext context, GraphExecutor execu
         return known.Issuer.StartsWith($"{_owner.Name}-oidc.s3.", StringComparison.Ordinal) ? provider : new DoubtfulResource(provider);
     }
 
-    private async Task<IReadOnlyList<IResource>> FindHostingAsync(CancellationToken cancellationToken)
+    /// <summary>Bucket and function with what stands in front of them.</summary>
+    /// <param name="warns">Whether to say what may not be looked for.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<IResource>> FindHostingAsync(bool warns, CancellationToken cancellationToken)
     {
         var bucket = TryBucket();
         var domains = new DomainCandidates(context, _search);
-        var certificates = domains.FindCertificatesAsync(cancellationToken);
-        var functions = new FunctionCandidates(context, _search).FindAsync(bucket is null ? [] : [bucket.Key], cancellationToken);
-        await Task.WhenAll(certificates, functions);
-        var cloudFront = bucket is null ? [] : await new CloudFrontCandidates(context, _search, domains).FindAsync(cancellationToken);
-        ResourceKey[] function = [.. (await functions).Select(resource => resource.Key).Where(FunctionResource.IsKey)];
+        var certificates = await domains.FindCertificatesAsync(cancellationToken);
+        var functions = await new FunctionCandidates(context, _search, domains).FindAsync(
+            bucket is null ? [] : [bucket.Key], cancellationToken);
+        ResourceKey[] function = [.. functions.Select(resource => resource.Key).Where(FunctionResource.IsKey)];
+        var cloudFront = bucket is null
+            ? []
+            : await new CloudFrontCandidates(context, _search, domains).FindAsync(function, cancellationToken);
         var loadBalancer = await new AlbCandidates(context, _search, domains).FindAsync(function, cancellationToken);
-        _search.Report(context.Log);
+        if (warns)
+        {
+            _search.Report(context.Log);
+        }
+
         IReadOnlyList<IResource> buckets = bucket is null ? [] : [bucket];
-        return [.. buckets, .. await certificates, .. cloudFront, .. await functions, .. loadBalancer];
+        return [.. buckets, .. certificates, .. cloudFront, .. functions, .. loadBalancer];
     }
 
     private OwnBucketResource? TryBucket()

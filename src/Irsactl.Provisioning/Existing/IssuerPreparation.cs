@@ -3,7 +3,9 @@ using Irsactl.Oidc.Keys;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.CloudFront;
+using Irsactl.Provisioning.Hostings.Moving;
 using Irsactl.Provisioning.Hostings.S3;
+using Irsactl.Provisioning.Hostings.Shared;
 using Irsactl.Provisioning.Identity;
 using Irsactl.Provisioning.Keys;
 
@@ -49,6 +51,8 @@ internal sealed class IssuerPreparation(HostingContext context, GraphExecutor ex
             context.Log.Line("Reading public key");
             var issuer = IssuerResources.Of(
                 context, hosting, arn, new DocumentSource(hosting.Issuer, keys), request.Folder, atHand.PublishedAfter, request.Audiences);
+            var left = await LeftAsync(existing, arn, issuer.Resources, cancellationToken);
+            issuer = issuer with { Resources = [.. issuer.Resources, .. left] };
             return new PreparedIssuer(issuer, atHand, guard);
         }
         catch
@@ -56,6 +60,25 @@ internal sealed class IssuerPreparation(HostingContext context, GraphExecutor ex
             atHand.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What an issuer that goes by a name of the user's own has left where it was hosted before.</summary>
+    private async Task<IReadOnlyList<IResource>> LeftAsync(
+        ExistingIssuer existing, Late<ProviderArn> arn, IReadOnlyList<IResource> run, CancellationToken cancellationToken)
+    {
+        if (!arn.TryGet(out var provider) || !existing.Has(provider) || IssuerHosts.Of(provider, context) != IssuerHost.Own
+            || SharedMember.IsUnderName(provider, context.Owner.Name))
+        {
+            return [];
+        }
+
+        // What carries the name may be where the documents of another issuer are.
+        var other = existing.Providers.FirstOrDefault(candidate => candidate != provider);
+        return await new LeftHosting(context, executor).FindAsync(
+            provider.Issuer.Split('/')[0],
+            run,
+            other is null ? null : $"may be where the documents of {other.IssuerUrl} are, whose provider is still there",
+            cancellationToken);
     }
 
     private async Task<HostingOptions> KeepAsync(ExistingIssuer existing, CancellationToken cancellationToken)

@@ -132,7 +132,8 @@ internal sealed class PublishedKeysReader(HostingContext context, GraphExecutor 
         List<ReadOnlyMemory<byte>> found = hosting switch
         {
             CloudFrontHostingOptions => [.. await InBucketAsync(cancellationToken)],
-            AlbHostingOptions => [.. await InFunctionAsync(provider, cancellationToken)],
+            AlbHostingOptions or ApiGatewayHostingOptions or LambdaUrlHostingOptions =>
+                [.. await InFunctionAsync(provider, cancellationToken)],
             ServerHostingOptions server =>
                 await AtomicFile.ReadAsync(ServerHosting.KeysPathOf(server), cancellationToken) is { } file ? [file] : [],
             _ => [],

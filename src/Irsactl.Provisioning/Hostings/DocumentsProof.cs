@@ -13,13 +13,34 @@ namespace Irsactl.Provisioning.Hostings;
 internal sealed class DocumentsProof(
     DocumentSource documents, PublicDocumentReader reader, TimeSpan limit, IReadOnlyList<ResourceKey> dependsOn, string name) : IResource
 {
+    // A reader finds what is new within moments; functions, edge locations and certificates may take a little longer.
+    private static readonly TimeSpan _addressLimit = TimeSpan.FromMinutes(10);
+
     private string? _obstacle;
+
+    /// <summary>The host name that AWS gave to what answers, to ask there and not where DNS leads; null: as everybody asks.</summary>
+    public Late<string>? Address { get; init; }
 
     /// <inheritdoc />
     public ResourceKey Key { get; } = new("documents", name);
 
     /// <inheritdoc />
     public IReadOnlyList<ResourceKey> DependsOn { get; } = dependsOn;
+
+    /// <summary>
+    /// The proof that documents can be read at an address to which DNS does not lead yet, so that nobody is led to what does not answer;
+    /// null where there is no public name to read.
+    /// </summary>
+    public static DocumentsProof? AtAddress(
+        HostingContext context, DocumentSource documents, Late<string> address, IReadOnlyList<IResource> resources) =>
+        context.Settings.SkipsProof || context.Clients.UsesOwnEndpoint
+            ? null
+            : new DocumentsProof(
+                documents,
+                new PublicDocumentReader(context.Settings),
+                _addressLimit,
+                [.. resources.Select(resource => resource.Key)],
+                $"of {context.Owner.Name} where DNS is to lead") { Address = address };
 
     /// <summary>The proof of a hosting; null where there is no public name to read.</summary>
     public static DocumentsProof? For(
@@ -52,7 +73,10 @@ internal sealed class DocumentsProof(
     public Task<PlannedChange> PlanApplyAsync(CancellationToken cancellationToken) =>
         Task.FromResult(PlannedChange.None with
         {
-            Settling = new Settling("both documents under the issuer's public name", IsPublishedAsync, limit)
+            Settling = new Settling(
+                Address is null ? "both documents under the issuer's public name" : "both documents where DNS is to lead the issuer's name",
+                IsPublishedAsync,
+                limit)
             {
                 Interval = TimeSpan.FromSeconds(2),
                 Obstacle = () => _obstacle,
@@ -67,7 +91,7 @@ internal sealed class DocumentsProof(
 
     /// <inheritdoc />
     public IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
-        [$"Both documents can be read at {documents.Documents.Value.Issuer}"];
+        Address is null ? [$"Both documents can be read at {documents.Documents.Value.Issuer}"] : [];
 
     private async Task<bool> IsPublishedAsync(CancellationToken cancellationToken)
     {
@@ -76,9 +100,11 @@ internal sealed class DocumentsProof(
         [
             await reader.CheckAsync(
                 wanted.Issuer.DiscoveryDocumentUrl,
+                Address?.Value,
                 found => found.Span.SequenceEqual(wanted.Discovery) ? null : "answers other bytes than those published",
                 cancellationToken),
-            await reader.CheckAsync(wanted.Issuer.JwksUrl, found => JudgeKeys(found.Span, documents.Keys), cancellationToken),
+            await reader.CheckAsync(
+                wanted.Issuer.JwksUrl, Address?.Value, found => JudgeKeys(found.Span, documents.Keys), cancellationToken),
         ];
         _obstacle = obstacles.FirstOrDefault(obstacle => obstacle is not null);
         return _obstacle is null;

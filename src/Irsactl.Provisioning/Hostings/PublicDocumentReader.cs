@@ -13,17 +13,31 @@ internal sealed class PublicDocumentReader(ProvisioningSettings settings)
 
     /// <summary>Reads a document and says what is wrong with it; null where nothing is.</summary>
     /// <param name="url">Where it is.</param>
+    /// <param name="address">The host to ask for it, wherever DNS leads; null: as DNS leads.</param>
     /// <param name="judge">Says what is wrong with the document's bytes, as the end of a sentence that begins with the URL.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<string?> CheckAsync(Uri url, Func<ReadOnlyMemory<byte>, string?> judge, CancellationToken cancellationToken)
+    public async Task<string?> CheckAsync(
+        Uri url, string? address, Func<ReadOnlyMemory<byte>, string?> judge, CancellationToken cancellationToken)
     {
-        var (document, problem) = await ReadAsync(url, cancellationToken);
-        return document is null ? problem : judge(document) is { } wrong ? $"{url} {wrong}" : null;
+        var (document, problem) = await ReadAsync(url, address, cancellationToken);
+        return document is null ? problem : judge(document) is { } wrong ? $"{Named(url, address)} {wrong}" : null;
     }
 
     /// <summary>Reads a document, or says why it cannot be read.</summary>
-    public async Task<(byte[]? Document, string? Problem)> ReadAsync(Uri url, CancellationToken cancellationToken)
+    public Task<(byte[]? Document, string? Problem)> ReadAsync(Uri url, CancellationToken cancellationToken) =>
+        ReadAsync(url, address: null, cancellationToken);
+
+    private async Task<(byte[]? Document, string? Problem)> ReadAsync(Uri url, string? address, CancellationToken cancellationToken)
     {
+        var name = Named(url, address);
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, address is null ? url : new UriBuilder(url) { Host = address }.Uri);
+        if (address is not null)
+        {
+            // It decides the certificate that is asked for and checked, too.
+            request.Headers.Host = url.Host;
+        }
+
         // A connection of its own each time: a kept one may lead to where the name no longer points.
         using var client = new HttpClient(settings.MakePublicHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("irsactl");
@@ -31,10 +45,10 @@ internal sealed class PublicDocumentReader(ProvisioningSettings settings)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var answer = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if ((int)answer.StatusCode != 200)
             {
-                return (null, $"{url} answers {(int)answer.StatusCode} {answer.ReasonPhrase}".TrimEnd());
+                return (null, $"{name} answers {(int)answer.StatusCode} {answer.ReasonPhrase}".TrimEnd());
             }
 
             await using var body = await answer.Content.ReadAsStreamAsync(either.Token);
@@ -44,11 +58,13 @@ internal sealed class PublicDocumentReader(ProvisioningSettings settings)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, $"{url} does not answer within {_limit.TotalSeconds:0} seconds");
+            return (null, $"{name} does not answer within {_limit.TotalSeconds:0} seconds");
         }
         catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException)
         {
-            return (null, $"{url} cannot be read: {error.GetBaseException().Message.TrimEnd('.')}");
+            return (null, $"{name} cannot be read: {error.GetBaseException().Message.TrimEnd('.')}");
         }
     }
+
+    private static string Named(Uri url, string? address) => address is null ? url.ToString() : $"{url} at {address}";
 }

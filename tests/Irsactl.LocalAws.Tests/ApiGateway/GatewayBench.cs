@@ -12,6 +12,7 @@ using Irsactl.LocalAws.Server.Storage;
 using Irsactl.LocalAws.Server.Storage.Records;
 using Irsactl.LocalAws.Services.ApiGateway;
 using Irsactl.LocalAws.Services.ApiGateway.Model;
+using Irsactl.LocalAws.Tests.ElasticLoadBalancing;
 using Irsactl.LocalAws.Tests.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -31,11 +32,14 @@ internal sealed class GatewayBench
         new StateStore<ApiGatewayState>(new MemoryStorage(Account), StateKinds.ApiGateway),
         new LocalAwsOptions { TimeProvider = Time },
         new Authorizer(new NoPrincipals(), Time),
-        Functions);
+        Functions,
+        Certificates);
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 27, 12, 0, 0, TimeSpan.Zero));
 
     public FakeFunctions Functions { get; } = new();
+
+    public FakeCertificates Certificates { get; } = new();
 
     /// <summary>A call of the account's root.</summary>
     public async Task<(int Status, JsonNode? Body)> CallAsync(string method, string target, string body = "", string region = "us-east-1")
@@ -94,10 +98,21 @@ internal sealed class GatewayBench
     }
 
     /// <summary>A request of the public.</summary>
-    public async Task<(HttpResponse Response, string Text)> GetAsync(
+    public Task<(HttpResponse Response, string Text)> GetAsync(
         string api, string target, string method = "GET", string body = "", params (string Name, string Value)[] headers)
     {
         var host = $"{api}.execute-api.us-east-1.amazonaws.com";
+        return GetAtAsync(host, host, target, method, body, headers);
+    }
+
+    /// <summary>The names of the certificate that is shown for a name at an address.</summary>
+    public IReadOnlyList<string> CertificateNamesAt(string address, string host) =>
+        service.FindEndpoint(address, host).ShouldNotBeNull().CertificateNames;
+
+    /// <summary>A request of the public for a name at an address.</summary>
+    public async Task<(HttpResponse Response, string Text)> GetAtAsync(
+        string address, string host, string target, string method = "GET", string body = "", params (string Name, string Value)[] headers)
+    {
         var http = Exchange(method, target, host);
         foreach (var (name, value) in headers)
         {
@@ -107,7 +122,7 @@ internal sealed class GatewayBench
         http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         http.Request.ContentLength = body.Length;
         using var sent = RequestBody.Open(http, new BodyBudget(RequestBody.AllTogether));
-        await service.FindEndpoint(host, host).ShouldNotBeNull().AnswerAsync(http, LocalWorld.Limit);
+        await service.FindEndpoint(address, host).ShouldNotBeNull().AnswerAsync(http, LocalWorld.Limit);
         return (http.Response, Text(http));
     }
 

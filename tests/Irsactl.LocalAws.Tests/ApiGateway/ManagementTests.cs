@@ -125,7 +125,7 @@ public sealed class ManagementTests
     [InlineData("POST", "/v2/apis", """{"name":"w","protocolType":"HTTP","corsConfiguration":{}}""", 501)]
     [InlineData("POST", "/v2/apis", """{"protocolType":"HTTP"}""", 400)]
     [InlineData("POST", "/v2/apis", "[]", 400)]
-    [InlineData("POST", "/v2/domainnames", "{}", 501)]
+    [InlineData("POST", "/v2/vpclinks", "{}", 501)]
     [InlineData("GET", "/restapis", "", 501)]
     public async Task RequestThatCannotBe_IsRefused(string method, string target, string body, int status) =>
         (await bench.CallAsync(method, target, body)).Status.ShouldBe(status);

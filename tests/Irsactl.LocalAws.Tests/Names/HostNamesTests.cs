@@ -120,6 +120,23 @@ public sealed class HostNamesTests
         names.Resolve("sts.amazonaws.com").ShouldBeOfType<Destination.Service>("a zone does not take AWS's own names");
     }
 
+    [Fact]
+    public void NameAskedForAtAnotherAddress_LeadsToWhatIsThere()
+    {
+        var here = new Resources { Names = { "d1.cloudfront.net" } };
+        var there = new Resources { Names = { "d-1.execute-api.eu-west-1.amazonaws.com" } };
+        names.Add(here);
+        names.Add(there);
+        names.Add(new Zone { ["issuer.example.com"] = "d1.cloudfront.net" });
+
+        names.ResolveAt("issuer.example.com", "d-1.execute-api.eu-west-1.amazonaws.com").ShouldBe(new Destination.Public(there));
+        there.Host.ShouldBe("issuer.example.com");
+        names.ResolveAt("issuer.example.com", address: null).ShouldBe(new Destination.Public(here));
+        names.ResolveAt("issuer.example.com", "issuer.example.com").ShouldBe(new Destination.Public(here));
+        names.ResolveAt("issuer.example.com", "sts.amazonaws.com").ShouldBe(new Destination.Public(here), "an API has no names of others");
+        names.ResolveAt(new HostString("localhost"), "d1.cloudfront.net").ShouldBeOfType<Destination.Endpoint>();
+    }
+
     private sealed class Zone : Dictionary<string, string>, IDnsRecords
     {
         public string? FindTarget(string name) => this.GetValueOrDefault(name);

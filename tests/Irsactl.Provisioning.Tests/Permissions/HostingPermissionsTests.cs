@@ -30,7 +30,9 @@ public sealed class HostingPermissionsTests
     [InlineData("cloudfront with domain")]
     [InlineData("lambda-url")]
     [InlineData("lambda-url with bucket")]
+    [InlineData("lambda-url with domain")]
     [InlineData("api-gateway")]
+    [InlineData("api-gateway with domain")]
     [InlineData("alb")]
     public async Task ExactlyThese_LetEveryRunThrough_AndEachIsNeeded(string kind)
     {
@@ -122,7 +124,9 @@ public sealed class HostingPermissionsTests
         "cloudfront with domain" => new CloudFrontHostingOptions { Domain = Domain },
         "lambda-url" => new LambdaUrlHostingOptions(),
         "lambda-url with bucket" => new LambdaUrlHostingOptions { Function = new FunctionOptions { Documents = FunctionDocuments.Bucket } },
+        "lambda-url with domain" => new LambdaUrlHostingOptions { Domain = Domain },
         "api-gateway" => new ApiGatewayHostingOptions(),
+        "api-gateway with domain" => new ApiGatewayHostingOptions { Domain = Domain },
         _ => new AlbHostingOptions { Domain = Domain, SubnetIds = await AlbCloud.SubnetsAsync(aws, Cancellation) },
     };
 

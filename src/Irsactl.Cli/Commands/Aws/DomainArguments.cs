@@ -9,12 +9,13 @@ internal sealed class DomainArguments
     private readonly Option<string?> _domain = new("--domain")
     {
         Description =
-            "Host name of your own for the issuer, such as oidc.example.com; for --hosting cloudfront, and needed for --hosting alb",
+            "Host name of your own for the issuer, such as oidc.example.com; for --hosting cloudfront, lambda-url and api-gateway, and "
+            + "needed for --hosting alb",
     };
 
     private readonly Option<string?> _certificateArn = new("--certificate-arn")
     {
-        Description = "ARN of the ACM certificate for --domain, in us-east-1 for CloudFront. Default: one is requested",
+        Description = "ARN of the ACM certificate for --domain, in us-east-1 for cloudfront and lambda-url. Default: one is requested",
     };
 
     private readonly Option<string> _hostedZone = new("--hosted-zone")

@@ -10,7 +10,8 @@ internal sealed class HostingArguments
 {
     private static readonly string[] _functionKinds = [HostingKinds.LambdaUrl, HostingKinds.ApiGateway, HostingKinds.Alb];
 
-    private static readonly string[] _domainKinds = [HostingKinds.CloudFront, HostingKinds.Alb];
+    private static readonly string[] _domainKinds =
+        [HostingKinds.CloudFront, HostingKinds.LambdaUrl, HostingKinds.ApiGateway, HostingKinds.Alb];
 
     private const string Kinds = "a public bucket (s3), a private one behind CloudFront "
         + "(cloudfront), a function with a URL (lambda-url), behind an HTTP API (api-gateway) or behind a load balancer (alb), "
@@ -147,8 +148,20 @@ internal sealed class HostingArguments
         return kind switch
         {
             HostingKinds.CloudFront => _cloudFront.Read(parsed, _domain, !IsMove && parsed.GetValue(_privateBucket)),
-            HostingKinds.LambdaUrl => new LambdaUrlHostingOptions { Function = _function.Read(parsed, _boundary) },
-            HostingKinds.ApiGateway => new ApiGatewayHostingOptions { Function = _function.Read(parsed, _boundary) },
+            HostingKinds.LambdaUrl => new LambdaUrlHostingOptions
+            {
+                Function = _function.Read(parsed, _boundary),
+                Domain = _domain.Domain(parsed),
+                CertificateArn = _domain.CertificateArn(parsed),
+                HostedZone = _domain.HostedZone(parsed),
+            },
+            HostingKinds.ApiGateway => new ApiGatewayHostingOptions
+            {
+                Function = _function.Read(parsed, _boundary),
+                Domain = _domain.Domain(parsed),
+                CertificateArn = _domain.CertificateArn(parsed),
+                HostedZone = _domain.HostedZone(parsed),
+            },
             HostingKinds.Alb => _alb.Read(parsed, _domain, _function.Read(parsed, _boundary), isLoose),
             HostingKinds.Server => _server.Read(parsed, isLoose),
             HostingKinds.Shared => _shared.Read(parsed, isLoose),

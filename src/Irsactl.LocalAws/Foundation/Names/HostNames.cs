@@ -56,13 +56,38 @@ internal sealed class HostNames(ImmutableDictionary<string, IPEndPoint> resolve)
     }
 
     /// <summary>
+    /// Finds what stands behind a name at the address of another: a client may connect to a resource by the name that AWS gave it, and ask
+    /// there for a name of the user's own, wherever DNS leads that one.
+    /// </summary>
+    /// <param name="host">The name that is asked for.</param>
+    /// <param name="address">The name that the client connected to; null where it is not known.</param>
+    public Destination ResolveAt(string host, string? address)
+    {
+        if (address is not null && !address.Equals(host, StringComparison.OrdinalIgnoreCase)
+            && FindPublic(Plain(address), Plain(host)) is { } resource)
+        {
+            return new Destination.Public(resource);
+        }
+
+        return Resolve(host);
+    }
+
+    /// <summary>As <see cref="ResolveAt(string, string)"/>, of a request's host.</summary>
+    public Destination ResolveAt(HostString host, string? address) =>
+        address is not null && !LocalNames.TryParse(Plain(host.Host), out _) && host.Port is null or 443
+            ? ResolveAt(host.Host, address)
+            : Resolve(host);
+
+    /// <summary>
     /// Finds the customer's resource behind a public name, as a service does that passes requests on to another one: a name that a service
     /// gave it, or one of the account's hosted zones that leads there.
     /// </summary>
     /// <param name="host">The name in lower case without a final dot.</param>
-    public IPublicEndpoint? FindPublic(string host)
+    public IPublicEndpoint? FindPublic(string host) => FindPublic(host, host);
+
+    private IPublicEndpoint? FindPublic(string address, string host)
     {
-        var name = host;
+        var name = address;
         for (var aliases = 0; name is not null && aliases <= MaxAliases; aliases++)
         {
             if (sources.Select(source => source.FindEndpoint(name, host)).FirstOrDefault(found => found is not null) is { } endpoint)
@@ -75,4 +100,6 @@ internal sealed class HostNames(ImmutableDictionary<string, IPEndPoint> resolve)
 
         return null;
     }
+
+    private static string Plain(string host) => host.TrimEnd('.').ToLowerInvariant();
 }

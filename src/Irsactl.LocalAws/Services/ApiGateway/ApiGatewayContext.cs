@@ -15,8 +15,9 @@ namespace Irsactl.LocalAws.Services.ApiGateway;
 /// <param name="Options">The account and the clock.</param>
 /// <param name="Authorizer">Decides who may do what.</param>
 /// <param name="Functions">What answers.</param>
+/// <param name="Certificates">What domain names show.</param>
 internal sealed record ApiGatewayContext(
-    StateStore<ApiGatewayState> Store, LocalAwsOptions Options, IAuthorizer Authorizer, IFunctions Functions)
+    StateStore<ApiGatewayState> Store, LocalAwsOptions Options, IAuthorizer Authorizer, IFunctions Functions, ICertificates Certificates)
 {
     private const string Version = "/v2";
 

@@ -30,19 +30,27 @@ internal static class ApiGatewayCoverage
     private static readonly Dictionary<string, string> Notes = new(StringComparer.Ordinal)
     {
         ["CreateApi"] = "WebSocket APIs, CORS, quick creation with anything but a function (refused)",
+        ["CreateApiMapping"] = ServiceCoverage.Complete,
         ["CreateDeployment"] = ServiceCoverage.Complete,
+        ["CreateDomainName"] = "edge-optimised and private names, mutual TLS, routing rules, policies that let in TLS 1.0 (refused)",
         ["CreateIntegration"] = "anything but `AWS_PROXY` with a function; credentials, parameter mappings, VPC links (refused)",
         ["CreateRoute"] = "authorization (refused)",
         ["CreateStage"] = "access logs and settings of single routes (refused); metrics",
         ["DeleteApi"] = ServiceCoverage.Complete,
+        ["DeleteApiMapping"] = ServiceCoverage.Complete,
         ["DeleteDeployment"] = ServiceCoverage.Complete,
+        ["DeleteDomainName"] = ServiceCoverage.Complete,
         ["DeleteIntegration"] = ServiceCoverage.Complete,
         ["DeleteRoute"] = ServiceCoverage.Complete,
         ["DeleteStage"] = ServiceCoverage.Complete,
         ["GetApi"] = ServiceCoverage.Complete,
+        ["GetApiMapping"] = ServiceCoverage.Complete,
+        ["GetApiMappings"] = ServiceCoverage.Complete,
         ["GetApis"] = ServiceCoverage.Complete,
         ["GetDeployment"] = ServiceCoverage.Complete,
         ["GetDeployments"] = "automatic deployments that no stage has any more",
+        ["GetDomainName"] = ServiceCoverage.Complete,
+        ["GetDomainNames"] = ServiceCoverage.Complete,
         ["GetIntegration"] = ServiceCoverage.Complete,
         ["GetIntegrations"] = ServiceCoverage.Complete,
         ["GetRoute"] = ServiceCoverage.Complete,
@@ -53,6 +61,8 @@ internal static class ApiGatewayCoverage
         ["TagResource"] = ServiceCoverage.Complete,
         ["UntagResource"] = ServiceCoverage.Complete,
         ["UpdateApi"] = "as `CreateApi`",
+        ["UpdateApiMapping"] = ServiceCoverage.Complete,
+        ["UpdateDomainName"] = "as `CreateDomainName`",
         ["UpdateIntegration"] = "as `CreateIntegration`",
         ["UpdateRoute"] = "as `CreateRoute`",
         ["UpdateStage"] = "as `CreateStage`",
@@ -67,7 +77,8 @@ internal static class ApiGatewayCoverage
         Remarks =
             """
             HTTP APIs in front of functions, answering at `https://ID.execute-api.REGION.amazonaws.com` with events of both payload formats. Changes are deployed at
-            once. Custom domain names are not served, and neither are the REST APIs of version 1. What the API's ARN is for a route of all methods (`aws:SourceArn`) is
+            once. Regional domain names answer at `https://NAME` with the certificate of ACM, wherever DNS leads the name to one of the region's addresses
+            `d-ID.execute-api.REGION.amazonaws.com`; the zone that an alias names is AWS's in us-east-1 and ours elsewhere. The REST APIs of version 1 are not served. What the API's ARN is for a route of all methods (`aws:SourceArn`) is
             our reading: the request's method.
             """,
         Served = served,

@@ -65,7 +65,7 @@ internal static class CloudFrontCoverage
         ["CreateDistributionWithTags"] = "as `CreateDistribution`",
         ["CreateFunction"] = "key value stores (refused)",
         ["CreateInvalidation"] = "by tag",
-        ["CreateOriginAccessControl"] = "other origins than S3: they are made, but cannot be used",
+        ["CreateOriginAccessControl"] = "other origins than buckets and URLs of functions: they are made, but cannot be used",
         ["CreateOriginRequestPolicy"] = ServiceCoverage.Complete,
         ["CreateResponseHeadersPolicy"] = "`Server-Timing` (refused)",
         ["DeleteCachePolicy"] = ServiceCoverage.Complete,
@@ -125,7 +125,8 @@ internal static class CloudFrontCoverage
             """
             Distributions are served under `*.cloudfront.net` and their own domain names by one edge location: with HTTP/1.1, without compressing,
             and without WAF. While a change is `InProgress`, viewers are answered by the configuration before it, and by none where the distribution is
-            new. Requests to a bucket are signed as CloudFront's service principal or come from the origin access identity, so that the bucket's policy decides. Simultaneous
+            new. Requests to a bucket are signed as CloudFront's service principal or come from the origin access identity, so that the bucket's policy decides; those to a
+            function's URL are signed so, too, and the function's policy decides. Simultaneous
             requests for one object each reach the origin. Access logs are not delivered. Where nobody has shown AWS's sentence for a refusal, ours stands behind AWS's code.
             """,
         Served = served,

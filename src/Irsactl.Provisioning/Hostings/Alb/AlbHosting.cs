@@ -28,7 +28,7 @@ internal sealed class AlbHosting : IHosting
         var service = context.Clients.ElasticLoadBalancing;
         var name = ResourceNames.LoadBalancer(context.Owner.Name);
         _options = options;
-        _function = new DocumentFunction(context, options.Function);
+        _function = new DocumentFunction(context, options.Function, isMovable: true);
         _domain = new IssuerDomain(context, context.Clients.Acm, options.Domain, options.CertificateArn, options.HostedZone);
         _subnets = new SubnetsResource(context, options);
         _securityGroup = new SecurityGroupResource(context, name, _subnets.VpcId, options.HasIpv6, _subnets.Key);
@@ -36,8 +36,11 @@ internal sealed class AlbHosting : IHosting
             context, name, new LoadBalancerSpec(options, _subnets.VpcId, _securityGroup.Id), _subnets.Key, _securityGroup.Key);
         _targetGroup = new TargetGroupResource(context, name, isOnlyDeleted: false);
         var grants = _targetGroup.Arn.Select(arn => ImmutableArray.Create(
-            new FunctionGrant("load-balancer", "lambda:InvokeFunction", "elasticloadbalancing.amazonaws.com") { SourceArn = arn }));
-        _grants = new FunctionGrantsResource(context, _function.Names, grants, _targetGroup.Key);
+            new FunctionGrant(FunctionStatements.LoadBalancer, "lambda:InvokeFunction", "elasticloadbalancing.amazonaws.com") { SourceArn = arn }));
+        _grants = new FunctionGrantsResource(context, _function.Names, grants, _targetGroup.Key)
+        {
+            SparesOtherHostings = true,
+        };
         // A target group takes a function only once it may call it.
         _target = new TargetResource(service, _targetGroup, _function.Names, _grants.Key);
         _listener = new ListenerResource(context, _loadBalancer, _domain.CertificateArn, _domain.CertificateKey);
@@ -51,19 +54,14 @@ internal sealed class AlbHosting : IHosting
     public TimeSpan ProofLimit => TimeSpan.FromMinutes(15);
 
     /// <inheritdoc />
-    public IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn) =>
-    [
-        .. _function.Resources, .. _domain.Resources, _subnets, _securityGroup, _loadBalancer, _targetGroup, _grants, _target, _listener,
-        _rules, .. Aliases(), .. _function.Documents(documents, keysDependOn, _grants.Key),
-    ];
-
-    private IEnumerable<IResource> Aliases()
+    public IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn)
     {
+        IReadOnlyList<IResource> serving =
+        [
+            .. _function.Resources, .. _domain.Resources, _subnets, _securityGroup, _loadBalancer, _targetGroup, _grants, _target,
+            _listener, _rules, .. _function.Documents(documents, keysDependOn, _grants.Key),
+        ];
         var target = _loadBalancer.LoadBalancer.Select(LoadBalancerResource.TargetOf);
-        yield return _domain.Alias("A", target, _loadBalancer.Key);
-        if (_options.HasIpv6)
-        {
-            yield return _domain.Alias("AAAA", target, _loadBalancer.Key);
-        }
+        return [.. serving, .. _domain.Lead(target, _options.HasIpv6, serving, documents)];
     }
 }

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using Irsactl.Aws.Arns;
 using Irsactl.Aws.Permissions;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.Alb;
-using Irsactl.Provisioning.Hostings.CloudFront;
 using Irsactl.Provisioning.Hostings.Domains;
 using Irsactl.Provisioning.Hostings.Functions;
+using Irsactl.Provisioning.Hostings.Moving;
 
 namespace Irsactl.Provisioning;
 
@@ -37,7 +36,7 @@ public sealed record AlbHostingOptions : HostingOptions
     internal override void Check(string name, string region)
     {
         Function.Check(name);
-        AlbOptionsCheck.Require(this, Partition.ForRegion(region), region);
+        AlbOptionsCheck.Require(this, region);
     }
 
     /// <inheritdoc />
@@ -49,7 +48,7 @@ public sealed record AlbHostingOptions : HostingOptions
         .. FunctionPermissions.Of(scope, Function, hasUrl: false),
         .. DomainPermissions.Of(scope, scope.Region, Domain, CertificateArn, HostedZone),
         .. LoadBalancerPermissions.Of(scope),
-        .. CloudFrontPermissions.Look(PermissionUse.Read, "no --hosting is named: a distribution could be what has the domain"),
+        .. MovePermissions.Of(scope),
     ];
 
     /// <inheritdoc />

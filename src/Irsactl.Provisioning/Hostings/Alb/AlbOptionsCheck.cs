@@ -9,17 +9,12 @@ internal static class AlbOptionsCheck
 {
     /// <summary>Throws where the options cannot work.</summary>
     /// <exception cref="IrsactlException">They cannot (<see cref="ProvisioningErrors.UnusableHostingOption"/>).</exception>
-    public static void Require(AlbHostingOptions options, Partition partition, string region)
+    public static void Require(AlbHostingOptions options, string region)
     {
         DomainCheck.RequireHostName(options.Domain);
         DomainCheck.RequireZone(options.HostedZone);
         RequireSubnets(options);
-        if (options.CertificateArn is { } text && DomainCheck.RequireCertificate(text, partition).Region is var place && place != region)
-        {
-            throw DomainCheck.Unusable(
-                $"certificate '{text}' is in {place}, and a load balancer takes certificates of its own region only",
-                $"request one for the same domain with aws acm request-certificate --region {region}, or leave out --certificate-arn");
-        }
+        DomainCheck.RequireCertificate(options.CertificateArn, region, "a load balancer");
     }
 
     private static void RequireSubnets(AlbHostingOptions options)

@@ -25,9 +25,28 @@ internal static class ApiPermissions
         .. Group("Api", scope, "/apis/*").Add(Remove, "apigateway:DELETE"),
     ];
 
+    /// <summary>What a domain name takes: <see cref="ApiDomainResource"/> and <see cref="ApiMappingsResource"/>.</summary>
+    /// <param name="scope">What narrows it.</param>
+    /// <param name="domain">The name, or a star.</param>
+    public static IEnumerable<PermittedAction> OfDomain(PermissionScope scope, string domain) =>
+    [
+        .. Group("ApiDomain", scope, $"/domainnames/{domain}")
+            .Add(Read | Find, "apigateway:GET")
+            .AddWhen("somebody changed the domain name", Repair, "apigateway:PATCH")
+            .Add(Remove, "apigateway:DELETE"),
+        .. Group("ApiDomainMade", scope, "/domainnames").Add(Create, "apigateway:POST"),
+        .. Group("ApiMappings", scope, $"/domainnames/{domain}/apimappings").Add(Read, "apigateway:GET").Add(Create, "apigateway:POST"),
+        .. Group("ApiMapping", scope, $"/domainnames/{domain}/apimappings/*")
+            .AddWhen("somebody changed the mapping", Repair, "apigateway:PATCH")
+            .AddWhen("the domain name has other mappings", Prune, "apigateway:DELETE"),
+    ];
+
     /// <summary>What looking for an API takes.</summary>
     public static IEnumerable<PermittedAction> Look(PermissionScope scope, PermissionUse uses) =>
-        Group("Apis", scope, "/apis").Add(uses, "apigateway:GET");
+    [
+        .. Group("Apis", scope, "/apis").Add(uses, "apigateway:GET"),
+        .. Group("ApiDomains", scope, "/domainnames").Add(uses & Search, "apigateway:GET"),
+    ];
 
     private static PermissionGroup Group(string name, PermissionScope scope, params IEnumerable<string> paths) =>
         new(name, [.. paths.Select(path => scope.Arn("apigateway", scope.Region, "", path))]);

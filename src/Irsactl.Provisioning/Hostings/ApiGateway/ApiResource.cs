@@ -24,6 +24,9 @@ internal sealed class ApiResource(HostingContext context, string name, string? a
 
     private string Title => Id.TryGet(out var id) ? $"{name} ({id})" : name;
 
+    /// <summary>Whether the issuer has a name of its own: then whether the API answers under its name, too, is the user's choice.</summary>
+    public bool HasDomain { get; init; }
+
     /// <summary>All APIs of that name that carry the tag.</summary>
     public static IAsyncEnumerable<HttpApi> FindAsync(HostingContext context, string name, CancellationToken cancellationToken) =>
         context.Clients.ApiGateway.ListApisAsync(cancellationToken)
@@ -56,7 +59,7 @@ internal sealed class ApiResource(HostingContext context, string name, string? a
 
     protected override IEnumerable<Difference> Compare(HttpApi state)
     {
-        if (state.IsEndpointDisabled)
+        if (state.IsEndpointDisabled && !HasDomain)
         {
             yield return new Difference(
                 "endpoint",

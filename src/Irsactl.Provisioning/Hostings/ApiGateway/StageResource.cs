@@ -7,7 +7,8 @@ namespace Irsactl.Provisioning.Hostings.ApiGateway;
 internal sealed class StageResource(ApiGatewayClient service, ApiResource api, params IEnumerable<ResourceKey> dependsOn)
     : Resource<ApiStage>(new ResourceKey("API stage", api.Key.Name), [api.Key, .. dependsOn])
 {
-    private const string Default = "$default";
+    /// <summary>Its name.</summary>
+    public const string Default = "$default";
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         outcome is ResourceOutcome.Updated ? [$"Updated {string.Join(", ", changes)} of the HTTP API's stage"] : [];

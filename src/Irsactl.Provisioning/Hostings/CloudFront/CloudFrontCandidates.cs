@@ -13,7 +13,10 @@ namespace Irsactl.Provisioning.Hostings.CloudFront;
 internal sealed class CloudFrontCandidates(HostingContext context, CandidateSearch search, DomainCandidates domains)
 {
     /// <summary>The candidates; none where there is no CloudFront. The bucket must be a candidate, too.</summary>
-    public async Task<IReadOnlyList<IResource>> FindAsync(CancellationToken cancellationToken)
+    /// <param name="functions">The function that a distribution may read, as far as it is a candidate.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<IResource>> FindAsync(
+        IReadOnlyList<ResourceKey> functions, CancellationToken cancellationToken)
     {
         if (CloudFrontContext.TryOf(context) is not { } cloudFront)
         {
@@ -26,10 +29,7 @@ internal sealed class CloudFrontCandidates(HostingContext context, CandidateSear
             cancellationToken);
         var controls = search.LookAsync(
             "CloudFront origin access controls",
-            async token => await cloudFront.Service.ListOriginAccessControlsAsync(token)
-                .AnyAsync(found => found.Name == cloudFront.Bucket, token)
-                ? [new OriginAccessControlResource(cloudFront, isOnlyDeleted: true)]
-                : new List<IResource>(),
+            token => ControlsAsync(cloudFront, token),
             cancellationToken);
         var identities = search.LookAsync(
             "CloudFront origin access identities",
@@ -41,7 +41,7 @@ internal sealed class CloudFrontCandidates(HostingContext context, CandidateSear
         await Task.WhenAll(distributions, controls, identities);
         List<IResource> access = [.. await controls, .. await identities];
         ResourceKey[] before =
-            [BucketResource.KeyOf(cloudFront.Bucket), .. access.Select(resource => resource.Key), .. domains.Certificates];
+            [BucketResource.KeyOf(cloudFront.Bucket), .. functions, .. access.Select(resource => resource.Key), .. domains.Certificates];
         List<IResource> found = [.. access];
         foreach (var id in await distributions)
         {
@@ -51,6 +51,19 @@ internal sealed class CloudFrontCandidates(HostingContext context, CandidateSear
         }
 
         return found;
+    }
+
+    private static async Task<List<IResource>> ControlsAsync(CloudFrontContext cloudFront, CancellationToken cancellationToken)
+    {
+        var names = await cloudFront.Service.ListOriginAccessControlsAsync(cancellationToken)
+            .Select(found => found.Name)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. new[] { false, true }
+                .Select(isOfFunction => new OriginAccessControlResource(cloudFront, isOnlyDeleted: true, isOfFunction))
+                .Where(control => names.Contains(control.Key.Name, StringComparer.Ordinal)),
+        ];
     }
 
     private async Task<IReadOnlyList<IResource>> AliasesAsync(

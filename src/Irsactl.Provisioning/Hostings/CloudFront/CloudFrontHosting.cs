@@ -71,16 +71,27 @@ internal sealed class CloudFrontHosting : ISharableHosting
     public IReadOnlyList<IResource> Resources(DocumentSource documents, IReadOnlyList<ResourceKey> keysDependOn)
     {
         var originPolicy = OriginPolicyOf();
-        return
+        List<IResource> serving =
         [
             .. Frame(BucketSpec.Private, originPolicy),
             // Documents say that the policy has been put, to a run that may not read it.
             .. BucketDocuments.In(_s3, _cloudFront.Bucket, documents, keysDependOn, _distribution.Key, originPolicy.Key),
         ];
+        if (_domain is not null)
+        {
+            serving.Add(new DistributionOriginResource(
+                _cloudFront, _distribution, _spec, [.. serving.Select(resource => resource.Key)]));
+        }
+
+        return [.. serving, .. Lead(serving, documents)];
     }
 
     /// <inheritdoc />
-    public IReadOnlyList<IResource> EndpointResources() => [.. Frame(BucketSpec.Private with { IsShared = true }, OriginPolicyOf())];
+    public IReadOnlyList<IResource> EndpointResources()
+    {
+        IReadOnlyList<IResource> serving = [.. Frame(BucketSpec.Private with { IsShared = true }, OriginPolicyOf())];
+        return [.. serving, .. Lead(serving, documents: null)];
+    }
 
     private IEnumerable<IResource> Frame(BucketSpec bucket, OriginPolicyResource originPolicy) =>
     [
@@ -88,7 +99,6 @@ internal sealed class CloudFrontHosting : ISharableHosting
         _access,
         .. _domain?.Resources ?? [],
         _distribution,
-        .. Aliases(),
         originPolicy,
     ];
 
@@ -100,12 +110,10 @@ internal sealed class CloudFrontHosting : ISharableHosting
         _distribution.Key);
 
     /// <summary>The distribution has IPv6 addresses, unless somebody took them away: then the record answers with none.</summary>
-    private IEnumerable<IResource> Aliases() => _domain is null
+    private IReadOnlyList<IResource> Lead(IReadOnlyList<IResource> serving, DocumentSource? documents) => _domain is null
         ? []
-        : [Alias(_domain, "A"), Alias(_domain, "AAAA")];
-
-    private IResource Alias(IssuerDomain domain, string type) =>
-        domain.Alias(type, _distribution.Distribution.Select(known => new AliasTarget(_aliasZone, known.DomainName)), _distribution.Key);
+        : _domain.Lead(
+            _distribution.Distribution.Select(known => new AliasTarget(_aliasZone, known.DomainName)), hasIpv6: true, serving, documents);
 
     /// <summary>
     /// For the minutes in which a change spreads, the bucket lets the distribution in the old way and the new: tokens are accepted all the

@@ -4,6 +4,7 @@ using Irsactl.Provisioning.DryRun;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.CloudFront;
 using Irsactl.Provisioning.Hostings.Domains;
+using Irsactl.Provisioning.Hostings.Moving;
 using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning;
@@ -62,13 +63,17 @@ public sealed record CloudFrontHostingOptions : HostingOptions
     [
         .. CloudFrontPermissions.Of(scope, this),
         .. Domain is { } domain
-            ? DomainPermissions.Of(
-                scope,
-                DomainPermissions.CertificateRegionOfCloudFront(scope),
-                domain,
-                CertificateArn,
-                HostedZone)
-            : [],
+            ?
+            [
+                .. DomainPermissions.Of(
+                    scope,
+                    DomainPermissions.CertificateRegionOfCloudFront(scope),
+                    domain,
+                    CertificateArn,
+                    HostedZone),
+                .. MovePermissions.Of(scope),
+            ]
+            : (PermittedAction[])[],
     ];
 
     /// <inheritdoc />

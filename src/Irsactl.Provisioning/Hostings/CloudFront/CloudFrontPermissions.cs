@@ -26,6 +26,14 @@ internal static class CloudFrontPermissions
         .. options.WebAclArn is { } acl ? [.. WebAcl(acl)] : (PermittedAction[])[],
     ];
 
+    /// <summary>What a distribution in front of a function's URL takes.</summary>
+    public static IEnumerable<PermittedAction> OfFunction(PermissionScope scope) =>
+    [
+        .. Lists(OriginAccess.Control),
+        .. Distribution(scope),
+        .. OfAccess(scope, OriginAccess.Control),
+    ];
+
     /// <summary>What finding the distribution of an issuer takes that may have one.</summary>
     public static IEnumerable<PermittedAction> Look(PermissionUse uses, string? when = null) =>
         new PermissionGroup("ListCloudFront", PermissionScope.Any) { WhyAny = WhyLists }.AddWhen(when, uses, "cloudfront:ListDistributions");

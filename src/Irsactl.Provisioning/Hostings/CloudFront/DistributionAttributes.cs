@@ -34,11 +34,14 @@ internal static class DistributionAttributes
         if (found is { Origin: null })
         {
             yield return new AttributeChange(
-                "origin.bucket", AttributeValue.Of("another, or more than one"), AttributeValue.Of(wanted?.DomainName));
+                wanted?.ProtocolPolicy is null ? "origin.bucket" : "origin.host",
+                AttributeValue.Of("another, or more than one"),
+                Host(wanted));
         }
         else
         {
-            foreach (var change in Attributes.If("origin.bucket", found?.Origin?.DomainName, wanted?.DomainName))
+            var name = (found is null ? wanted : found.Origin)?.ProtocolPolicy is null ? "origin.bucket" : "origin.host";
+            foreach (var change in Attributes.If(name, AttributeValue.Of(found?.Origin?.DomainName), Host(wanted)))
             {
                 yield return change with { Meaning = found is null ? null : "what answers under the issuer's name comes from there" };
             }
@@ -46,6 +49,7 @@ internal static class DistributionAttributes
 
         foreach (var change in (AttributeChange[])
         [
+            .. Attributes.If("origin.protocol", found?.Origin?.ProtocolPolicy, wanted?.ProtocolPolicy),
             .. Attributes.If("origin.access control", Text(found?.Origin?.AccessControlId), Id(wanted?.AccessControlId)),
             .. Attributes.If("origin.access identity", Text(found?.Origin?.AccessIdentityId), Id(wanted?.AccessIdentityId)),
         ])
@@ -53,6 +57,9 @@ internal static class DistributionAttributes
             yield return change;
         }
     }
+
+    private static AttributeValue Host(DistributionOrigin? origin) =>
+        origin?.DomainName == DistributionSpec.Unknown ? AttributeValue.KnownAfterApply : AttributeValue.Of(origin?.DomainName);
 
     private static string Switch(bool isOn) => isOn ? "yes" : "no";
 

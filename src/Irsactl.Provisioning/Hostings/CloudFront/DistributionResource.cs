@@ -82,14 +82,14 @@ internal sealed class DistributionResource(
     protected override IEnumerable<Difference> Compare(DistributionState state)
     {
         var (current, settings) = (state.Distribution, state.Distribution.Config.Settings);
-        var differing = current.Config.Differences(Spec.Settings(settings));
+        var differing = current.Config.Differences(Wanted(settings));
         if (!differing.IsEmpty)
         {
             // CloudFront takes a change of several settings as one, or not at all.
             yield return new Difference(
                 string.Join(", ", differing.Select(DistributionText.Of)),
-                token => UpdateAsync(current, Spec.Settings(settings), token),
-                [.. DistributionAttributes.Changes(settings, Spec.Settings(settings))]);
+                token => UpdateAsync(current, Wanted(settings), token),
+                [.. DistributionAttributes.Changes(settings, Wanted(settings))]);
         }
 
         if (context.Owner.Missing(state.Tags) is { Count: > 0 } missing)
@@ -137,6 +137,11 @@ internal sealed class DistributionResource(
 
     protected override Task DeleteAsync(DistributionState state, CancellationToken cancellationToken) =>
         context.Service.DeleteDistributionAsync(state.Distribution, cancellationToken);
+
+    /// <summary>An origin of another kind stays until the documents are in the new one.</summary>
+    private DistributionSettings Wanted(DistributionSettings current) => Spec.IsOfAnotherKind(current)
+        ? Spec.Settings(current) with { Origin = current.Origin }
+        : Spec.Settings(current);
 
     private async Task UpdateAsync(Distribution current, DistributionSettings wanted, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ namespace Irsactl.Provisioning.Hostings.CloudFront;
 internal sealed record DistributionSpec(
     OriginPlace Place, CloudFrontHostingOptions Options, Late<string> AccessId, Late<string>? CertificateArn = null)
 {
+    /// <summary>The host name of the function's URL that it reads; null where it reads the bucket.</summary>
+    public Late<string>? FunctionHost { get; init; }
+
     // While an id or an ARN is not known, the distribution differs from every one that exists.
     internal const string Unknown = "unknown";
 
@@ -53,11 +56,27 @@ internal sealed record DistributionSpec(
         };
     }
 
+    /// <summary>
+    /// Whether a distribution reads from another kind of place: it then goes on doing so until the documents are in the new one, and
+    /// <see cref="DistributionOriginResource"/> turns it over.
+    /// </summary>
+    public bool IsOfAnotherKind(DistributionSettings current) =>
+        current.Origin is { } origin && origin.ProtocolPolicy is null != FunctionHost is null;
+
     /// <summary>The origin, as far as it is known.</summary>
     public DistributionOrigin Origin()
     {
-        var origin = new DistributionOrigin(Place.DomainName);
         var id = AccessId.TryGet(out var known) ? known : Unknown;
+        if (FunctionHost is not null)
+        {
+            return new DistributionOrigin(FunctionHost.TryGet(out var host) ? host : Unknown)
+            {
+                AccessControlId = id,
+                ProtocolPolicy = "https-only",
+            };
+        }
+
+        var origin = new DistributionOrigin(Place.DomainName);
         return Options.OriginAccess == OriginAccess.Control ? origin with { AccessControlId = id } : origin with { AccessIdentityId = id };
     }
 

@@ -4,17 +4,30 @@ using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.CloudFront;
 
-/// <summary>How CloudFront signs its requests to the bucket. It has a name, but no tags: its description says whose it is.</summary>
-internal sealed class OriginAccessControlResource(CloudFrontContext context, bool isOnlyDeleted, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<OriginAccessControl>(new ResourceKey("origin access control", context.Bucket), dependsOn)
+/// <summary>
+/// How CloudFront signs its requests to the bucket, or to the function's URL. It has a name, but no tags: its description says whose it is.
+/// </summary>
+internal sealed class OriginAccessControlResource(
+    CloudFrontContext context, bool isOnlyDeleted, bool isOfFunction = false, params IEnumerable<ResourceKey> dependsOn)
+    : Resource<OriginAccessControl>(
+        new ResourceKey("origin access control", isOfFunction ? NameOfFunctions(context) : context.Bucket), dependsOn)
 {
-    private readonly OriginAccessControl _wanted = new(context.Bucket, context.Comment);
+    private readonly string _name = isOfFunction ? NameOfFunctions(context) : context.Bucket;
+
+    private readonly OriginAccessControl _wanted =
+        new(isOfFunction ? NameOfFunctions(context) : context.Bucket, context.Comment)
+        {
+            OriginType = isOfFunction ? "lambda" : "s3",
+        };
+
+    /// <summary>The name of the one for a function's URL: a bucket's is of another type, and a cluster may have both for a while.</summary>
+    public static string NameOfFunctions(CloudFrontContext context) => $"{context.Owner.Name}-url";
 
     /// <summary>Its id, once it is there.</summary>
     public Late<string> Id { get; } = new();
 
     protected override string ForeignNotice =>
-        $"CloudFront origin access control {context.Bucket} is not described as {context.Comment} and is left alone";
+        $"CloudFront origin access control {_name} is not described as {context.Comment} and is left alone";
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {
@@ -28,7 +41,7 @@ internal sealed class OriginAccessControlResource(CloudFrontContext context, boo
     protected override async Task<OriginAccessControl?> ReadAsync(CancellationToken cancellationToken)
     {
         var found = await context.Service.ListOriginAccessControlsAsync(cancellationToken)
-            .FirstOrDefaultAsync(control => control.Name == context.Bucket, cancellationToken);
+            .FirstOrDefaultAsync(control => control.Name == _name, cancellationToken);
         if (found is not null)
         {
             Id.Set(found.Id);
@@ -45,7 +58,7 @@ internal sealed class OriginAccessControlResource(CloudFrontContext context, boo
         {
             throw new IrsactlException(
                 ProvisioningErrors.NotOwned,
-                $"CloudFront origin access control {context.Bucket} exists and is not described as {context.Comment}",
+                $"CloudFront origin access control {_name} exists and is not described as {context.Comment}",
                 "choose another --name, or, if it is this cluster's, change its description to that");
         }
     }

@@ -32,6 +32,33 @@ internal static class DomainCheck
             : throw Unusable($"'{text}' is not the ARN of an ACM certificate in partition {partition.Id}", "see aws acm list-certificates");
     }
 
+    /// <summary>Throws where a certificate is given that is not one of ACM's in a region.</summary>
+    /// <param name="text">The ARN; null where none is given.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="user">What shows the certificate.</param>
+    /// <exception cref="IrsactlException">It is not.</exception>
+    public static void RequireCertificate(string? text, string region, string user)
+    {
+        if (text is not null && RequireCertificate(text, Partition.ForRegion(region)).Region is var place && place != region)
+        {
+            throw Unusable(
+                $"certificate '{text}' is in {place}, and {user} takes certificates of its own region only",
+                $"request one for the same domain with aws acm request-certificate --region {region}, or leave out --certificate-arn");
+        }
+    }
+
+    /// <summary>Throws where what belongs to a domain is given and no domain is.</summary>
+    /// <exception cref="IrsactlException">It is.</exception>
+    public static void RequireNothingOf(string? certificateArn, string zone)
+    {
+        if (certificateArn is not null)
+        {
+            throw Unusable("a certificate is given, and no domain", "give --domain, too");
+        }
+
+        RequireZone(zone);
+    }
+
     /// <summary>Throws where it is neither a word of <see cref="HostedZoneChoice"/> nor a zone's id.</summary>
     /// <exception cref="IrsactlException">It is not.</exception>
     public static void RequireZone(string choice)

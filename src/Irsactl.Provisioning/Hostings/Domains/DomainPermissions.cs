@@ -59,7 +59,8 @@ internal static class DomainPermissions
             .Add(zone == HostedZoneChoice.Auto ? None : Read, "route53:GetHostedZone")
             .Add(Read | Create | Find, "route53:ListResourceRecordSets"),
         .. new PermissionGroup("Records", scope.Zone(zone)) { Conditions = ScopedNames.RecordsOf(domain) }
-            .Add(Create | Remove, "route53:ChangeResourceRecordSets"),
+            .Add(Create | Remove, "route53:ChangeResourceRecordSets")
+            .AddWhen("the records lead to another hosting of the cluster", Repair, "route53:ChangeResourceRecordSets"),
         .. new PermissionGroup("RecordChanges", scope.Arn("route53", "", "", "change/*")).Add(Create, "route53:GetChange"),
     ];
 }

@@ -12,6 +12,7 @@ internal sealed class IssuerDomain
     private readonly HostingContext _context;
     private readonly string _domain;
     private readonly HostedZoneResource _zone;
+    private readonly OwnTargets _targets;
     private readonly IReadOnlyList<IResource> _certificate;
 
     /// <summary>Makes the parts.</summary>
@@ -25,6 +26,7 @@ internal sealed class IssuerDomain
         _context = context;
         _domain = domain;
         _zone = new HostedZoneResource(context, domain, zone);
+        _targets = new OwnTargets(context);
         if (certificateArn is not null)
         {
             _certificate = [new GivenCertificateResource(acm, certificateArn, domain)];
@@ -47,12 +49,36 @@ internal sealed class IssuerDomain
     /// <summary>Zone and certificate.</summary>
     public IReadOnlyList<IResource> Resources => [_zone, .. _certificate];
 
-    /// <summary>A record that leads to what answers.</summary>
-    /// <param name="type"><c>A</c>, or <c>AAAA</c> where it has IPv6 addresses.</param>
+    /// <summary>
+    /// The records that lead to what answers, after everything that has to answer there. Those of a hosting that the cluster had before are
+    /// moved, and one that has no successor is taken away last.
+    /// </summary>
     /// <param name="target">What answers, once it is known.</param>
-    /// <param name="dependsOn">What decides the target.</param>
-    public IResource Alias(string type, Late<AliasTarget> target, params IEnumerable<ResourceKey> dependsOn) =>
-        new RecordResource(
+    /// <param name="hasIpv6">Whether it has IPv6 addresses.</param>
+    /// <param name="serving">What has to be there before anybody is led to it.</param>
+    /// <param name="documents">What has to be read there before; null where the run publishes none.</param>
+    public IReadOnlyList<IResource> Lead(
+        Late<AliasTarget> target, bool hasIpv6, IReadOnlyList<IResource> serving, DocumentSource? documents)
+    {
+        ResourceKey[] before = [.. serving.Select(resource => resource.Key)];
+        List<IResource> all = [];
+        if (documents is not null
+            && DocumentsProof.AtAddress(_context, documents, target.Select(known => known.DnsName), serving) is { } proof)
+        {
+            all.Add(proof);
+            before = [proof.Key];
+        }
+
+        var record = Alias("A", target, before);
+        all.Add(record);
+        all.Add(hasIpv6
+            ? Alias("AAAA", target, before)
+            : new LeftAliasResource(_context, _zone, _targets, (_domain, "AAAA"), record.Key));
+        return all;
+    }
+
+    private RecordResource Alias(string type, Late<AliasTarget> target, params IEnumerable<ResourceKey> dependsOn) =>
+        new(
             _context,
             _zone,
             new ResourceKey("DNS record", $"{_domain} {type}"),
@@ -60,6 +86,7 @@ internal sealed class IssuerDomain
             dependsOn)
         {
             KnownAs = (_domain, type),
+            Moves = _targets,
             // One record, a CNAME, serves both types of address.
             Ask = record => type == "A" ? $"{_domain} must lead to {record.Alias?.DnsName}: a CNAME record, or in Route 53 an alias" : null,
         };

@@ -10,26 +10,29 @@ namespace Irsactl.Provisioning.Hostings.Domains;
 internal static class RecordConflict
 {
     /// <summary>Whether a record, or a CNAME record that somebody made in its place, is there.</summary>
-    /// <exception cref="IrsactlException">Something else is there (<see cref="ProvisioningErrors.NotOwned"/>).</exception>
-    public static bool IsInPlace(RecordSet wanted, IReadOnlyList<RecordSet> found)
+    /// <param name="wanted">The record.</param>
+    /// <param name="found">The records of its name.</param>
+    /// <param name="other">What is there instead, and stands in its way; null where nothing does.</param>
+    public static bool IsInPlace(RecordSet wanted, IReadOnlyList<RecordSet> found, out RecordSet? other)
     {
+        other = null;
         foreach (var record in found.Where(record => StandInEachOthersWay(record.Type, wanted.Type)))
         {
-            return IsSame(record, wanted) || IsStandIn(record, wanted) ? true : throw Foreign(record);
+            if (IsSame(record, wanted) || IsStandIn(record, wanted))
+            {
+                other = null;
+                return true;
+            }
+
+            other = record;
         }
 
         return false;
     }
 
-    /// <summary>Throws where anything is at a name and it is not known yet where a record of it is to lead.</summary>
-    /// <exception cref="IrsactlException">Something is there.</exception>
-    public static void RequireNone(string type, IReadOnlyList<RecordSet> found)
-    {
-        if (found.FirstOrDefault(record => StandInEachOthersWay(record.Type, type)) is { } record)
-        {
-            throw Foreign(record);
-        }
-    }
+    /// <summary>What is at a name and would stand in the way of a record of which only the type is known; null where nothing is.</summary>
+    public static RecordSet? InTheWayOf(string type, IReadOnlyList<RecordSet> found) =>
+        found.FirstOrDefault(record => StandInEachOthersWay(record.Type, type));
 
     /// <summary>Whether a record is exactly what we would make.</summary>
     public static bool IsSame(RecordSet found, RecordSet wanted) =>
@@ -48,12 +51,12 @@ internal static class RecordConflict
 
     private static string Plain(string name) => name.TrimEnd('.');
 
-    private static IrsactlException Foreign(RecordSet record)
-    {
-        var where = record.Alias?.DnsName ?? string.Join(", ", record.Values);
-        return new IrsactlException(
-            ProvisioningErrors.NotOwned,
-            $"DNS record {record.Name} {record.Type} exists and leads to {where}",
-            "delete the record if nothing needs it, choose another --domain, or make the records yourself with --hosted-zone none");
-    }
+    /// <summary>Where a record leads.</summary>
+    public static string TargetOf(RecordSet record) => record.Alias?.DnsName ?? string.Join(", ", record.Values);
+
+    /// <summary>The refusal to touch a record that is not ours.</summary>
+    public static IrsactlException Foreign(RecordSet record) => new(
+        ProvisioningErrors.NotOwned,
+        $"DNS record {record.Name} {record.Type} exists and leads to {TargetOf(record)}",
+        "delete the record if nothing needs it, choose another --domain, or make the records yourself with --hosted-zone none");
 }

@@ -31,19 +31,28 @@ internal sealed class RecordResource(
     /// <summary>Asks the user to make the record.</summary>
     public required Func<RecordSet, string?> Ask { get; init; }
 
+    /// <summary>Tells which records in the way are the cluster's own, of where its documents were before; null: none is.</summary>
+    public OwnTargets? Moves { get; init; }
+
     /// <inheritdoc />
     public async Task<PlannedChange> PlanApplyAsync(CancellationToken cancellationToken)
     {
-        if (zone.Zone is not { } hosted || await IsInPlaceAsync(hosted, cancellationToken))
+        if (zone.Zone is not { } hosted)
         {
             return PlannedChange.None;
         }
 
-        return new PlannedChange(ResourceOutcome.Created, [], token => CreateAsync(hosted, token))
-        {
-            Attributes = [.. DescribeNew(hosted)],
-            Settling = new Settling($"Route 53's name servers to know {Key}", IsInSyncAsync, TimeSpan.FromMinutes(5)),
-        };
+        var (isInPlace, before) = await LookAsync(hosted, cancellationToken);
+        return isInPlace
+            ? PlannedChange.None
+            : new PlannedChange(
+                before is null ? ResourceOutcome.Created : ResourceOutcome.Updated,
+                before is null ? [] : ["target"],
+                token => PutAsync(hosted, token))
+            {
+                Attributes = before is null ? [.. DescribeNew(hosted)] : [DescribeMove(before)],
+                Settling = new Settling($"Route 53's name servers to know {Key}", IsInSyncAsync, TimeSpan.FromMinutes(5)),
+            };
     }
 
     /// <summary>What is to be deleted is found as <see cref="OwnRecordResource"/>.</summary>
@@ -59,7 +68,12 @@ internal sealed class RecordResource(
 
         return zone.Zone is null
             ? Ask(record) is { } line ? [line] : []
-            : outcome == ResourceOutcome.Created ? [$"DNS record {record.Name} {record.Type} created in hosted zone {zone.Zone.Name}"] : [];
+            : outcome switch
+            {
+                ResourceOutcome.Created => [$"DNS record {record.Name} {record.Type} created in hosted zone {zone.Zone.Name}"],
+                ResourceOutcome.Updated => [$"DNS record {record.Name} {record.Type} moved to {RecordConflict.TargetOf(record)}"],
+                _ => [],
+            };
     }
 
     private IEnumerable<AttributeChange> DescribeNew(HostedZone hosted)
@@ -78,29 +92,56 @@ internal sealed class RecordResource(
 
     private static AttributeValue Known(string? text) => text is null ? AttributeValue.KnownAfterApply : AttributeValue.Of(text);
 
-    private async Task<bool> IsInPlaceAsync(HostedZone hosted, CancellationToken cancellationToken)
+    private AttributeChange DescribeMove(RecordSet before) => new(
+        "leads to",
+        AttributeValue.Of([RecordConflict.TargetOf(before)]),
+        wanted.TryGet(out var record) ? AttributeValue.Of([RecordConflict.TargetOf(record)]) : AttributeValue.KnownAfterApply)
     {
+        Meaning = "readers go there once they have forgotten the old answer; until then both places serve the documents",
+    };
+
+    /// <summary>Whether the record is there, and what of ours is there instead.</summary>
+    /// <exception cref="Diagnostics.IrsactlException">Something else is there (<see cref="ProvisioningErrors.NotOwned"/>).</exception>
+    private async Task<(bool IsInPlace, RecordSet? Before)> LookAsync(HostedZone hosted, CancellationToken cancellationToken)
+    {
+        RecordSet? other;
         if (wanted.TryGet(out var record))
         {
-            return RecordConflict.IsInPlace(record, await _route53.FindRecordsAsync(hosted.Id, record.Name, cancellationToken));
+            if (RecordConflict.IsInPlace(record, await _route53.FindRecordsAsync(hosted.Id, record.Name, cancellationToken), out other))
+            {
+                return (true, null);
+            }
         }
-
-        if (KnownAs is var (name, type))
+        else
         {
-            RecordConflict.RequireNone(type, await _route53.FindRecordsAsync(hosted.Id, name, cancellationToken));
+            other = KnownAs is var (name, type)
+                ? RecordConflict.InTheWayOf(type, await _route53.FindRecordsAsync(hosted.Id, name, cancellationToken))
+                : null;
         }
 
-        return false;
+        return other is null || (Moves is not null && await Moves.FindAsync(other, cancellationToken) is not null)
+            ? (false, other)
+            : throw RecordConflict.Foreign(other);
     }
 
-    private async Task CreateAsync(HostedZone hosted, CancellationToken cancellationToken)
+    private async Task PutAsync(HostedZone hosted, CancellationToken cancellationToken)
     {
         // Looked for here: when the record was not known yet, it could not be.
-        if (!await IsInPlaceAsync(hosted, cancellationToken))
+        var (isInPlace, before) = await LookAsync(hosted, cancellationToken);
+        if (isInPlace)
         {
-            await BeforeCreationAsync(hosted, cancellationToken);
-            _change = await _route53.CreateRecordAsync(hosted.Id, wanted.Value, cancellationToken);
+            return;
         }
+
+        if (before is not null)
+        {
+            // Both at once, so that the name is never without an answer; and only if it is still what was found.
+            _change = await _route53.ReplaceRecordAsync(hosted.Id, before, wanted.Value, cancellationToken);
+            return;
+        }
+
+        await BeforeCreationAsync(hosted, cancellationToken);
+        _change = await _route53.CreateRecordAsync(hosted.Id, wanted.Value, cancellationToken);
     }
 
     private async Task<bool> IsInSyncAsync(CancellationToken cancellationToken) =>

@@ -15,13 +15,21 @@ internal sealed class DocumentFunction
 
     private readonly HostingContext _context;
     private readonly string? _bucket;
+    private readonly bool _isMovable;
     private readonly LogGroupResource _logGroup;
     private readonly RoleResource _role;
     private readonly FunctionResource _function;
 
-    public DocumentFunction(HostingContext context, FunctionOptions options)
+    /// <summary>Makes the parts.</summary>
+    /// <param name="context">What the resources of a run share.</param>
+    /// <param name="options">What the user asked for.</param>
+    /// <param name="isMovable">
+    /// Whether the issuer has a name of the user's own, and so may have been hosted otherwise before: CloudFront may still read the bucket.
+    /// </param>
+    public DocumentFunction(HostingContext context, FunctionOptions options, bool isMovable = false)
     {
         _context = context;
+        _isMovable = isMovable;
         _bucket = options.Documents == FunctionDocuments.Bucket ? ResourceNames.Bucket(context.Owner.Name) : null;
         Names = FunctionNames.Of(context);
         _logGroup = new LogGroupResource(context, Names.LogGroup, options.LogRetentionDays);
@@ -57,7 +65,7 @@ internal sealed class DocumentFunction
         IReadOnlyList<IResource> objects = BucketDocuments.In(s3, _bucket, documents, keysDependOn, dependsOn);
         return
         [
-            new BucketResource(s3, _bucket, BucketSpec.Closed),
+            new BucketResource(s3, _bucket, BucketSpec.Closed with { LeavesOrigin = _isMovable }),
             .. objects,
             // A function that had the documents in it goes on answering with them until they are in the bucket.
             new FunctionCodeResource(

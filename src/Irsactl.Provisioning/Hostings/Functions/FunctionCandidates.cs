@@ -2,6 +2,7 @@ using Irsactl.Aws.Clients.ApiGateway;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings.ApiGateway;
+using Irsactl.Provisioning.Hostings.Domains;
 using Irsactl.Provisioning.Roles;
 
 namespace Irsactl.Provisioning.Hostings.Functions;
@@ -10,7 +11,7 @@ namespace Irsactl.Provisioning.Hostings.Functions;
 /// Finds a function with what stands in front of it and what it needs, to be deleted in this order: the API, the function with its URL
 /// and its policy, then the log group and the role.
 /// </summary>
-internal sealed class FunctionCandidates(HostingContext context, CandidateSearch search)
+internal sealed class FunctionCandidates(HostingContext context, CandidateSearch search, DomainCandidates domains)
 {
     /// <summary>The candidates.</summary>
     /// <param name="before">What a function reads from, as far as it is a candidate.</param>
@@ -42,8 +43,38 @@ internal sealed class FunctionCandidates(HostingContext context, CandidateSearch
             CandidateSearch.Apis,
             token => ApiResource.FindAsync(context, names.Function, token).ToListAsync(token).AsTask(),
             cancellationToken);
-        await Task.WhenAll(functions, logGroups, apis);
-        return Make(names, await functions is [_], await logGroups is [_], await apis, before);
+        var apiDomains = search.LookAsync(
+            "domain names of API Gateway",
+            token => context.Clients.ApiGateway.ListDomainNamesAsync(token)
+                .Where(domain => context.Owner.Owns(domain.Tags))
+                .ToListAsync(token)
+                .AsTask(),
+            cancellationToken);
+        await Task.WhenAll(functions, logGroups, apis, apiDomains);
+        var found = Make(names, await functions is [_], await logGroups is [_], await apis, before);
+        return [.. found, .. await OfDomainsAsync(await apiDomains, await apis, cancellationToken)];
+    }
+
+    /// <summary>Domain names before the APIs that answer under them, and the records that lead there before either.</summary>
+    private async Task<List<IResource>> OfDomainsAsync(
+        List<ApiDomainName> found, List<HttpApi> apis, CancellationToken cancellationToken)
+    {
+        List<IResource> all = [];
+        foreach (var domain in found)
+        {
+            var resource = new ApiDomainResource(
+                context,
+                domain.Name,
+                certificateArn: null,
+                [.. apis.Select(api => new ResourceKey("API", api.Id)), .. domains.Certificates]);
+            all.Add(resource);
+            if (domain.Target is { } target)
+            {
+                all.AddRange(await domains.FindAliasesAsync([domain.Name], target, resource.Key, cancellationToken));
+            }
+        }
+
+        return all;
     }
 
     private List<IResource> Make(

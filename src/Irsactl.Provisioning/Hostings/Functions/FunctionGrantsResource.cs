@@ -15,6 +15,12 @@ internal sealed class FunctionGrantsResource(
 {
     private readonly LambdaClient _lambda = context.Clients.Lambda;
 
+    /// <summary>
+    /// Whether statements that other hostings of the cluster have made stay, whatever is pruned: while an issuer moves under its own name,
+    /// what was in front of the function before still calls it. <see cref="Moving.LeftGrantsResource"/> tells of them.
+    /// </summary>
+    public bool SparesOtherHostings { get; init; }
+
     /// <summary>The key under which other resources depend on the statements.</summary>
     public static ResourceKey KeyOf(string functionName) => new("function policy", functionName);
 
@@ -66,6 +72,7 @@ internal sealed class FunctionGrantsResource(
         [Attributes.New("policy", grants.Select(known => FunctionPolicy.Empty.With(known, names.FunctionArn)).Policy())];
 
     protected override IEnumerable<Foreign> FindForeign(FunctionPolicy state) => (grants.TryGet(out var wanted) ? state.Others(wanted) : [])
+        .Where(statement => !SparesOtherHostings || !FunctionStatements.All.Contains(statement))
         .Select(statement => new Foreign($"policy statement {statement}")
         {
             Consequence = state.ConsequenceOf(statement),

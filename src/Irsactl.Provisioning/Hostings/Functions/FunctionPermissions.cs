@@ -35,6 +35,10 @@ internal static class FunctionPermissions
         .. LogList(scope, uses),
     ];
 
+    /// <summary>What looking for a URL takes that a function may have.</summary>
+    public static IEnumerable<PermittedAction> LookForUrl(PermissionScope scope, PermissionUse uses, string when) =>
+        new PermissionGroup("Function", Arn(scope)).AddWhen(when, uses, "lambda:GetFunctionUrlConfig");
+
     private static string Arn(PermissionScope scope) => scope.Regional("lambda", $"function:{scope.Function()}");
 
     private static IEnumerable<PermittedAction> Function(PermissionScope scope, FunctionOptions options, bool hasUrl)

@@ -5,17 +5,29 @@ using Irsactl.Provisioning.Hostings.Functions;
 
 namespace Irsactl.Provisioning.Hostings.LambdaUrl;
 
-/// <summary>A function's URL, which decides the issuer.</summary>
-internal sealed class FunctionUrlResource(HostingContext context, FunctionNames names)
-    : Resource<FunctionUrl>(new ResourceKey("function URL", names.Function), [FunctionResource.KeyOf(names.Function)])
+/// <summary>A function's URL, which decides the issuer where that has no name of its own.</summary>
+/// <param name="context">What the resources of a run share.</param>
+/// <param name="names">The function.</param>
+/// <param name="authentication"><see cref="Public"/> or <see cref="Signed"/>.</param>
+internal sealed class FunctionUrlResource(HostingContext context, FunctionNames names, string authentication = FunctionUrlResource.Public)
+    : Resource<FunctionUrl>(KeyOf(names.Function), [FunctionResource.KeyOf(names.Function)])
 {
     /// <summary>Callers are not asked who they are; the function's policy still decides.</summary>
     public const string Public = "NONE";
+
+    /// <summary>Requests have to be signed, as CloudFront's are.</summary>
+    public const string Signed = "AWS_IAM";
 
     private readonly LambdaClient _lambda = context.Clients.Lambda;
 
     /// <summary>The issuer, once there is a URL.</summary>
     public Late<IssuerUrl> Issuer { get; } = new();
+
+    /// <summary>The URL's host name, once there is one.</summary>
+    public Late<string> Host => Issuer.Select(url => new Uri(url.Value).Host);
+
+    /// <summary>The key under which other resources depend on a URL.</summary>
+    public static ResourceKey KeyOf(string functionName) => new("function URL", functionName);
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {
@@ -37,23 +49,25 @@ internal sealed class FunctionUrlResource(HostingContext context, FunctionNames 
 
     protected override IEnumerable<Difference> Compare(FunctionUrl state)
     {
-        if (state.AuthType != Public)
+        if (state.AuthType != authentication)
         {
             yield return new Difference(
                 "authentication",
-                token => _lambda.UpdateFunctionUrlAsync(names.Function, Public, token),
-                new AttributeChange("authentication", AttributeValue.Of(state.AuthType), AttributeValue.Of(Public))
+                token => _lambda.UpdateFunctionUrlAsync(names.Function, authentication, token),
+                new AttributeChange("authentication", AttributeValue.Of(state.AuthType), AttributeValue.Of(authentication))
                 {
-                    Meaning = "AWS reads the documents without credentials",
+                    Meaning = authentication == Public
+                        ? "AWS reads the documents without credentials"
+                        : "nobody but the distribution is to call the function",
                 });
         }
     }
 
     protected override IEnumerable<AttributeChange> DescribeNew() =>
-        [Attributes.New("URL", AttributeValue.KnownAfterApply), Attributes.New("authentication", Public)];
+        [Attributes.New("URL", AttributeValue.KnownAfterApply), Attributes.New("authentication", authentication)];
 
     protected override async Task CreateAsync(CancellationToken cancellationToken) =>
-        Decide(await _lambda.CreateFunctionUrlAsync(names.Function, Public, cancellationToken));
+        Decide(await _lambda.CreateFunctionUrlAsync(names.Function, authentication, cancellationToken));
 
     /// <summary>It goes with the function.</summary>
     protected override Task DeleteAsync(FunctionUrl state, CancellationToken cancellationToken) => Task.CompletedTask;

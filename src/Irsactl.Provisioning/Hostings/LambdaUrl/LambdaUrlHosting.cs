@@ -12,8 +12,8 @@ internal sealed class LambdaUrlHosting : IHosting
     // Since October 2025 a new URL needs both (AWS Lambda Developer Guide, "Control access to Lambda function URLs").
     private static readonly ImmutableArray<FunctionGrant> _everybody =
     [
-        new("public-url", "lambda:InvokeFunctionUrl", "*") { FunctionUrlAuthType = FunctionUrlResource.Public },
-        new("public-invoke-via-url", "lambda:InvokeFunction", "*") { InvokedViaFunctionUrl = true },
+        new(FunctionStatements.PublicUrl, "lambda:InvokeFunctionUrl", "*") { FunctionUrlAuthType = FunctionUrlResource.Public },
+        new(FunctionStatements.PublicInvocation, "lambda:InvokeFunction", "*") { InvokedViaFunctionUrl = true },
     ];
 
     private readonly DocumentFunction _function;

@@ -96,7 +96,7 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
                 "public access block", PutPublicAccessAsync, [.. BucketAttributes.BlockChanges(state.PublicAccess, Block)]);
         }
 
-        if (spec.Policy is { } policy && !IsLeft(state) && !BucketStatements.Of(state.Policy.Value, policy).IsInPlace)
+        if (PolicyBeside(state) is { } policy && !IsLeft(state) && !BucketStatements.Of(state.Policy.Value, policy).IsInPlace)
         {
             yield return new Difference(
                 "policy", token => _policy.PutAsync(policy, token), BucketAttributes.PolicyChange(state.Policy, LateValue.Of(policy)));
@@ -116,7 +116,7 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
     protected override IEnumerable<Foreign> FindForeign(BucketState state) =>
     [
         .. new ForeignInBucket(context, bucket, state, spec).All,
-        .. spec.Policy is { } policy ? _policy.FindForeign(state.Policy.Value, policy) : [],
+        .. PolicyBeside(state) is { } policy ? _policy.FindForeign(state.Policy.Value, policy) : [],
     ];
 
     protected override IEnumerable<Unseen> FindUnseen(BucketState state) =>
@@ -182,6 +182,11 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
     /// </summary>
     private static bool IsLeft(BucketState? state) =>
         state is { Policy.IsKnown: false } && state.Objects.Found.Contains(PublishedDocuments.KeysPath, StringComparer.Ordinal);
+
+    /// <summary>The policy that it is to have beside what is left of another hosting.</summary>
+    private string? PolicyBeside(BucketState state) => spec is { LeavesOrigin: true, Policy: { } policy }
+        ? BucketStatements.OfOrigin(state.Policy.Value) ?? policy
+        : spec.Policy;
 
     private bool BlocksAsItShould(PublicAccessBlockConfiguration? found) =>
         found is { BlockPublicAcls: true, IgnorePublicAcls: true }

@@ -11,6 +11,11 @@ internal sealed record BucketSpec(bool IsPublic, string? Policy)
     /// <summary>Nobody but the account itself.</summary>
     public static BucketSpec Closed { get; } = new(IsPublic: false, BucketPolicy.Nothing);
 
+    /// <summary>
+    /// Whether statements by which <c>cloudfront</c> lets its distribution in stay: until a move is over, readers still come that way.
+    /// </summary>
+    public bool LeavesOrigin { get; init; }
+
     /// <summary>Whether it holds the documents of several clusters.</summary>
     public bool IsShared { get; init; }
 

@@ -62,6 +62,22 @@ internal sealed class BucketStatements
         return left.Count == 0 ? null : Write(Text(document.RootElement, "Version"), Text(document.RootElement, "Id"), left);
     }
 
+    /// <summary>A policy of the statements alone by which <c>cloudfront</c> lets its distribution in; null where there are none.</summary>
+    public static string? OfOrigin(string? current)
+    {
+        using var document = JsonDocument.Parse(current ?? "{}");
+        var (version, id) = (Text(document.RootElement, "Version"), Text(document.RootElement, "Id"));
+        var found = Statements(document.RootElement)
+            .Where(statement => IsOfOrigin(Text(statement, "Sid"), id)
+                && statement.TryGetProperty("Principal", out var principal)
+                && principal.GetRawText().Contains("cloudfront", StringComparison.Ordinal))
+            .ToList();
+        return found.Count == 0 ? null : Write(version, id, found);
+    }
+
+    private static bool IsOfOrigin(string? sid, string? policyId) =>
+        sid is "AllowOriginAccessIdentity" or "AllowDistribution" || (sid == CcoctlSid && policyId == CcoctlPolicyId);
+
     private static List<JsonElement> Statements(JsonElement policy)
     {
         if (!policy.TryGetProperty("Statement", out var statements))

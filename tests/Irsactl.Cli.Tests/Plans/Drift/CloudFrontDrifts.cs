@@ -55,6 +55,25 @@ internal static class CloudFrontDrifts
         .. OfDomain(world => world.Clients.CloudFrontAcm),
     ];
 
+    /// <summary>Of a distribution in front of a function's URL.</summary>
+    public static IEnumerable<DriftRow> OfFunction() =>
+    [
+        Settings("origin.host", settings => settings with
+        {
+            Origin = settings.Origin.ShouldNotBeNull() with { DomainName = "other.lambda-url.us-east-1.on.aws" },
+        }),
+        Settings("origin.protocol", settings => settings with
+        {
+            Origin = settings.Origin.ShouldNotBeNull() with { ProtocolPolicy = "match-viewer" },
+        }),
+        new("origin access control", "signing behavior", async world => await world.Clients.CloudFront.ShouldNotBeNull()
+            .UpdateOriginAccessControlAsync(await ControlAsync(world) with { SigningBehavior = "never" }, Cancellation)),
+        new("function URL", "authentication", world =>
+            world.Clients.Lambda.UpdateFunctionUrlAsync(DriftWorld.Bucket, "NONE", Cancellation)),
+        new("function policy", "policy", world =>
+            world.Clients.Lambda.RemovePermissionAsync(DriftWorld.Bucket, "distribution-url", Cancellation)),
+    ];
+
     /// <summary>Of a domain's certificate and records.</summary>
     public static IEnumerable<DriftRow> OfDomain(Func<DriftWorld, AcmClient> acm) =>
     [

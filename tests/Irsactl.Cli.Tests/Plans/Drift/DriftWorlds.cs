@@ -29,6 +29,16 @@ internal static class DriftWorlds
             }),
             ["api-gateway"] = _ => Task.FromResult<HostingOptions>(
                 new ApiGatewayHostingOptions { Function = new FunctionOptions { Documents = FunctionDocuments.Bucket } }),
+            ["lambda-url-domain"] = async world =>
+            {
+                await world.MakeZoneAsync();
+                return new LambdaUrlHostingOptions { Domain = DriftWorld.Domain };
+            },
+            ["api-gateway-domain"] = async world =>
+            {
+                await world.MakeZoneAsync();
+                return new ApiGatewayHostingOptions { Domain = DriftWorld.Domain };
+            },
             ["alb"] = async world =>
             {
                 await world.MakeZoneAsync();
@@ -58,6 +68,8 @@ internal static class DriftWorlds
         "cloudfront" => [.. CloudFrontDrifts.Of(), .. CommonDrifts.OfBucket(isPublic: false)],
         "lambda-url" => [.. FunctionDrifts.Of(), .. FunctionDrifts.OfUrl()],
         "api-gateway" => [.. FunctionDrifts.OfApi()],
+        "lambda-url-domain" => [.. CloudFrontDrifts.OfFunction()],
+        "api-gateway-domain" => [.. FunctionDrifts.OfApiDomain()],
         "alb" => [.. AlbDrifts.Of()],
         "server" =>
         [

@@ -117,6 +117,41 @@ internal static class FunctionDrifts
             HttpMethod.Patch, "apigateway", $"/v2/apis/{await ApiAsync(world)}/stages/$default", """{"autoDeploy":false}""")),
     ];
 
+    /// <summary>Of an API's domain name.</summary>
+    public static IEnumerable<DriftRow> OfApiDomain() =>
+    [
+        new("API domain name", "certificate", async world =>
+        {
+            // The record that proves the name is there.
+            var other = await world.Clients.Acm.RequestCertificateAsync(DriftWorld.Domain, "other", [], Cancellation);
+            (await world.Clients.Acm.DescribeCertificateAsync(other, Cancellation)).ShouldNotBeNull().Status.ShouldBe("ISSUED");
+            await world.Clients.ApiGateway.UpdateDomainNameAsync(new ApiDomainName(DriftWorld.Domain, other), Cancellation);
+        }),
+        new("API domain name", "security policy", world =>
+        {
+            world.Answers.Change("/domainnames", "TLS_1_2", "TLS_1_0", $"PATCH /v2/domainnames/{DriftWorld.Domain}");
+            return Task.CompletedTask;
+        }),
+        new("API domain name", "tags.Name", world => world.Clients.ApiGateway.TagResourceAsync(
+            $"arn:aws:apigateway:us-east-1::/domainnames/{DriftWorld.Domain}", [new ResourceTag("Name", "changed")], Cancellation)),
+        new("API mapping", "API", async world =>
+        {
+            var other = await world.Clients.ApiGateway.CreateHttpApiAsync("other", "other", [], Cancellation);
+            await world.Clients.ApiGateway.CreateStageAsync(other.Id, "$default", Cancellation);
+            await world.Clients.ApiGateway.UpdateMappingAsync(
+                DriftWorld.Domain, await MappingAsync(world) with { ApiId = other.Id }, Cancellation);
+        }),
+        new("API mapping", "stage", async world =>
+        {
+            var mapping = await MappingAsync(world);
+            await world.Clients.ApiGateway.CreateStageAsync(mapping.ApiId, "other", Cancellation);
+            await world.Clients.ApiGateway.UpdateMappingAsync(DriftWorld.Domain, mapping with { Stage = "other" }, Cancellation);
+        }),
+    ];
+
+    private static async Task<ApiMapping> MappingAsync(DriftWorld world) =>
+        (await world.Clients.ApiGateway.ListMappingsAsync(DriftWorld.Domain, Cancellation)).Single();
+
     private static DriftRow Settings(string path, Func<FunctionSettings, FunctionSettings> change) =>
         new("function", path, world => ChangeAsync(world, change));
 

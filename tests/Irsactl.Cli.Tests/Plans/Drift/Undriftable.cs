@@ -32,6 +32,7 @@ internal static class Undriftable
         ["function URL: URL"] = "Lambda decides it",
         ["API: protocol"] = "it is found by it",
         ["API integration: function"] = "it is found by it",
+        ["API domain name: endpoint type"] = "HTTP APIs answer under regional ones only",
         ["API stage: name"] = "it is found by it",
         ["security group: virtual private cloud"] = "it is found by it",
         ["load balancer: scheme"] = "another one is refused",

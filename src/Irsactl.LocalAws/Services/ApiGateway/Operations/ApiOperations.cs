@@ -108,9 +108,15 @@ internal sealed class ApiOperations(ApiGatewayContext gateway)
     private RestAnswer Delete(RestRequest request)
     {
         var api = gateway.Find(request);
-        gateway.Store.Change(state => state with { Apis = state.Apis.Remove(HttpApi.KeyOf(api.Region, api.Id)) });
+        gateway.Store.Change(state => IsMapped(state, api)
+            ? throw ApiGatewayErrors.BadRequest(
+                $"Deleting API {api.Id} failed. Please remove all API mappings for the API from your custom domain names.")
+            : state with { Apis = state.Apis.Remove(HttpApi.KeyOf(api.Region, api.Id)) });
         return RestAnswer.Empty();
     }
+
+    private static bool IsMapped(ApiGatewayState state, HttpApi api) => state.Domains.Values.Any(
+        domain => domain.Region == api.Region && domain.Mappings.Values.Any(mapping => mapping.ApiId == api.Id));
 
     private static RestAnswer Answer(HttpApi api, int status = StatusCodes.Status200OK) =>
         RestAnswer.Json(json => ApiJson.Write(json, api), status);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Irsactl.LocalAws.Services.ApiGateway.Operations;
 
-/// <summary>The tags of APIs and stages.</summary>
+/// <summary>The tags of APIs, stages and domain names.</summary>
 internal sealed class TagOperations(ApiGatewayContext gateway)
 {
     private const string Path = "/v2/tags/{ResourceArn+}";
@@ -36,6 +36,11 @@ internal sealed class TagOperations(ApiGatewayContext gateway)
     private RestAnswer List(RestRequest request)
     {
         gateway.Authorize(request);
+        if (FindDomain(gateway.Store.Current, request) is { } domain)
+        {
+            return RestAnswer.Json(json => ApiJson.WriteMap(json, "tags", domain.Tags));
+        }
+
         var (api, stage) = Find(gateway.Store.Current, request);
         return RestAnswer.Json(json => ApiJson.WriteMap(json, "tags", stage is null ? api.Tags : stage.Tags));
     }
@@ -46,12 +51,24 @@ internal sealed class TagOperations(ApiGatewayContext gateway)
         gateway.Authorize(request);
         gateway.Store.Change(state =>
         {
+            if (FindDomain(state, request) is { } domain)
+            {
+                return state.With(domain with { Tags = change(domain.Tags) });
+            }
+
             var (api, stage) = Find(state, request);
             return state.With(stage is null
                 ? api with { Tags = change(api.Tags) }
                 : api with { Stages = api.Stages.SetItem(stage.Name, stage with { Tags = change(stage.Tags) }) });
         });
     }
+
+    // arn:aws:apigateway:REGION::/domainnames/NAME.
+    private static ApiDomain? FindDomain(ApiGatewayState state, RestRequest request) =>
+        Arn.TryParse(request["ResourceArn"], out var arn) && arn.Service == "apigateway" && arn.Region == request.Call.Region
+            && arn.Resource.Split('/') is ["", "domainnames", var name]
+                ? state.Domains.GetValueOrDefault(ApiDomain.KeyOf(arn.Region, name)) ?? throw DomainOperations.NotFound()
+                : null;
 
     // arn:aws:apigateway:REGION::/apis/ID and …/stages/NAME.
     private static (HttpApi Api, ApiStage? Stage) Find(ApiGatewayState state, RestRequest request)

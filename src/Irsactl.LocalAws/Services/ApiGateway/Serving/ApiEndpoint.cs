@@ -51,9 +51,25 @@ internal sealed class ApiEndpoint(HttpApi api, string host, ApiGatewayContext ga
         if (host != ApiJson.HostOf(api))
         {
             await RefuseAsync(http, StatusCodes.Status403Forbidden, "Forbidden");
-            return;
         }
+        else if (api.IsEndpointDisabled)
+        {
+            await RefuseAsync(http, StatusCodes.Status404NotFound, "Not Found");
+        }
+        else
+        {
+            await AnswerAsync(http, requestId, path => RouteSelection.StageOf(api, path), cancellationToken);
+        }
+    }
 
+    /// <summary>Answers a request that came under a name of the user's own.</summary>
+    /// <param name="http">The exchange.</param>
+    /// <param name="requestId">The id that the client is told.</param>
+    /// <param name="stageOf">Finds the stage of a path, and the path below it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task AnswerAsync(
+        HttpContext http, string requestId, Func<string, (ApiStage Stage, string Path)?> stageOf, CancellationToken cancellationToken)
+    {
         if (await RequestBody.Of(http).TryReadAsync(MaxBody) is not { } body)
         {
             await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
@@ -64,8 +80,7 @@ internal sealed class ApiEndpoint(HttpApi api, string host, ApiGatewayContext ga
 
         // OPTIONS has a target without a path, too (RFC 9112 §3.2.4).
         var path = raw.StartsWith('/') ? Uri.UnescapeDataString(raw) : "/";
-        if (api.IsEndpointDisabled
-            || RouteSelection.StageOf(api, path) is not { } found
+        if (stageOf(path) is not { } found
             || api.Deployments.GetValueOrDefault(found.Stage.DeploymentId ?? "") is not { } deployment
             || RouteSelection.RouteOf(deployment, http.Request.Method, found.Path) is not { } selected)
         {
@@ -178,7 +193,8 @@ internal sealed class ApiEndpoint(HttpApi api, string host, ApiGatewayContext ga
         }
     }
 
-    private static async Task RefuseAsync(HttpContext http, int status, string message)
+    /// <summary>Answers a request that nothing takes.</summary>
+    public static async Task RefuseAsync(HttpContext http, int status, string message)
     {
         var body = Encoding.UTF8.GetBytes($$"""{"message":"{{message}}"}""");
         http.Response.StatusCode = status;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Irsactl.Aws.Arns;
+using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Services.ApiGateway.Model;
 using Irsactl.LocalAws.Wire.Rest;
 
@@ -31,6 +32,42 @@ internal static class ApiJson
         json.WriteString("routeSelectionExpression", "$request.method $request.path");
         WriteMap(json, "tags", api.Tags);
         WriteText(json, "version", api.Version);
+    }
+
+    /// <summary>The name that API Gateway gives a domain name: where DNS is to lead.</summary>
+    public static string HostOf(ApiDomain domain) =>
+        $"{domain.Label}.execute-api.{domain.Region}.{Partition.ForRegion(domain.Region).DnsSuffix}";
+
+    /// <summary>A domain name.</summary>
+    public static void Write(Utf8JsonWriter json, ApiDomain domain)
+    {
+        json.WriteString("apiMappingSelectionExpression", "$request.basepath");
+        json.WriteString("domainName", domain.Name);
+        json.WriteString(
+            "domainNameArn",
+            $"arn:{Partition.ForRegion(domain.Region).Id}:apigateway:{domain.Region}::/domainnames/{domain.Name}");
+        json.WriteStartArray("domainNameConfigurations");
+        json.WriteStartObject();
+        json.WriteString("apiGatewayDomainName", HostOf(domain));
+        json.WriteString("certificateArn", domain.CertificateArn);
+        json.WriteString("domainNameStatus", "AVAILABLE");
+        json.WriteString("endpointType", "REGIONAL");
+        json.WriteString("hostedZoneId", RegionalApiZones.Find(domain.Region));
+        json.WriteString("ipAddressType", domain.AddressType);
+        json.WriteString("securityPolicy", domain.SecurityPolicy);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteString("routingMode", "API_MAPPING_ONLY");
+        WriteMap(json, "tags", domain.Tags);
+    }
+
+    /// <summary>A mapping.</summary>
+    public static void Write(Utf8JsonWriter json, ApiMapping mapping)
+    {
+        json.WriteString("apiId", mapping.ApiId);
+        json.WriteString("apiMappingId", mapping.Id);
+        json.WriteString("apiMappingKey", mapping.Key);
+        json.WriteString("stage", mapping.Stage);
     }
 
     /// <summary>A route.</summary>

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Services.CloudFront.Model;
+using Irsactl.LocalAws.Services.CloudFront.Serving;
 using Irsactl.LocalAws.Services.CloudFront.Settings;
 
 namespace Irsactl.LocalAws.Services.CloudFront.Checks;
@@ -112,12 +113,12 @@ internal static class OriginCheck
         var control = state.Controls.TryGetValue(origin.AccessControlId, out var found) && found.Partition == partition
             ? found
             : throw new AwsServiceException(400, "InvalidOriginAccessControl", "The origin access control is not valid.");
-        if (control.OriginType is not "s3")
+        if (control.OriginType is not ("s3" or "lambda"))
         {
             throw CloudFrontErrors.NotImplemented($"origin access control for {control.OriginType}");
         }
 
-        if (!origin.IsBucket)
+        if (control.OriginType is "s3" ? !origin.IsBucket : !OriginSignature.IsFunctionUrl(origin.DomainName))
         {
             throw new AwsServiceException(
                 400,

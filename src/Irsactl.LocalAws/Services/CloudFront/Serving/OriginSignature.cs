@@ -6,22 +6,29 @@ using Irsactl.LocalAws.Foundation.Protocol;
 
 namespace Irsactl.LocalAws.Services.CloudFront.Serving;
 
-/// <summary>Signs a request to a bucket (Signature Version 4).</summary>
+/// <summary>Signs a request to a bucket or to a function's URL (Signature Version 4).</summary>
 /// <param name="Key">The key.</param>
-/// <param name="Region">The region of the bucket.</param>
+/// <param name="Service">The service whose the origin is.</param>
+/// <param name="Region">The region of the origin.</param>
 /// <param name="Time">Now.</param>
-internal sealed record OriginSignature(AccessKey Key, string Region, DateTimeOffset Time)
+internal sealed record OriginSignature(AccessKey Key, string Service, string Region, DateTimeOffset Time)
 {
     private const string Signed = "x-amz-";
 
-    /// <summary>The signature for a bucket; null without a key.</summary>
+    /// <summary>Whether a name is one that Lambda gives to a function's URL.</summary>
+    public static bool IsFunctionUrl(string host) => host.Split('.') is [_, "lambda-url", _, "on", "aws"];
+
+    /// <summary>The signature for an origin; null without a key.</summary>
     /// <param name="key">The key, or null.</param>
-    /// <param name="target">The object.</param>
+    /// <param name="target">What is asked for.</param>
     /// <param name="region">The region that the bucket has named; null: the one in its host name.</param>
     /// <param name="time">Now.</param>
     public static OriginSignature? For(AccessKey? key, Uri target, string? region, DateTimeOffset time) => key is null
         ? null
-        : new OriginSignature(key, region ?? (AwsNames.TryParse(target.Host, out var service) ? service.Region : "us-east-1"), time);
+        : IsFunctionUrl(target.Host)
+            ? new OriginSignature(key, "lambda", target.Host.Split('.')[2], time)
+            : new OriginSignature(
+                key, "s3", region ?? (AwsNames.TryParse(target.Host, out var service) ? service.Region : "us-east-1"), time);
 
     /// <summary>Adds the headers that are the signature.</summary>
     /// <param name="message">The request with all its other headers.</param>
@@ -48,6 +55,7 @@ internal sealed record OriginSignature(AccessKey Key, string Region, DateTimeOff
                     .Select(header => KeyValuePair.Create(header.Key, header.Value.ToString())),
             ],
         };
-        message.Headers.TryAddWithoutValidation("Authorization", SigV4Signer.Sign(request, Key.Id, Key.Secret, Region, "s3", hash, Time));
+        message.Headers.TryAddWithoutValidation(
+            "Authorization", SigV4Signer.Sign(request, Key.Id, Key.Secret, Region, Service, hash, Time));
     }
 }

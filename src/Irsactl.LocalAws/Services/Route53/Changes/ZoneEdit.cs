@@ -107,8 +107,9 @@ internal sealed class ZoneEdit
         }
     }
 
+    // A set that the same batch has deleted is replaced: the batch is one change, and resolvers are told the one set or the other.
     private RecordSet? Former(RecordSet record) =>
-        records.GetValueOrDefault(record.Key)?.At(route53.Now, route53.Options.SettleDelay) is { } former
+        (records.GetValueOrDefault(record.Key) ?? zone.Records.GetValueOrDefault(record.Key))?.At(route53.Now, route53.Options.SettleDelay) is { } former
             ? former with { Former = null }
             : null;
 

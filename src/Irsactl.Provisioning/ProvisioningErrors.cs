@@ -70,6 +70,12 @@ public static class ProvisioningErrors
     /// <summary>An endpoint would be deleted while clusters have their documents there.</summary>
     public static readonly ErrorCode EndpointInUse = new("IRS3049", "shared endpoint is in use");
 
+    /// <summary>The account has nothing that carries the name to take over.</summary>
+    public static readonly ErrorCode NothingToAdopt = new("IRS3055", "nothing to adopt");
+
+    /// <summary>Several things can be meant, or something is missing that only the user can tell.</summary>
+    public static readonly ErrorCode AdoptionNotClear = new("IRS3056", "what to adopt is not clear");
+
     /// <summary>Roles cannot be named, placed or made as they are declared.</summary>
     public static readonly ErrorCode UnusableRoleOption = new("IRS3047", "role cannot be made as declared");
 

@@ -36,7 +36,7 @@ public static class ProvisioningPermissions
     public static IEnumerable<PermittedAction> OfAll(PermissionScope scope, HostingOptions? hosting)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return [.. OfIssuer(scope, hosting), .. RolePermissions.List(PermissionUse.Read), .. RolePermissions.Of(scope, "Roles", scope.Roles())];
+        return [.. OfIssuer(scope, hosting), .. RolePermissions.List(PermissionUse.Read), .. RolePermissions.Of(scope, "Roles", scope.AllRoles())];
     }
 
     /// <summary>What publishing an issuer and registering it asks for.</summary>
@@ -63,7 +63,7 @@ public static class ProvisioningPermissions
             .. ProviderPermissions.Read(scope, PermissionUse.Read),
             .. ProviderPermissions.List(PermissionUse.Read, "there is no provider of the ARN given: to find the one that was meant"),
             .. RolePermissions.List(PermissionUse.Read),
-            .. RolePermissions.Of(scope, "Roles", scope.Roles()),
+            .. RolePermissions.Of(scope, "Roles", scope.AllRoles()),
         ];
     }
 
@@ -83,7 +83,7 @@ public static class ProvisioningPermissions
         [
             .. ProviderPermissions.Of(scope, hosting?.IssuerPattern(scope) ?? PermissionScope.Any),
             .. RolePermissions.List(PermissionUse.Search),
-            .. withRoles ? RolePermissions.Of(scope, "Roles", scope.Roles()) : [],
+            .. withRoles ? RolePermissions.Of(scope, "Roles", scope.AllRoles()) : [],
             .. hostings.SelectMany(options => options.Permissions(scope)),
             // What a cluster has is looked for in every service that could have something of it.
             .. AllHostings.SelectMany(options => options.Permissions(scope))

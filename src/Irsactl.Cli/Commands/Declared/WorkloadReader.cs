@@ -19,8 +19,12 @@ internal sealed class WorkloadReader(ClusterValues values)
         (PolicyKey, "What it may do: a policy document"),
         (PolicyFileKey, "A file with what it may do"),
         (ManagedKey, "ARNs of managed policies to attach"),
+        (RoleNameKey, "The role's name, where it is not named as roles are"),
+        (PolicyNameKey, "The name of the role's inline policy. Default: the role's"),
+        (DescriptionKey, "The role's description. Default: which service accounts it is for"),
+        (AudiencesKey, "The audiences that its trust policy names. Default: the cluster's, where roles.pinAudience is on"),
         (SessionKey, "The longest session of its role, between 1h and 12h"),
-        (MountKey, "How its pods learn their role: webhook or patch"),
+        (MountKey, "How its pods learn their role: webhook, patch or none"),
     ];
 
     private const string NameKey = "name";
@@ -29,6 +33,10 @@ internal sealed class WorkloadReader(ClusterValues values)
     private const string PolicyKey = "policy";
     private const string PolicyFileKey = "policyFile";
     private const string ManagedKey = "managedPolicyArns";
+    private const string RoleNameKey = "roleName";
+    private const string PolicyNameKey = "policyName";
+    private const string DescriptionKey = "description";
+    private const string AudiencesKey = "audiences";
     private const string SessionKey = "sessionDuration";
     private const string MountKey = "mount";
 
@@ -75,6 +83,11 @@ internal sealed class WorkloadReader(ClusterValues values)
             item.Report(DocumentErrors.MissingField, $"has neither {PolicyKey}, {PolicyFileKey} nor {ManagedKey}", "say what it may do");
         }
 
+        if (policy is null && item.Get(PolicyNameKey) is { Exists: true } named)
+        {
+            named.Report(DocumentErrors.InvalidField, $"needs {PolicyKey} or {PolicyFileKey}", "it is the name of that");
+        }
+
         var duration = item.Get(SessionKey) is { Exists: true } session ? values.SessionDuration(session) : null;
         var mount = Mount(item.Get(MountKey));
         return item.Reported > before || own is null || @namespace is null ? null : new Workload
@@ -84,6 +97,10 @@ internal sealed class WorkloadReader(ClusterValues values)
             ServiceAccounts = accounts,
             Policy = policy,
             ManagedPolicyArns = managed,
+            RoleName = Optional(item, RoleNameKey),
+            PolicyName = Optional(item, PolicyNameKey),
+            Description = Optional(item, DescriptionKey),
+            Audiences = item.Get(AudiencesKey) is { Exists: true } audiences ? [.. values.Texts(audiences)] : null,
             SessionDuration = duration,
             Mount = mount,
             Source = item.Source,
@@ -118,6 +135,8 @@ internal sealed class WorkloadReader(ClusterValues values)
         return name;
     }
 
+    private string? Optional(Field item, string key) => item.Get(key) is { Exists: true } field ? values.Text(field) : null;
+
     private static WorkloadMount Mount(Field field)
     {
         if (!field.Exists)
@@ -131,8 +150,10 @@ internal sealed class WorkloadReader(ClusterValues values)
                 return WorkloadMount.Webhook;
             case "patch":
                 return WorkloadMount.Patch;
+            case "none":
+                return WorkloadMount.None;
             case { } other:
-                field.Report(DocumentErrors.InvalidField, $"is {other}, which is no way to learn a role", "choose webhook or patch");
+                field.Report(DocumentErrors.InvalidField, $"is {other}, which is no way to learn a role", "choose webhook, patch or none");
                 break;
         }
 

@@ -195,7 +195,8 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         ResourceNames.RequireUsableForRoles(options.Name);
         var executor = new GraphExecutor(settings, _log);
         var accountId = await new AwsReads(clients, executor).AccountIdAsync(cancellationToken);
-        var survey = new DeletionSurvey(executor, new HostingContext(clients, accountId, new Ownership(options.Name), _log, settings));
+        var survey = new DeletionSurvey(
+            executor, new HostingContext(clients, accountId, new Ownership(options.Name), _log, settings), options.RoleNames);
         var candidates = await new AwsReads(clients, executor).ReadAsync("looking for resources", survey.FindAsync, cancellationToken);
         return await survey.PlanAsync(candidates, cancellationToken);
     }
@@ -303,6 +304,7 @@ public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings sett
         Others = options.Hosting is SharedHostingOptions shared
             ? [.. options.Tags, SharedPlace.TagOf(shared.Endpoint, shared.Region ?? clients.Region)]
             : options.Tags,
+        Adopted = [.. options.Adopts],
     };
 
     private void RequireRegion(string region)

@@ -52,6 +52,12 @@ public sealed record CreateAllOptions
     /// <summary>Tags that everything carries beside our own.</summary>
     public IReadOnlyList<ResourceTag> Tags { get; init; } = [];
 
+    /// <summary>
+    /// The ARNs of things without an ownership tag that are this cluster's, and get the tag: what somebody made with another tool. What
+    /// carries another name's tag is refused all the same.
+    /// </summary>
+    public IReadOnlyList<string> Adopts { get; init; } = [];
+
     /// <summary>What to generate where there is no private key yet.</summary>
     public KeyKind KeyKind { get; init; } = KeyKind.Rsa4096;
 }

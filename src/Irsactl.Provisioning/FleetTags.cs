@@ -12,6 +12,9 @@ public static class FleetTags
     public static IReadOnlyList<ResourceTag> Of(string? fleet, string region) =>
         fleet is null ? [] : [new(FleetKey, fleet), new(RegionKey, region)];
 
+    /// <summary>The fleet that tags name; null: none.</summary>
+    internal static string? FleetIn(IEnumerable<ResourceTag> tags) => tags.FirstOrDefault(tag => tag.Key == FleetKey)?.Value;
+
     /// <summary>The region of a cluster of that fleet; null where it is of none, or of another.</summary>
     internal static string? RegionIn(string fleet, IEnumerable<ResourceTag> tags)
     {

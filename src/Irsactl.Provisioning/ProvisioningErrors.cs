@@ -73,6 +73,12 @@ public static class ProvisioningErrors
     /// <summary>An identity provider of somebody else's does not take the tokens that a workload has.</summary>
     public static readonly ErrorCode ForeignProviderUnfit = new("IRS3054", "identity provider of others does not take the audience");
 
+    /// <summary>The account has nothing that carries the name to take over.</summary>
+    public static readonly ErrorCode NothingToAdopt = new("IRS3055", "nothing to adopt");
+
+    /// <summary>Several things can be meant, or something is missing that only the user can tell.</summary>
+    public static readonly ErrorCode AdoptionNotClear = new("IRS3056", "what to adopt is not clear");
+
     /// <summary>Roles cannot be named, placed or made as they are declared.</summary>
     public static readonly ErrorCode UnusableRoleOption = new("IRS3047", "role cannot be made as declared");
 

@@ -41,7 +41,7 @@ public static class ProvisioningPermissions
             .. OfIssuer(scope, hosting),
             .. ProviderPermissions.External(scope),
             .. RolePermissions.List(PermissionUse.Read),
-            .. RolePermissions.Of(scope, "Roles", scope.Roles()),
+            .. RolePermissions.Of(scope, "Roles", scope.AllRoles()),
         ];
     }
 
@@ -69,7 +69,7 @@ public static class ProvisioningPermissions
             .. ProviderPermissions.Read(scope, PermissionUse.Read),
             .. ProviderPermissions.List(PermissionUse.Read, "there is no provider of the ARN given: to find the one that was meant"),
             .. RolePermissions.List(PermissionUse.Read),
-            .. RolePermissions.Of(scope, "Roles", scope.Roles()),
+            .. RolePermissions.Of(scope, "Roles", scope.AllRoles()),
         ];
     }
 
@@ -90,7 +90,7 @@ public static class ProvisioningPermissions
             .. ProviderPermissions.Of(scope, hosting?.IssuerPattern(scope) ?? PermissionScope.Any),
             .. ProviderPermissions.External(scope),
             .. RolePermissions.List(PermissionUse.Search),
-            .. withRoles ? RolePermissions.Of(scope, "Roles", scope.Roles()) : [],
+            .. withRoles ? RolePermissions.Of(scope, "Roles", scope.AllRoles()) : [],
             .. hostings.SelectMany(options => options.Permissions(scope)),
             // What a cluster has is looked for in every service that could have something of it.
             .. AllHostings.SelectMany(options => options.Permissions(scope))

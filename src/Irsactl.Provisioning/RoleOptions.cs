@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Irsactl.Diagnostics;
 
@@ -19,6 +20,12 @@ public sealed partial record RoleOptions
 
     /// <summary>How roles are named; null: as ccoctl does, <c>&lt;cluster&gt;-&lt;namespace&gt;-&lt;secret&gt;</c> cut at 64 characters.</summary>
     public RoleNameTemplate? NameTemplate { get; init; }
+
+    /// <summary>
+    /// The names of roles of components that are named in no common way, by the namespace and name of their Secrets, such as
+    /// <c>openshift-ingress-operator/cloud-credentials</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The longest session, in whole seconds between one hour and twelve; null: one hour, and a longer one is told of.</summary>
     public TimeSpan? SessionDuration { get; init; }
@@ -43,6 +50,22 @@ public sealed partial record RoleOptions
         }
 
         CheckSession(SessionDuration);
+        foreach (var name in Names.Values)
+        {
+            CheckName(name);
+        }
+    }
+
+    /// <summary>Throws where a role cannot have that name (AWS IAM API Reference, "CreateRole").</summary>
+    internal static void CheckName(string name)
+    {
+        if (!NameForm.IsMatch(name))
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.UnusableRoleOption,
+                $"'{name}' cannot be the name of a role",
+                "a role's name has letters, digits and _+=,.@-, 64 at most, and is given without path and ARN");
+        }
     }
 
     /// <summary>Throws where a role cannot be told to allow that.</summary>
@@ -56,6 +79,9 @@ public sealed partial record RoleOptions
                 "take between one hour and twelve");
         }
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]{1,64}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NameForm { get; }
 
     [GeneratedRegex(@"^/([\x21-\x7e]+/)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PathForm { get; }

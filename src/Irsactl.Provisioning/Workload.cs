@@ -30,6 +30,18 @@ public sealed record Workload
     /// <summary>The ARNs of managed policies that are attached.</summary>
     public ImmutableArray<string> ManagedPolicyArns { get; init; } = [];
 
+    /// <summary>The role's name; null: as roles are named.</summary>
+    public string? RoleName { get; init; }
+
+    /// <summary>The name of the inline policy that <see cref="Policy"/> is put as; null: the role's.</summary>
+    public string? PolicyName { get; init; }
+
+    /// <summary>The role's description; null: one that names the service accounts.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The audiences that the trust policy names; null: as <see cref="RoleOptions.PinsAudience"/> has it.</summary>
+    public ImmutableArray<string>? Audiences { get; init; }
+
     /// <summary>As <see cref="RoleOptions.SessionDuration"/>, of this role.</summary>
     public TimeSpan? SessionDuration { get; init; }
 

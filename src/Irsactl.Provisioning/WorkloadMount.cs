@@ -8,4 +8,7 @@ public enum WorkloadMount
 
     /// <summary>The pod template is given token, variables and volume by a patch: where there is no webhook.</summary>
     Patch,
+
+    /// <summary>By other means: no file is written.</summary>
+    None,
 }

@@ -18,4 +18,15 @@ public static class ReleaseName
         var path = Path.Combine(folder, text[prefix.Length..]);
         return prefix.Length > 0 || Directory.Exists(path) ? prefix + path : text;
     }
+
+    /// <summary>A name with another path in it; as it is where it is none that a folder has.</summary>
+    /// <param name="text">What was given.</param>
+    /// <param name="map">Says the other path.</param>
+    public static string WithPath(string text, Func<string, string> map)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(map);
+        var prefix = ReleaseReference.Prefixes.FirstOrDefault(prefix => text.StartsWith(prefix, StringComparison.Ordinal)) ?? "";
+        return prefix.Length > 0 || Directory.Exists(text) ? prefix + map(text[prefix.Length..]) : text;
+    }
 }

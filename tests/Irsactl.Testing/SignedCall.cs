@@ -10,7 +10,7 @@ public static class SignedCall
 {
     /// <summary>Sends a body to a service, and answers what it says.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="url">The whole URL, without a query.</param>
+    /// <param name="url">The whole URL.</param>
     /// <param name="service">The signing name.</param>
     /// <param name="body">The body.</param>
     /// <param name="contentType">Its type.</param>
@@ -37,6 +37,7 @@ public static class SignedCall
         {
             Method = method.Method,
             Path = url.AbsolutePath,
+            Query = url.Query.TrimStart('?'),
             Headers = [new("Host", url.Authority), .. headers, new("X-Amz-Content-Sha256", hash), new("X-Amz-Date", date)],
         };
         var authorization = SigV4Signer.Sign(signed, "test", "test", "us-east-1", service, hash, time);

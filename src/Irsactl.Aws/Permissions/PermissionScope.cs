@@ -27,6 +27,9 @@ public sealed record PermissionScope
     /// <summary>The path that roles are made under, with a slash at both ends.</summary>
     public string RolePath { get; init; } = "/";
 
+    /// <summary>The names of roles that do not begin with the cluster's.</summary>
+    public ImmutableArray<string> RoleNames { get; init; } = [];
+
     /// <summary>The keys of tags that everything carries beside those of the program.</summary>
     public ImmutableArray<string> TagKeys { get; init; } = [];
 

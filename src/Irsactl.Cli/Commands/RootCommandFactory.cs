@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Irsactl.Cli.Commands.Adopting;
 using Irsactl.Cli.Commands.Aws;
 using Irsactl.Cli.Commands.Clusters;
 using Irsactl.Cli.Commands.Completion;
@@ -41,6 +42,7 @@ internal static class RootCommandFactory
         root.Add(ApplyCommand.Create(context));
         root.Add(DestroyCommand.Create(context));
         root.Add(StatusCommand.Create(context));
+        root.Add(AdoptCommand.Create(context));
         root.Add(SchemaCommand.Create(context));
         root.Add(ReleaseCommand.Create(context));
         root.Add(InstallerCommand.Create(context));

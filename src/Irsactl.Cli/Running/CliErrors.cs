@@ -50,6 +50,9 @@ public static class CliErrors
     /// <summary>A run would do something else than the plan that was seen.</summary>
     public static readonly ErrorCode PlanMoved = new("IRS1033", "not as planned");
 
+    /// <summary>A declaration would be written over a file that says something else.</summary>
+    public static readonly ErrorCode DeclarationExists = new("IRS1034", "file says something else");
+
     /// <summary>Something the program did not foresee: a defect.</summary>
     public static readonly ErrorCode Unexpected = new("IRS1099", "unexpected failure");
 }

@@ -11,12 +11,15 @@ namespace Irsactl.Provisioning.Deletion;
 /// Looks for all that is to be deleted, and refuses where that cannot be all: what is only half found would be half deleted, and what shows
 /// where the rest is would be gone.
 /// </summary>
-internal sealed class DeletionSurvey(GraphExecutor executor, HostingContext context)
+/// <param name="executor">Reads and deletes.</param>
+/// <param name="context">What the resources of a run share.</param>
+/// <param name="roleNames">As <see cref="DeleteOptions.RoleNames"/>.</param>
+internal sealed class DeletionSurvey(GraphExecutor executor, HostingContext context, params IReadOnlyList<string> roleNames)
 {
     private static readonly string[] _ofNoRegion =
         [RoleResource.Kind, ProviderResource.Kind, "certificate", "DNS record", "distribution", "origin access control", "origin access identity"];
 
-    private readonly OwnedResources _discovery = new(context, executor);
+    private readonly OwnedResources _discovery = new(context, executor, roleNames);
 
     private string Region => context.Clients.Region;
 

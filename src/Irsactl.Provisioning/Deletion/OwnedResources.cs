@@ -19,7 +19,10 @@ namespace Irsactl.Provisioning.Deletion;
 /// <summary>
 /// Finds what may carry the ownership tag of a name. Whether it does is read resource by resource when deletion is planned.
 /// </summary>
-internal sealed class OwnedResources(HostingContext context, GraphExecutor executor)
+/// <param name="context">What the resources of a run share.</param>
+/// <param name="executor">Reads.</param>
+/// <param name="roleNames">Roles whose names do not begin with the cluster's.</param>
+internal sealed class OwnedResources(HostingContext context, GraphExecutor executor, IReadOnlyList<string> roleNames)
 {
     private readonly IamClient _iam = context.Clients.Iam;
     private readonly Ownership _owner = context.Owner;
@@ -58,7 +61,8 @@ internal sealed class OwnedResources(HostingContext context, GraphExecutor execu
         return
         [
             .. (await AccountLists.RolesAsync(context.Settings, context.AccountId, _iam, cancellationToken))
-                .Where(role => role.Name.StartsWith(prefix, StringComparison.Ordinal))
+                .Where(role => role.Name.StartsWith(prefix, StringComparison.Ordinal)
+                    || roleNames.Contains(role.Name, StringComparer.OrdinalIgnoreCase))
                 .Select(role => new RoleResource(_iam, _owner, role.Arn, role.Name, spec: null)),
         ];
     }

@@ -19,7 +19,7 @@ internal sealed class ExistingIssuerReader(HostingContext context, GraphExecutor
         ImmutableArray<ProviderArn> owned =
         [
             .. providers
-                .Where(provider => context.Owner.Owns(provider.Tags))
+                .Where(provider => context.Owner.Takes(provider.Arn, provider.Tags))
                 .Select(provider => ProviderArn.TryOf(provider.Arn))
                 .OfType<ProviderArn>()
                 .OrderBy(arn => arn.Issuer, StringComparer.Ordinal),

@@ -34,6 +34,8 @@ internal sealed class PublishedKeysReader(HostingContext context, GraphExecutor 
     {
         var found = IssuerHosts.Of(provider, context) switch
         {
+            _ when hosting is ServerHostingOptions server && server.Issuer.HostAndPath == provider.Issuer =>
+                await UnderOwnNameAsync(provider, hosting, cancellationToken),
             _ when hosting is SharedHostingOptions shared && IsAt(provider) => await InSharedBucketAsync(shared, cancellationToken),
             IssuerHost.Bucket or IssuerHost.Distribution => await InBucketAsync(cancellationToken),
             IssuerHost.FunctionUrl or IssuerHost.HttpApi => await InFunctionAsync(provider, cancellationToken),

@@ -20,10 +20,16 @@ public static class FileReplacement
     /// <param name="mode">The rights to it, where files have such rights.</param>
     /// <param name="folderMode">The rights to folders that are missing and are made.</param>
     /// <param name="cancellationToken">Gives up; the file is then as it was.</param>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <param name="replaces">Whether a file that is there is replaced.</param>
+    /// <exception cref="IOException">It cannot be written, or is there.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static async Task WriteAsync(
-        string path, ReadOnlyMemory<byte> content, UnixFileMode mode, UnixFileMode folderMode, CancellationToken cancellationToken)
+        string path,
+        ReadOnlyMemory<byte> content,
+        UnixFileMode mode,
+        UnixFileMode folderMode,
+        CancellationToken cancellationToken,
+        bool replaces = true)
     {
         // Not longer than any name that a file system takes, however long the file's own is.
         var temporary = Path.Combine(Path.GetDirectoryName(path) ?? "", $".{Guid.NewGuid():N}.tmp");
@@ -36,7 +42,7 @@ public static class FileReplacement
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, path, overwrite: replaces);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Irsactl.Aws.Clients;
 
 namespace Irsactl.Provisioning.Identity;
@@ -15,6 +16,12 @@ internal sealed record Ownership(string Name)
     /// <summary>Tags beside our own.</summary>
     public IReadOnlyList<ResourceTag> Others { get; init; } = [];
 
+    /// <summary>
+    /// The ARNs of resources without an ownership tag that the user says are this name's: what somebody made with another tool. They get the
+    /// tag by the first run, and count as ours to change from then on, and to delete only once they have it.
+    /// </summary>
+    public ImmutableHashSet<string> Adopted { get; init; } = [];
+
     /// <summary>The tags every resource carries, the marking one first.</summary>
     public IReadOnlyList<ResourceTag> Tags => [new(TagKey, Owned), new("Name", Name), .. Others];
 
@@ -26,6 +33,10 @@ internal sealed record Ownership(string Name)
 
     /// <summary>Whether a resource with these tags is ours.</summary>
     public bool Owns(IEnumerable<ResourceTag> tags) => tags.Contains(new ResourceTag(TagKey, Owned));
+
+    /// <summary>Whether a resource is ours, or is to become it. One that carries another name's tag never is.</summary>
+    public bool Takes(string arn, IReadOnlyList<ResourceTag> tags) =>
+        Owns(tags) || (Adopted.Contains(arn) && !NamesOf(tags).Any());
 
     /// <summary>The names that these tags say a resource belongs to, in their order.</summary>
     public static IEnumerable<string> NamesOf(IEnumerable<ResourceTag> tags) => tags

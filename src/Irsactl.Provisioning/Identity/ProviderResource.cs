@@ -48,7 +48,7 @@ internal sealed class ProviderResource(
 
     protected override void RequireOwnership(OpenIdConnectProvider state)
     {
-        if (!IsOwned(state))
+        if (!owner.Takes(state.Arn, state.Tags))
         {
             throw new IrsactlException(
                 ProvisioningErrors.NotOwned,
@@ -57,7 +57,11 @@ internal sealed class ProviderResource(
         }
     }
 
-    protected override IEnumerable<Difference> Compare(OpenIdConnectProvider state)
+    protected override IEnumerable<Difference> Compare(OpenIdConnectProvider state) =>
+        // What is only now taken over is marked first: whoever may change no more than what is ours may go on then.
+        IsOwned(state) ? [.. CompareSettings(state), .. CompareTags(state)] : [.. CompareTags(state), .. CompareSettings(state)];
+
+    private IEnumerable<Difference> CompareSettings(OpenIdConnectProvider state)
     {
         foreach (var audience in Spec.Audiences.Except(state.ClientIds, StringComparer.Ordinal))
         {
@@ -75,7 +79,10 @@ internal sealed class ProviderResource(
                 token => iam.UpdateThumbprintsAsync(Arn, together, token),
                 new AttributeChange("thumbprints", AttributeValue.Of(state.Thumbprints), AttributeValue.Of(together)));
         }
+    }
 
+    private IEnumerable<Difference> CompareTags(OpenIdConnectProvider state)
+    {
         if (owner.Missing(state.Tags) is { Count: > 0 } missing)
         {
             yield return new Difference(

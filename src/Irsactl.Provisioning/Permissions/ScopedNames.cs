@@ -33,6 +33,14 @@ internal static class ScopedNames
     public static string Roles(this PermissionScope scope) =>
         scope.Global("iam", scope.Name is { } name ? $"role{scope.RolePath}{RoleNames.PrefixOf(name)}*" : $"role{scope.RolePath}*");
 
+    /// <summary>The same, and those that have names of their own.</summary>
+    public static ImmutableArray<string> AllRoles(this PermissionScope scope) =>
+    [
+        scope.Roles(),
+        .. scope.RoleNames.Select(name => scope.Global("iam", $"role{scope.RolePath}{name}"))
+            .Except([scope.Roles()], StringComparer.Ordinal),
+    ];
+
     /// <summary>Load balancer, target group and security group.</summary>
     public static string LoadBalancer(this PermissionScope scope)
     {

@@ -18,15 +18,17 @@ internal sealed class ForeignOnRole(IamClient iam, RoleState state, RoleSpec spe
     /// <summary>All of it.</summary>
     public IEnumerable<Foreign> All => [.. Own(), .. Inline(), .. Attached(), .. Session(), .. Boundary(), .. Path()];
 
-    /// <summary>The policy that has the role's name, where the role is to have none of its own.</summary>
+    private string OwnPolicy => spec.PolicyName ?? Name;
+
+    /// <summary>The policy that has the own one's name, where the role is to have none.</summary>
     private IEnumerable<Foreign> Own()
     {
         if (spec.PermissionPolicy is null && state.PermissionPolicy is { IsKnown: true, Value: { } document })
         {
-            yield return new Foreign($"inline policy {Name}")
+            yield return new Foreign($"inline policy {OwnPolicy}")
             {
                 Consequence = PolicyReach.Of(document),
-                RemoveAsync = token => iam.DeleteRolePolicyAsync(Name, Name, token),
+                RemoveAsync = token => iam.DeleteRolePolicyAsync(Name, OwnPolicy, token),
             };
         }
     }

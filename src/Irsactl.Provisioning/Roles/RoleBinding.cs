@@ -32,7 +32,12 @@ internal sealed record RoleBinding(CredentialsRequest Request, string RoleName, 
         IReadOnlyList<string>? audiences,
         RunLog log)
     {
-        var roleNames = RoleNames.Assign(name, requests, options.NameTemplate);
+        var roleNames = RoleNames.Assign(name, requests, options.NameTemplate, options.Names);
+        foreach (var unknown in options.Names.Keys.Except(requests.Select(RoleNames.KeyOf), StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            log.Warning($"the role of {unknown} has a name, {options.Names[unknown]}, and no CredentialsRequest has that Secret");
+        }
+
         return [.. requests.Select(request => new RoleBinding(request, roleNames[request], new RoleSpec
         {
             TrustPolicy = Trust(request, provider, audiences, log),

@@ -30,19 +30,30 @@ internal static class RoleNames
         "shorten the cluster's name or the template of role names");
 
     /// <summary>The role names of requests.</summary>
+    /// <param name="name">The name that all resources carry.</param>
+    /// <param name="requests">The requests.</param>
+    /// <param name="template">How they are named; null: as ccoctl does.</param>
+    /// <param name="given">The names of some, by namespace and name of the Secret; null: of none.</param>
     /// <exception cref="IrsactlException">The template gives two roles one name, or one that is too long.</exception>
     public static IReadOnlyDictionary<CredentialsRequest, string> Assign(
-        string name, IEnumerable<CredentialsRequest> requests, RoleNameTemplate? template = null)
+        string name,
+        IEnumerable<CredentialsRequest> requests,
+        RoleNameTemplate? template = null,
+        IReadOnlyDictionary<string, string>? given = null)
     {
         if (template is not null)
         {
-            return Assign(name, requests, template.NameOf);
+            return Assign(name, requests, (cluster, request) => GivenTo(request, given)
+                ?? template.NameOf(cluster, request.SecretNamespace, request.SecretName, request.Name));
         }
 
-        var names = new Dictionary<CredentialsRequest, string>(ReferenceEqualityComparer.Instance);
+        var all = requests.ToList();
+        var names = Assign(
+            name, all.Where(request => GivenTo(request, given) is not null), (_, request) => GivenTo(request, given) ?? "");
         // IAM compares role names without regard to case.
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var ordered = requests
+        var taken = new HashSet<string>(names.Values, StringComparer.OrdinalIgnoreCase);
+        var ordered = all
+            .Where(request => !names.ContainsKey(request))
             .OrderBy(request => request.SecretNamespace, StringComparer.Ordinal)
             .ThenBy(request => request.SecretName, StringComparer.Ordinal);
         foreach (var request in ordered)
@@ -61,14 +72,20 @@ internal static class RoleNames
         return names;
     }
 
+    /// <summary>The key under which a request's role can be given a name.</summary>
+    public static string KeyOf(CredentialsRequest request) => $"{request.SecretNamespace}/{request.SecretName}";
+
+    private static string? GivenTo(CredentialsRequest request, IReadOnlyDictionary<string, string>? given) =>
+        given?.GetValueOrDefault(KeyOf(request));
+
     private static Dictionary<CredentialsRequest, string> Assign(
-        string name, IEnumerable<CredentialsRequest> requests, Func<string, string, string, string, string> nameOf)
+        string name, IEnumerable<CredentialsRequest> requests, Func<string, CredentialsRequest, string> nameOf)
     {
         var names = new Dictionary<CredentialsRequest, string>(ReferenceEqualityComparer.Instance);
         var taken = new Dictionary<string, CredentialsRequest>(StringComparer.OrdinalIgnoreCase);
         foreach (var request in requests)
         {
-            var role = nameOf(name, request.SecretNamespace, request.SecretName, request.Name);
+            var role = nameOf(name, request);
             if (role.Length > MaxLength)
             {
                 throw TooLong(request.Source.ToString(), role);
@@ -79,7 +96,7 @@ internal static class RoleNames
                 throw new IrsactlException(
                     ProvisioningErrors.UnusableRoleOption,
                     $"{request.Source}: role {role} would be that of {taken[role].Source}, too",
-                    "put {namespace} and {name} into the template of role names");
+                    "put {namespace} and {name} into the template of role names, and name each role once");
             }
 
             names.Add(request, role);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Irsactl.Aws.Permissions;
 using Irsactl.Provisioning.Permissions;
 using static Irsactl.Aws.Permissions.PermissionUse;
@@ -12,21 +13,22 @@ internal static class RolePermissions
     /// <summary>The permissions.</summary>
     /// <param name="scope">What narrows them.</param>
     /// <param name="group">What the roles are.</param>
-    /// <param name="arn">Their ARN, with stars.</param>
-    public static IEnumerable<PermittedAction> Of(PermissionScope scope, string group, string arn) =>
+    /// <param name="arns">Their ARNs, with stars.</param>
+    public static IEnumerable<PermittedAction> Of(PermissionScope scope, string group, params ImmutableArray<string> arns) =>
     [
         // Of a role that is not there, IAM does not know the path.
-        .. new PermissionGroup(group, [.. new[] { arn, arn.Replace($"role{scope.RolePath}", "role/", StringComparison.Ordinal) }.Distinct(StringComparer.Ordinal)])
+        .. new PermissionGroup(
+            group, [.. arns.SelectMany(arn => new[] { arn, WithoutPath(scope, arn) }).Distinct(StringComparer.Ordinal)])
             .Add(Read, "iam:GetRole", "iam:GetRolePolicy", "iam:ListRolePolicies", "iam:ListAttachedRolePolicies")
             .Add(Find, "iam:GetRole"),
-        .. new PermissionGroup($"{group}Made", arn) { Conditions = [.. scope.BecomesOwned(), .. scope.Bounded] }
+        .. new PermissionGroup($"{group}Made", arns) { Conditions = [.. scope.BecomesOwned(), .. scope.Bounded] }
             .Add(Create, "iam:CreateRole"),
-        .. new PermissionGroup($"{group}Tags", arn) { Conditions = scope.OnlyOwnTags() }
+        .. new PermissionGroup($"{group}Tags", arns) { Conditions = scope.OnlyOwnTags() }
             .Add(Create | Repair, "iam:TagRole"),
         // IAM may take moments to know the tags of a new role, so that they are no condition of its policy.
-        .. new PermissionGroup($"{group}Policy", arn) { Conditions = scope.Bounded }
+        .. new PermissionGroup($"{group}Policy", arns) { Conditions = scope.Bounded }
             .Add(Create | Repair, "iam:PutRolePolicy"),
-        .. new PermissionGroup($"{group}Changed", arn) { Conditions = scope.IsOwned() }
+        .. new PermissionGroup($"{group}Changed", arns) { Conditions = scope.IsOwned() }
             .AddWhen("a role trusts something else than it should", Repair, "iam:UpdateAssumeRolePolicy")
             .AddWhen("a role's description differs", Repair, "iam:UpdateRole")
             .AddWhen("a session may last longer than declared", Prune, "iam:UpdateRole")
@@ -35,12 +37,12 @@ internal static class RolePermissions
             .AddWhen(WithMore, Prune | Remove, "iam:ListInstanceProfilesForRole")
             .Add(Remove, "iam:ListRolePolicies", "iam:DeleteRolePolicy", "iam:DeleteRole")
             .AddWhen(WithMore, Remove, "iam:ListAttachedRolePolicies", "iam:DetachRolePolicy"),
-        .. scope.BoundaryArn is null ? (PermittedAction[])[] : [.. Boundary(scope, group, arn)],
+        .. scope.BoundaryArn is null ? (PermittedAction[])[] : [.. Boundary(scope, group, arns)],
         .. new PermissionGroup("InstanceProfiles", scope.Global("iam", "instance-profile/*"))
             .AddWhen(WithMore, Prune | Remove, "iam:RemoveRoleFromInstanceProfile"),
-        .. scope.ManagedPolicyArns.IsEmpty ? (PermittedAction[])[] : [.. Attach(scope, group, arn)],
+        .. scope.ManagedPolicyArns.IsEmpty ? (PermittedAction[])[] : [.. Attach(scope, group, arns)],
         .. scope.HasSessionDuration
-            ? [.. new PermissionGroup($"{group}Changed", arn) { Conditions = scope.IsOwned() }
+            ? [.. new PermissionGroup($"{group}Changed", arns) { Conditions = scope.IsOwned() }
                 .AddWhen("a role allows sessions of another length than declared", Repair, "iam:UpdateRole")]
             : (PermittedAction[])[],
         .. AttachedPolicies(scope, Read, "a managed policy is attached to a role: to say what it allows"),
@@ -56,14 +58,17 @@ internal static class RolePermissions
         new PermissionGroup("AttachedPolicies", scope.Global("iam", "policy/*"), scope.Arn("iam", "", "aws", "policy/*"))
             .AddWhen(when, uses, "iam:GetPolicy", "iam:GetPolicyVersion");
 
+    private static string WithoutPath(PermissionScope scope, string arn) =>
+        arn.Replace($"role{scope.RolePath}", "role/", StringComparison.Ordinal);
+
     /// <summary>The policies that workloads have, and no others.</summary>
-    private static PermissionGroup Attach(PermissionScope scope, string group, string arn) =>
-        new PermissionGroup($"{group}Attached", arn)
+    private static PermissionGroup Attach(PermissionScope scope, string group, ImmutableArray<string> arns) =>
+        new PermissionGroup($"{group}Attached", arns)
         {
             Conditions = [new("ArnEquals", "iam:PolicyARN", scope.ManagedPolicyArns), .. scope.Bounded],
         }.Add(Create | Repair, "iam:AttachRolePolicy");
 
-    private static PermissionGroup Boundary(PermissionScope scope, string group, string arn) =>
-        new PermissionGroup($"{group}Boundary", arn) { Conditions = [.. scope.IsOwned(), .. scope.Bounded] }
+    private static PermissionGroup Boundary(PermissionScope scope, string group, ImmutableArray<string> arns) =>
+        new PermissionGroup($"{group}Boundary", arns) { Conditions = [.. scope.IsOwned(), .. scope.Bounded] }
             .AddWhen("a role has another boundary, or none", Repair, "iam:PutRolePermissionsBoundary");
 }

@@ -4,13 +4,13 @@ using Irsactl.Provisioning.Graph;
 namespace Irsactl.Provisioning.Roles;
 
 /// <summary>Reads the policies of a role that are not ours: inline ones of other names, and attached ones, since we attach none.</summary>
-internal sealed class RolePolicyReader(IamClient iam, string roleName)
+internal sealed class RolePolicyReader(IamClient iam, string roleName, string ownPolicy)
 {
-    /// <summary>The inline policies that do not have the role's name.</summary>
+    /// <summary>The inline policies that do not have the name of the role's own.</summary>
     public Task<Sight<ForeignPolicy>> ReadInlineAsync(CancellationToken cancellationToken) => Sight<ForeignPolicy>.LookAsync(
         "inline policies of roles",
         () => ReadAsync(
-            iam.ListRolePoliciesAsync(roleName, cancellationToken).Where(name => name != roleName),
+            iam.ListRolePoliciesAsync(roleName, cancellationToken).Where(name => name != ownPolicy),
             name => iam.GetRolePolicyAsync(roleName, name, cancellationToken),
             cancellationToken));
 

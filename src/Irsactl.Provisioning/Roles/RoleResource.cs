@@ -6,11 +6,11 @@ using Irsactl.Provisioning.Identity;
 
 namespace Irsactl.Provisioning.Roles;
 
-/// <summary>An IAM role with one inline policy.</summary>
+/// <summary>An IAM role with one inline policy, which has the role's name unless another is given.</summary>
 /// <param name="iam">The service.</param>
 /// <param name="owner">The tags.</param>
 /// <param name="arn">Its ARN; a role found under another path keeps that one.</param>
-/// <param name="roleName">Its name, which is the policy's as well.</param>
+/// <param name="roleName">Its name.</param>
 /// <param name="spec">What it is to be; null where it is only to be deleted.</param>
 /// <param name="expectation">Shared by the roles of a run; null where none of their policies is read.</param>
 /// <param name="dependsOn">The provider it trusts.</param>
@@ -41,6 +41,8 @@ internal sealed class RoleResource(
     public bool IsOfOtherIssuer => spec is { IsOfOtherIssuer: true };
 
     private int? SessionSeconds => Spec.SessionDuration is { } time ? (int)time.TotalSeconds : null;
+
+    private string PolicyName => spec?.PolicyName ?? roleName;
 
     private RoleSpec Spec => spec ?? throw new InvalidOperationException($"{Key} is only to be deleted");
 
@@ -91,7 +93,7 @@ internal sealed class RoleResource(
 
     protected override void RequireOwnership(RoleState state)
     {
-        if (!IsOwned(state))
+        if (!owner.Takes(state.Role.Arn, state.Role.Tags))
         {
             throw new IrsactlException(
                 ProvisioningErrors.NotOwned,
@@ -100,7 +102,11 @@ internal sealed class RoleResource(
         }
     }
 
-    protected override IEnumerable<Difference> Compare(RoleState state)
+    protected override IEnumerable<Difference> Compare(RoleState state) =>
+        // What is only now taken over is marked first: whoever may change no more than what is ours may go on then.
+        IsOwned(state) ? [.. CompareSettings(state), .. CompareTags(state)] : [.. CompareTags(state), .. CompareSettings(state)];
+
+    private IEnumerable<Difference> CompareSettings(RoleState state)
     {
         var role = state.Role;
         if (!Spec.TrustPolicy.TryGet(out var trust) || !PolicyJson.AreEquivalent(role.TrustPolicy, trust))
@@ -161,7 +167,11 @@ internal sealed class RoleResource(
                 token => iam.UpdateRoleAsync(roleName, Spec.Description, null, token),
                 new AttributeChange("description", AttributeValue.Of(role.Description), AttributeValue.Of(Spec.Description)));
         }
+    }
 
+    private IEnumerable<Difference> CompareTags(RoleState state)
+    {
+        var role = state.Role;
         if (owner.Missing(role.Tags) is { Count: > 0 } missing)
         {
             yield return new Difference(
@@ -220,7 +230,7 @@ internal sealed class RoleResource(
     private async Task<(Readable<string> Own, Sight<ForeignPolicy> Inline, Sight<ForeignPolicy> Attached)> ReadPoliciesAsync(
         CancellationToken cancellationToken)
     {
-        var others = new RolePolicyReader(iam, roleName);
+        var others = new RolePolicyReader(iam, roleName, PolicyName);
         var (policy, inline, attached) = (
             ReadPolicyAsync(cancellationToken), others.ReadInlineAsync(cancellationToken), others.ReadAttachedAsync(cancellationToken));
         await Task.WhenAll(policy, inline, attached);
@@ -231,12 +241,12 @@ internal sealed class RoleResource(
     private Task<Readable<string>> ReadPolicyAsync(CancellationToken cancellationToken) => Readable<string>.ReadAsync(
         "permission policies of roles",
         "so they are written whether they differ or not",
-        () => iam.GetRolePolicyAsync(roleName, roleName, cancellationToken));
+        () => iam.GetRolePolicyAsync(roleName, PolicyName, cancellationToken));
 
     private Task PutPolicyAsync(CancellationToken cancellationToken) =>
         iam.PutRolePolicyAsync(
             roleName,
-            roleName,
+            PolicyName,
             Spec.PermissionPolicy ?? throw new InvalidOperationException($"{Key} has no policy of its own"),
             cancellationToken);
 }

@@ -8,8 +8,11 @@ internal sealed record RoleSpec
     /// <summary>The trust policy, which names the issuer.</summary>
     public required Late<string> TrustPolicy { get; init; }
 
-    /// <summary>The permission policy; the inline policy's name is the role's. Null: it has none of its own.</summary>
+    /// <summary>The permission policy, an inline one. Null: it has none of its own.</summary>
     public required string? PermissionPolicy { get; init; }
+
+    /// <summary>The inline policy's name; null: the role's.</summary>
+    public string? PolicyName { get; init; }
 
     /// <summary>The managed policies that are attached.</summary>
     public IReadOnlyList<string> ManagedPolicyArns { get; init; } = [];

@@ -18,7 +18,7 @@ internal static class WorkloadFiles
     /// <param name="role">Its role.</param>
     public static IEnumerable<FileResource> For(OutputFolder folder, WorkloadRole workload, string audience, RoleResource role)
     {
-        if (!workload.Workload.IsExact)
+        if (!workload.Workload.IsExact || workload.Workload.Mount == WorkloadMount.None)
         {
             yield break;
         }

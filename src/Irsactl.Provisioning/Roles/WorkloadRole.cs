@@ -15,7 +15,8 @@ namespace Irsactl.Provisioning.Roles;
 /// <param name="Spec">What the role is to be.</param>
 internal sealed record WorkloadRole(Workload Workload, string RoleName, RoleSpec Spec)
 {
-    private const int MostManagedPolicies = 10;
+    /// <summary>How many managed policies a role takes unless the account's quota is raised.</summary>
+    public const int MostManagedPolicies = 10;
 
     /// <summary>Works out the roles.</summary>
     /// <param name="options">The cluster.</param>
@@ -64,11 +65,9 @@ internal sealed record WorkloadRole(Workload Workload, string RoleName, RoleSpec
                 ? LateValue.Of(ExternalPolicy(workload, external, arnOf(external.Issuer)))
                 : Trust(options, workload, provider, log),
             PermissionPolicy = workload.Policy is { } policy ? Checked(workload, policy, log) : null,
+            PolicyName = workload.PolicyName,
             ManagedPolicyArns = CheckedArns(workload),
-            Description = workload.External is { } trust ? $"Role for workload {workload.Name}, with tokens of {trust.Issuer.HostAndPath}"
-                : $"Role for {string.Join(", ", workload.Subjects)}" is { Length: <= 1000 } description
-                ? description
-                : $"Role for workload {workload.Name}",
+            Description = workload.Description ?? DescriptionOf(workload),
             PermissionsBoundary = options.PermissionsBoundaryArn,
             Path = options.Roles.Path,
             SessionDuration = workload.SessionDuration ?? options.Roles.SessionDuration,
@@ -76,22 +75,47 @@ internal sealed record WorkloadRole(Workload Workload, string RoleName, RoleSpec
         });
     }
 
+    private static string DescriptionOf(Workload workload) => workload.External is { } trust
+        ? $"Role for workload {workload.Name}, with tokens of {trust.Issuer.HostAndPath}"
+        : DescriptionOf(workload.Subjects, workload.Name);
+
+    /// <summary>The description of a workload's role.</summary>
+    public static string DescriptionOf(IEnumerable<string> subjects, string name) =>
+        $"Role for {string.Join(", ", subjects)}" is { Length: <= 1000 } description
+            ? description
+            : $"Role for workload {name}";
+
     private static string NameOf(CreateAllOptions options, Workload workload)
     {
-        var @namespace = workload.Namespace.Replace("*", "any", StringComparison.Ordinal).Replace("?", "any", StringComparison.Ordinal);
-        var name = options.Roles.NameTemplate is { } template
-            ? template.NameOf(options.Name, @namespace, workload.Name, workload.Name)
-            : $"{options.Name}-{@namespace}-{workload.Name}";
+        if (workload.RoleName is { } given)
+        {
+            RoleOptions.CheckName(given);
+            return given;
+        }
+
+        var name = NameOf(options.Name, options.Roles.NameTemplate, workload.Namespace, workload.Name);
         return name.Length <= RoleNames.MaxLength
             ? name
             : throw RoleNames.TooLong(workload.Source.ToString(), name);
     }
 
+    /// <summary>How a workload's role is named that has no name of its own.</summary>
+    public static string NameOf(string cluster, RoleNameTemplate? template, string workloadNamespace, string workload)
+    {
+        var @namespace = NamespaceIn(workloadNamespace);
+        return template is null ? $"{cluster}-{@namespace}-{workload}" : template.NameOf(cluster, @namespace, workload, workload);
+    }
+
+    /// <summary>A namespace as it stands in a role's name.</summary>
+    public static string NamespaceIn(string @namespace) =>
+        @namespace.Replace("*", "any", StringComparison.Ordinal).Replace("?", "any", StringComparison.Ordinal);
+
     private static Late<string> Trust(CreateAllOptions options, Workload workload, Late<ProviderArn> provider, RunLog log)
     {
         var length = new TrustPolicyLength(
             workload.Source.ToString(), $"workload {workload.Name}", workload.ServiceAccounts.Length, "workloads", log);
-        var audiences = options.Roles.PinsAudience ? options.Audiences : null;
+        // A list without any is a way of saying that it names none.
+        var audiences = workload.Audiences is { } own ? (own.IsEmpty ? null : own) : options.Roles.PinsAudience ? options.Audiences : null;
         var policy = provider.Select(
             arn => length.Checked(TrustPolicy.ForSubjects(arn.ToString(), arn.Issuer, [.. workload.Subjects], audiences)));
         // What is known and too long is refused before anything is made.

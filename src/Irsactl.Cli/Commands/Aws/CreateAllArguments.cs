@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Irsactl.Cli.Running;
 using Irsactl.Oidc.Keys;
+using Irsactl.OpenShift.CredentialsRequests;
 using Irsactl.Provisioning;
 
 namespace Irsactl.Cli.Commands.Aws;
@@ -63,13 +64,18 @@ internal sealed class CreateAllArguments
     public string? BoundaryArn(ParseResult parsed) => AwsOptions.Text(parsed, _boundary);
 
     /// <summary>What the flags ask for. The CredentialsRequests are read, from a release image where that is asked for.</summary>
-    public async Task<CreateAllOptions> ReadAsync(CommandContext context, ParseResult parsed, CancellationToken cancellationToken) => new()
+    public Task<CreateAllOptions> ReadAsync(CommandContext context, ParseResult parsed, CancellationToken cancellationToken) =>
+        ReadAsync(context, parsed, known: null, cancellationToken);
+
+    /// <summary>The same with CredentialsRequests that have been read already; null: they are read.</summary>
+    public async Task<CreateAllOptions> ReadAsync(
+        CommandContext context, ParseResult parsed, IReadOnlyList<CredentialsRequest>? known, CancellationToken cancellationToken) => new()
     {
         Name = parsed.GetRequiredValue(Name),
         Region = RegionInput.Read(context, parsed, Region),
         // Before files are read: flags that do not go together are the quicker thing to mend.
         Hosting = Hosting.Read(parsed),
-        Requests = await _requests.ReadAsync(context, parsed, cancellationToken),
+        Requests = known ?? await _requests.ReadAsync(context, parsed, cancellationToken),
         KeyKind = parsed.GetValue(_keyType) ?? KeyKind.Rsa4096,
         PublicKeyFile = AwsOptions.Text(parsed, _publicKey),
         PermissionsBoundaryArn = AwsOptions.Text(parsed, _boundary),

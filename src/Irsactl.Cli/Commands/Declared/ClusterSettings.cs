@@ -1,3 +1,4 @@
+using Irsactl.Aws.Arns;
 using System.Collections.Immutable;
 using Irsactl.Aws.Clients;
 using Irsactl.Diagnostics;
@@ -21,6 +22,9 @@ internal sealed record ClusterSettings
     /// <summary>The list of workloads.</summary>
     public const string WorkloadsKey = "workloads";
 
+    /// <summary>The list of what has no ownership tag yet.</summary>
+    public const string Adopts = "adopts";
+
     private const string Audiences = "audiences";
     private const string Profile = "awsProfile";
 
@@ -33,12 +37,20 @@ internal sealed record ClusterSettings
             $"{Roles}.nameTemplate",
             "How roles are named, with {cluster}, {namespace}, {name} and {request}; begins with {cluster}-",
             SettingShape.Text),
+        new(
+            $"{Roles}.names",
+            "Roles of components that have names of their own, by namespace and name of their Secrets",
+            SettingShape.Mapping),
         new($"{Roles}.sessionDuration", "The longest session of a role, between 1h and 12h", SettingShape.Text),
         new(
             $"{Roles}.pinAudience",
             $"Whether trust policies name the audiences. Default: true in a file with {FileForm.ApiVersion}",
             SettingShape.Switch),
         new(WorkloadsKey, "Roles of programs that are no components of the cluster", SettingShape.Workloads),
+        new(
+            Adopts,
+            "ARNs of what another tool made and what carries no ownership tag: it is this cluster's, and is tagged so",
+            SettingShape.Texts),
         new(Profile, "The profile of the AWS configuration that the cluster's account is reached with", SettingShape.Text),
         new($"{AssumeRole}.arn", "The role that everything of the cluster is done as", SettingShape.Text),
         new($"{AssumeRole}.externalId", "The external id that the role asks for", SettingShape.Text),
@@ -50,6 +62,12 @@ internal sealed record ClusterSettings
 
     /// <summary>The workloads.</summary>
     public IReadOnlyList<Workload> Workloads { get; private init; } = [];
+
+    /// <summary>The names of roles that need not begin with the cluster's.</summary>
+    public IReadOnlyList<string> RoleNames =>
+        [.. RoleOptions.Names.Values.Concat(Workloads.Select(workload => workload.RoleName).OfType<string>()).Order(StringComparer.Ordinal)];
+
+    private IReadOnlyList<string> Adopted { get; init; } = [];
 
     private IReadOnlyList<string>? OwnAudiences { get; init; }
 
@@ -69,6 +87,7 @@ internal sealed record ClusterSettings
         OwnTags = [.. fields.In(Tags).Select(tag => TagReader.Read(tag.Name, tag.Value, values)).OfType<ResourceTag>()],
         Workloads = fields.Find(WorkloadsKey) is { Exists: true } workloads ? new WorkloadReader(values).Read(workloads) : [],
         OwnAudiences = AudiencesOf(fields, values),
+        Adopted = AdoptedOf(fields, values),
         RoleOptions = RolesOf(fields, values, isVersioned),
         AwsProfile = TextOf(fields, values, Profile),
         Role = RoleOf(fields, values),
@@ -79,6 +98,7 @@ internal sealed record ClusterSettings
     {
         Tags = OwnTags,
         Workloads = Workloads,
+        Adopts = Adopted,
         Roles = RoleOptions,
         Audiences = OwnAudiences ?? options.Audiences,
     };
@@ -105,12 +125,46 @@ internal sealed record ClusterSettings
         return audiences.Count == 0 ? null : [.. audiences.Distinct(StringComparer.Ordinal)];
     }
 
+    private static IReadOnlyList<string> AdoptedOf(ClusterFields fields, ClusterValues values)
+    {
+        var arns = fields.Find(Adopts) is { } field ? values.Texts(field) : [];
+        foreach (var text in arns.Where(text => !Arn.TryParse(text, out _)))
+        {
+            fields.Find(Adopts)?.Report(
+                DocumentErrors.InvalidField, $"has {text}, which is no ARN", "name resources by their ARNs, as adopt writes them");
+        }
+
+        return arns;
+    }
+
+    private static ImmutableDictionary<string, string> NamesOf(ClusterFields fields, ClusterValues values)
+    {
+        var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (secret, field) in fields.Find($"{Roles}.names")?.Entries() ?? [])
+        {
+            if (secret.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])
+            {
+                field.Report(
+                    DocumentErrors.InvalidField,
+                    "is not under the namespace and name of a Secret",
+                    "write it as openshift-ingress-operator/cloud-credentials: my-role");
+            }
+            else if (values.Text(field) is { } name)
+            {
+                names.Add(secret, name);
+            }
+        }
+
+        return names.ToImmutable();
+    }
+
     private static RoleOptions RolesOf(ClusterFields fields, ClusterValues values, bool isVersioned)
     {
         var options = new RoleOptions
         {
             // Its fields are not the file's.
             NameTemplate = Checked(fields, $"{Roles}.nameTemplate", field => field.RequiredString(), RoleNameTemplate.Parse),
+            Names = NamesOf(fields, values),
             SessionDuration = fields.Find($"{Roles}.sessionDuration") is { } duration ? values.SessionDuration(duration) : null,
             PinsAudience = fields.Find($"{Roles}.pinAudience") is { } pins ? ClusterValues.Switch(pins) ?? false : isVersioned,
         };

@@ -15,20 +15,28 @@ internal sealed class DeclarationReader
     private readonly List<DeclaredEndpoint> _endpoints = [];
     private readonly List<string> _files = [];
     private readonly string _path;
+    private readonly byte[]? _content;
     private string? _fleet;
     private bool _isFleet;
 
-    private DeclarationReader(string path)
+    private DeclarationReader(string path, byte[]? content)
     {
         _path = path;
+        _content = content;
         _reader = new ClusterReader(_problems);
     }
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="IrsactlException">It cannot be read, or what it declares cannot be.</exception>
-    public static Declaration Read(string path)
+    public static Declaration Read(string path) => Read(path, content: null);
+
+    /// <summary>Reads what a file is to say.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">What it is to say; null: what it says.</param>
+    /// <exception cref="IrsactlException">It cannot be read, or what it declares cannot be.</exception>
+    public static Declaration Read(string path, byte[]? content)
     {
-        var reader = new DeclarationReader(path);
+        var reader = new DeclarationReader(path, content);
         reader.ReadAll();
         new ClusterConflicts(reader._problems).Report(reader._clusters, reader._endpoints);
         // What is wrong with defaults is wrong with every cluster.
@@ -142,7 +150,7 @@ internal sealed class DeclarationReader
     {
         _files.Add(path);
         var documents = new List<Document>();
-        if (DocumentReader.Read(path, InputFile.ReadBytes(path), documents) is { } broken)
+        if (DocumentReader.Read(path, path == _path && _content is { } content ? content : InputFile.ReadBytes(path), documents) is { } broken)
         {
             _problems.Add(broken);
             return null;

@@ -4,6 +4,7 @@ using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
 using Irsactl.Documents;
 using Irsactl.Oidc.Issuers;
+using Irsactl.OpenShift.CredentialsRequests;
 using Irsactl.Provisioning;
 
 namespace Irsactl.Cli.Commands.Declared;
@@ -45,11 +46,17 @@ internal sealed class DeclaredCluster(
 
     /// <summary>What sets the cluster up. The CredentialsRequests are read.</summary>
     /// <exception cref="IrsactlException">Keys do not go together, or the CredentialsRequests cannot be used.</exception>
-    public async Task<CreateAllOptions> ReadAsync(CommandContext context, CancellationToken cancellationToken)
+    public Task<CreateAllOptions> ReadAsync(CommandContext context, CancellationToken cancellationToken) =>
+        ReadAsync(context, known: null, cancellationToken);
+
+    /// <summary>The same with CredentialsRequests that have been read already; null: they are read.</summary>
+    /// <exception cref="IrsactlException">Keys do not go together, or the CredentialsRequests cannot be used.</exception>
+    public async Task<CreateAllOptions> ReadAsync(
+        CommandContext context, IReadOnlyList<CredentialsRequest>? known, CancellationToken cancellationToken)
     {
         try
         {
-            return settings.Apply(await arguments.ReadAsync(context, parsed, cancellationToken));
+            return settings.Apply(await arguments.ReadAsync(context, parsed, known, cancellationToken));
         }
         catch (IrsactlException error) when (error.Code == CliErrors.Usage)
         {
@@ -69,7 +76,7 @@ internal sealed class DeclaredCluster(
     public string? BoundaryArn => arguments.BoundaryArn(parsed);
 
     /// <summary>What takes the cluster away.</summary>
-    public DeleteOptions ReadDeletion() => new() { Name = Name, Region = Region };
+    public DeleteOptions ReadDeletion() => new() { Name = Name, Region = Region, RoleNames = settings.RoleNames };
 
     private T Translated<T>(Func<T> read)
     {

@@ -134,6 +134,9 @@ internal static class FileSchema
             case SettingShape.Workloads:
                 WriteList(json, "workload");
                 break;
+            case SettingShape.Mapping:
+                Refer(json, ClusterSettings.Tags);
+                break;
             case SettingShape.Switch:
                 Refer(json, "switch");
                 break;
@@ -154,13 +157,14 @@ internal static class FileSchema
                 json.WriteStartArray("enum");
                 json.WriteStringValue("webhook");
                 json.WriteStringValue("patch");
+                json.WriteStringValue("none");
                 json.WriteEndArray();
                 break;
             case WorkloadReader.TrustKey:
                 Refer(json, WorkloadReader.TrustKey);
                 break;
             default:
-                Refer(json, key is "serviceAccount" or "managedPolicyArns" ? "texts" : "text");
+                Refer(json, key is "serviceAccount" or "managedPolicyArns" or "audiences" ? "texts" : "text");
                 break;
         }
     }

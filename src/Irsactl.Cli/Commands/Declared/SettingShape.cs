@@ -12,6 +12,9 @@ internal enum SettingShape
     /// <summary>True or false.</summary>
     Switch,
 
+    /// <summary>A mapping of texts.</summary>
+    Mapping,
+
     /// <summary>The workloads.</summary>
     Workloads,
 }

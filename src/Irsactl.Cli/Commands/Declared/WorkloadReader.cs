@@ -20,8 +20,12 @@ internal sealed class WorkloadReader(ClusterValues values)
         (PolicyKey, "What it may do: a policy document"),
         (PolicyFileKey, "A file with what it may do"),
         (ManagedKey, "ARNs of managed policies to attach"),
+        (RoleNameKey, "The role's name, where it is not named as roles are"),
+        (PolicyNameKey, "The name of the role's inline policy. Default: the role's"),
+        (DescriptionKey, "The role's description. Default: which service accounts it is for"),
+        (AudiencesKey, "The audiences that its trust policy names. Default: the cluster's, where roles.pinAudience is on"),
         (SessionKey, "The longest session of its role, between 1h and 12h"),
-        (MountKey, "How its pods learn their role: webhook or patch"),
+        (MountKey, "How its pods learn their role: webhook, patch or none"),
         (IssuerKey, "The issuer of its tokens, where that is not the cluster's: github, gitlab, buildkite, terraform-cloud or a URL"),
         (TrustKey, "Whose tokens of that issuer may assume the role"),
     ];
@@ -35,6 +39,10 @@ internal sealed class WorkloadReader(ClusterValues values)
     private const string PolicyKey = "policy";
     private const string PolicyFileKey = "policyFile";
     private const string ManagedKey = "managedPolicyArns";
+    private const string RoleNameKey = "roleName";
+    private const string PolicyNameKey = "policyName";
+    private const string DescriptionKey = "description";
+    private const string AudiencesKey = "audiences";
     private const string SessionKey = "sessionDuration";
     private const string MountKey = "mount";
     private const string IssuerKey = "issuer";
@@ -88,32 +96,22 @@ internal sealed class WorkloadReader(ClusterValues values)
             item.Get(NameKey).Report(DocumentErrors.MissingField, "is missing", "a workload with wildcards needs a name of its own");
         }
 
-        var policy = Policy(item);
-        ImmutableArray<string> managed = item.Get(ManagedKey) is { Exists: true } arns ? [.. values.Texts(arns)] : [];
-        if (policy is null && managed.IsEmpty && item.Reported == before)
-        {
-            item.Report(DocumentErrors.MissingField, $"has neither {PolicyKey}, {PolicyFileKey} nor {ManagedKey}", "say what it may do");
-        }
-
-        var duration = item.Get(SessionKey) is { Exists: true } session ? values.SessionDuration(session) : null;
+        var role = Role(item, before);
         var mount = Mount(item.Get(MountKey));
-        return item.Reported > before || own is null || @namespace is null ? null : new Workload
+        return item.Reported > before || own is null || @namespace is null ? null : role with
         {
             Name = own,
             Namespace = @namespace,
             ServiceAccounts = accounts,
-            Policy = policy,
-            ManagedPolicyArns = managed,
-            SessionDuration = duration,
+            Audiences = item.Get(AudiencesKey) is { Exists: true } audiences ? [.. values.Texts(audiences)] : null,
             Mount = mount,
-            Source = item.Source,
         };
     }
 
     /// <summary>A workload that is none of the cluster's pods has a name of its own, and no service account.</summary>
     private Workload? ReadExternal(Field item, int before)
     {
-        foreach (var key in (string[])[NamespaceKey, AccountKey, MountKey])
+        foreach (var key in (string[])[NamespaceKey, AccountKey, AudiencesKey, MountKey])
         {
             if (item.Get(key) is { Exists: true } useless)
             {
@@ -122,6 +120,19 @@ internal sealed class WorkloadReader(ClusterValues values)
         }
 
         var name = Name(item.Get(NameKey));
+        var role = Role(item, before);
+        var trust = new TrustReader(values, ReadingRole.Is(role.Policy, role.ManagedPolicyArns)).Read(item.Get(IssuerKey), item.Get(TrustKey));
+        return item.Reported > before || name is null || trust is null ? null : role with
+        {
+            Name = name,
+            Namespace = trust.Name,
+            External = trust,
+        };
+    }
+
+    /// <summary>What any workload says of its role; nobody's yet.</summary>
+    private Workload Role(Field item, int before)
+    {
         var policy = Policy(item);
         ImmutableArray<string> managed = item.Get(ManagedKey) is { Exists: true } arns ? [.. values.Texts(arns)] : [];
         if (policy is null && managed.IsEmpty && item.Reported == before)
@@ -129,17 +140,22 @@ internal sealed class WorkloadReader(ClusterValues values)
             item.Report(DocumentErrors.MissingField, $"has neither {PolicyKey}, {PolicyFileKey} nor {ManagedKey}", "say what it may do");
         }
 
-        var duration = item.Get(SessionKey) is { Exists: true } session ? values.SessionDuration(session) : null;
-        var trust = new TrustReader(values, ReadingRole.Is(policy, managed)).Read(item.Get(IssuerKey), item.Get(TrustKey));
-        return item.Reported > before || name is null || trust is null ? null : new Workload
+        if (policy is null && item.Get(PolicyNameKey) is { Exists: true } named)
         {
-            Name = name,
-            Namespace = trust.Name,
+            named.Report(DocumentErrors.InvalidField, $"needs {PolicyKey} or {PolicyFileKey}", "it is the name of that");
+        }
+
+        return new Workload
+        {
+            Name = "",
+            Namespace = "",
             ServiceAccounts = [],
-            External = trust,
             Policy = policy,
             ManagedPolicyArns = managed,
-            SessionDuration = duration,
+            RoleName = Optional(item, RoleNameKey),
+            PolicyName = Optional(item, PolicyNameKey),
+            Description = Optional(item, DescriptionKey),
+            SessionDuration = item.Get(SessionKey) is { Exists: true } session ? values.SessionDuration(session) : null,
             Source = item.Source,
         };
     }
@@ -172,6 +188,8 @@ internal sealed class WorkloadReader(ClusterValues values)
         return name;
     }
 
+    private string? Optional(Field item, string key) => item.Get(key) is { Exists: true } field ? values.Text(field) : null;
+
     private static WorkloadMount Mount(Field field)
     {
         if (!field.Exists)
@@ -185,8 +203,10 @@ internal sealed class WorkloadReader(ClusterValues values)
                 return WorkloadMount.Webhook;
             case "patch":
                 return WorkloadMount.Patch;
+            case "none":
+                return WorkloadMount.None;
             case { } other:
-                field.Report(DocumentErrors.InvalidField, $"is {other}, which is no way to learn a role", "choose webhook or patch");
+                field.Report(DocumentErrors.InvalidField, $"is {other}, which is no way to learn a role", "choose webhook, patch or none");
                 break;
         }
 

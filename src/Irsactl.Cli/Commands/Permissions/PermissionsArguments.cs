@@ -144,6 +144,7 @@ internal sealed class PermissionsArguments
                 AccountId = Account(parsed),
                 BoundaryArn = file.BoundaryArn,
                 RolePath = file.Settings.RoleOptions.Path,
+                RoleNames = [.. file.Settings.RoleNames],
                 TagKeys =
                 [
                     .. file.Settings.OwnTags.Select(tag => tag.Key),

@@ -9,12 +9,12 @@ internal sealed class DistributionReader(CloudFrontContext context)
     public IAsyncEnumerable<string> FindAsync(CancellationToken cancellationToken) =>
         context.Service.ListDistributionsAsync(cancellationToken).Where(MayBeOurs).Select(found => found.Id);
 
-    /// <summary>The one that is ours; null where none is.</summary>
+    /// <summary>The one that is ours, or is to become it; null where none is.</summary>
     public async Task<DistributionState?> FindOwnAsync(CancellationToken cancellationToken)
     {
         await foreach (var id in FindAsync(cancellationToken))
         {
-            if (await ReadAsync(id, cancellationToken) is { } state && context.Owner.Owns(state.Tags))
+            if (await ReadAsync(id, cancellationToken) is { } state && context.Owner.Takes(state.Distribution.Arn, state.Tags))
             {
                 return state;
             }

@@ -62,7 +62,7 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
 
     protected override void RequireOwnership(BucketState state)
     {
-        if (!IsOwned(state) && !state.IsEmpty)
+        if (!context.Owner.Takes($"arn:{context.Partition}:s3:::{bucket}", state.Tags) && !state.IsEmpty)
         {
             throw new IrsactlException(
                 ProvisioningErrors.NotOwned,

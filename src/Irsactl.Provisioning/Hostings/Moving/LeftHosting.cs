@@ -30,7 +30,7 @@ internal sealed class LeftHosting(HostingContext context, GraphExecutor executor
         var keys = run.Select(resource => resource.Key).ToHashSet();
         var kinds = keys.Select(key => key.Kind).ToHashSet(StringComparer.Ordinal);
         var candidates = await executor.ReadAsync(
-            token => new OwnedResources(context, executor).FindHostingAsync(context.Settings.Prunes, token), cancellationToken);
+            token => new OwnedResources(context, executor, []).FindHostingAsync(context.Settings.Prunes, token), cancellationToken);
         List<IResource> left = [];
         foreach (var candidate in candidates.Concat(OfFunction(keys)).Where(IsNotOfRun))
         {

@@ -35,29 +35,30 @@ public static class EvidencePermissions
     public static IEnumerable<PermittedAction> Documents(PermissionScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return DocumentsOf(scope, IfBucket);
+        return OfIssuer(
+            scope, IfBucket, new PermissionGroup("Documents", $"{Bucket(scope)}/*").AddWhen(IfBucket, Read, "s3:GetObject"));
     }
 
-    /// <summary>What tells why an issuer refuses to be read: <see cref="IssuerReader"/>, once its documents alone were refused.</summary>
+    /// <summary>
+    /// What tells why an issuer refuses to be read: <see cref="IssuerReader"/>, once its documents alone were refused, for who may read these
+    /// in the bucket.
+    /// </summary>
     public static IEnumerable<PermittedAction> Refusal(PermissionScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return DocumentsOf(scope, "a bucket refuses to be read");
+        return OfIssuer(scope, "a bucket refuses to be read", []);
     }
 
-    private static IEnumerable<PermittedAction> DocumentsOf(PermissionScope scope, string ofBucket)
-    {
-        var bucket = Bucket(scope);
-        return
-        [
-            .. new PermissionGroup("Bucket", bucket)
-                .AddWhen(ofBucket, Read, "s3:GetBucketPublicAccessBlock", "s3:GetBucketPolicy", "s3:ListBucket"),
-            .. new PermissionGroup("Documents", $"{bucket}/*").AddWhen(ofBucket, Read, "s3:GetObject"),
-            .. new PermissionGroup("AccountPublicAccess", PermissionScope.Any) { WhyAny = "the setting is the account's, and has no ARN" }
-                .AddWhen(ofBucket, Read, "s3:GetAccountPublicAccessBlock"),
-            .. Distribution(scope, IfRefused),
-        ];
-    }
+    private static IEnumerable<PermittedAction> OfIssuer(
+        PermissionScope scope, string ofBucket, IEnumerable<PermittedAction> documents) =>
+    [
+        .. new PermissionGroup("Bucket", Bucket(scope))
+            .AddWhen(ofBucket, Read, "s3:GetBucketPublicAccessBlock", "s3:GetBucketPolicy", "s3:ListBucket"),
+        .. documents,
+        .. new PermissionGroup("AccountPublicAccess", PermissionScope.Any) { WhyAny = "the setting is the account's, and has no ARN" }
+            .AddWhen(ofBucket, Read, "s3:GetAccountPublicAccessBlock"),
+        .. Distribution(scope, IfRefused),
+    ];
 
     /// <summary>The logs that tell who read an issuer's documents: <see cref="AccessLogs.LoggedHosting"/>, <see cref="AccessLogs.LogFiles"/>.</summary>
     public static IEnumerable<PermittedAction> AccessLog(PermissionScope scope, string? logBucket)

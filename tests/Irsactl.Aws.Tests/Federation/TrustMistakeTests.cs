@@ -1,4 +1,6 @@
 using Irsactl.Aws.Federation;
+using Shouldly;
+using Xunit;
 
 namespace Irsactl.Aws.Tests.Federation;
 

@@ -12,6 +12,9 @@ namespace Irsactl.Provisioning.Hostings.CloudFront;
 /// </summary>
 internal sealed class CloudFrontCandidates(HostingContext context, CandidateSearch search, DomainCandidates domains)
 {
+    // A bucket's, and a function's.
+    private static readonly bool[] _areOfFunctions = [false, true];
+
     /// <summary>The candidates; none where there is no CloudFront. The bucket must be a candidate, too.</summary>
     /// <param name="functions">The function that a distribution may read, as far as it is a candidate.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -60,7 +63,7 @@ internal sealed class CloudFrontCandidates(HostingContext context, CandidateSear
             .ToListAsync(cancellationToken);
         return
         [
-            .. new[] { false, true }
+            .. _areOfFunctions
                 .Select(isOfFunction => new OriginAccessControlResource(cloudFront, isOnlyDeleted: true, isOfFunction))
                 .Where(control => names.Contains(control.Key.Name, StringComparer.Ordinal)),
         ];

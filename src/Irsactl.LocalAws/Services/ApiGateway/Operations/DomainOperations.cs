@@ -46,7 +46,7 @@ internal sealed class DomainOperations(ApiGatewayContext gateway)
         using var input = ApiInput.Read(request);
         var name = input.Required("domainName", MaxName);
         RefuseUnserved(input);
-        if (name != name.ToLowerInvariant() || Uri.CheckHostName(name) is not UriHostNameType.Dns
+        if (name.Any(char.IsAsciiLetterUpper) || Uri.CheckHostName(name) is not UriHostNameType.Dns
             || !name.Contains('.', StringComparison.Ordinal))
         {
             throw ApiGatewayErrors.BadRequest("Invalid domain name specified");

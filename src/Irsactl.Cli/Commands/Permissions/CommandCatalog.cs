@@ -26,6 +26,7 @@ internal static class CommandCatalog
         CommandPermissions.Of("plan", request => ProvisioningPermissions.OfAll(request.Scope, request.Hosting), PermissionUse.Read),
         CommandPermissions.Of("apply", request => ProvisioningPermissions.OfAll(request.Scope, request.Hosting), Applying),
         CommandPermissions.Of("destroy", request => ProvisioningPermissions.OfDeletion(request.Scope, request.Hosting), Deleting),
+        CommandPermissions.Of("adopt", request => ProvisioningPermissions.OfAdoption(request.Scope, request.Hosting), PermissionUse.Read),
         CommandPermissions.None("schema", NoAws),
         CommandPermissions.None("release extract", NoAws),
         CommandPermissions.None("release info", NoAws),

@@ -9,6 +9,6 @@ public sealed record DeleteOptions
     /// <summary>The region of the bucket.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The names of further roles that may be ours, whose names do not begin with the cluster's; the tag says whether they are.</summary>
+    /// <summary>The names of roles that may be ours though they do not begin with the cluster's; the tag says whether they are.</summary>
     public IReadOnlyList<string> RoleNames { get; init; } = [];
 }

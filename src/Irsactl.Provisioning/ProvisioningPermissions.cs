@@ -45,6 +45,39 @@ public static class ProvisioningPermissions
         ];
     }
 
+    /// <summary>What taking over asks for that another tool made: what planning asks for, and what finds out what to plan.</summary>
+    /// <param name="scope">What narrows it.</param>
+    /// <param name="hosting">The hosting; null: a public bucket.</param>
+    public static IEnumerable<PermittedAction> OfAdoption(PermissionScope scope, HostingOptions? hosting)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        const string OtherName = "the issuer has not the name of a bucket";
+        return
+        [
+            .. OfAll(scope, hosting),
+            .. new PermissionGroup("TrustingRoles", scope.Global("iam", "role/*"))
+                .AddWhen(
+                    "roles trust the issuer whose names do not begin with the cluster's",
+                    PermissionUse.Read,
+                    "iam:GetRole",
+                    "iam:GetRolePolicy",
+                    "iam:ListRolePolicies",
+                    "iam:ListAttachedRolePolicies"),
+            .. new PermissionGroup("ListDistributions", PermissionScope.Any)
+            {
+                WhyAny = "CloudFront lists the distributions of an account all together",
+            }.AddWhen(OtherName, PermissionUse.Read, "cloudfront:ListDistributions"),
+            .. new PermissionGroup("Distributions", scope.Global("cloudfront", "distribution/*"))
+                .AddWhen(OtherName, PermissionUse.Read, "cloudfront:GetDistribution", "cloudfront:ListTagsForResource"),
+            .. FunctionPermissions.Look(scope, PermissionUse.Read).Concat(LoadBalancerPermissions.Look(PermissionUse.Read))
+                .Select(permission => permission with { When = OtherName }),
+            .. hosting is CloudFrontHostingOptions { Domain: not null }
+                ? new PermissionGroup("Certificates", scope.Arn("acm", PermissionScope.Any, scope.AccountId, "certificate/*"))
+                    .AddWhen("a distribution has a certificate for the issuer's name", PermissionUse.Read, "acm:ListTagsForCertificate")
+                : (IEnumerable<PermittedAction>)[],
+        ];
+    }
+
     /// <summary>What publishing an issuer and registering it asks for.</summary>
     /// <param name="scope">What narrows it.</param>
     /// <param name="hosting">The hosting; null: a public bucket, as a new issuer has it.</param>

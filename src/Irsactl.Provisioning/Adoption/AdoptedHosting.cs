@@ -140,7 +140,8 @@ internal sealed class AdoptedHosting(HostingContext context, GraphExecutor execu
             return (false, null);
         }
 
-        if (state.Distribution.Config.Settings.Origin?.DomainName != cloudFront.Place.DomainName || provider.Issuer.Contains('/', StringComparison.Ordinal))
+        if (state.Distribution.Config.Settings.Origin?.DomainName != cloudFront.Place.DomainName
+            || provider.Issuer.Contains('/', StringComparison.Ordinal))
         {
             await RequireNoSecondBucketAsync(string.Join(", ", summary.Origins), cancellationToken);
             findings.Note(
@@ -201,7 +202,8 @@ internal sealed class AdoptedHosting(HostingContext context, GraphExecutor execu
         if (await executor.ReadAsync(TryLocateAsync, cancellationToken)
             && context.Owner.Owns(await executor.ReadAsync(reader.ReadTagsAsync, cancellationToken)))
         {
-            throw NotClear($"two buckets could hold the documents: {used}, which the issuer leads to, and {bucket}, which carries the tag of {_name}");
+            throw NotClear(
+                $"two buckets could hold the documents: {used}, which the issuer leads to, and {bucket}, which carries the tag of {_name}");
         }
 
         async Task<bool> TryLocateAsync(CancellationToken token)

@@ -33,7 +33,8 @@ public sealed class AdoptionReader(AwsClients clients, ProvisioningSettings sett
     {
         ArgumentNullException.ThrowIfNull(issuer);
         ArgumentNullException.ThrowIfNull(requests);
-        return AwsReads.TranslatedAsync("looking at what exists", token => ReadAllAsync(issuer, requests, leavesHosting, token), cancellationToken);
+        return AwsReads.TranslatedAsync(
+            "looking at what exists", token => ReadAllAsync(issuer, requests, leavesHosting, token), cancellationToken);
     }
 
     private async Task<AdoptedCluster> ReadAllAsync(
@@ -115,7 +116,8 @@ public sealed class AdoptionReader(AwsClients clients, ProvisioningSettings sett
             await new PublishedKeysReader(context, executor, keys).IncludeAsync(provider, hosting, cancellationToken);
             if (!keys.KeyIds.Any())
             {
-                findings.Note("keys", "none are published: tokens of the issuer are refused until the cluster's public key is given as publicKeyFile");
+                findings.Note(
+                    "keys", "none are published: tokens of the issuer are refused until the cluster's public key is given as publicKeyFile");
             }
 
             return [.. keys.KeyIds.Order(StringComparer.Ordinal)];
@@ -127,7 +129,7 @@ public sealed class AdoptionReader(AwsClients clients, ProvisioningSettings sett
         }
     }
 
-    /// <summary>The roles that trust the issuer, and those that have the name of a request's though they do not; in the order of their names.</summary>
+    /// <summary>The roles that trust the issuer, and those that have a request's name though they do not; in the order of names.</summary>
     private async Task<IReadOnlyList<FoundRole>> ReadRolesAsync(
         HostingContext context,
         GraphExecutor executor,
@@ -143,8 +145,13 @@ public sealed class AdoptionReader(AwsClients clients, ProvisioningSettings sett
                 || TrustedProviders.Of(role.TrustPolicy).Contains(provider.ToString(), StringComparer.Ordinal))
             .Select(role => role.Name)
             .Order(StringComparer.Ordinal);
-        var roles = await Task.WhenAll(names.Select(name => executor.ReadAsync(token => clients.Iam.GetRoleAsync(name, token), cancellationToken)));
-        return [.. roles.OfType<IamRole>().Select(role => new FoundRole(role, TrustReading.Of(role.TrustPolicy, provider, out var problem), problem))];
+        var roles = await Task.WhenAll(names.Select(
+            name => executor.ReadAsync(token => clients.Iam.GetRoleAsync(name, token), cancellationToken)));
+        return
+        [
+            .. roles.OfType<IamRole>()
+                .Select(role => new FoundRole(role, TrustReading.Of(role.TrustPolicy, provider, out var problem), problem)),
+        ];
     }
 
     private static List<FoundRole> Others(
@@ -155,14 +162,19 @@ public sealed class AdoptionReader(AwsClients clients, ProvisioningSettings sett
         {
             if (Ownership.NamesOf(role.Role.Tags).ToList() is { Count: > 0 } names && !names.Contains(owner.Name, StringComparer.Ordinal))
             {
-                findings.Note(role.Subject, $"is left out, and stays as it is: it carries the ownership tag of {string.Join(", ", names)}");
+                findings.Leave(role.Subject, $"it carries the ownership tag of {string.Join(", ", names)}");
             }
             else if (owner.Owns(role.Role.Tags) && role.Role.Description.StartsWith(ComponentDescription, StringComparison.Ordinal))
             {
                 components.Add(role.Role.Name);
             }
+            else if (WorkloadAdoption.ProblemOf(role) is { } problem)
+            {
+                findings.Leave(role.Subject, problem);
+            }
             else if (!matching.IsUndecided(role))
             {
+                // Of the undecided, the note on the request tells.
                 others.Add(role);
             }
         }
@@ -171,14 +183,16 @@ public sealed class AdoptionReader(AwsClients clients, ProvisioningSettings sett
         {
             throw new IrsactlException(
                 ProvisioningErrors.AdoptionNotClear,
-                $"{components.Count} roles are those of OpenShift components, such as {components[0]}, and their CredentialsRequests say what they are to be",
+                $"{components.Count} roles are those of OpenShift components, such as {components[0]}, "
+                    + "and their CredentialsRequests say what they are to be",
                 "give them with --credentials-requests-dir DIR, or with --release-image IMAGE");
         }
 
         foreach (var name in components)
         {
             findings.Note(
-                $"role {name}", "is that of a component, and no CredentialsRequest has it: it is left out, and plan tells of it as not declared");
+                $"role {name}",
+                "is that of a component, and no CredentialsRequest has it: it is left out, and plan tells of it as not declared");
         }
 
         return others;
@@ -201,11 +215,13 @@ public sealed class AdoptionReader(AwsClients clients, ProvisioningSettings sett
         var sessions = components.Select(role => role.Session).Distinct().ToList();
         foreach (var role in sessions.Count > 1 ? components.Where(role => role.Session != RoleOptions.ShortestSession) : [])
         {
-            findings.Note(role.Subject, $"allows sessions of {role.Role.MaxSessionDuration} s, and the other components' roles do not: plan tells of it");
+            findings.Note(
+                role.Subject, $"allows sessions of {role.Role.MaxSessionDuration} s, and others do not: plan tells of it");
         }
 
         var judged = components.Count > 0 ? components : all;
-        var pinned = judged.Count(role => role.Trust?.Audiences is { } named && named.ToHashSet(StringComparer.Ordinal).SetEquals(audiences));
+        var pinned = judged.Count(
+            role => role.Trust?.Audiences is { } named && named.ToHashSet(StringComparer.Ordinal).SetEquals(audiences));
         return new RoleOptions
         {
             Path = path,

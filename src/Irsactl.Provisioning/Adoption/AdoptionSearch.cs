@@ -27,7 +27,8 @@ public sealed class AdoptionSearch(AwsClients clients, ProvisioningSettings sett
     /// There is none, or several can be meant (<see cref="ProvisioningErrors.NothingToAdopt"/>,
     /// <see cref="ProvisioningErrors.AdoptionNotClear"/>).
     /// </exception>
-    public async Task<AdoptableIssuer> FindAsync(AdoptionRequest request, string? configuredRegion, CancellationToken cancellationToken = default)
+    public async Task<AdoptableIssuer> FindAsync(
+        AdoptionRequest request, string? configuredRegion, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Name is { } given)
@@ -88,7 +89,8 @@ public sealed class AdoptionSearch(AwsClients clients, ProvisioningSettings sett
         var found = await new ExistingIssuerReader(context with { Owner = owner }, executor).ReadAsync(cancellationToken);
         if (found.IsNone)
         {
-            var names = providers.SelectMany(provider => Ownership.NamesOf(provider.Tags)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            var names = providers.SelectMany(provider => Ownership.NamesOf(provider.Tags))
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
             throw new IrsactlException(
                 ProvisioningErrors.NothingToAdopt,
                 $"account {accountId} has no identity provider that carries the tag {owner.TagKey}: owned",
@@ -159,7 +161,7 @@ public sealed class AdoptionSearch(AwsClients clients, ProvisioningSettings sett
         };
     }
 
-    /// <summary>Names that are no more than likely: of the documents' bucket, else of the tag that OpenShift's installer puts on everything.</summary>
+    /// <summary>Names that are likely: of the documents' bucket, else of the tag that OpenShift's installer puts on everything.</summary>
     private static IEnumerable<string> NamesOf(ProviderArn arn, ImmutableArray<IssuerAddress> behind, IReadOnlyList<ResourceTag> tags)
     {
         var buckets = behind.Append(IssuerAddress.Of(arn.Issuer)).Select(address => address.Name).OfType<string>().ToList();

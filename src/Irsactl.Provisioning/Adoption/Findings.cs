@@ -25,6 +25,9 @@ internal sealed class Findings(Ownership owner)
     /// <summary>Says something.</summary>
     public void Note(string subject, string text) => _notes.Add(new AdoptionNote(subject, text));
 
+    /// <summary>Says why something is left out.</summary>
+    public void Leave(string subject, string why) => Note(subject, $"is left out, and stays as it is: {why}");
+
     /// <summary>Takes a resource in.</summary>
     /// <exception cref="IrsactlException">It carries another name's tag.</exception>
     public void Take(string what, string arn, IReadOnlyList<ResourceTag> tags)
@@ -36,13 +39,13 @@ internal sealed class Findings(Ownership owner)
                 throw new IrsactlException(
                     ProvisioningErrors.NotOwned,
                     $"{what} carries the ownership tag of {string.Join(", ", others)}, and not of {owner.Name}",
-                    "take the cluster over under the name that its things have, or leave out where they are served: --hosting server");
+                    "take the cluster over under the name that its things have: --name; documents that are another's are left with --hosting server");
             }
 
             _adopts.Add(arn);
         }
 
-        var own = tags.Where(tag => tag.Key != "Name"
+        var own = tags.Where(tag => tag.Key != "Name" && tag.Value.Length > 0
             && !Array.Exists(_notTheUsers, prefix => tag.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)));
         _tags = _tags is null ? [.. own] : [.. _tags.Intersect(own)];
     }

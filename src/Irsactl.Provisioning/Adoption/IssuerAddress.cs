@@ -11,7 +11,7 @@ internal sealed partial record IssuerAddress(string? Bucket, string? Region)
     private const string BucketSuffix = "-oidc";
 
     /// <summary>The name whose bucket that would be; null: no name's.</summary>
-    public string? Name => Bucket is { } bucket && bucket.EndsWith(BucketSuffix, StringComparison.Ordinal) && bucket.Length > BucketSuffix.Length
+    public string? Name => Bucket is { Length: > 5 } bucket && bucket.EndsWith(BucketSuffix, StringComparison.Ordinal)
         ? bucket[..^BucketSuffix.Length]
         : null;
 

@@ -38,17 +38,15 @@ internal static class NameTemplateSearch
         foreach (var (text, field) in own.OrderByDescending(part => part.Text.Length).ThenBy(part => part.Field, StringComparer.Ordinal))
         {
             // A field's own word, such as name, is no part of the role's.
-            rest = rest.Contains('{', StringComparison.Ordinal)
-                ? string.Join('{', rest.Split('{').Select((part, index) => index == 0 ? part.Replace(text, field, StringComparison.Ordinal) : Behind(part, text, field)))
-                : rest.Replace(text, field, StringComparison.Ordinal);
+            rest = string.Join('{', rest.Split('{').Select((part, index) => Replaced(part, index > 0, text, field)));
         }
 
         yield return $"{{cluster}}-{rest}";
     }
 
-    private static string Behind(string part, string text, string field)
+    private static string Replaced(string part, bool beginsWithField, string text, string field)
     {
-        var end = part.IndexOf('}', StringComparison.Ordinal) + 1;
+        var end = beginsWithField ? part.IndexOf('}', StringComparison.Ordinal) + 1 : 0;
         return part[..end] + part[end..].Replace(text, field, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,8 @@ internal sealed class RequestMatching(string cluster, IReadOnlyList<CredentialsR
     public RoleNameTemplate? Template { get; private set; }
 
     /// <summary>The names of roles that are named in no common way.</summary>
-    public ImmutableDictionary<string, string> Names { get; private set; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, string> Names { get; private set; } =
+        ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Whether a role may be that of a request, and another one, too.</summary>
     public bool IsUndecided(FoundRole role) => _undecided.Contains(role.Role.Name);
@@ -25,7 +26,8 @@ internal sealed class RequestMatching(string cluster, IReadOnlyList<CredentialsR
         var matched = new Dictionary<CredentialsRequest, FoundRole>(ReferenceEqualityComparer.Instance);
         foreach (var request in requests)
         {
-            if (roles.FirstOrDefault(role => string.Equals(role.Role.Name, _expected[request], StringComparison.OrdinalIgnoreCase)) is { } named)
+            var name = _expected[request];
+            if (roles.FirstOrDefault(role => string.Equals(role.Role.Name, name, StringComparison.OrdinalIgnoreCase)) is { } named)
             {
                 matched.Add(request, named);
             }
@@ -34,7 +36,9 @@ internal sealed class RequestMatching(string cluster, IReadOnlyList<CredentialsR
         foreach (var request in requests.Where(request => !matched.ContainsKey(request)))
         {
             var subjects = request.Subjects.ToHashSet(StringComparer.Ordinal);
-            var free = roles.Where(role => !matched.ContainsValue(role) && role.Trust is { } trust && subjects.SetEquals(trust.Subjects)).ToList();
+            var free = roles
+                .Where(role => !matched.ContainsValue(role) && role.Trust is { } trust && subjects.SetEquals(trust.Subjects))
+                .ToList();
             if (free is [var only])
             {
                 matched.Add(request, only);
@@ -56,7 +60,8 @@ internal sealed class RequestMatching(string cluster, IReadOnlyList<CredentialsR
         var key = RoleNames.KeyOf(request);
         if (free.Count == 0)
         {
-            findings.Note($"CredentialsRequest {request.Name}", $"no role lets in the service accounts of {key}: apply makes {_expected[request]}");
+            findings.Note(
+                $"CredentialsRequest {request.Name}", $"no role lets in the service accounts of {key}: apply makes {_expected[request]}");
             return;
         }
 

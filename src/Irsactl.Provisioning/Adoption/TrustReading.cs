@@ -18,7 +18,9 @@ internal sealed record TrustReading(ImmutableArray<string> Subjects, ImmutableAr
     public ImmutableArray<string> ServiceAccounts => [.. Parts.Select(part => part.Account ?? "")];
 
     private IEnumerable<(string? Namespace, string? Account)> Parts => Subjects.Select(subject =>
-        subject.Split(':') is ["system", "serviceaccount", { Length: > 0 } space, { Length: > 0 } account] ? (space, account) : ((string?)null, (string?)null));
+        subject.Split(':') is ["system", "serviceaccount", { Length: > 0 } space, { Length: > 0 } account]
+            ? (space, account)
+            : ((string?)null, (string?)null));
 
     /// <summary>Reads a trust policy.</summary>
     /// <param name="policy">The policy.</param>
@@ -82,7 +84,9 @@ internal sealed record TrustReading(ImmutableArray<string> Subjects, ImmutableAr
 
             return Problem is not null ? null
                 : _subjects.Count == 0 ? Refuse("its trust policy names no subject")
-                : new TrustReading([.. _subjects.Distinct(StringComparer.Ordinal)], _hasAudience ? [.. _audiences.Distinct(StringComparer.Ordinal)] : null);
+                : new TrustReading(
+                    [.. _subjects.Distinct(StringComparer.Ordinal)],
+                    _hasAudience ? [.. _audiences.Distinct(StringComparer.Ordinal)] : null);
         }
 
         private void Take(string operation, string key, IReadOnlyList<string> values)

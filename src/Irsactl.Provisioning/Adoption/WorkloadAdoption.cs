@@ -25,13 +25,9 @@ internal sealed class WorkloadAdoption(
     /// <summary>Reads a role; null where it is left out.</summary>
     public async Task<AdoptedWorkload?> ReadAsync(FoundRole found, CancellationToken cancellationToken)
     {
-        if (Problem(found) is { } problem)
-        {
-            return Leave(found, problem);
-        }
-
         var role = found.Role;
-        var inline = await executor.ReadAsync(async token => await iam.ListRolePoliciesAsync(role.Name, token).ToListAsync(token), cancellationToken);
+        var inline = await executor.ReadAsync(
+            async token => await iam.ListRolePoliciesAsync(role.Name, token).ToListAsync(token), cancellationToken);
         ImmutableArray<string> attached =
         [
             .. (await executor.ReadAsync(
@@ -60,7 +56,8 @@ internal sealed class WorkloadAdoption(
             findings.Note(
                 found.Subject,
                 $"it has {inline.Count} inline policies, and a workload has one: {own} is declared, and plan tells of "
-                    + $"{string.Join(", ", inline.Where(name => name != own).Order(StringComparer.Ordinal))}, which stay unless --prune takes them away");
+                    + string.Join(", ", inline.Where(name => name != own).Order(StringComparer.Ordinal))
+                    + ", which stay unless --prune takes them away");
         }
 
         return Of(found, own == role.Name ? null : own, policy, attached);
@@ -97,7 +94,9 @@ internal sealed class WorkloadAdoption(
             return roles.PinsAudience ? [] : null;
         }
 
-        return roles.PinsAudience && named.ToHashSet(StringComparer.Ordinal).SetEquals(audiences) ? null : [.. named.Order(StringComparer.Ordinal)];
+        return roles.PinsAudience && named.ToHashSet(StringComparer.Ordinal).SetEquals(audiences)
+            ? null
+            : [.. named.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>What the role's name ends in, where it is named as roles are; else the service account's name, and else the role's.</summary>
@@ -107,13 +106,17 @@ internal sealed class WorkloadAdoption(
         var prefix = $"{cluster}-{WorkloadRole.NamespaceIn(trust.Namespace!)}-";
         string?[] choices =
         [
-            roles.NameTemplate is null && found.Role.Name.StartsWith(prefix, StringComparison.Ordinal) ? found.Role.Name[prefix.Length..] : null,
+            roles.NameTemplate is null && found.Role.Name.StartsWith(prefix, StringComparison.Ordinal)
+                ? found.Role.Name[prefix.Length..]
+                : null,
             .. trust.ServiceAccounts.Where(account => !account.AsSpan().ContainsAny('*', '?')).Order(StringComparer.Ordinal).Take(1),
         ];
-        return choices.OfType<string>().FirstOrDefault(choice => choice.Length > 0 && _names.Add($"{trust.Namespace}/{choice}")) ?? found.Role.Name;
+        return choices.OfType<string>().FirstOrDefault(choice => choice.Length > 0 && _names.Add($"{trust.Namespace}/{choice}"))
+            ?? found.Role.Name;
     }
 
-    private static string? Problem(FoundRole found)
+    /// <summary>Why a role cannot be a workload's, as far as its trust policy tells; null where it can.</summary>
+    public static string? ProblemOf(FoundRole found)
     {
         if (found.Trust is not { } trust)
         {
@@ -128,7 +131,7 @@ internal sealed class WorkloadAdoption(
 
     private AdoptedWorkload? Leave(FoundRole found, string why)
     {
-        findings.Note(found.Subject, $"is left out, and stays as it is: {why}");
+        findings.Leave(found.Subject, why);
         return null;
     }
 }

@@ -17,8 +17,8 @@ internal sealed record Ownership(string Name)
     public IReadOnlyList<ResourceTag> Others { get; init; } = [];
 
     /// <summary>
-    /// The ARNs of resources without an ownership tag that the user says are this name's: what somebody made with another tool. They get the
-    /// tag by the first run, and count as ours to change from then on, and to delete only once they have it.
+    /// The ARNs of resources without an ownership tag that the user says are this name's: what somebody made with another tool. A run may
+    /// change them, and gives them the tag; none is deleted before it has that.
     /// </summary>
     public ImmutableHashSet<string> Adopted { get; init; } = [];
 

@@ -19,6 +19,11 @@ public sealed class PermissionsOfReadersTests
             []
         },
         {
+            "adopt",
+            ["adopt", "--name", "c1", "--region", "us-east-1", "--credentials-requests-dir", "requests", "--output-dir", "out", "--out", "-"],
+            ["--name", "c1", "--region", "us-east-1"]
+        },
+        {
             "issuer access-log",
             ["issuer", "access-log", Issuer, "--region", "us-east-1", "--since", "1h", "--enable", "--log-bucket", "c1-logs"],
             ["--log-bucket", "c1-logs"]

@@ -115,7 +115,8 @@ internal sealed class AdoptArguments
         var keys = new ClusterKeys(new CreateAllArguments());
         foreach (var option in Requests.Options.Append(_outputDirectory).Append(_publicKey))
         {
-            if (parsed.GetResult(option) is not { Implicit: false } result || keys.Flags.FirstOrDefault(key => key.Flag.Name == option.Name) is not { } key)
+            if (parsed.GetResult(option) is not { Implicit: false } result
+                || keys.Flags.FirstOrDefault(key => key.Flag.Name == option.Name) is not { } key)
             {
                 continue;
             }

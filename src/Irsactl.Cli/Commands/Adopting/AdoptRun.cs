@@ -9,7 +9,9 @@ using Irsactl.Cli.Commands.Plans;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Terminal;
 using Irsactl.Diagnostics;
+using Irsactl.Explain;
 using Irsactl.Gathering;
+using Irsactl.Oidc.Issuers;
 using Irsactl.OpenShift.CredentialsRequests;
 using Irsactl.Provisioning;
 using Irsactl.Provisioning.Adoption;
@@ -19,6 +21,8 @@ namespace Irsactl.Cli.Commands.Adopting;
 /// <summary>Reads what exists, writes it down, and plans what is written.</summary>
 internal sealed class AdoptRun(CommandContext context, AdoptChoices choices)
 {
+    private static readonly string[] _ownPlaces = ["s3", "cloudfront", "lambda-url", "api-gateway", "own domain"];
+
     /// <summary>Runs it.</summary>
     /// <param name="readRequestsAsync">Reads the CredentialsRequests.</param>
     /// <param name="cancellationToken">Gives up; a file is then as it was.</param>
@@ -76,12 +80,14 @@ internal sealed class AdoptRun(CommandContext context, AdoptChoices choices)
         var settings = ProvisioningRun.Settings(context, view);
         var partition = choices.Issuer is { } given && Arn.TryParse(given, out var arn) ? arn.Partition : null;
         AdoptableIssuer issuer;
-        using (var anywhere = new AwsClients(new AwsClientOptions { Region = Regions.Choose(context.Environment, choices.Region, partition) }))
+        var region = Regions.Choose(context.Environment, choices.Region, partition);
+        using (var anywhere = new AwsClients(new AwsClientOptions { Region = region }))
         {
             issuer = await new AdoptionSearch(anywhere, settings).FindAsync(
                 request, ConfiguredRegion.Find(profile: null, context.Environment), cancellationToken);
         }
 
+        RequireOwn(issuer);
         using var clients = new AwsClients(new AwsClientOptions { Region = issuer.Region });
         var found = await new AdoptionReader(clients, settings).ReadAsync(issuer, requests, request.LeavesHosting, cancellationToken);
         return found.Workloads.IsEmpty && requests.Count == 0
@@ -91,6 +97,19 @@ internal sealed class AdoptRun(CommandContext context, AdoptChoices choices)
                     + string.Concat(found.Notes.Select(note => $"; {note}")),
                 "give those of the cluster's components with --credentials-requests-dir DIR, or with --release-image IMAGE")
             : found;
+    }
+
+    /// <summary>Documents of a service such as EKS or GitHub are that service's, wherever it has its keys.</summary>
+    private static void RequireOwn(AdoptableIssuer issuer)
+    {
+        if (IssuerUrl.TryParse(issuer.IssuerUrl, out var url) && IssuerPlace.Of(url) is var place
+            && !_ownPlaces.Contains(place, StringComparer.Ordinal))
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.AdoptionNotClear,
+                $"{issuer.IssuerUrl} is an issuer of {place}: its documents and keys are that service's, and no declaration can have them",
+                "see the roles that trust it: irsactl issuer show");
+        }
     }
 
     private async Task WriteAsync(AdoptedCluster found, byte[] content, CancellationToken cancellationToken)

@@ -54,7 +54,8 @@ internal static class DeclarationText
     [
         found.KeyIds.IsEmpty ? "Its keys are read where they are published, and stay."
             : $"The keys that it publishes stay: {string.Join(", ", found.KeyIds)}",
-        "The cluster's private key is not needed. serviceaccount-signer.public or .private in outputDir is taken where it is there, and publicKeyFile names one elsewhere.",
+        "The cluster's private key is not needed. serviceaccount-signer.public or .private in outputDir is taken where it is",
+        "there; publicKeyFile names a public key elsewhere.",
     ];
 
     private static void WriteTags(YamlText yaml, AdoptedCluster found)
@@ -128,15 +129,15 @@ internal static class DeclarationText
         }
 
         yaml.Comment(
-                $"These carry no ownership tag of {found.Issuer.Name} yet. The first apply tags them; from then on they are found by the tag,",
-                "and this list can go.")
+                $"These carry no ownership tag of {found.Issuer.Name} yet. The first apply tags them; from then on they are found by",
+                "the tag, and this list can go.")
             .Lines(0, ClusterSettings.Adopts, found.Adopts);
     }
 
     private static string Duration(TimeSpan time) => time switch
     {
-        { Ticks: var ticks } when ticks % TimeSpan.TicksPerHour == 0 => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}h"),
-        { Ticks: var ticks } when ticks % TimeSpan.TicksPerMinute == 0 => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}m"),
+        { Minutes: 0, Seconds: 0 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}h"),
+        { Seconds: 0 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}m"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalSeconds}s"),
     };
 }

@@ -160,6 +160,6 @@ internal sealed partial class YamlText
     private static string OneLine(string text) => new([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)]);
 
     // Neither a number nor a date, nor anything with a meaning at its beginning; a colon is followed by something.
-    [GeneratedRegex(@"^[A-Za-z_/][A-Za-z0-9_./-]*(:+[A-Za-z0-9_./-]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(\.{1,2}/)*[A-Za-z_/][A-Za-z0-9_./-]*(:+[A-Za-z0-9_./-]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plain { get; }
 }

@@ -150,7 +150,8 @@ internal sealed class DeclarationReader
     {
         _files.Add(path);
         var documents = new List<Document>();
-        if (DocumentReader.Read(path, path == _path && _content is { } content ? content : InputFile.ReadBytes(path), documents) is { } broken)
+        var bytes = path == _path && _content is { } content ? content : InputFile.ReadBytes(path);
+        if (DocumentReader.Read(path, bytes, documents) is { } broken)
         {
             _problems.Add(broken);
             return null;

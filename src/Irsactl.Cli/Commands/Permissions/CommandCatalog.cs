@@ -35,6 +35,7 @@ internal static class CommandCatalog
             ],
             PermissionUse.Read,
             "as `plan`, and what tells why an issuer refuses to be read"),
+        CommandPermissions.Of("adopt", request => ProvisioningPermissions.OfAdoption(request.Scope, request.Hosting), PermissionUse.Read),
         CommandPermissions.None("schema", NoAws),
         CommandPermissions.None("release extract", NoAws),
         CommandPermissions.None("release info", NoAws),

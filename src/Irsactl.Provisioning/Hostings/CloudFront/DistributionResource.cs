@@ -79,7 +79,11 @@ internal sealed class DistributionResource(
 
     protected override bool IsSettled(DistributionState state) => state.Distribution.IsDeployed;
 
-    protected override IEnumerable<Difference> Compare(DistributionState state)
+    protected override IEnumerable<Difference> Compare(DistributionState state) =>
+        // What is only now taken over is marked first: whoever may change no more than what is ours may go on then.
+        IsOwned(state) ? [.. CompareSettings(state), .. CompareTags(state)] : [.. CompareTags(state), .. CompareSettings(state)];
+
+    private IEnumerable<Difference> CompareSettings(DistributionState state)
     {
         var (current, settings) = (state.Distribution, state.Distribution.Config.Settings);
         var differing = current.Config.Differences(Wanted(settings));
@@ -91,11 +95,14 @@ internal sealed class DistributionResource(
                 token => UpdateAsync(current, Wanted(settings), token),
                 [.. DistributionAttributes.Changes(settings, Wanted(settings))]);
         }
+    }
 
+    private IEnumerable<Difference> CompareTags(DistributionState state)
+    {
         if (context.Owner.Missing(state.Tags) is { Count: > 0 } missing)
         {
             yield return new Difference(
-                "tags", token => context.Service.TagAsync(current.Arn, missing, token), [.. Attributes.Tags(state.Tags, missing)]);
+                "tags", token => context.Service.TagAsync(state.Distribution.Arn, missing, token), [.. Attributes.Tags(state.Tags, missing)]);
         }
     }
 

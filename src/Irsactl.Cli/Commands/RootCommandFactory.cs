@@ -5,6 +5,7 @@ using Irsactl.Cli.Commands.Completion;
 using Irsactl.Cli.Commands.Credentials;
 using Irsactl.Cli.Commands.Declared;
 using Irsactl.Cli.Commands.Demo;
+using Irsactl.Cli.Commands.Exports;
 using Irsactl.Cli.Commands.Installing;
 using Irsactl.Cli.Commands.Issuers;
 using Irsactl.Cli.Commands.Local;
@@ -39,6 +40,7 @@ internal static class RootCommandFactory
         root.Add(PlanCommand.Create(context));
         root.Add(ApplyCommand.Create(context));
         root.Add(DestroyCommand.Create(context));
+        root.Add(ExportCommand.Create(context));
         root.Add(SchemaCommand.Create(context));
         root.Add(ReleaseCommand.Create(context));
         root.Add(InstallerCommand.Create(context));

@@ -49,7 +49,7 @@ internal sealed class IssuerPreparation(HostingContext context, GraphExecutor ex
             context.Log.Line("Reading public key");
             var issuer = IssuerResources.Of(
                 context, hosting, arn, new DocumentSource(hosting.Issuer, keys), request.Folder, atHand.PublishedAfter, request.Audiences);
-            return new PreparedIssuer(issuer, atHand, guard);
+            return new PreparedIssuer(issuer, atHand, guard) { Hosting = options, Published = keys };
         }
         catch
         {

@@ -26,6 +26,11 @@ internal static class CommandCatalog
         CommandPermissions.Of("plan", request => ProvisioningPermissions.OfAll(request.Scope, request.Hosting), PermissionUse.Read),
         CommandPermissions.Of("apply", request => ProvisioningPermissions.OfAll(request.Scope, request.Hosting), Applying),
         CommandPermissions.Of("destroy", request => ProvisioningPermissions.OfDeletion(request.Scope, request.Hosting), Deleting),
+        CommandPermissions.Of(
+            "export",
+            request => ProvisioningPermissions.OfAll(request.Scope, request.Hosting),
+            PermissionUse.Read,
+            "with --offline it calls no AWS"),
         CommandPermissions.None("schema", NoAws),
         CommandPermissions.None("release extract", NoAws),
         CommandPermissions.None("release info", NoAws),

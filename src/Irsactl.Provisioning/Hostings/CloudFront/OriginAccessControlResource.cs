@@ -1,13 +1,17 @@
 using Irsactl.Aws.Clients.CloudFront;
 using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.CloudFront;
 
 /// <summary>How CloudFront signs its requests to the bucket. It has a name, but no tags: its description says whose it is.</summary>
 internal sealed class OriginAccessControlResource(CloudFrontContext context, bool isOnlyDeleted, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<OriginAccessControl>(new ResourceKey("origin access control", context.Bucket), dependsOn)
+    : Resource<OriginAccessControl>(new ResourceKey("origin access control", context.Bucket), dependsOn),
+        IExportable
 {
+    private const string ExportId = "origin_access_control";
+
     private readonly OriginAccessControl _wanted = new(context.Bucket, context.Comment);
 
     /// <summary>Its id, once it is there.</summary>
@@ -15,6 +19,19 @@ internal sealed class OriginAccessControlResource(CloudFrontContext context, boo
 
     protected override string ForeignNotice =>
         $"CloudFront origin access control {context.Bucket} is not described as {context.Comment} and is left alone";
+
+    public IEnumerable<FoundValue> Found => FoundValue.Of(ExportId, "id", Id, known => known);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        Id.Set(scope.Mark(ExportId, "id"));
+        yield return new DesiredResource(DesiredKinds.OriginAccessControl, ExportId, Key)
+            .With("name", _wanted.Name)
+            .With("description", _wanted.Description)
+            .With("signing_behavior", _wanted.SigningBehavior)
+            .With("signing_protocol", _wanted.SigningProtocol)
+            .With("origin_type", _wanted.OriginType);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

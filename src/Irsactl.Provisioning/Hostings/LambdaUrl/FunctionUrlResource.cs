@@ -1,5 +1,6 @@
 using Irsactl.Aws.Clients.Lambda;
 using Irsactl.Oidc.Issuers;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings.Functions;
 
@@ -7,7 +8,7 @@ namespace Irsactl.Provisioning.Hostings.LambdaUrl;
 
 /// <summary>A function's URL, which decides the issuer.</summary>
 internal sealed class FunctionUrlResource(HostingContext context, FunctionNames names)
-    : Resource<FunctionUrl>(new ResourceKey("function URL", names.Function), [FunctionResource.KeyOf(names.Function)])
+    : Resource<FunctionUrl>(new ResourceKey("function URL", names.Function), [FunctionResource.KeyOf(names.Function)]), IExportable
 {
     /// <summary>Callers are not asked who they are; the function's policy still decides.</summary>
     public const string Public = "NONE";
@@ -16,6 +17,13 @@ internal sealed class FunctionUrlResource(HostingContext context, FunctionNames 
 
     /// <summary>The issuer, once there is a URL.</summary>
     public Late<IssuerUrl> Issuer { get; } = new();
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        Issuer.Set(IssuerUrl.Parse($"https://{scope.Mark("function_url", "host")}"));
+        yield return new DesiredResource(DesiredKinds.FunctionUrl, "function_url", Key)
+            .With("function", scope.Mark("function", "name")).With("auth_type", Public);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

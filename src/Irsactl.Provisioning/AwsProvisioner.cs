@@ -24,7 +24,7 @@ namespace Irsactl.Provisioning;
 /// </remarks>
 /// <param name="clients">AWS; of the same region as the options.</param>
 /// <param name="settings">How to run.</param>
-public sealed class AwsProvisioner(AwsClients clients, ProvisioningSettings settings)
+public sealed partial class AwsProvisioner(AwsClients clients, ProvisioningSettings settings)
 {
     private readonly RunLog _log = new(settings.Progress);
 

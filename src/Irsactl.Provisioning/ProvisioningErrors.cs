@@ -111,4 +111,10 @@ public static class ProvisioningErrors
 
     /// <summary>ACM refuses to issue the certificate.</summary>
     public static readonly ErrorCode CertificateNotIssued = new("IRS3140", "certificate cannot be issued");
+
+    /// <summary>A tool that an export is for cannot make what is declared.</summary>
+    public static readonly ErrorCode NotExportable = new("IRS3150", "format cannot express what is declared");
+
+    /// <summary>A file that an export would be written to has something else in it.</summary>
+    public static readonly ErrorCode NoExport = new("IRS3151", "file is not an export");
 }

@@ -61,7 +61,7 @@ public sealed class DistributionConfig
     /// <summary>A new distribution's.</summary>
     /// <param name="settings">What it is to be.</param>
     /// <param name="callerReference">Tells it from all others of the account; a second one of the same reference is refused.</param>
-    internal static DistributionConfig New(DistributionSettings settings, string callerReference)
+    public static DistributionConfig New(DistributionSettings settings, string callerReference)
     {
         var element = CloudFrontXml.Element(
             "DistributionConfig",

@@ -7,6 +7,7 @@ using Irsactl.Cli.Commands.Credentials;
 using Irsactl.Cli.Commands.Declared;
 using Irsactl.Cli.Commands.Declared.Status;
 using Irsactl.Cli.Commands.Demo;
+using Irsactl.Cli.Commands.Exports;
 using Irsactl.Cli.Commands.Installing;
 using Irsactl.Cli.Commands.Issuers;
 using Irsactl.Cli.Commands.Local;
@@ -43,6 +44,7 @@ internal static class RootCommandFactory
         root.Add(DestroyCommand.Create(context));
         root.Add(StatusCommand.Create(context));
         root.Add(AdoptCommand.Create(context));
+        root.Add(ExportCommand.Create(context));
         root.Add(SchemaCommand.Create(context));
         root.Add(ReleaseCommand.Create(context));
         root.Add(InstallerCommand.Create(context));

@@ -53,7 +53,7 @@ internal sealed class IssuerPreparation(HostingContext context, GraphExecutor ex
                 context, hosting, arn, new DocumentSource(hosting.Issuer, keys), request.Folder, atHand.PublishedAfter, request.Audiences);
             var left = await LeftAsync(existing, arn, issuer.Resources, cancellationToken);
             issuer = issuer with { Resources = [.. issuer.Resources, .. left] };
-            return new PreparedIssuer(issuer, atHand, guard);
+            return new PreparedIssuer(issuer, atHand, guard) { Hosting = options, Published = keys };
         }
         catch
         {

@@ -8,6 +8,12 @@ namespace Irsactl.Provisioning.Existing;
 /// <param name="Guard">What keeps the run from changing the issuer.</param>
 internal sealed record PreparedIssuer(IssuerResources Issuer, KeysAtHand Keys, IssuerGuard Guard) : IDisposable
 {
+    /// <summary>The hosting, with everything decided.</summary>
+    public required HostingOptions Hosting { get; init; }
+
+    /// <summary>The keys that are to be published.</summary>
+    public required KeysToPublish Published { get; init; }
+
     /// <inheritdoc />
     public void Dispose() => Keys.Dispose();
 }

@@ -1,10 +1,12 @@
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
+using System.Text;
 
 namespace Irsactl.Provisioning.Files;
 
 /// <summary>A file. It is written only where it differs.</summary>
 internal sealed class FileResource(string path, Late<byte[]> content, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<FileResource.State>(KeyOf(path), dependsOn)
+    : Resource<FileResource.State>(KeyOf(path), dependsOn), IExportable
 {
     private const string OwnerOnly = "for the owner alone";
 
@@ -41,6 +43,19 @@ internal sealed class FileResource(string path, Late<byte[]> content, params IEn
 
     /// <summary>The key under which other resources depend on a file.</summary>
     public static ResourceKey KeyOf(string path) => new("file", path);
+
+    /// <summary>Where it stands in an export; null where it is no part of one, as keys are none.</summary>
+    public string? ExportPath { get; init; }
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope) => ExportPath is not { } place
+        ? []
+        :
+        [
+            new DesiredResource(DesiredKinds.File, scope.IdOf("file", place), Key)
+                .With("path", place)
+                .With("content", new DesiredValue.Content(Encoding.UTF8.GetString(content.Value)))
+                .With("private", IsPrivate),
+        ];
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         LogLine is { } line && (!LogsOnlyWriting || outcome != ResourceOutcome.Unchanged) ? [line] : [];

@@ -16,6 +16,7 @@ internal static class AuthenticationFile
         return new FileResource(path, content, dependsOn)
         {
             IsPrivate = true,
+            ExportPath = $"manifests/{AuthenticationManifest.FileName}",
             View = ContentView.OfAuthentication,
             LogLine = $"Wrote cluster authentication manifest at path {path}",
         };

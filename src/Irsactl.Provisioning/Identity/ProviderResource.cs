@@ -1,5 +1,6 @@
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Identity;
@@ -12,7 +13,7 @@ namespace Irsactl.Provisioning.Identity;
 /// <param name="dependsOn">The documents, since AWS reads them from then on.</param>
 internal sealed class ProviderResource(
     IamClient iam, Ownership owner, Late<ProviderArn> arn, ProviderSpec? spec, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<OpenIdConnectProvider>(KeyOf(owner, arn), dependsOn)
+    : Resource<OpenIdConnectProvider>(KeyOf(owner, arn), dependsOn), IExportable
 {
     /// <summary>The kind in a provider's key.</summary>
     public const string Kind = "identity provider";
@@ -27,6 +28,15 @@ internal sealed class ProviderResource(
 
     /// <summary>The key of a provider whose ARN is known.</summary>
     public static ResourceKey KeyOf(ProviderArn arn) => new(Kind, arn.ToString());
+
+    public IEnumerable<FoundValue> Found => FoundValue.Of("identity_provider", "arn", arn, known => known.ToString());
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        scope.IsArnOf(Arn, "identity_provider");
+        yield return new DesiredResource(DesiredKinds.IdentityProvider, "identity_provider", Key)
+            .With("url", arn.Value.IssuerUrl).With("audiences", Spec.Audiences).WithTags(owner.Tags);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

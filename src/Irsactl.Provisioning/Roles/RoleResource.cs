@@ -1,3 +1,4 @@
+using Irsactl.Provisioning.Exporting;
 using System.Collections.Immutable;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Diagnostics;
@@ -22,7 +23,7 @@ internal sealed class RoleResource(
     RoleSpec? spec,
     RoleExpectation? expectation = null,
     params IEnumerable<ResourceKey> dependsOn)
-    : Resource<RoleState>(KeyOf(roleName), dependsOn)
+    : Resource<RoleState>(KeyOf(roleName), dependsOn), IExportable
 {
     /// <summary>The kind in a role's key.</summary>
     public const string Kind = "role";
@@ -48,6 +49,37 @@ internal sealed class RoleResource(
 
     /// <summary>The key under which other resources depend on a role.</summary>
     public static ResourceKey KeyOf(string roleName) => new(Kind, roleName);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        // Everything in an export is one cluster's: its name says nothing there.
+        var shortName = roleName.StartsWith($"{owner.Name}-", StringComparison.Ordinal) ? roleName[(owner.Name.Length + 1)..] : roleName;
+        var id = scope.IdOf("role", shortName);
+        scope.IsArnOf(Arn, id);
+        yield return new DesiredResource(DesiredKinds.Role, id, Key)
+            .With("name", roleName)
+            .With("path", Spec.Path)
+            .With("description", Spec.Description)
+            .WithPolicy("trust_policy", Spec.TrustPolicy.Value)
+            .With("permissions_boundary", Spec.PermissionsBoundary)
+            .With("max_session_seconds", SessionSeconds is { } seconds ? new DesiredValue.Number(seconds) : null)
+            .WithTags(owner.Tags);
+        if (Spec.PermissionPolicy is { } policy)
+        {
+            yield return new DesiredResource(DesiredKinds.RolePolicy, scope.IdOf("policy", shortName), Key) { Part = "permission policy" }
+                .With("role", scope.Mark(id, "name")).With("name", roleName).WithPolicy("policy", policy);
+        }
+
+        foreach (var managed in Spec.ManagedPolicyArns)
+        {
+            yield return new DesiredResource(
+                DesiredKinds.RolePolicyAttachment, scope.IdOf("attachment", $"{shortName} {managed.Split('/')[^1]}"), Key)
+            {
+                Part = $"attached policies.{managed}",
+            }
+                .With("role", scope.Mark(id, "name")).With("policy_arn", managed);
+        }
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

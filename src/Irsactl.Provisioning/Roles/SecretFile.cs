@@ -27,6 +27,7 @@ internal static class SecretFile
         return new FileResource(path, Late<byte[]>.From(() => Encoding.UTF8.GetBytes(manifest().Content)), dependsOn)
         {
             IsPrivate = true,
+            ExportPath = $"manifests/{fileName}",
             View = ContentView.OfSecret,
             LogLine = $"Saved credentials configuration to: {path}",
         };

@@ -31,6 +31,7 @@ internal static class WorkloadFiles
             var path = folder.File("workloads", manifest.FileName);
             yield return new FileResource(path, Late<byte[]>.From(() => Encoding.UTF8.GetBytes(manifest.ContentFor(role.Arn))), role.Key)
             {
+                ExportPath = $"workloads/{manifest.FileName}",
                 LogLine = $"Saved what tells workloads their role to: {path}",
             };
         }

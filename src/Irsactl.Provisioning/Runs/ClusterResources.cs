@@ -24,7 +24,31 @@ internal sealed class ClusterResources(
     /// <summary>Everything: key files, issuer, roles and manifests.</summary>
     public IReadOnlyList<IResource> OfAll(CreateAllOptions options, PreparedIssuer prepared)
     {
-        var issuer = prepared.Issuer;
+        var (roles, names) = RolesOf(options, prepared.Issuer);
+        return
+        [
+            .. prepared.Keys.Files,
+            .. OfIssuer(prepared),
+            .. roles,
+            // A folder that is empty by mistake must not be a reason to take every role away.
+            Unclaimed(prepared.Issuer.AccountId, names, areAll: names.Count > 0),
+        ];
+    }
+
+    /// <summary>What an export describes: issuer, roles and manifests, and nothing that only looks.</summary>
+    public IReadOnlyList<IResource> OfExport(CreateAllOptions options, IssuerResources issuer) =>
+        [.. issuer.Resources, .. RolesOf(options, issuer).Resources];
+
+    /// <summary>An issuer that is made for a cluster that runs, and the roles of its components, which wait for its provider.</summary>
+    public IReadOnlyList<IResource> OfRunning(IssuerResources issuer, IReadOnlyList<RoleBinding> bindings) =>
+        [.. issuer.Resources, .. OfRoles(issuer.AccountId, bindings, [issuer.ProviderKey])];
+
+    /// <summary>Roles and manifests alone. Requests of other folders may have been given to other runs.</summary>
+    public IReadOnlyList<IResource> OfRolesAlone(ProviderArn provider, IReadOnlyList<RoleBinding> bindings) =>
+        [.. OfRoles(provider.AccountId, bindings, []), Unclaimed(provider.AccountId, bindings.Select(binding => binding.RoleName), areAll: false)];
+
+    private (IReadOnlyList<IResource> Resources, IReadOnlyList<string> Names) RolesOf(CreateAllOptions options, IssuerResources issuer)
+    {
         var bindings = RoleBinding.Of(
             options.Name,
             options.Requests,
@@ -39,28 +63,14 @@ internal sealed class ClusterResources(
             issuer.Arn,
             url => ProviderArn.Of(clients.Partition.Id, issuer.AccountId, url),
             log);
-        return
-        [
-            .. prepared.Keys.Files,
-            .. OfIssuer(prepared),
-            .. OfRoles(issuer.AccountId, bindings, [issuer.ProviderKey]),
-            .. OfExternalIssuers(issuer.AccountId, workloads),
-            .. OfWorkloads(issuer.AccountId, workloads, AudienceOf(options), issuer.ProviderKey),
-            // A folder that is empty by mistake must not be a reason to take every role away.
-            Unclaimed(
-                issuer.AccountId,
-                [.. bindings.Select(binding => binding.RoleName), .. workloads.Select(workload => workload.RoleName)],
-                areAll: bindings.Count + workloads.Count > 0),
-        ];
+        return (
+            [
+                .. OfRoles(issuer.AccountId, bindings, [issuer.ProviderKey]),
+                .. OfExternalIssuers(issuer.AccountId, workloads),
+                .. OfWorkloads(issuer.AccountId, workloads, AudienceOf(options), issuer.ProviderKey),
+            ],
+            [.. bindings.Select(binding => binding.RoleName), .. workloads.Select(workload => workload.RoleName)]);
     }
-
-    /// <summary>An issuer that is made for a cluster that runs, and the roles of its components, which wait for its provider.</summary>
-    public IReadOnlyList<IResource> OfRunning(IssuerResources issuer, IReadOnlyList<RoleBinding> bindings) =>
-        [.. issuer.Resources, .. OfRoles(issuer.AccountId, bindings, [issuer.ProviderKey])];
-
-    /// <summary>Roles and manifests alone. Requests of other folders may have been given to other runs.</summary>
-    public IReadOnlyList<IResource> OfRolesAlone(ProviderArn provider, IReadOnlyList<RoleBinding> bindings) =>
-        [.. OfRoles(provider.AccountId, bindings, []), Unclaimed(provider.AccountId, bindings.Select(binding => binding.RoleName), areAll: false)];
 
     private IEnumerable<IResource> OfWorkloads(
         string accountId, IEnumerable<WorkloadRole> workloads, string audience, ResourceKey provider)

@@ -36,6 +36,11 @@ internal static class CommandCatalog
             PermissionUse.Read,
             "as `plan`, and what tells why an issuer refuses to be read"),
         CommandPermissions.Of("adopt", request => ProvisioningPermissions.OfAdoption(request.Scope, request.Hosting), PermissionUse.Read),
+        CommandPermissions.Of(
+            "export",
+            request => ProvisioningPermissions.OfAll(request.Scope, request.Hosting),
+            PermissionUse.Read,
+            "with --offline it calls no AWS"),
         CommandPermissions.None("schema", NoAws),
         CommandPermissions.None("release extract", NoAws),
         CommandPermissions.None("release info", NoAws),

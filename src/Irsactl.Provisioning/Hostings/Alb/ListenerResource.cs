@@ -1,4 +1,5 @@
 using Irsactl.Aws.Clients.ElasticLoadBalancing;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.Alb;
@@ -9,7 +10,7 @@ namespace Irsactl.Provisioning.Hostings.Alb;
 /// </summary>
 internal sealed class ListenerResource(
     HostingContext context, LoadBalancerResource loadBalancer, Late<string> certificateArn, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<ListenerState>(new ResourceKey("listener", loadBalancer.Key.Name), [loadBalancer.Key, .. dependsOn])
+    : Resource<ListenerState>(new ResourceKey("listener", loadBalancer.Key.Name), [loadBalancer.Key, .. dependsOn]), IExportable
 {
     private const int Port = 443;
 
@@ -27,6 +28,22 @@ internal sealed class ListenerResource(
 
     /// <summary>Its ARN, once it is there.</summary>
     public Late<string> Arn { get; } = new();
+
+    public IEnumerable<FoundValue> Found => FoundValue.Of("listener", "arn", Arn, known => known);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        var wanted = Wanted(current: null);
+        Arn.Set(scope.Mark("listener", "arn"));
+        yield return new DesiredResource(DesiredKinds.Listener, "listener", Key)
+            .With("load_balancer", loadBalancer.LoadBalancer.Value.Arn)
+            .With("port", wanted.Port)
+            .With("protocol", wanted.Protocol)
+            .With("certificate", wanted.CertificateArn)
+            .With("security_policy", wanted.SecurityPolicy)
+            .With("default_status", wanted.DefaultStatus ?? 404)
+            .WithTags(context.Owner.Tags);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

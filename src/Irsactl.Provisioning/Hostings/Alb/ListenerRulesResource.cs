@@ -1,5 +1,6 @@
 using Irsactl.Aws.Clients;
 using Irsactl.Aws.Clients.ElasticLoadBalancing;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.Alb;
@@ -10,11 +11,25 @@ namespace Irsactl.Provisioning.Hostings.Alb;
 /// </summary>
 internal sealed class ListenerRulesResource(
     HostingContext context, ListenerResource listener, TargetGroupResource group, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<ListenerRulesState>(new ResourceKey("listener rules", listener.Key.Name), [listener.Key, group.Key, .. dependsOn])
+    : Resource<ListenerRulesState>(new ResourceKey("listener rules", listener.Key.Name), [listener.Key, group.Key, .. dependsOn]),
+        IExportable
 {
     private static readonly string[] _paths = [$"/{PublishedDocuments.DiscoveryPath}", $"/{PublishedDocuments.KeysPath}"];
 
     private readonly ElasticLoadBalancingClient _service = context.Clients.ElasticLoadBalancing;
+    private string? _foundArn;
+
+    public IEnumerable<FoundValue> Found => _foundArn is { } arn ? [new FoundValue(new Reference("listener_rule", "arn"), arn)] : [];
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope) =>
+    [
+        new DesiredResource(DesiredKinds.ListenerRule, "listener_rule", Key)
+            .With("listener", listener.Arn.Value)
+            .With("priority", 1)
+            .With("paths", _paths)
+            .With("target_group", group.Arn.Value)
+            .WithTags(context.Owner.Tags),
+    ];
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         outcome is ResourceOutcome.Updated ? [$"Updated {string.Join(", ", changes)} of load balancer {listener.Key.Name}"] : [];
@@ -40,6 +55,7 @@ internal sealed class ListenerRulesResource(
             }
         }
 
+        _foundArn = own.Rule?.Arn;
         return own.Rule is null && others.Count == 0 ? null : new ListenerRulesState(own.Rule, own.Tags, others);
     }
 

@@ -1,6 +1,7 @@
 using Irsactl.Aws.Clients.ElasticLoadBalancing;
 using Irsactl.Aws.Clients.Route53;
 using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.Alb;
@@ -12,8 +13,10 @@ namespace Irsactl.Provisioning.Hostings.Alb;
 /// <param name="dependsOn">What it is made with.</param>
 internal sealed class LoadBalancerResource(
     HostingContext context, string name, LoadBalancerSpec? spec, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<LoadBalancerState>(KeyOf(name), dependsOn)
+    : Resource<LoadBalancerState>(KeyOf(name), dependsOn), IExportable
 {
+    private const string ExportId = "load_balancer";
+
     private readonly ElasticLoadBalancingClient _service = context.Clients.ElasticLoadBalancing;
 
     /// <summary>The load balancer, once it is there.</summary>
@@ -42,6 +45,31 @@ internal sealed class LoadBalancerResource(
         await context.Clients.ElasticLoadBalancing.FindLoadBalancerAsync(name, cancellationToken) is { } found
             ? new LoadBalancerState(found, await context.Clients.ElasticLoadBalancing.ListTagsAsync(found.Arn, cancellationToken))
             : null;
+
+    public IEnumerable<FoundValue> Found => FoundValue.Of(ExportId, "arn", LoadBalancer, known => known.Arn);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        LoadBalancer.Set(new LoadBalancer
+        {
+            Arn = scope.Mark(ExportId, "arn"),
+            DnsName = scope.Mark(ExportId, "host"),
+            CanonicalZoneId = scope.Mark(ExportId, "zone_id"),
+            Type = Irsactl.Aws.Clients.ElasticLoadBalancing.LoadBalancer.Application,
+            Scheme = Irsactl.Aws.Clients.ElasticLoadBalancing.LoadBalancer.InternetFacing,
+            VpcId = Spec.VpcId.Value,
+            State = "active",
+            IpAddressType = Spec.IpAddressType,
+        });
+        yield return new DesiredResource(DesiredKinds.LoadBalancer, ExportId, Key)
+            .With("name", name)
+            .With("type", Irsactl.Aws.Clients.ElasticLoadBalancing.LoadBalancer.Application)
+            .With("scheme", Irsactl.Aws.Clients.ElasticLoadBalancing.LoadBalancer.InternetFacing)
+            .With("ip_address_type", Spec.IpAddressType)
+            .With("subnets", Options.SubnetIds)
+            .With("security_groups", [Spec.SecurityGroupId.Value])
+            .WithTags([.. context.Owner.Tags, DomainTag.Add([], Options.Domain)]);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

@@ -3,6 +3,7 @@ using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Irsactl.Aws.Clients;
 using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 using Tag = Amazon.EC2.Model.Tag;
 
@@ -14,8 +15,10 @@ namespace Irsactl.Provisioning.Hostings.Alb;
 /// </summary>
 internal sealed class SecurityGroupResource(
     HostingContext context, string name, Late<string> vpcId, bool hasIpv6, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<SecurityGroup>(new ResourceKey("security group", name), dependsOn)
+    : Resource<SecurityGroup>(new ResourceKey("security group", name), dependsOn), IExportable
 {
+    private const string Description = "Lets AWS read the OpenID Connect documents of an issuer";
+
     private readonly IAmazonEC2 _ec2 = context.Clients.Ec2;
 
     /// <summary>Its id, once it is there.</summary>
@@ -24,6 +27,19 @@ internal sealed class SecurityGroupResource(
     /// <summary>A group's tags.</summary>
     public static IEnumerable<ResourceTag> TagsOf(SecurityGroup group) =>
         (group.Tags ?? []).Select(tag => new ResourceTag(tag.Key, tag.Value));
+
+    public IEnumerable<FoundValue> Found => FoundValue.Of("security_group", "id", Id, known => known);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        Id.Set(scope.Mark("security_group", "id"));
+        yield return new DesiredResource(DesiredKinds.SecurityGroup, "security_group", Key)
+            .With("name", name)
+            .With("description", Description)
+            .With("vpc_id", vpcId.Value)
+            .With("https_from", SecurityGroupRule.HttpsFromEverywhere(hasIpv6).Select(rule => rule.Peer))
+            .WithTags(context.Owner.Tags);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {
@@ -109,7 +125,7 @@ internal sealed class SecurityGroupResource(
             new CreateSecurityGroupRequest
             {
                 GroupName = name,
-                Description = "Lets AWS read the OpenID Connect documents of an issuer",
+                Description = Description,
                 VpcId = vpcId.Value,
                 TagSpecifications = [new TagSpecification { ResourceType = ResourceType.SecurityGroup, Tags = ToTags(context.Owner.Tags) }],
             },

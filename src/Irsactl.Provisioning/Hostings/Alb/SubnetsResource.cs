@@ -1,3 +1,4 @@
+using Irsactl.Provisioning.Exporting;
 using System.Collections.Immutable;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
@@ -7,7 +8,7 @@ using Irsactl.Provisioning.Hostings.Domains;
 namespace Irsactl.Provisioning.Hostings.Alb;
 
 /// <summary>The subnets of a load balancer, which are looked at before anything is made, and never changed.</summary>
-internal sealed class SubnetsResource(HostingContext context, AlbHostingOptions options) : IResource
+internal sealed class SubnetsResource(HostingContext context, AlbHostingOptions options) : IExportable
 {
     private const string Hint = "give public subnets of one virtual private cloud, each in another zone; see aws ec2 describe-subnets";
 
@@ -19,6 +20,16 @@ internal sealed class SubnetsResource(HostingContext context, AlbHostingOptions 
 
     /// <summary>The virtual private cloud that they are in, once they have been looked at.</summary>
     public Late<string> VpcId { get; } = new();
+
+    /// <inheritdoc />
+    public IEnumerable<FoundValue> Found => FoundValue.Of("subnets", "vpc_id", VpcId, known => known);
+
+    /// <inheritdoc />
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        VpcId.Set(scope.Mark("subnets", "vpc_id"));
+        yield return new DesiredResource(DesiredKinds.Subnets, "subnets", Key) { IsLookedUp = true }.With("ids", options.SubnetIds);
+    }
 
     /// <inheritdoc />
     public async Task<PlannedChange> PlanApplyAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Irsactl.Aws.Clients.ElasticLoadBalancing;
 using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.Alb;
@@ -7,7 +8,7 @@ namespace Irsactl.Provisioning.Hostings.Alb;
 /// <summary>The target group whose only target is the function.</summary>
 internal sealed class TargetGroupResource(
     HostingContext context, string name, bool isOnlyDeleted, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<TargetGroupState>(KeyOf(name), dependsOn)
+    : Resource<TargetGroupState>(KeyOf(name), dependsOn), IExportable
 {
     private readonly ElasticLoadBalancingClient _service = context.Clients.ElasticLoadBalancing;
 
@@ -19,6 +20,15 @@ internal sealed class TargetGroupResource(
 
     /// <summary>The key under which other resources depend on a target group.</summary>
     public static ResourceKey KeyOf(string name) => new("target group", name);
+
+    public IEnumerable<FoundValue> Found => FoundValue.Of("target_group", "arn", Arn, known => known);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        Arn.Set(scope.Mark("target_group", "arn"));
+        yield return new DesiredResource(DesiredKinds.TargetGroup, "target_group", Key)
+            .With("name", name).With("target_type", "lambda").WithTags(context.Owner.Tags);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

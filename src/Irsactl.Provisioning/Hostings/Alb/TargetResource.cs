@@ -1,4 +1,5 @@
 using Irsactl.Aws.Clients.ElasticLoadBalancing;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings.Functions;
 
@@ -7,9 +8,14 @@ namespace Irsactl.Provisioning.Hostings.Alb;
 /// <summary>The function as the target group's target, and no other.</summary>
 internal sealed class TargetResource(
     ElasticLoadBalancingClient service, TargetGroupResource group, FunctionNames names, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<IReadOnlyList<string>>(new ResourceKey("target", names.Function), [group.Key, .. dependsOn])
+    : Resource<IReadOnlyList<string>>(new ResourceKey("target", names.Function), [group.Key, .. dependsOn]), IExportable
 {
     private AttributeValue Wanted => AttributeValue.Of([names.FunctionArn]);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope) =>
+    [
+        new DesiredResource(DesiredKinds.Target, "target", Key).With("target_group", group.Arn.Value).With("target", names.FunctionArn),
+    ];
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

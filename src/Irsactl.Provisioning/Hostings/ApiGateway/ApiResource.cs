@@ -1,5 +1,6 @@
 using Irsactl.Aws.Clients.ApiGateway;
 using Irsactl.Oidc.Issuers;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.ApiGateway;
@@ -12,8 +13,11 @@ namespace Irsactl.Provisioning.Hostings.ApiGateway;
 /// <param name="apiId">Its id where it is only to be deleted; null where it is to be found or made.</param>
 /// <param name="dependsOn">What is deleted after it.</param>
 internal sealed class ApiResource(HostingContext context, string name, string? apiId, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<HttpApi>(new ResourceKey("API", apiId ?? name), dependsOn)
+    : Resource<HttpApi>(new ResourceKey("API", apiId ?? name), dependsOn), IExportable
 {
+    private const string Description = "Publishes the OpenID Connect documents of an issuer";
+    private const string ExportId = "http_api";
+
     private readonly ApiGatewayClient _service = context.Clients.ApiGateway;
 
     /// <summary>The API's id, once it exists.</summary>
@@ -31,6 +35,16 @@ internal sealed class ApiResource(HostingContext context, string name, string? a
     public static IAsyncEnumerable<HttpApi> FindAsync(HostingContext context, string name, CancellationToken cancellationToken) =>
         context.Clients.ApiGateway.ListApisAsync(cancellationToken)
             .Where(api => api.Name == name && api.Protocol == "HTTP" && context.Owner.Owns(api.Tags));
+
+    public IEnumerable<FoundValue> Found => FoundValue.Of(ExportId, "id", Id, known => known);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        Decide(new HttpApi(
+            scope.Mark(ExportId, "id"), name, $"https://{scope.Mark(ExportId, "host")}", "HTTP", IsEndpointDisabled: false, context.Owner.Tags));
+        yield return new DesiredResource(DesiredKinds.HttpApi, ExportId, Key)
+            .With("name", name).With("protocol", "HTTP").With("description", Description).WithTags(context.Owner.Tags);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {
@@ -87,7 +101,7 @@ internal sealed class ApiResource(HostingContext context, string name, string? a
 
     protected override async Task CreateAsync(CancellationToken cancellationToken) =>
         Decide(await _service.CreateHttpApiAsync(
-            name, "Publishes the OpenID Connect documents of an issuer", context.Owner.Tags, cancellationToken));
+            name, Description, context.Owner.Tags, cancellationToken));
 
     protected override Task DeleteAsync(HttpApi state, CancellationToken cancellationToken) =>
         _service.DeleteApiAsync(state.Id, cancellationToken);

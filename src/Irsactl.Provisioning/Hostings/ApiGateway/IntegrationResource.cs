@@ -1,4 +1,5 @@
 using Irsactl.Aws.Clients.ApiGateway;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings.Functions;
 
@@ -6,12 +7,25 @@ namespace Irsactl.Provisioning.Hostings.ApiGateway;
 
 /// <summary>How an API calls the function.</summary>
 internal sealed class IntegrationResource(ApiGatewayClient service, ApiResource api, FunctionNames names)
-    : Resource<ApiIntegration>(new ResourceKey("API integration", names.Function), [api.Key, FunctionResource.KeyOf(names.Function)])
+    : Resource<ApiIntegration>(new ResourceKey("API integration", names.Function), [api.Key, FunctionResource.KeyOf(names.Function)]),
+        IExportable
 {
     /// <summary>Its id, once it exists.</summary>
     public Late<string> Id { get; } = new();
 
     private ApiIntegration Wanted => new(names.FunctionArn);
+
+    public IEnumerable<FoundValue> Found => FoundValue.Of("api_integration", "id", Id, known => known);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        Id.Set(scope.Mark("api_integration", "id"));
+        yield return new DesiredResource(DesiredKinds.ApiIntegration, "api_integration", Key)
+            .With("api", api.Id.Value)
+            .With("type", Wanted.Type)
+            .With("uri", Wanted.Uri)
+            .With("payload_format_version", Wanted.PayloadFormatVersion);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         outcome is ResourceOutcome.Updated ? [$"Updated how the HTTP API calls function {names.Function}"] : [];

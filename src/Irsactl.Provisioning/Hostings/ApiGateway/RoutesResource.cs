@@ -1,4 +1,5 @@
 using Irsactl.Aws.Clients.ApiGateway;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.ApiGateway;
@@ -7,17 +8,31 @@ namespace Irsactl.Provisioning.Hostings.ApiGateway;
 /// The API's routes: one for each document, and no other, whoever added it. The function refuses what is not GET or HEAD.
 /// </summary>
 internal sealed class RoutesResource(ApiGatewayClient service, ApiResource api, IntegrationResource integration)
-    : Resource<IReadOnlyList<ApiRoute>>(new ResourceKey("API routes", api.Key.Name), [api.Key, integration.Key])
+    : Resource<IReadOnlyList<ApiRoute>>(new ResourceKey("API routes", api.Key.Name), [api.Key, integration.Key]), IExportable
 {
     private const string Public = "NONE";
 
     private static readonly string[] _keys = [$"ANY /{PublishedDocuments.DiscoveryPath}", $"ANY /{PublishedDocuments.KeysPath}"];
 
+    private IReadOnlyList<ApiRoute> _found = [];
+
+    public IEnumerable<FoundValue> Found => _found.Where(route => _keys.Contains(route.Key, StringComparer.Ordinal))
+        .Select(route => new FoundValue(new Reference(IdOf(route.Key), "id"), route.Id));
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope) => _keys.Select(key =>
+        new DesiredResource(DesiredKinds.ApiRoute, IdOf(key), Key) { Part = key }
+            .With("api", api.Id.Value)
+            .With("route_key", key)
+            .With("target", $"integrations/{integration.Id.Value}")
+            .With("authorization", Public));
+
+    private static string IdOf(string key) => key == _keys[0] ? "api_route_discovery" : "api_route_keys";
+
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         outcome is ResourceOutcome.Updated ? [$"Updated {string.Join(", ", changes)} of the HTTP API"] : [];
 
     protected override async Task<IReadOnlyList<ApiRoute>?> ReadAsync(CancellationToken cancellationToken) =>
-        api.Id.TryGet(out var id) && await service.ListRoutesAsync(id, cancellationToken) is { Count: > 0 } routes ? routes : null;
+        api.Id.TryGet(out var id) && await service.ListRoutesAsync(id, cancellationToken) is { Count: > 0 } routes ? _found = routes : null;
 
     /// <summary>They are ours because the API is.</summary>
     protected override bool IsOwned(IReadOnlyList<ApiRoute> state) => true;

@@ -1,14 +1,21 @@
 using Irsactl.Aws.Clients.ApiGateway;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.ApiGateway;
 
 /// <summary>The stage that answers at the root of the API's name, to which every change of the API is deployed at once.</summary>
 internal sealed class StageResource(ApiGatewayClient service, ApiResource api, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<ApiStage>(new ResourceKey("API stage", api.Key.Name), [api.Key, .. dependsOn])
+    : Resource<ApiStage>(new ResourceKey("API stage", api.Key.Name), [api.Key, .. dependsOn]), IExportable
 {
     /// <summary>Its name.</summary>
     public const string Default = "$default";
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope) =>
+    [
+        new DesiredResource(DesiredKinds.ApiStage, "api_stage", Key)
+            .With("api", api.Id.Value).With("name", Default).With("auto_deploy", true),
+    ];
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         outcome is ResourceOutcome.Updated ? [$"Updated {string.Join(", ", changes)} of the HTTP API's stage"] : [];

@@ -1,5 +1,6 @@
 using Irsactl.Aws.Clients.CloudFront;
 using Irsactl.Oidc.Issuers;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.CloudFront;
@@ -11,8 +12,10 @@ namespace Irsactl.Provisioning.Hostings.CloudFront;
 /// <param name="dependsOn">What it reads the documents from, and with.</param>
 internal sealed class DistributionResource(
     CloudFrontContext context, string? id, DistributionSpec? spec, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<DistributionState>(new ResourceKey("distribution", id ?? $"of {context.Owner.Name}"), dependsOn)
+    : Resource<DistributionState>(new ResourceKey("distribution", id ?? $"of {context.Owner.Name}"), dependsOn), IExportable
 {
+    private const string ExportId = "distribution";
+
     private readonly DistributionReader _reader = new(context);
 
     /// <summary>The distribution, once it is there.</summary>
@@ -31,6 +34,34 @@ internal sealed class DistributionResource(
     protected override string ForeignNotice =>
         $"CloudFront distribution {id} reads bucket {context.Bucket}, does not carry the tag {context.Owner.TagKey}: owned, "
         + "and is left alone";
+
+    public IEnumerable<FoundValue> Found =>
+    [
+        .. FoundValue.Of(ExportId, "id", Distribution, known => known.Id),
+        .. FoundValue.Of(ExportId, "arn", Distribution, known => known.Arn),
+        .. FoundValue.Of(ExportId, "host", Distribution, known => known.DomainName),
+    ];
+
+    public void TakeOver(IResource planned)
+    {
+        if (planned is DistributionResource { Distribution: var known } && known.TryGet(out var found))
+        {
+            Distribution.Set(found);
+        }
+    }
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        var settings = Spec.Settings(Distribution.TryGet(out var found) ? found.Config.Settings : null);
+        Distribution.Set(new Distribution(
+            scope.Mark(ExportId, "id"),
+            scope.Mark(ExportId, "arn"),
+            scope.Mark(ExportId, "host"),
+            IsDeployed: true,
+            ETag: "",
+            DistributionConfig.New(settings, context.Place.CallerReference)));
+        yield return DistributionExport.Of(ExportId, Key, settings, context.Place, scope).WithTags(context.Owner.Tags);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes)
     {

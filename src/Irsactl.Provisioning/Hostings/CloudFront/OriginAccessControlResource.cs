@@ -1,5 +1,6 @@
 using Irsactl.Aws.Clients.CloudFront;
 using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.CloudFront;
@@ -10,8 +11,11 @@ namespace Irsactl.Provisioning.Hostings.CloudFront;
 internal sealed class OriginAccessControlResource(
     CloudFrontContext context, bool isOnlyDeleted, bool isOfFunction = false, params IEnumerable<ResourceKey> dependsOn)
     : Resource<OriginAccessControl>(
-        new ResourceKey("origin access control", isOfFunction ? NameOfFunctions(context) : context.Bucket), dependsOn)
+        new ResourceKey("origin access control", isOfFunction ? NameOfFunctions(context) : context.Bucket), dependsOn),
+        IExportable
 {
+    private string ExportId => isOfFunction ? "origin_access_control_of_function" : "origin_access_control";
+
     private readonly string _name = isOfFunction ? NameOfFunctions(context) : context.Bucket;
 
     private readonly OriginAccessControl _wanted =
@@ -28,6 +32,19 @@ internal sealed class OriginAccessControlResource(
 
     protected override string ForeignNotice =>
         $"CloudFront origin access control {_name} is not described as {context.Comment} and is left alone";
+
+    public IEnumerable<FoundValue> Found => FoundValue.Of(ExportId, "id", Id, known => known);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        Id.Set(scope.Mark(ExportId, "id"));
+        yield return new DesiredResource(DesiredKinds.OriginAccessControl, ExportId, Key)
+            .With("name", _wanted.Name)
+            .With("description", _wanted.Description)
+            .With("signing_behavior", _wanted.SigningBehavior)
+            .With("signing_protocol", _wanted.SigningProtocol)
+            .With("origin_type", _wanted.OriginType);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

@@ -1,14 +1,27 @@
 using Irsactl.Aws.Clients.CloudFront;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.CloudFront;
 
 /// <summary>Whom CloudFront names to the bucket. It has neither name nor tags: its comment says whose it is, as with ccoctl.</summary>
 internal sealed class OriginAccessIdentityResource(CloudFrontContext context, bool isOnlyDeleted, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<OriginAccessIdentity>(new ResourceKey("origin access identity", $"of {context.Owner.Name}"), dependsOn)
+    : Resource<OriginAccessIdentity>(new ResourceKey("origin access identity", $"of {context.Owner.Name}"), dependsOn),
+        IExportable
 {
+    private const string ExportId = "origin_access_identity";
+
     /// <summary>Its id, once it is there.</summary>
     public Late<string> Id { get; } = new();
+
+    public IEnumerable<FoundValue> Found => FoundValue.Of(ExportId, "id", Id, known => known);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        Id.Set(scope.Mark(ExportId, "id"));
+        yield return new DesiredResource(DesiredKinds.OriginAccessIdentity, ExportId, Key)
+            .With("comment", context.Comment).With("caller_reference", context.Place.CallerReference);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

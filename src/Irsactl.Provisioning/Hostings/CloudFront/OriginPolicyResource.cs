@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings.S3;
 
@@ -6,7 +7,8 @@ namespace Irsactl.Provisioning.Hostings.CloudFront;
 
 /// <summary>The bucket's policy, which names what is made after the bucket. It is ours because the bucket is, and goes with it.</summary>
 internal sealed class OriginPolicyResource(S3Context context, string bucket, Late<string> policy, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<Readable<string>>(new ResourceKey("bucket policy", bucket), [BucketResource.KeyOf(bucket), .. dependsOn])
+    : Resource<Readable<string>>(new ResourceKey("bucket policy", bucket), [BucketResource.KeyOf(bucket), .. dependsOn]),
+        IExportable
 {
     private readonly BucketPolicyWriter _writer = new(context, bucket);
     private readonly BucketReader _reader = new(context, bucket);
@@ -31,6 +33,12 @@ internal sealed class OriginPolicyResource(S3Context context, string bucket, Lat
             return false;
         }
     }
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope) =>
+    [
+        new DesiredResource(DesiredKinds.BucketPolicy, "bucket_policy", Key)
+            .With("bucket", scope.Bucket(bucket)).WithPolicy("policy", policy.Value).After("bucket_public_access"),
+    ];
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         outcome is ResourceOutcome.Created or ResourceOutcome.Updated

@@ -1,3 +1,4 @@
+using Irsactl.Provisioning.Exporting;
 using System.Security.Cryptography;
 using System.Text;
 using Irsactl.Aws.Clients;
@@ -11,8 +12,10 @@ namespace Irsactl.Provisioning.Hostings.Domains;
 /// once ACM has named the record that proves the domain; <see cref="IssuedCertificateResource"/> waits for the rest.
 /// </summary>
 internal sealed class CertificateResource(HostingContext context, AcmClient acm, string domain)
-    : Resource<CertificateState>(new ResourceKey("certificate", domain), [])
+    : Resource<CertificateState>(new ResourceKey("certificate", domain), []), IExportable
 {
+    private const string ExportId = "certificate";
+
     private const int TokenLength = 32;
 
     // After 20 seconds without it, a certificate is gone, and not on its way.
@@ -26,10 +29,31 @@ internal sealed class CertificateResource(HostingContext context, AcmClient acm,
     /// <summary>The record that proves the domain, once ACM has named it.</summary>
     public Late<ValidationRecord> Validation { get; } = new();
 
+    private string RequestToken =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{context.Owner.Name} {domain}")))[..TokenLength];
+
     protected override Settling Settling => new($"ACM to name the record that proves {domain}", IsNamedAsync, TimeSpan.FromMinutes(2))
     {
         Interval = TimeSpan.FromSeconds(2),
     };
+
+    public IEnumerable<FoundValue> Found => FoundValue.Of(ExportId, "arn", Certificate, known => known.Arn);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        Decide(new CertificateState(
+            new AcmCertificate
+            {
+                Arn = scope.Mark(ExportId, "arn"),
+                Names = [domain],
+                Status = AcmCertificate.Pending,
+                Validation = new ValidationRecord(
+                    scope.Mark(ExportId, "record_name"), scope.Mark(ExportId, "record_type"), scope.Mark(ExportId, "record_value")),
+            },
+            []));
+        yield return new DesiredResource(DesiredKinds.Certificate, ExportId, Key)
+            .With("domain", domain).With("region", acm.Region).With("request_token", RequestToken).WithTags(context.Owner.Tags);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {
@@ -93,9 +117,7 @@ internal sealed class CertificateResource(HostingContext context, AcmClient acm,
     /// The token is the same in every run: a list may not yet have what a run that was stopped has requested a moment ago.
     /// </summary>
     protected override Task CreateAsync(CancellationToken cancellationToken) =>
-        RequestAsync(
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{context.Owner.Name} {domain}")))[..TokenLength],
-            cancellationToken);
+        RequestAsync(RequestToken, cancellationToken);
 
     /// <summary>What is to be deleted is found as <see cref="OwnCertificateResource"/>.</summary>
     protected override Task DeleteAsync(CertificateState state, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Irsactl.Provisioning.Exporting;
 using System.Collections.Immutable;
 using Amazon.Runtime;
 using Irsactl.Aws.Clients.Failures;
@@ -7,8 +8,10 @@ using Irsactl.Provisioning.Graph;
 namespace Irsactl.Provisioning.Hostings.Domains;
 
 /// <summary>The zone that gets a domain's records. It is only looked for: without one, the user makes the records.</summary>
-internal sealed class HostedZoneResource(HostingContext context, string domain, string choice) : IResource
+internal sealed class HostedZoneResource(HostingContext context, string domain, string choice) : IExportable
 {
+    private const string ExportId = "hosted_zone";
+
     private const string Hint = "give the id of a public zone that the domain is under, or --hosted-zone none to make the records yourself";
 
     /// <inheritdoc />
@@ -19,6 +22,22 @@ internal sealed class HostedZoneResource(HostingContext context, string domain, 
 
     /// <summary>The zone, for those who are planned after this; null where there is none.</summary>
     public HostedZone? Zone { get; private set; }
+
+    /// <inheritdoc />
+    public IEnumerable<FoundValue> Found => Zone is { } zone ? [new FoundValue(new Reference(ExportId, "id"), zone.Id)] : [];
+
+    /// <inheritdoc />
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        if (choice == HostedZoneChoice.None)
+        {
+            yield break;
+        }
+
+        Zone = new HostedZone(scope.Mark(ExportId, "id"), domain, IsPrivate: false);
+        yield return new DesiredResource(DesiredKinds.HostedZone, ExportId, Key) { IsLookedUp = true }
+            .With("domain", domain).With("zone_id", choice == HostedZoneChoice.Auto ? null : choice);
+    }
 
     /// <inheritdoc />
     public async Task<PlannedChange> PlanApplyAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Irsactl.Aws.Clients.Acm;
 using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.Domains;
@@ -9,7 +10,7 @@ namespace Irsactl.Provisioning.Hostings.Domains;
 /// </summary>
 internal sealed class IssuedCertificateResource(
     AcmClient acm, CertificateResource certificate, string domain, params IEnumerable<ResourceKey> dependsOn)
-    : IResource
+    : IExportable
 {
     private bool _hasWaited;
 
@@ -18,6 +19,13 @@ internal sealed class IssuedCertificateResource(
 
     /// <inheritdoc />
     public IReadOnlyList<ResourceKey> DependsOn { get; } = [certificate.Key, .. dependsOn];
+
+    /// <inheritdoc />
+    public IEnumerable<DesiredResource> Export(ExportScope scope) =>
+    [
+        new DesiredResource(DesiredKinds.CertificateValidation, "certificate_validation", Key)
+            .With("certificate", certificate.Certificate.Value.Arn).With("domain", domain).With("region", acm.Region),
+    ];
 
     /// <inheritdoc />
     public Task<PlannedChange> PlanApplyAsync(CancellationToken cancellationToken) => Task.FromResult(

@@ -1,4 +1,5 @@
 using Irsactl.Aws.Clients.Route53;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.Domains;
@@ -11,7 +12,7 @@ namespace Irsactl.Provisioning.Hostings.Domains;
 /// <param name="dependsOn">What decides the record.</param>
 internal sealed class RecordResource(
     HostingContext context, HostedZoneResource zone, ResourceKey key, Late<RecordSet> wanted, params IEnumerable<ResourceKey> dependsOn)
-    : IResource
+    : IExportable
 {
     private readonly Route53Client _route53 = context.Clients.Route53;
     private string? _change;
@@ -33,6 +34,23 @@ internal sealed class RecordResource(
 
     /// <summary>Tells which records in the way are the cluster's own, of where its documents were before; null: none is.</summary>
     public OwnTargets? Moves { get; init; }
+
+    /// <inheritdoc />
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        if (zone.Zone is not { } hosted)
+        {
+            yield break;
+        }
+
+        var record = wanted.Value;
+        var id = KnownAs is null ? "validation_record" : record.Type == "A" ? "alias_record" : "alias_record_ipv6";
+        var exported = new DesiredResource(DesiredKinds.DnsRecord, id, Key)
+            .With("zone_id", hosted.Id).With("name", record.Name).With("type", record.Type);
+        yield return record.Alias is { } alias
+            ? exported.With("alias_zone_id", alias.ZoneId).With("alias_name", alias.DnsName)
+            : exported.With("ttl", record.TtlSeconds).With("values", record.Values);
+    }
 
     /// <inheritdoc />
     public async Task<PlannedChange> PlanApplyAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Irsactl.Aws.Clients.Lambda;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Keys;
@@ -11,7 +12,8 @@ namespace Irsactl.Provisioning.Hostings.Functions;
 /// </summary>
 internal sealed class FunctionCodeResource(
     HostingContext context, FunctionNames names, Late<FunctionPackage> package, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<LambdaFunction>(new ResourceKey("function code", names.Function), [FunctionResource.KeyOf(names.Function), .. dependsOn])
+    : Resource<LambdaFunction>(new ResourceKey("function code", names.Function), [FunctionResource.KeyOf(names.Function), .. dependsOn]),
+        IExportable
 {
     private readonly LambdaClient _lambda = context.Clients.Lambda;
     private IReadOnlyList<string>? _keysInCode;
@@ -35,6 +37,12 @@ internal sealed class FunctionCodeResource(
 
     /// <summary>The keys that are part of the code; null where they are elsewhere.</summary>
     public KeysToPublish? Keys { get; init; }
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope) =>
+    [
+        new DesiredResource(DesiredKinds.FunctionCode, "function_code", Key)
+            .With("function", scope.Mark("function", "name")).With("code", FunctionExport.Code(package.Value)),
+    ];
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         outcome is ResourceOutcome.Created or ResourceOutcome.Updated ? [$"Code of function {names.Function} updated"] : [];

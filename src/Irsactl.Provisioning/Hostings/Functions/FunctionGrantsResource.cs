@@ -1,3 +1,4 @@
+using Irsactl.Provisioning.Exporting;
 using System.Collections.Immutable;
 using Irsactl.Aws.Clients.Lambda;
 using Irsactl.Provisioning.Graph;
@@ -11,7 +12,8 @@ namespace Irsactl.Provisioning.Hostings.Functions;
 /// <param name="dependsOn">What the statements name.</param>
 internal sealed class FunctionGrantsResource(
     HostingContext context, FunctionNames names, Late<ImmutableArray<FunctionGrant>> grants, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<FunctionPolicy>(KeyOf(names.Function), [FunctionResource.KeyOf(names.Function), .. dependsOn])
+    : Resource<FunctionPolicy>(KeyOf(names.Function), [FunctionResource.KeyOf(names.Function), .. dependsOn]),
+        IExportable
 {
     private readonly LambdaClient _lambda = context.Clients.Lambda;
 
@@ -23,6 +25,16 @@ internal sealed class FunctionGrantsResource(
 
     /// <summary>The key under which other resources depend on the statements.</summary>
     public static ResourceKey KeyOf(string functionName) => new("function policy", functionName);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope) => grants.Value.Select(grant =>
+        new DesiredResource(DesiredKinds.FunctionPermission, scope.IdOf("permission", grant.StatementId), Key)
+            .With("function", scope.Mark("function", "name"))
+            .With("statement_id", grant.StatementId)
+            .With("action", grant.Action)
+            .With("principal", grant.Principal)
+            .With("source_arn", grant.SourceArn)
+            .With("function_url_auth_type", grant.FunctionUrlAuthType)
+            .With("invoked_via_function_url", grant.InvokedViaFunctionUrl));
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

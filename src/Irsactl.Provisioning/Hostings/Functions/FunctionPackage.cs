@@ -17,6 +17,9 @@ internal sealed record FunctionPackage(ReadOnlyMemory<byte> Zip)
     // A regular file that everybody may read: Lambda runs functions as another user.
     private const int Mode = 0b1_000_000_110_100_100;
 
+    /// <summary>The files in it, in their order.</summary>
+    public required IReadOnlyList<(string Name, byte[] Content)> Files { get; init; }
+
     /// <summary>The digest as Lambda reports it.</summary>
     public string Sha256 { get; } = Convert.ToBase64String(SHA256.HashData(Zip.Span));
 
@@ -35,7 +38,8 @@ internal sealed record FunctionPackage(ReadOnlyMemory<byte> Zip)
     /// <summary>The function that reads the documents from the bucket that its environment names.</summary>
     public static FunctionPackage ReadingBucket() => Of([("index.mjs", Source("index")), ("documents.mjs", Source("bucket"))]);
 
-    private static FunctionPackage Of(IEnumerable<(string Name, byte[] Content)> files)
+    /// <summary>An archive of files.</summary>
+    public static FunctionPackage Of(IReadOnlyList<(string Name, byte[] Content)> files)
     {
         using var buffer = new MemoryStream();
         using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
@@ -51,7 +55,7 @@ internal sealed record FunctionPackage(ReadOnlyMemory<byte> Zip)
             }
         }
 
-        return new FunctionPackage(buffer.ToArray());
+        return new FunctionPackage(buffer.ToArray()) { Files = files };
     }
 
     private static byte[] Source(string name)

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Irsactl.Aws.Clients.Lambda;
 using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.Functions;
@@ -12,9 +13,10 @@ namespace Irsactl.Provisioning.Hostings.Functions;
 /// <param name="dependsOn">Its role and its log group.</param>
 internal sealed class FunctionResource(
     HostingContext context, FunctionNames names, FunctionSpec? spec, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<LambdaFunction>(KeyOf(names.Function), dependsOn)
+    : Resource<LambdaFunction>(KeyOf(names.Function), dependsOn), IExportable
 {
     private const string Kind = "function";
+    private const string ExportId = "function";
 
     private readonly LambdaClient _lambda = context.Clients.Lambda;
     private string? _obstacle;
@@ -27,6 +29,23 @@ internal sealed class FunctionResource(
 
     /// <summary>Whether a key is a function's.</summary>
     public static bool IsKey(ResourceKey key) => key.Kind == Kind;
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        scope.IsArnOf(names.FunctionArn, ExportId);
+        var settings = Spec.Settings;
+        yield return new DesiredResource(DesiredKinds.Function, ExportId, Key)
+            .With("name", names.Function)
+            .With("role", settings.RoleArn)
+            .With("runtime", settings.Runtime)
+            .With("handler", settings.Handler)
+            .With("description", settings.Description)
+            .With("timeout_seconds", settings.TimeoutSeconds)
+            .With("memory_megabytes", settings.MemoryMegabytes)
+            .With("environment", FunctionExport.Environment(settings.Environment))
+            .With("code", FunctionExport.Code(Spec.FirstCode))
+            .WithTags(context.Owner.Tags);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

@@ -1,5 +1,6 @@
 using Irsactl.Aws.Clients.Logs;
 using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.Functions;
@@ -12,7 +13,7 @@ namespace Irsactl.Provisioning.Hostings.Functions;
 /// <param name="name">Its name.</param>
 /// <param name="retentionDays">How long events are kept; null where it is only to be deleted.</param>
 internal sealed class LogGroupResource(HostingContext context, string name, int? retentionDays)
-    : Resource<LogGroupState>(KeyOf(name), [])
+    : Resource<LogGroupState>(KeyOf(name), []), IExportable
 {
     private readonly LogsClient _logs = context.Clients.Logs;
 
@@ -20,6 +21,13 @@ internal sealed class LogGroupResource(HostingContext context, string name, int?
 
     /// <summary>The key under which other resources depend on a log group.</summary>
     public static ResourceKey KeyOf(string name) => new("log group", name);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        scope.IsArnOf(FunctionNames.Of(context).LogGroupArn, "log_group");
+        yield return new DesiredResource(DesiredKinds.LogGroup, "log_group", Key)
+            .With("name", name).With("retention_days", RetentionDays).WithTags(context.Owner.Tags);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

@@ -1,5 +1,6 @@
 using Irsactl.Aws.Clients.Lambda;
 using Irsactl.Oidc.Issuers;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings.Functions;
 
@@ -10,7 +11,7 @@ namespace Irsactl.Provisioning.Hostings.LambdaUrl;
 /// <param name="names">The function.</param>
 /// <param name="authentication"><see cref="Public"/> or <see cref="Signed"/>.</param>
 internal sealed class FunctionUrlResource(HostingContext context, FunctionNames names, string authentication = FunctionUrlResource.Public)
-    : Resource<FunctionUrl>(KeyOf(names.Function), [FunctionResource.KeyOf(names.Function)])
+    : Resource<FunctionUrl>(KeyOf(names.Function), [FunctionResource.KeyOf(names.Function)]), IExportable
 {
     /// <summary>Callers are not asked who they are; the function's policy still decides.</summary>
     public const string Public = "NONE";
@@ -28,6 +29,13 @@ internal sealed class FunctionUrlResource(HostingContext context, FunctionNames 
 
     /// <summary>The key under which other resources depend on a URL.</summary>
     public static ResourceKey KeyOf(string functionName) => new("function URL", functionName);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        Issuer.Set(IssuerUrl.Parse($"https://{scope.Mark("function_url", "host")}"));
+        yield return new DesiredResource(DesiredKinds.FunctionUrl, "function_url", Key)
+            .With("function", scope.Mark("function", "name")).With("auth_type", authentication);
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

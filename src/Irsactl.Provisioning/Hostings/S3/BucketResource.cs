@@ -1,6 +1,7 @@
 using Amazon.S3;
 using Amazon.S3.Model;
 using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Graph;
 
 namespace Irsactl.Provisioning.Hostings.S3;
@@ -17,8 +18,10 @@ namespace Irsactl.Provisioning.Hostings.S3;
 /// <param name="context">What the S3 resources of a run share.</param>
 /// <param name="bucket">The name.</param>
 /// <param name="spec">Who may read it.</param>
-internal sealed class BucketResource(S3Context context, string bucket, BucketSpec spec) : Resource<BucketState>(KeyOf(bucket), [])
+internal sealed class BucketResource(S3Context context, string bucket, BucketSpec spec) : Resource<BucketState>(KeyOf(bucket), []), IExportable
 {
+    private const string ExportId = "bucket";
+
     private readonly BucketPolicyWriter _policy = new(context, bucket);
 
     private PublicAccessBlockConfiguration Block => new()
@@ -34,6 +37,25 @@ internal sealed class BucketResource(S3Context context, string bucket, BucketSpe
 
     /// <summary>The key under which other resources depend on a bucket.</summary>
     public static ResourceKey KeyOf(string bucket) => new("bucket", bucket);
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        scope.IsBucket(bucket, ExportId);
+        scope.IsArnOf($"arn:{context.Partition}:s3:::{bucket}", ExportId);
+        yield return new DesiredResource(DesiredKinds.Bucket, ExportId, Key)
+            .With("name", bucket).With("region", context.Region).WithTags(context.Owner.Tags);
+        yield return new DesiredResource(DesiredKinds.BucketPublicAccess, "bucket_public_access", Key) { Part = "public access block" }
+            .With("bucket", scope.Bucket(bucket))
+            .With("block_public_acls", Block.BlockPublicAcls is true)
+            .With("ignore_public_acls", Block.IgnorePublicAcls is true)
+            .With("block_public_policy", Block.BlockPublicPolicy is true)
+            .With("restrict_public_buckets", Block.RestrictPublicBuckets is true);
+        if (spec.Policy is { } policy && BucketStatements.Of(current: null, policy).Merged is { } put)
+        {
+            yield return new DesiredResource(DesiredKinds.BucketPolicy, "bucket_policy", Key) { Part = "policy" }
+                .With("bucket", scope.Bucket(bucket)).WithPolicy("policy", put).After("bucket_public_access");
+        }
+    }
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) => outcome switch
     {

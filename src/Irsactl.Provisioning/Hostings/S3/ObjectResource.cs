@@ -1,3 +1,4 @@
+using Irsactl.Provisioning.Exporting;
 using Irsactl.Provisioning.Identity;
 using Irsactl.Provisioning.Hostings.Shared;
 using Irsactl.Diagnostics;
@@ -7,13 +8,14 @@ using Amazon.Runtime;
 using Amazon.S3.Model;
 using Irsactl.Provisioning.Files;
 using Irsactl.Provisioning.Graph;
+using System.Text;
 
 namespace Irsactl.Provisioning.Hostings.S3;
 
 /// <summary>A document in a bucket. It is ours because the bucket is.</summary>
 internal sealed class ObjectResource(
     S3Context context, string bucket, string objectKey, Late<byte[]> content, params IEnumerable<ResourceKey> dependsOn)
-    : Resource<ObjectState>(KeyOf(bucket, objectKey), [BucketResource.KeyOf(bucket), .. dependsOn])
+    : Resource<ObjectState>(KeyOf(bucket, objectKey), [BucketResource.KeyOf(bucket), .. dependsOn]), IExportable
 {
     /// <summary>
     /// Readers ask again each time. AWS does not say how long it keeps a document, but was seen to read one with this header anew for
@@ -45,6 +47,21 @@ internal sealed class ObjectResource(
 
     /// <summary>The key under which other resources depend on an object.</summary>
     public static ResourceKey KeyOf(string bucket, string objectKey) => new("object", $"{bucket}/{objectKey}");
+
+    public IEnumerable<DesiredResource> Export(ExportScope scope) =>
+    [
+        new DesiredResource(DesiredKinds.Object, ExportId, Key)
+            .With("bucket", scope.Bucket(bucket))
+            .With("key", objectKey)
+            .With("content", new DesiredValue.Content(Encoding.UTF8.GetString(content.Value)))
+            .With("content_type", ContentType)
+            .With("cache_control", CacheControl)
+            .WithTags(_owner.Tags),
+    ];
+
+    private string ExportId => objectKey.EndsWith(PublishedDocuments.DiscoveryPath, StringComparison.Ordinal) ? "discovery_document"
+        : objectKey.EndsWith(PublishedDocuments.KeysPath, StringComparison.Ordinal) ? "keys"
+        : "endpoint_mark";
 
     public override IEnumerable<string> Describe(ResourceOutcome outcome, IReadOnlyList<string> changes) =>
         outcome is ResourceOutcome.Created or ResourceOutcome.Updated ? [LogLine] : [];

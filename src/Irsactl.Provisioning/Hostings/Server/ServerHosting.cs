@@ -25,6 +25,7 @@ internal sealed class ServerHosting(ServerHostingOptions options) : IHosting
             new FileResource(discovery, documents.Documents.Select(known => known.Discovery))
             {
                 IsForEveryone = true,
+                ExportPath = ExportPathOf(options.Issuer.DiscoveryDocumentUrl),
                 View = documents.DiscoveryView,
                 LogLine = $"OpenID Connect discovery document written to {discovery}",
                 LogsOnlyWriting = true,
@@ -32,6 +33,7 @@ internal sealed class ServerHosting(ServerHostingOptions options) : IHosting
             new FileResource(keys, documents.Documents.Select(known => known.Keys), keysDependOn)
             {
                 IsForEveryone = true,
+                ExportPath = ExportPathOf(options.Issuer.JwksUrl),
                 View = documents.KeysView,
                 LogLine = $"JSON web key set (JWKS) written to {keys}",
                 LogsOnlyWriting = true,
@@ -43,6 +45,9 @@ internal sealed class ServerHosting(ServerHostingOptions options) : IHosting
 
     /// <summary>The file with the keys.</summary>
     public static string KeysPathOf(ServerHostingOptions options) => PathOf(options, options.Issuer.JwksUrl);
+
+    /// <summary>The folder that a web server gets is named by whoever runs the export.</summary>
+    private static string ExportPathOf(Uri url) => $"documents/{url.Authority}{url.AbsolutePath}";
 
     private static string PathOf(ServerHostingOptions options, Uri url) =>
         Path.Combine([options.DocumentsFolder, url.Authority, .. url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)]);

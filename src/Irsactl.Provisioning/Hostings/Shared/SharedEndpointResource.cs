@@ -1,3 +1,4 @@
+using Irsactl.Provisioning.Exporting;
 using System.Net;
 using Amazon.Runtime;
 using Amazon.S3.Model;
@@ -12,7 +13,7 @@ namespace Irsactl.Provisioning.Hostings.Shared;
 /// <param name="context">The bucket's account and region.</param>
 /// <param name="options">Which endpoint.</param>
 /// <param name="bucket">Its bucket.</param>
-internal sealed class SharedEndpointResource(S3Context context, SharedHostingOptions options, string bucket) : IResource
+internal sealed class SharedEndpointResource(S3Context context, SharedHostingOptions options, string bucket) : IExportable
 {
     private const long LargestMark = 64 * 1024;
 
@@ -24,6 +25,15 @@ internal sealed class SharedEndpointResource(S3Context context, SharedHostingOpt
 
     /// <summary>The endpoint's URL, once it has been read; not known in a plan that makes the endpoint, too.</summary>
     public Late<IssuerUrl> Url { get; } = new();
+
+    /// <inheritdoc />
+    public IEnumerable<DesiredResource> Export(ExportScope scope)
+    {
+        scope.IsBucket(bucket, "endpoint");
+        Url.Set(IssuerUrl.Parse($"https://{scope.Mark("endpoint", "host")}"));
+        yield return new DesiredResource(DesiredKinds.Endpoint, "endpoint", Key) { IsLookedUp = true }
+            .With("name", bucket).With("region", context.Region).With("key", SharedPlace.MarkKey);
+    }
 
     /// <inheritdoc />
     public async Task<PlannedChange> PlanApplyAsync(CancellationToken cancellationToken)

@@ -20,4 +20,7 @@ internal sealed record FleetChoices
 
     /// <summary>Whether what nobody declared is taken away, clusters that left the file included.</summary>
     public bool Prunes { get; init; }
+
+    /// <summary>Whether AWS is not asked anything, so that nobody's credentials are looked for.</summary>
+    public bool IsOffline { get; init; }
 }

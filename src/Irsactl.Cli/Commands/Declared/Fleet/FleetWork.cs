@@ -11,7 +11,7 @@ namespace Irsactl.Cli.Commands.Declared.Fleet;
 /// Plans, applies and destroys the members of a fleet, several at once and under one limit of calls. What goes wrong with one of them
 /// leaves the others alone.
 /// </summary>
-internal sealed class FleetWork : IDisposable
+internal sealed partial class FleetWork : IDisposable
 {
     private readonly CommandContext _context;
     private readonly Declaration _declaration;
@@ -204,10 +204,13 @@ internal sealed class FleetWork : IDisposable
     }).ForSeveralRuns();
 
     private AwsProvisioner Provisioner(DeclaredEndpoint endpoint, ProvisioningSettings settings) =>
-        new(_accounts.Of(endpoint.Settings.Reach(endpoint.Region)), settings);
+        new(_accounts.Of(ReachOf(endpoint.Settings, endpoint.Region)), settings);
 
     private AwsProvisioner Provisioner(DeclaredCluster cluster, ProvisioningSettings settings) =>
-        new(_accounts.Of(cluster.Settings.Reach(cluster.Region)), settings);
+        new(_accounts.Of(ReachOf(cluster.Settings, cluster.Region)), settings);
+
+    private AwsClientOptions ReachOf(ClusterSettings settings, string region) =>
+        _choices.IsOffline ? new AwsClientOptions { Region = region } : settings.Reach(region);
 
     private async Task<CreateAllOptions> ReadAsync(DeclaredCluster cluster, CancellationToken cancellationToken)
     {
@@ -222,7 +225,7 @@ internal sealed class FleetWork : IDisposable
                 {
                     Region = endpoint.Region,
                     IsDeclared = true,
-                    Clients = endpoint.Settings.IsSameAccount(cluster.Settings) ? null : _accounts.Of(endpoint.Settings.Reach(endpoint.Region)),
+                    Clients = endpoint.Settings.IsSameAccount(cluster.Settings) ? null : _accounts.Of(ReachOf(endpoint.Settings, endpoint.Region)),
                 }
                 : options.Hosting,
         };

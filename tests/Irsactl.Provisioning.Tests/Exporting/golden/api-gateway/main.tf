@@ -1,0 +1,397 @@
+# c1: an OpenID Connect issuer (hosting api-gateway), its identity provider and roles, in us-east-1.
+# Exported by irsactl offline: nothing is known of what the account has, and only keys at hand are published.
+# terraform init && terraform plan; outputs have the issuer, the roles and the manifests: terraform output -json files
+
+terraform {
+  required_version = ">= 1.5"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.81.0"
+    }
+    archive = {
+      source  = "hashicorp/archive"
+      version = ">= 2.4.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+data "aws_caller_identity" "current" {
+}
+
+locals {
+  http_api_host = trimprefix(aws_apigatewayv2_api.http_api.api_endpoint, "https://")
+}
+
+resource "aws_cloudwatch_log_group" "log_group" {
+  name              = "/aws/lambda/c1-oidc"
+  retention_in_days = 30
+  tags = {
+    "openshift.io/cloud-credential-operator/c1" = "owned"
+    Name                                        = "c1"
+  }
+}
+
+resource "aws_iam_role" "role_oidc_function" {
+  name        = "c1-oidc-function"
+  description = "Execution role of function c1-oidc"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "lambda.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+      },
+    ]
+  })
+  tags = {
+    "openshift.io/cloud-credential-operator/c1" = "owned"
+    Name                                        = "c1"
+  }
+}
+
+resource "aws_iam_role_policy" "policy_oidc_function" {
+  role = aws_iam_role.role_oidc_function.name
+  name = "c1-oidc-function"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "logs:CreateLogStream",
+          "logs:PutLogEvents",
+        ]
+        Resource = "${aws_cloudwatch_log_group.log_group.arn}:*"
+      },
+    ]
+  })
+}
+
+data "archive_file" "function" {
+  type             = "zip"
+  output_path      = "${path.module}/function.zip"
+  output_file_mode = "0644"
+
+  source {
+    filename = "index.mjs"
+    content = <<EOT
+// Publishes the two OpenID Connect documents of one issuer, to everybody, and nothing else.
+//
+// The same handler answers a function URL and an API Gateway HTTP API (payload format 2.0), and an Application Load Balancer, with single
+// or multi-value headers. It needs nothing but Node.js. Where the documents come from is the business of documents.mjs.
+
+import { load } from './documents.mjs';
+
+const paths = ['/.well-known/openid-configuration', '/keys.json'];
+
+export async function handler(event) {
+  const { status, reason, headers, body } = await answer(methodOf(event), pathOf(event));
+  const result = { statusCode: status, isBase64Encoded: false, body };
+  if (event.requestContext?.elb) {
+    result.statusDescription = `$${status} $${reason}`;
+  }
+
+  // A load balancer takes headers in the shape in which it sends its own.
+  if (event.multiValueHeaders) {
+    result.multiValueHeaders = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
+  } else {
+    result.headers = headers;
+  }
+
+  return result;
+}
+
+async function answer(method, path) {
+  if (!paths.includes(path)) {
+    return refuse(404, 'Not Found');
+  }
+
+  if (method !== 'GET' && method !== 'HEAD') {
+    return refuse(405, 'Method Not Allowed', { allow: 'GET, HEAD' });
+  }
+
+  let document;
+  try {
+    document = await load(path);
+  } catch (error) {
+    console.error(`cannot load $${path}: $${error.message}`);
+    return refuse(502, 'Bad Gateway');
+  }
+
+  if (document === undefined) {
+    return refuse(404, 'Not Found');
+  }
+
+  // Readers ask again each time, so that a new key, or one taken away, counts at once.
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache' };
+  return { status: 200, reason: 'OK', headers, body: method === 'HEAD' ? '' : document };
+}
+
+function refuse(status, reason, headers = {}) {
+  return { status, reason, headers: { 'content-type': 'text/plain', 'cache-control': 'no-store', ...headers }, body: `$${reason}\n` };
+}
+
+function methodOf(event) {
+  return event.requestContext?.http?.method ?? event.httpMethod;
+}
+
+// A stage with a name of its own stands in front of the path.
+function pathOf(event) {
+  const path = event.rawPath ?? event.path ?? '';
+  const stage = event.requestContext?.stage;
+  return stage && stage !== '$default' && path.startsWith(`/$${stage}/`) ? path.slice(stage.length + 1) : path;
+}
+EOT
+  }
+
+  source {
+    filename = "documents.mjs"
+    content = <<EOT
+// The documents beside this file. They are missing in the first moments, while the function has no public name yet.
+
+import { readFileSync } from 'node:fs';
+
+const documents = new Map([
+  ['/.well-known/openid-configuration', read('openid-configuration.json')],
+  ['/keys.json', read('keys.json')],
+]);
+
+export async function load(path) {
+  return documents.get(path);
+}
+
+function read(name) {
+  try {
+    return readFileSync(new URL(name, import.meta.url), 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') {
+      return undefined;
+    }
+
+    throw error;
+  }
+}
+EOT
+  }
+
+  source {
+    filename = "openid-configuration.json"
+    content = chomp(<<EOT
+{
+	"issuer": "https://${local.http_api_host}",
+	"jwks_uri": "https://${local.http_api_host}/keys.json",
+    "response_types_supported": [
+        "id_token"
+    ],
+    "subject_types_supported": [
+        "public"
+    ],
+    "id_token_signing_alg_values_supported": [
+        "RS256"
+    ],
+    "claims_supported": [
+        "aud",
+        "exp",
+        "sub",
+        "iat",
+        "iss",
+        "sub"
+    ]
+}
+EOT
+    )
+  }
+
+  source {
+    filename = "keys.json"
+    content = chomp(<<EOT
+{
+    "keys": [
+        {
+            "use": "sig",
+            "kty": "RSA",
+            "kid": "ymcxdd_xBoMf5Z7DHK_3XGDE9bxi9ORRG9W4qJNlM6c",
+            "alg": "RS256",
+            "n": "oDPKJC6rDl7E6wYhRzoMnkYc-iEPvGLY0540lQJXiQJOddUoOFuwxosKfYbl-SCnANzzHg_YeQFECbFdVuIMajumM0vyPJZR7eb1koqKGI0qkEYQpVwzqAXu0YVOc_Rz859fImcUs2XAgioWcjCPF4r3LHdxW0SM87ofWPfpkpLpaO60fqU4iObd1Az9ys-TSjvsMXqQawNaAJe2i6EWw33Q08-x6W-WI555FpkP4B-zmxq1H4Uoq1vsQ3aSlMkr0YwbSr2fdKonvIHloMVeW7lSF_sEldOstYQc0b84Kas0HfdK8jVuAd30JVneelxa4wD6ToEcXjZsd1Unl1ja-tsVSrP93NOk3tbrp7GY3etxFxBH0m8tyYDm_qczH6pqF-rNjcZWSWwcrgrtCWz7WvQxHHJZ5au9WjfBguFuhF7aZACcQlo7YMai32fZs3ctFgRuDyws4sgTK5yqut9SbPGq7GWUiHFzF8XkupGFd-peNSLxkGPaEWlaruBwvZ0JEVfAhKMwkF9GKnkmPAbLKWxS8C59Gtl0MxfylvVjGrz71xFPkkoq0l2Qm_rrsrW73iJOnEEACtD8jiV__BVMMAIUqIhyxJr2FBmH7jWAfdtUj5DqmrBdskA0IS5DzzgkSwjyofp-TSZfUr8JzalxLKretTaHMwmk2MQaTppMEhE",
+            "e": "AQAB"
+        }
+    ]
+}
+EOT
+    )
+  }
+}
+
+resource "aws_lambda_function" "function" {
+  function_name    = "c1-oidc"
+  role             = aws_iam_role.role_oidc_function.arn
+  runtime          = "nodejs24.x"
+  handler          = "index.handler"
+  description      = "Publishes the OpenID Connect documents of an issuer"
+  timeout          = 5
+  memory_size      = 256
+  filename         = data.archive_file.function.output_path
+  source_code_hash = data.archive_file.function.output_base64sha256
+  tags = {
+    "openshift.io/cloud-credential-operator/c1" = "owned"
+    Name                                        = "c1"
+  }
+  depends_on = [aws_iam_role_policy.policy_oidc_function]
+}
+
+resource "aws_apigatewayv2_api" "http_api" {
+  name          = "c1-oidc"
+  protocol_type = "HTTP"
+  description   = "Publishes the OpenID Connect documents of an issuer"
+  tags = {
+    "openshift.io/cloud-credential-operator/c1" = "owned"
+    Name                                        = "c1"
+  }
+}
+
+resource "aws_apigatewayv2_integration" "api_integration" {
+  api_id                 = aws_apigatewayv2_api.http_api.id
+  integration_type       = "AWS_PROXY"
+  integration_uri        = aws_lambda_function.function.arn
+  payload_format_version = "2.0"
+}
+
+resource "aws_apigatewayv2_route" "api_route_discovery" {
+  api_id             = aws_apigatewayv2_api.http_api.id
+  route_key          = "ANY /.well-known/openid-configuration"
+  target             = "integrations/${aws_apigatewayv2_integration.api_integration.id}"
+  authorization_type = "NONE"
+}
+
+resource "aws_apigatewayv2_route" "api_route_keys" {
+  api_id             = aws_apigatewayv2_api.http_api.id
+  route_key          = "ANY /keys.json"
+  target             = "integrations/${aws_apigatewayv2_integration.api_integration.id}"
+  authorization_type = "NONE"
+}
+
+resource "aws_apigatewayv2_stage" "api_stage" {
+  api_id      = aws_apigatewayv2_api.http_api.id
+  name        = "$default"
+  auto_deploy = true
+  depends_on = [
+    aws_apigatewayv2_route.api_route_discovery,
+    aws_apigatewayv2_route.api_route_keys,
+  ]
+}
+
+resource "aws_lambda_permission" "permission_api_gateway" {
+  statement_id  = "api-gateway"
+  function_name = aws_lambda_function.function.function_name
+  action        = "lambda:InvokeFunction"
+  principal     = "apigateway.amazonaws.com"
+  source_arn    = "arn:aws:execute-api:us-east-1:${data.aws_caller_identity.current.account_id}:${aws_apigatewayv2_api.http_api.id}/*"
+}
+
+resource "aws_iam_openid_connect_provider" "identity_provider" {
+  url = "https://${local.http_api_host}"
+  client_id_list = [
+    "openshift",
+    "sts.amazonaws.com",
+  ]
+  tags = {
+    "openshift.io/cloud-credential-operator/c1" = "owned"
+    Name                                        = "c1"
+  }
+  depends_on = [aws_apigatewayv2_stage.api_stage]
+}
+
+resource "aws_iam_role" "role_openshift_ingress_operator_cloud_credentials" {
+  name        = "c1-openshift-ingress-operator-cloud-credentials"
+  description = "OpenShift role for openshift-ingress-operator/cloud-credentials"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Federated = aws_iam_openid_connect_provider.identity_provider.arn
+        }
+        Action = "sts:AssumeRoleWithWebIdentity"
+        Condition = {
+          StringEquals = {
+            "${local.http_api_host}:sub" = ["system:serviceaccount:openshift-ingress-operator:operator"]
+          }
+        }
+      },
+    ]
+  })
+  tags = {
+    "openshift.io/cloud-credential-operator/c1" = "owned"
+    Name                                        = "c1"
+  }
+}
+
+resource "aws_iam_role_policy" "policy_openshift_ingress_operator_cloud_credentials" {
+  role = aws_iam_role.role_openshift_ingress_operator_cloud_credentials.name
+  name = "c1-openshift-ingress-operator-cloud-credentials"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["route53:ListHostedZones"]
+        Resource = "*"
+      },
+    ]
+  })
+}
+
+output "issuer_url" {
+  value = "https://${local.http_api_host}"
+}
+
+output "identity_provider_arn" {
+  value = aws_iam_openid_connect_provider.identity_provider.arn
+}
+
+output "role_arns" {
+  value = {
+    "c1-oidc-function"                                = aws_iam_role.role_oidc_function.arn
+    "c1-openshift-ingress-operator-cloud-credentials" = aws_iam_role.role_openshift_ingress_operator_cloud_credentials.arn
+  }
+}
+
+output "files" {
+  description = "Files for the cluster, or for the issuer's web server, by their paths"
+  value = {
+    "manifests/cluster-authentication-02-config.yaml" = chomp(<<EOT
+apiVersion: config.openshift.io/v1
+kind: Authentication
+metadata:
+  name: cluster
+spec:
+  serviceAccountIssuer: https://${local.http_api_host}
+EOT
+    )
+    "manifests/openshift-ingress-operator-cloud-credentials-credentials.yaml" = chomp(<<EOT
+apiVersion: v1
+stringData:
+  credentials: |-
+    [default]
+    sts_regional_endpoints = regional
+    role_arn = ${aws_iam_role.role_openshift_ingress_operator_cloud_credentials.arn}
+    web_identity_token_file = /var/run/secrets/openshift/serviceaccount/token
+kind: Secret
+metadata:
+  name: cloud-credentials
+  namespace: openshift-ingress-operator
+type: Opaque
+EOT
+    )
+  }
+}

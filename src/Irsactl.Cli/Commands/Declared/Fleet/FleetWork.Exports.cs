@@ -33,7 +33,7 @@ internal sealed partial class FleetWork
             await places.WaitAsync(cancellationToken);
             try
             {
-                return (member, await describe(settings with { Progress = new MemberProgress(_view, member) }));
+                return (member, await describe(settings with { Progress = new MemberProgress(_progress, member) }));
             }
             catch (IrsactlException error) when (_declaration.IsFleet)
             {

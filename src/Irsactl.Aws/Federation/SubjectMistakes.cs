@@ -161,7 +161,7 @@ public static class SubjectMistakes
     private static IEnumerable<TrustMistake> OfParts(string rest)
     {
         var parts = rest.TrimStart(':').Split(':');
-        if (parts is ["*"] or [_, "*"] or [_, "*", ..])
+        if (parts is ["*"] or [_, "*"] or ["pipeline", "*", ..] or ["project", _, "workspace", "*", ..])
         {
             yield return TrustMistake.Doubt("lets in every pipeline or workspace of the organisation, those of tomorrow, too", "name the one that is meant");
         }

@@ -82,7 +82,7 @@ public sealed class TrustMistakeTests
     [InlineData("ci.example.com", "anything", null)]
     [InlineData("ci.example.com", "any*", true)]
     public void Audience_IsJudgedByTheIssuer(string issuer, string audience, bool? isRefused) =>
-        AudienceMistakes.Of(issuer, audience)?.IsRefused.ShouldBe(isRefused);
+        (AudienceMistakes.Of(issuer, audience) is { } mistake ? mistake.IsRefused : (bool?)null).ShouldBe(isRefused);
 
     [Theory]
     [InlineData("ForAllValues:StringEquals", $"{GitHub}:sub")]

@@ -10,6 +10,7 @@ using Irsactl.Provisioning.Hostings.Shared;
 using Irsactl.Provisioning.Identity;
 using Irsactl.Provisioning.Keys;
 using Irsactl.Provisioning.Roles;
+using Irsactl.Provisioning.Runs;
 
 namespace Irsactl.Provisioning;
 
@@ -27,6 +28,8 @@ public sealed partial class AwsProvisioner
     {
         Check(options);
         var executor = new GraphExecutor(settings, _log);
+        await BoundaryPolicy.RequireAsync(
+            clients.Iam, new AwsReads(clients, executor), options.PermissionsBoundaryArn, _log, cancellationToken);
         var planner = new AwsProvisioner(clients, settings with { Progress = new WarningsOnly(settings.Progress) });
         var folder = new OutputFolder(options.OutputDirectory);
         using var prepared = await planner.PrepareAsync(

@@ -27,6 +27,7 @@ public sealed class DesiredGraph
         PlannedGraph? planned)
     {
         (Name, Region, Hosting, References, Resources) = (name, region, hosting, references, resources);
+        Resources = Sorted();
         _found = planned?.Found.DistinctBy(value => value.Reference).ToFrozenDictionary(value => value.Reference, value => value.Value)
             ?? FrozenDictionary<Reference, string>.Empty;
         _existing = planned is null ? [] : resources.Where(planned.Exists).Select(resource => resource.Id).ToFrozenSet(StringComparer.Ordinal);
@@ -151,6 +152,38 @@ public sealed class DesiredGraph
     internal bool Reaches(string from, string to) =>
         Resources.FirstOrDefault(resource => resource.Id == from) is { } start
         && NeedsOf(start).Any(id => id == to || Reaches(id, to));
+
+    /// <summary>
+    /// Each resource after what it refers to, otherwise in the graph's order: a run knows an ARN before the resource is there, which a script
+    /// need not.
+    /// </summary>
+    private ImmutableArray<DesiredResource> Sorted()
+    {
+        var sorted = ImmutableArray.CreateBuilder<DesiredResource>(Resources.Length);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var resource in Resources)
+        {
+            Visit(resource);
+        }
+
+        return sorted.DrainToImmutable();
+
+        void Visit(DesiredResource resource)
+        {
+            if (!seen.Add(resource.Id))
+            {
+                return;
+            }
+
+            var needs = NeedsOf(resource).ToHashSet(StringComparer.Ordinal);
+            foreach (var needed in Resources.Where(other => needs.Contains(other.Id)))
+            {
+                Visit(needed);
+            }
+
+            sorted.Add(resource);
+        }
+    }
 
     private static IEnumerable<string> TextsOf(DesiredValue value) => value switch
     {

@@ -73,7 +73,7 @@ internal sealed partial class References
         return resolved is not null;
     }
 
-    [GeneratedRegex(@"x(?<index>[0-9]{1,6})\.irsactl\.invalid", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"x(?<index>[0-9]{1,6})\.irsactl\.invalid", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MarkPattern { get; }
 
     /// <summary>Whether an ARN may go on so: a longer name is another resource's.</summary>

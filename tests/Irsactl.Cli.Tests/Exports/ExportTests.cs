@@ -133,7 +133,7 @@ public sealed class ExportTests
         aws.Folder.Write("irsactl.yaml", Cluster);
         (await aws.RunAsync("apply", "--yes")).ShouldSucceed();
         Directory.Delete(aws.Folder.At("out"), recursive: true);
-        (await aws.RunAsync("aws", "create-key-pair", "--output-dir", "out")).ShouldSucceed();
+        (await aws.RunAsync("aws", "create-key-pair", "--key-type", "ec-p256", "--output-dir", "out")).ShouldSucceed();
 
         var export = (await aws.RunAsync("export", "--format", "json")).ShouldSucceed();
 
@@ -204,7 +204,7 @@ public sealed class ExportTests
         aws.Folder.Write("irsactl.yaml", file);
         foreach (var folder in keyFolders)
         {
-            (await aws.RunAsync("aws", "create-key-pair", "--output-dir", folder)).ShouldSucceed();
+            (await aws.RunAsync("aws", "create-key-pair", "--key-type", "ec-p256", "--output-dir", folder)).ShouldSucceed();
         }
     }
 }

@@ -49,7 +49,7 @@ public sealed class ExportCoverageTests
         using var clients = new AwsClients(new AwsClientOptions
         {
             Region = "us-east-1",
-            HttpHandlerFactory = () => throw new InvalidOperationException("AWS is asked something"),
+            HttpHandlerFactory = static () => new RefusingHandler(),
         });
 
         var graph = await new AwsProvisioner(clients, new ProvisioningSettings())
@@ -57,5 +57,11 @@ public sealed class ExportCoverageTests
 
         graph.LookedIntoAccount.ShouldBeFalse();
         graph.Resources.ShouldNotBeEmpty();
+    }
+
+    private sealed class RefusingHandler : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException($"AWS is asked {request.RequestUri}");
     }
 }

@@ -59,7 +59,7 @@ internal sealed partial class Cfn(DesiredGraph graph, CfnNames names)
         return Of(document.RootElement);
     }
 
-    [GeneratedRegex(@"^\$\{(?<name>[A-Za-z0-9:.]+)\}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\$\{(?<name>[A-Za-z0-9:.]+)\}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Whole { get; }
 
     /// <summary>Some references, such as one to a zone that is named, are texts in a template.</summary>

@@ -31,13 +31,13 @@ internal sealed partial class YamlText
         ? text
         : $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
-    [GeneratedRegex("^[A-Za-z0-9/][A-Za-z0-9_./+-]*(?::[A-Za-z0-9_./*+-]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^[A-Za-z0-9/][A-Za-z0-9_./+-]*(?::[A-Za-z0-9_./*+-]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Safe { get; }
 
     // Numbers, dates, times of day in base 60, and the words of YAML 1.1.
     [GeneratedRegex(
         "^([0-9][0-9_.:eE+-]*|0x[0-9a-fA-F]+|y|n|yes|no|on|off|true|false|null)$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LooksLikeOther { get; }
 
     private void Value(CfnValue value, int indent)

@@ -96,6 +96,23 @@ public sealed partial class AwsProvisioner
                 "apply it with irsactl, or declare an endpoint in the cluster's own account");
         }
 
+        if (hostingOptions is LambdaUrlHostingOptions { Domain: not null } or ApiGatewayHostingOptions { Domain: not null })
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.NotExportable,
+                $"{options.Name} has hosting {hostingOptions.Kind} under a name of your own, which no export describes yet",
+                "apply it with irsactl, or leave the domain out, or choose hosting cloudfront or alb, which are exported with theirs");
+        }
+
+        if (options.Workloads.FirstOrDefault(workload => workload.External is not null) is { } external)
+        {
+            throw new IrsactlException(
+                ProvisioningErrors.NotExportable,
+                $"{external.Source}: workload {external.Name} has tokens of {external.External!.Issuer.HostAndPath}, whose identity provider is the "
+                    + "account's and not the cluster's, and no export describes it yet",
+                "apply it with irsactl, or declare such workloads in a file of their own");
+        }
+
         var (references, context) = ExportContext(OwnerOf(options));
         var hosting = hostingOptions.Create(context);
         var issuer = IssuerResources.Of(

@@ -5,6 +5,7 @@ using Irsactl.Diagnostics;
 using Irsactl.Oidc.Issuers;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
+using Irsactl.Provisioning.Hostings.CloudFront;
 using Irsactl.Provisioning.Hostings.Domains;
 
 namespace Irsactl.Provisioning.Exporting;
@@ -116,8 +117,9 @@ public sealed class DesiredGraph
         };
     }
 
-    /// <summary>What makes nothing, and so has nothing to describe.</summary>
-    private static bool OnlyLooks(IResource resource) => resource is DocumentsProof or GivenCertificateResource;
+    /// <summary>What makes nothing of a new cluster, and so has nothing to describe.</summary>
+    private static bool OnlyLooks(IResource resource) => resource
+        is DocumentsProof or GivenCertificateResource or LeftAliasResource or DistributionOriginResource;
 
     /// <summary>The resources of a kind.</summary>
     internal IEnumerable<DesiredResource> OfKind(string kind) => Resources.Where(resource => resource.Kind == kind);

@@ -60,6 +60,31 @@ public sealed class ExportTests
         refused.ShouldFailWith(1, "IRS3500", "--offline");
     }
 
+    [Theory]
+    [InlineData("hosting: {kind: api-gateway, documents: bucket, domain: oidc.example.com}", "under a name of your own")]
+    [InlineData("hosting: {kind: lambda-url, documents: bucket, domain: oidc.example.com}", "under a name of your own")]
+    [InlineData(
+        """
+        hosting: {kind: s3}
+        apiVersion: irsactl.dev/v1
+        workloads:
+          - name: deploy
+            issuer: github
+            trust: {repository: acme/infra, environment: production}
+            managedPolicyArns: [arn:aws:iam::aws:policy/ReadOnlyAccess]
+        """,
+        "workload deploy has tokens of token.actions.githubusercontent.com")]
+    public async Task OfWhatNoExportDescribes_IsRefused(string yaml, string message)
+    {
+        await using var aws = await LocalAwsRun.StartAsync();
+        await DeclareAsync(aws, Cluster.Replace("hosting: {kind: s3}", yaml, StringComparison.Ordinal), "out");
+
+        foreach (var format in (string[])["terraform", "cloudformation", "aws-cli", "json"])
+        {
+            (await aws.RunAsync("export", "--format", format, "--offline")).ShouldFailWith(1, "IRS3150", message);
+        }
+    }
+
     [Fact]
     public async Task WithoutAnyKey_IsRefused_AndNoneIsMade()
     {

@@ -13,8 +13,12 @@ public sealed class ExportCoverageTests
     private static readonly string[] _notMade =
     [
         "DocumentsProof", "OtherProviders", "UnclaimedRoles", nameof(GivenCertificateResource), "OwnBucketResource", "OwnCertificateResource",
-        "OwnRecordResource", "OwnSecurityGroupResource", "DoubtfulResource", "TrustTransfer",
+        "OwnRecordResource", "OwnSecurityGroupResource", "DoubtfulResource", "TrustTransfer", "OwnFunctionUrlResource", "LeftResource",
+        "LeftGrantsResource", "LeftAliasResource", "DrainResource", "DistributionOriginResource",
     ];
+
+    // Those of what is refused as a whole: names of one's own before functions, and other people's issuers.
+    private static readonly string[] _refused = ["ApiDomainResource", "ApiMappingsResource", "ExternalProviderResource"];
 
     [Fact]
     public void EveryResourceKind_DescribesItself_OrMakesNothing()
@@ -25,7 +29,7 @@ public sealed class ExportCoverageTests
 
         kinds.ShouldNotBeEmpty();
         kinds.Where(type => !typeof(IExportable).IsAssignableFrom(type)).Select(type => type.Name.Split('`')[0])
-            .Except(_notMade, StringComparer.Ordinal).ShouldBeEmpty();
+            .Except(_notMade.Concat(_refused), StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Fact]

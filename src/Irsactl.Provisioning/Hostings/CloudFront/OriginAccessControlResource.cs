@@ -14,7 +14,7 @@ internal sealed class OriginAccessControlResource(
         new ResourceKey("origin access control", isOfFunction ? NameOfFunctions(context) : context.Bucket), dependsOn),
         IExportable
 {
-    private string ExportId => isOfFunction ? "origin_access_control_of_function" : "origin_access_control";
+    private const string ExportId = "origin_access_control";
 
     private readonly string _name = isOfFunction ? NameOfFunctions(context) : context.Bucket;
 

@@ -55,6 +55,14 @@ resource "aws_iam_role" "role_oidc_function" {
   }
 }
 
+resource "aws_s3_bucket" "bucket" {
+  bucket = "c1-oidc"
+  tags = {
+    "openshift.io/cloud-credential-operator/c1" = "owned"
+    Name                                        = "c1"
+  }
+}
+
 resource "aws_iam_role_policy" "policy_oidc_function" {
   role = aws_iam_role.role_oidc_function.name
   name = "c1-oidc-function"
@@ -88,7 +96,7 @@ data "archive_file" "function" {
 
   source {
     filename = "index.mjs"
-    content = <<EOT
+    content  = <<EOT
 // Publishes the two OpenID Connect documents of one issuer, to everybody, and nothing else.
 //
 // The same handler answers a function URL and an API Gateway HTTP API (payload format 2.0), and an Application Load Balancer, with single
@@ -160,7 +168,7 @@ EOT
 
   source {
     filename = "documents.mjs"
-    content = <<EOT
+    content  = <<EOT
 // The documents in a private bucket, read with the credentials of the function's role, anew for each request.
 //
 // A request is signed here (AWS Signature Version 4, one GET without query or body) so that the function depends on Node.js alone, and
@@ -361,14 +369,6 @@ resource "aws_lb_listener_rule" "listener_rule" {
   }
 
   depends_on = [aws_lb_target_group_attachment.target]
-}
-
-resource "aws_s3_bucket" "bucket" {
-  bucket = "c1-oidc"
-  tags = {
-    "openshift.io/cloud-credential-operator/c1" = "owned"
-    Name                                        = "c1"
-  }
 }
 
 resource "aws_s3_bucket_public_access_block" "bucket_public_access" {

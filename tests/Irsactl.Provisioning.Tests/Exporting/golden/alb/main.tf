@@ -85,7 +85,7 @@ data "archive_file" "function" {
 
   source {
     filename = "index.mjs"
-    content = <<EOT
+    content  = <<EOT
 // Publishes the two OpenID Connect documents of one issuer, to everybody, and nothing else.
 //
 // The same handler answers a function URL and an API Gateway HTTP API (payload format 2.0), and an Application Load Balancer, with single
@@ -157,7 +157,7 @@ EOT
 
   source {
     filename = "documents.mjs"
-    content = <<EOT
+    content  = <<EOT
 // The documents beside this file. They are missing in the first moments, while the function has no public name yet.
 
 import { readFileSync } from 'node:fs';

@@ -59,14 +59,15 @@ put_object() {
   local bucket=$1 key=$2 file=$3 tags=$4 condition=(--if-none-match '*')
   shift 4
   if there aws s3api head-object --bucket "$bucket" --key "$key" "$@"; then
+    # Its version first: what is replaced is then what has been looked at.
+    ask aws s3api head-object --bucket "$bucket" --key "$key" "$@" --query ETag
+    condition=(--if-match "$answer")
     aws s3api get-object --bucket "$bucket" --key "$key" "$@" "$work/found" >/dev/null
     if cmp -s "$work/found" "$work/$file"; then
       say "object $key exists, and is left as it is"
       return
     fi
     may_replace "s3://$bucket/$key"
-    ask aws s3api head-object --bucket "$bucket" --key "$key" "$@" --query ETag
-    condition=(--if-match "$answer")
   fi
   aws s3api put-object --bucket "$bucket" --key "$key" --body "$work/$file" --content-type application/json \
     --cache-control no-cache --tagging "$tags" "${condition[@]}" "$@" >/dev/null
@@ -155,6 +156,23 @@ else
   say "role $role_oidc_function_name created"
 fi
 role_oidc_function_arn=$(aws iam get-role --role-name "$role_oidc_function_name" --query Role.Arn --output text)
+
+# The bucket c1-oidc
+bucket_name=c1-oidc
+bucket_arn=arn:aws:s3:::$bucket_name
+# A run that was stopped early leaves a bucket without tags and objects: that one is taken up.
+if ! there aws s3api head-bucket --bucket "$bucket_name" --expected-bucket-owner "$account_id"; then
+  aws s3api create-bucket --bucket "$bucket_name" >/dev/null
+  say "bucket $bucket_name created"
+fi
+if there aws s3api get-bucket-tagging --bucket "$bucket_name"; then
+  ask aws s3api get-bucket-tagging --bucket "$bucket_name" --query "TagSet[?Key=='$owner_tag'].Value | [0]"
+  own "bucket $bucket_name"
+else
+  ask aws s3api list-objects-v2 --bucket "$bucket_name" --max-keys 1 --query 'Contents[0].Key'
+  [[ -z $answer ]] || own "bucket $bucket_name"
+  aws s3api put-bucket-tagging --bucket "$bucket_name" --tagging '{"TagSet":[{"Key":"openshift.io/cloud-credential-operator/c1","Value":"owned"},{"Key":"Name","Value":"c1"}]}'
+fi
 document policy_oidc_function.json <<EOF
 {
   "Version": "2012-10-17",
@@ -373,23 +391,6 @@ if ! answer=$(aws lambda add-permission --function-name "$function_name" --state
   --action lambda:InvokeFunction --principal apigateway.amazonaws.com --source-arn "arn:aws:execute-api:us-east-1:${account_id}:${http_api_id}/*" 2>&1); then
   # A statement of that name is there already.
   [[ $answer == *ResourceConflictException* ]] || stop "$answer"
-fi
-
-# The bucket c1-oidc
-bucket_name=c1-oidc
-bucket_arn=arn:aws:s3:::$bucket_name
-# A run that was stopped early leaves a bucket without tags and objects: that one is taken up.
-if ! there aws s3api head-bucket --bucket "$bucket_name" --expected-bucket-owner "$account_id"; then
-  aws s3api create-bucket --bucket "$bucket_name" >/dev/null
-  say "bucket $bucket_name created"
-fi
-if there aws s3api get-bucket-tagging --bucket "$bucket_name"; then
-  ask aws s3api get-bucket-tagging --bucket "$bucket_name" --query "TagSet[?Key=='$owner_tag'].Value | [0]"
-  own "bucket $bucket_name"
-else
-  ask aws s3api list-objects-v2 --bucket "$bucket_name" --max-keys 1 --query 'Contents[0].Key'
-  [[ -z $answer ]] || own "bucket $bucket_name"
-  aws s3api put-bucket-tagging --bucket "$bucket_name" --tagging '{"TagSet":[{"Key":"openshift.io/cloud-credential-operator/c1","Value":"owned"},{"Key":"Name","Value":"c1"}]}'
 fi
 
 # Who may be let in

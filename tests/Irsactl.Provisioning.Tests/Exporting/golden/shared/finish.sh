@@ -65,14 +65,15 @@ put_object() {
   local bucket=$1 key=$2 file=$3 tags=$4 condition=(--if-none-match '*')
   shift 4
   if there aws s3api head-object --bucket "$bucket" --key "$key" "$@"; then
+    # Its version first: what is replaced is then what has been looked at.
+    ask aws s3api head-object --bucket "$bucket" --key "$key" "$@" --query ETag
+    condition=(--if-match "$answer")
     aws s3api get-object --bucket "$bucket" --key "$key" "$@" "$work/found" >/dev/null
     if cmp -s "$work/found" "$work/$file"; then
       say "object $key exists, and is left as it is"
       return
     fi
     may_replace "s3://$bucket/$key"
-    ask aws s3api head-object --bucket "$bucket" --key "$key" "$@" --query ETag
-    condition=(--if-match "$answer")
   fi
   aws s3api put-object --bucket "$bucket" --key "$key" --body "$work/$file" --content-type application/json \
     --cache-control no-cache --tagging "$tags" "${condition[@]}" "$@" >/dev/null

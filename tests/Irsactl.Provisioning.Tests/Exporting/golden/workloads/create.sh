@@ -59,14 +59,15 @@ put_object() {
   local bucket=$1 key=$2 file=$3 tags=$4 condition=(--if-none-match '*')
   shift 4
   if there aws s3api head-object --bucket "$bucket" --key "$key" "$@"; then
+    # Its version first: what is replaced is then what has been looked at.
+    ask aws s3api head-object --bucket "$bucket" --key "$key" "$@" --query ETag
+    condition=(--if-match "$answer")
     aws s3api get-object --bucket "$bucket" --key "$key" "$@" "$work/found" >/dev/null
     if cmp -s "$work/found" "$work/$file"; then
       say "object $key exists, and is left as it is"
       return
     fi
     may_replace "s3://$bucket/$key"
-    ask aws s3api head-object --bucket "$bucket" --key "$key" "$@" --query ETag
-    condition=(--if-match "$answer")
   fi
   aws s3api put-object --bucket "$bucket" --key "$key" --body "$work/$file" --content-type application/json \
     --cache-control no-cache --tagging "$tags" "${condition[@]}" "$@" >/dev/null
@@ -89,7 +90,7 @@ if there aws s3api get-bucket-tagging --bucket "$bucket_name"; then
 else
   ask aws s3api list-objects-v2 --bucket "$bucket_name" --max-keys 1 --query 'Contents[0].Key'
   [[ -z $answer ]] || own "bucket $bucket_name"
-  aws s3api put-bucket-tagging --bucket "$bucket_name" --tagging '{"TagSet":[{"Key":"openshift.io/cloud-credential-operator/c1","Value":"owned"},{"Key":"Name","Value":"c1"},{"Key":"team","Value":"shop & \"co\""}]}'
+  aws s3api put-bucket-tagging --bucket "$bucket_name" --tagging '{"TagSet":[{"Key":"openshift.io/cloud-credential-operator/c1","Value":"owned"},{"Key":"Name","Value":"c1"},{"Key":"team","Value":"shop + co: @x/y_z=1"}]}'
 fi
 
 # Who may be let in
@@ -184,7 +185,7 @@ if there aws iam get-open-id-connect-provider --open-id-connect-provider-arn "$i
 else
   # Without thumbprints: IAM finds the one itself.
   aws iam create-open-id-connect-provider --url https://c1-oidc.s3.us-east-1.amazonaws.com \
-    --client-id-list sts.amazonaws.com --tags '[{"Key":"openshift.io/cloud-credential-operator/c1","Value":"owned"},{"Key":"Name","Value":"c1"},{"Key":"team","Value":"shop & \"co\""}]' >/dev/null
+    --client-id-list sts.amazonaws.com --tags '[{"Key":"openshift.io/cloud-credential-operator/c1","Value":"owned"},{"Key":"Name","Value":"c1"},{"Key":"team","Value":"shop + co: @x/y_z=1"}]' >/dev/null
   say "identity provider $identity_provider_arn created"
 fi
 
@@ -234,7 +235,7 @@ if there aws iam get-role --role-name "$role_shop_api_name"; then
 else
   aws iam create-role --role-name "$role_shop_api_name" --path /shop/ --permissions-boundary arn:aws:iam::123456789012:policy/bounded --max-session-duration 7200 \
     --description 'Role for system:serviceaccount:shop:api' \
-    --assume-role-policy-document "file://$work/role_shop_api.json" --tags '[{"Key":"openshift.io/cloud-credential-operator/c1","Value":"owned"},{"Key":"Name","Value":"c1"},{"Key":"team","Value":"shop & \"co\""}]' >/dev/null
+    --assume-role-policy-document "file://$work/role_shop_api.json" --tags '[{"Key":"openshift.io/cloud-credential-operator/c1","Value":"owned"},{"Key":"Name","Value":"c1"},{"Key":"team","Value":"shop + co: @x/y_z=1"}]' >/dev/null
   say "role $role_shop_api_name created"
 fi
 role_shop_api_arn=$(aws iam get-role --role-name "$role_shop_api_name" --query Role.Arn --output text)
@@ -307,7 +308,7 @@ if there aws iam get-role --role-name "$role_team_any_batch_name"; then
 else
   aws iam create-role --role-name "$role_team_any_batch_name" --path /shop/ --permissions-boundary arn:aws:iam::123456789012:policy/bounded --max-session-duration 7200 \
     --description 'Role for system:serviceaccount:team-*:batch' \
-    --assume-role-policy-document "file://$work/role_team_any_batch.json" --tags '[{"Key":"openshift.io/cloud-credential-operator/c1","Value":"owned"},{"Key":"Name","Value":"c1"},{"Key":"team","Value":"shop & \"co\""}]' >/dev/null
+    --assume-role-policy-document "file://$work/role_team_any_batch.json" --tags '[{"Key":"openshift.io/cloud-credential-operator/c1","Value":"owned"},{"Key":"Name","Value":"c1"},{"Key":"team","Value":"shop + co: @x/y_z=1"}]' >/dev/null
   say "role $role_team_any_batch_name created"
 fi
 role_team_any_batch_arn=$(aws iam get-role --role-name "$role_team_any_batch_name" --query Role.Arn --output text)

@@ -22,7 +22,7 @@ resource "aws_s3_bucket" "bucket" {
   tags = {
     "openshift.io/cloud-credential-operator/c1" = "owned"
     Name                                        = "c1"
-    team                                        = "shop & \"co\""
+    team                                        = "shop + co: @x/y_z=1"
   }
 }
 
@@ -120,7 +120,7 @@ resource "aws_iam_openid_connect_provider" "identity_provider" {
   tags = {
     "openshift.io/cloud-credential-operator/c1" = "owned"
     Name                                        = "c1"
-    team                                        = "shop & \"co\""
+    team                                        = "shop + co: @x/y_z=1"
   }
   depends_on = [
     aws_s3_object.discovery_document,
@@ -155,7 +155,7 @@ resource "aws_iam_role" "role_shop_api" {
   tags = {
     "openshift.io/cloud-credential-operator/c1" = "owned"
     Name                                        = "c1"
-    team                                        = "shop & \"co\""
+    team                                        = "shop + co: @x/y_z=1"
   }
 }
 
@@ -208,7 +208,7 @@ resource "aws_iam_role" "role_team_any_batch" {
   tags = {
     "openshift.io/cloud-credential-operator/c1" = "owned"
     Name                                        = "c1"
-    team                                        = "shop & \"co\""
+    team                                        = "shop + co: @x/y_z=1"
   }
 }
 

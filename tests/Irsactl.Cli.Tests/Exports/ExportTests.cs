@@ -57,7 +57,8 @@ public sealed class ExportTests
 
         var refused = await aws.RunAsAsync(_nobody, "export", "--format", "terraform");
 
-        refused.ShouldFailWith(1, "IRS3500", "--offline");
+        refused.ShouldFailWith(1, "IRS3500", "credentials");
+        refused.Error.ShouldContain("or add --offline");
     }
 
     [Theory]
@@ -91,8 +92,10 @@ public sealed class ExportTests
         await using var aws = await LocalAwsRun.StartAsync();
         aws.Folder.Write("irsactl.yaml", Cluster);
 
-        (await aws.RunAsync("export", "--format", "terraform", "--out", "tf")).ShouldFailWith(1, "IRS3042", "create-key-pair");
-        (await aws.RunAsync("export", "--format", "terraform", "--out", "tf", "--offline")).ShouldFailWith(1, "IRS3042", "create-key-pair");
+        var refused = await aws.RunAsync("export", "--format", "terraform", "--out", "tf");
+        refused.ShouldFailWith(1, "IRS3042", "c1 has no key to publish");
+        refused.Error.ShouldContain("create-key-pair --output-dir");
+        (await aws.RunAsync("export", "--format", "terraform", "--out", "tf", "--offline")).ShouldFailWith(1, "IRS3042", "c1 has no key to publish");
 
         Directory.Exists(aws.Folder.At("tf")).ShouldBeFalse();
         Directory.Exists(aws.Folder.At("out")).ShouldBeFalse();
@@ -194,7 +197,9 @@ public sealed class ExportTests
         await using var aws = await LocalAwsRun.StartAsync();
         await DeclareAsync(aws, Fleet, "a", "b");
 
-        (await aws.RunAsync("export", "--format", "terraform", "--offline")).ShouldFailWith(2, "IRS1001", "--out");
+        var refused = await aws.RunAsync("export", "--format", "terraform", "--offline");
+        refused.ShouldFailWith(2, "IRS1001", "3 members");
+        refused.Error.ShouldContain("--out");
         (await aws.RunAsync("export", "--format", "terraform", "--offline", "--out", "tf")).ShouldSucceed();
         var json = (await aws.RunAsync("export", "--format", "json", "--offline")).ShouldSucceed();
 

@@ -88,7 +88,7 @@ public sealed class TerraformExportTests
 
     private static Task<CommandResult> TerraformAsync(LocalAwsProcess aws, ExportedCluster cluster, string command, params string[] arguments) =>
         aws.RunAsync(
-            Tools.Terraform.Path!,
+            Tools.Terraform.Path ?? "",
             [command, .. arguments],
             cluster.Folder.At("tf"),
             ("TF_CLI_CONFIG_FILE", TerraformMirror.Find(cluster.Folder.Path).ConfigurationFile),

@@ -40,7 +40,7 @@ public sealed class ExportCoverageTests
         {
             var graph = await ExportSamples.DescribeAsync(name, TestContext.Current.CancellationToken);
             kinds.UnionWith(graph.Resources.Select(resource => resource.Kind));
-            graph.Resources.Select(resource => resource.Id).ShouldBeUnique();
+            graph.Resources.Select(resource => resource.Id).ShouldBeUnique(StringComparer.Ordinal);
         }
 
         var all = typeof(DesiredKinds).GetFields().Select(field => (string)field.GetValue(null)!);

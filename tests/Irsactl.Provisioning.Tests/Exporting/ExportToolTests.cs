@@ -112,7 +112,7 @@ public sealed class ExportToolTests
                 ["AWS_ENDPOINT_URL"] = moto.Endpoint.AbsoluteUri,
             },
         };
-        return (await runner.RunAsync(Tools.Aws.Path!, [.. arguments, "--output", "text"], Cancellation)).EnsureSuccess().StandardOutput.Trim();
+        return (await runner.RunAsync(Tools.Aws.Path ?? "", [.. arguments, "--output", "text"], Cancellation)).EnsureSuccess().StandardOutput.Trim();
     }
 
     private static IEnumerable<string> Templates(TemporaryFolder folder) =>

@@ -23,7 +23,7 @@ run_project() {
     pulse "$project" &
     pulse=$!
     # A test that takes minutes is named while it does: where it hangs, nothing else would say which it was.
-    dotnet exec "$dll" --no-ansi --progress off --timeout "${limit:-15m}" --xunit-diagnostics on --long-running 120 "$@" >"$log" 2>&1 || status=$?
+    dotnet exec "$dll" --no-ansi --progress off --timeout "${limit:-25m}" --xunit-diagnostics on --long-running 120 "$@" >"$log" 2>&1 || status=$?
     kill "$pulse" 2>/dev/null || true
     wait "$pulse" 2>/dev/null || true
     sed '/^Test run summary/,$d' "$log" | grep -v '^$\|^\(xUnit.net v3\|Running tests from\|[^ ]*\.dll (net\)' || true

@@ -17,7 +17,28 @@ public static class SignedCall
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="headers">Further headers, signed.</param>
     /// <exception cref="HttpRequestException">It is refused; the message is the answer.</exception>
+    public static Task<string> SendAsync(
+        HttpMethod method,
+        Uri url,
+        string service,
+        string body,
+        string contentType,
+        CancellationToken cancellationToken,
+        params IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        SendAsync(TimeProvider.System, method, url, service, body, contentType, cancellationToken, headers);
+
+    /// <summary>The same of an AWS that has a clock of its own.</summary>
+    /// <param name="clock">Its clock.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="url">The whole URL.</param>
+    /// <param name="service">The signing name.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="contentType">Its type.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="headers">Further headers, signed.</param>
+    /// <exception cref="HttpRequestException">It is refused; the message is the answer.</exception>
     public static async Task<string> SendAsync(
+        TimeProvider clock,
         HttpMethod method,
         Uri url,
         string service,
@@ -26,12 +47,13 @@ public static class SignedCall
         CancellationToken cancellationToken,
         params IReadOnlyList<KeyValuePair<string, string>> headers)
     {
+        ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(url);
         ArgumentNullException.ThrowIfNull(headers);
         var content = Encoding.UTF8.GetBytes(body);
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        var time = TimeProvider.System.GetUtcNow();
+        var time = clock.GetUtcNow();
         var date = time.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var signed = new SignedRequest
         {

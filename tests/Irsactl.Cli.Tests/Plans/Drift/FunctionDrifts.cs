@@ -129,7 +129,7 @@ internal static class FunctionDrifts
         }),
         new("API domain name", "security policy", world =>
         {
-            world.Answers.Change("/domainnames", "TLS_1_2", "TLS_1_0", $"PATCH /v2/domainnames/{DriftWorld.Domain}");
+            world.Answers.Change($"GET /v2/domainnames/{DriftWorld.Domain} ", "TLS_1_2", "TLS_1_0", $"PATCH /v2/domainnames/{DriftWorld.Domain}");
             return Task.CompletedTask;
         }),
         new("API domain name", "tags.Name", world => world.Clients.ApiGateway.TagResourceAsync(

@@ -12,13 +12,14 @@ internal sealed class LivingHandler(MoveWorld world, HttpMessageHandler inner) :
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var isWriting = await world.IsWritingAsync(request);
+        var call = await world.CountAsync(request);
+        var isWriting = call is not null;
         if (isWriting || world.LivesWhileReading)
         {
             await world.Time.PassAsync(_moment);
         }
 
-        if (isWriting && world.IsLost())
+        if (world.IsLost(call))
         {
             if (world.Fate == RequestFate.DropAfter)
             {

@@ -27,6 +27,7 @@ internal sealed class MoveWorld : IAsyncDisposable
     private readonly SigningKey _key;
     private MoveReaders? _readers;
     private int _lostCall;
+    private int _writingCalls;
     private CancellationTokenSource? _stop;
 
     private MoveWorld(LocalAwsServer aws, DrivenTime time)
@@ -50,7 +51,7 @@ internal sealed class MoveWorld : IAsyncDisposable
     public RequestFate Fate { get; set; }
 
     /// <summary>How many calls the last run made that change something.</summary>
-    public int WritingCalls { get; private set; }
+    public int WritingCalls => _writingCalls;
 
     public MoveReaders Readers => _readers ?? throw new InvalidOperationException("nothing has been set up");
 
@@ -73,6 +74,7 @@ internal sealed class MoveWorld : IAsyncDisposable
             Cancellation);
         var world = new MoveWorld(aws, time);
         await SignedCall.SendAsync(
+            time.Reading,
             HttpMethod.Post,
             new Uri(aws.Endpoint, "/2013-04-01/hostedzone"),
             "route53",
@@ -148,8 +150,8 @@ internal sealed class MoveWorld : IAsyncDisposable
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Whether a call changes something; those are counted.</summary>
-    public async Task<bool> IsWritingAsync(HttpRequestMessage request)
+    /// <summary>Counts a call that changes something: the how manieth it is; null for one that only reads.</summary>
+    public async Task<int?> CountAsync(HttpRequestMessage request)
     {
         var form = request.Content is { } content && request.Method == HttpMethod.Post && IsForm(content)
             ? await content.ReadAsStringAsync(Cancellation)
@@ -158,16 +160,11 @@ internal sealed class MoveWorld : IAsyncDisposable
         var isWriting = request.Method != HttpMethod.Get && request.Method != HttpMethod.Head
             && !IsReading(target)
             && !(form.StartsWith("Action=", StringComparison.Ordinal) && IsReading(form["Action=".Length..]));
-        if (isWriting)
-        {
-            WritingCalls++;
-        }
-
-        return isWriting;
+        return isWriting ? Interlocked.Increment(ref _writingCalls) : null;
     }
 
-    /// <summary>Whether the call that was counted last is the one to be lost.</summary>
-    public bool IsLost() => _stop is not null && WritingCalls == _lostCall;
+    /// <summary>Whether a call, as it was counted, is the one to be lost.</summary>
+    public bool IsLost(int? call) => _stop is not null && call == _lostCall;
 
     public void Stop() => _stop?.Cancel();
 
@@ -188,7 +185,7 @@ internal sealed class MoveWorld : IAsyncDisposable
 
     private async Task<ProvisioningReport> ApplyAsync(HostingOptions? hosting, bool prunes, CancellationToken cancellationToken)
     {
-        WritingCalls = 0;
+        _writingCalls = 0;
         using var clients = MakeClients(() => new LivingHandler(this, MakeHandler()));
         return await Provisioner(clients, prunes).CreateAllAsync(Options(hosting), cancellationToken);
     }

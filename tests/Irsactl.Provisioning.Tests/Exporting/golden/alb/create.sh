@@ -474,72 +474,6 @@ if [[ -z $answer ]]; then
   say "rule created"
 fi
 
-# The DNS record alias_record
-name=oidc.example.com type=A target="${load_balancer_host}"
-document alias_record.json <<EOF
-{
-  "Changes": [
-    {
-      "Action": "CREATE",
-      "ResourceRecordSet": {
-        "Name": "oidc.example.com",
-        "Type": "A",
-        "AliasTarget": {
-          "HostedZoneId": "${load_balancer_zone_id}",
-          "DNSName": "${load_balancer_host}",
-          "EvaluateTargetHealth": false
-        }
-      }
-    }
-  ]
-}
-EOF
-ask aws route53 list-resource-record-sets --hosted-zone-id "$hosted_zone_id" \
-  --query "ResourceRecordSets[?Name=='$name.' && Type=='$type'].[AliasTarget.DNSName || ResourceRecords[0].Value] | [0][0]"
-found=${answer%.}
-if [[ -n $found ]]; then
-  [[ ${found#dualstack.} == "${target#dualstack.}" ]] || stop "DNS record $name $type leads to $found, and not to $target"
-  say "DNS record $name $type exists, and is left as it is"
-else
-  change=$(aws route53 change-resource-record-sets --hosted-zone-id "$hosted_zone_id" --query ChangeInfo.Id --output text \
-    --change-batch "file://$work/alias_record.json")
-  aws route53 wait resource-record-sets-changed --id "$change"
-  say "DNS record $name $type created"
-fi
-
-# The DNS record alias_record_ipv6
-name=oidc.example.com type=AAAA target="${load_balancer_host}"
-document alias_record_ipv6.json <<EOF
-{
-  "Changes": [
-    {
-      "Action": "CREATE",
-      "ResourceRecordSet": {
-        "Name": "oidc.example.com",
-        "Type": "AAAA",
-        "AliasTarget": {
-          "HostedZoneId": "${load_balancer_zone_id}",
-          "DNSName": "${load_balancer_host}",
-          "EvaluateTargetHealth": false
-        }
-      }
-    }
-  ]
-}
-EOF
-ask aws route53 list-resource-record-sets --hosted-zone-id "$hosted_zone_id" \
-  --query "ResourceRecordSets[?Name=='$name.' && Type=='$type'].[AliasTarget.DNSName || ResourceRecords[0].Value] | [0][0]"
-found=${answer%.}
-if [[ -n $found ]]; then
-  [[ ${found#dualstack.} == "${target#dualstack.}" ]] || stop "DNS record $name $type leads to $found, and not to $target"
-  say "DNS record $name $type exists, and is left as it is"
-else
-  change=$(aws route53 change-resource-record-sets --hosted-zone-id "$hosted_zone_id" --query ChangeInfo.Id --output text \
-    --change-batch "file://$work/alias_record_ipv6.json")
-  aws route53 wait resource-record-sets-changed --id "$change"
-  say "DNS record $name $type created"
-fi
-
 # The function's code, with what it publishes
 document code/index.mjs <<'EOF'
 // Publishes the two OpenID Connect documents of one issuer, to everybody, and nothing else.
@@ -684,6 +618,72 @@ else
   aws lambda update-function-code --function-name "$function_name" --zip-file "fileb://$work/code.zip" >/dev/null
   aws lambda wait function-updated-v2 --function-name "$function_name"
   say "code of function $function_name updated"
+fi
+
+# The DNS record alias_record
+name=oidc.example.com type=A target="${load_balancer_host}"
+document alias_record.json <<EOF
+{
+  "Changes": [
+    {
+      "Action": "CREATE",
+      "ResourceRecordSet": {
+        "Name": "oidc.example.com",
+        "Type": "A",
+        "AliasTarget": {
+          "HostedZoneId": "${load_balancer_zone_id}",
+          "DNSName": "${load_balancer_host}",
+          "EvaluateTargetHealth": false
+        }
+      }
+    }
+  ]
+}
+EOF
+ask aws route53 list-resource-record-sets --hosted-zone-id "$hosted_zone_id" \
+  --query "ResourceRecordSets[?Name=='$name.' && Type=='$type'].[AliasTarget.DNSName || ResourceRecords[0].Value] | [0][0]"
+found=${answer%.}
+if [[ -n $found ]]; then
+  [[ ${found#dualstack.} == "${target#dualstack.}" ]] || stop "DNS record $name $type leads to $found, and not to $target"
+  say "DNS record $name $type exists, and is left as it is"
+else
+  change=$(aws route53 change-resource-record-sets --hosted-zone-id "$hosted_zone_id" --query ChangeInfo.Id --output text \
+    --change-batch "file://$work/alias_record.json")
+  aws route53 wait resource-record-sets-changed --id "$change"
+  say "DNS record $name $type created"
+fi
+
+# The DNS record alias_record_ipv6
+name=oidc.example.com type=AAAA target="${load_balancer_host}"
+document alias_record_ipv6.json <<EOF
+{
+  "Changes": [
+    {
+      "Action": "CREATE",
+      "ResourceRecordSet": {
+        "Name": "oidc.example.com",
+        "Type": "AAAA",
+        "AliasTarget": {
+          "HostedZoneId": "${load_balancer_zone_id}",
+          "DNSName": "${load_balancer_host}",
+          "EvaluateTargetHealth": false
+        }
+      }
+    }
+  ]
+}
+EOF
+ask aws route53 list-resource-record-sets --hosted-zone-id "$hosted_zone_id" \
+  --query "ResourceRecordSets[?Name=='$name.' && Type=='$type'].[AliasTarget.DNSName || ResourceRecords[0].Value] | [0][0]"
+found=${answer%.}
+if [[ -n $found ]]; then
+  [[ ${found#dualstack.} == "${target#dualstack.}" ]] || stop "DNS record $name $type leads to $found, and not to $target"
+  say "DNS record $name $type exists, and is left as it is"
+else
+  change=$(aws route53 change-resource-record-sets --hosted-zone-id "$hosted_zone_id" --query ChangeInfo.Id --output text \
+    --change-batch "file://$work/alias_record_ipv6.json")
+  aws route53 wait resource-record-sets-changed --id "$change"
+  say "DNS record $name $type created"
 fi
 
 # The identity provider

@@ -392,6 +392,8 @@ resource "aws_route53_record" "alias_record" {
     zone_id                = aws_lb.load_balancer.zone_id
     evaluate_target_health = false
   }
+
+  depends_on = [aws_lb_listener_rule.listener_rule]
 }
 
 resource "aws_route53_record" "alias_record_ipv6" {
@@ -404,6 +406,8 @@ resource "aws_route53_record" "alias_record_ipv6" {
     zone_id                = aws_lb.load_balancer.zone_id
     evaluate_target_health = false
   }
+
+  depends_on = [aws_lb_listener_rule.listener_rule]
 }
 
 resource "aws_iam_openid_connect_provider" "identity_provider" {
@@ -417,7 +421,6 @@ resource "aws_iam_openid_connect_provider" "identity_provider" {
     Name                                        = "c1"
   }
   depends_on = [
-    aws_lb_listener_rule.listener_rule,
     aws_route53_record.alias_record,
     aws_route53_record.alias_record_ipv6,
   ]

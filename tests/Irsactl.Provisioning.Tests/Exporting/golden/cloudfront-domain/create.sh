@@ -351,72 +351,6 @@ fi
 say "waiting for distribution $distribution_id ($distribution_host) to be deployed"
 aws cloudfront wait distribution-deployed --id "$distribution_id"
 
-# The DNS record alias_record
-name=oidc.example.com type=A target="${distribution_host}"
-document alias_record.json <<EOF
-{
-  "Changes": [
-    {
-      "Action": "CREATE",
-      "ResourceRecordSet": {
-        "Name": "oidc.example.com",
-        "Type": "A",
-        "AliasTarget": {
-          "HostedZoneId": "Z2FDTNDATAQYW2",
-          "DNSName": "${distribution_host}",
-          "EvaluateTargetHealth": false
-        }
-      }
-    }
-  ]
-}
-EOF
-ask aws route53 list-resource-record-sets --hosted-zone-id "$hosted_zone_id" \
-  --query "ResourceRecordSets[?Name=='$name.' && Type=='$type'].[AliasTarget.DNSName || ResourceRecords[0].Value] | [0][0]"
-found=${answer%.}
-if [[ -n $found ]]; then
-  [[ ${found#dualstack.} == "${target#dualstack.}" ]] || stop "DNS record $name $type leads to $found, and not to $target"
-  say "DNS record $name $type exists, and is left as it is"
-else
-  change=$(aws route53 change-resource-record-sets --hosted-zone-id "$hosted_zone_id" --query ChangeInfo.Id --output text \
-    --change-batch "file://$work/alias_record.json")
-  aws route53 wait resource-record-sets-changed --id "$change"
-  say "DNS record $name $type created"
-fi
-
-# The DNS record alias_record_ipv6
-name=oidc.example.com type=AAAA target="${distribution_host}"
-document alias_record_ipv6.json <<EOF
-{
-  "Changes": [
-    {
-      "Action": "CREATE",
-      "ResourceRecordSet": {
-        "Name": "oidc.example.com",
-        "Type": "AAAA",
-        "AliasTarget": {
-          "HostedZoneId": "Z2FDTNDATAQYW2",
-          "DNSName": "${distribution_host}",
-          "EvaluateTargetHealth": false
-        }
-      }
-    }
-  ]
-}
-EOF
-ask aws route53 list-resource-record-sets --hosted-zone-id "$hosted_zone_id" \
-  --query "ResourceRecordSets[?Name=='$name.' && Type=='$type'].[AliasTarget.DNSName || ResourceRecords[0].Value] | [0][0]"
-found=${answer%.}
-if [[ -n $found ]]; then
-  [[ ${found#dualstack.} == "${target#dualstack.}" ]] || stop "DNS record $name $type leads to $found, and not to $target"
-  say "DNS record $name $type exists, and is left as it is"
-else
-  change=$(aws route53 change-resource-record-sets --hosted-zone-id "$hosted_zone_id" --query ChangeInfo.Id --output text \
-    --change-batch "file://$work/alias_record_ipv6.json")
-  aws route53 wait resource-record-sets-changed --id "$change"
-  say "DNS record $name $type created"
-fi
-
 # Who is let in
 document bucket_policy.json <<EOF
 {
@@ -495,6 +429,72 @@ document keys.json <<'EOF'
 EOF
 put_object "${bucket_name}" keys.json keys.json \
   'openshift.io%2Fcloud-credential-operator%2Fc1=owned&Name=c1'
+
+# The DNS record alias_record
+name=oidc.example.com type=A target="${distribution_host}"
+document alias_record.json <<EOF
+{
+  "Changes": [
+    {
+      "Action": "CREATE",
+      "ResourceRecordSet": {
+        "Name": "oidc.example.com",
+        "Type": "A",
+        "AliasTarget": {
+          "HostedZoneId": "Z2FDTNDATAQYW2",
+          "DNSName": "${distribution_host}",
+          "EvaluateTargetHealth": false
+        }
+      }
+    }
+  ]
+}
+EOF
+ask aws route53 list-resource-record-sets --hosted-zone-id "$hosted_zone_id" \
+  --query "ResourceRecordSets[?Name=='$name.' && Type=='$type'].[AliasTarget.DNSName || ResourceRecords[0].Value] | [0][0]"
+found=${answer%.}
+if [[ -n $found ]]; then
+  [[ ${found#dualstack.} == "${target#dualstack.}" ]] || stop "DNS record $name $type leads to $found, and not to $target"
+  say "DNS record $name $type exists, and is left as it is"
+else
+  change=$(aws route53 change-resource-record-sets --hosted-zone-id "$hosted_zone_id" --query ChangeInfo.Id --output text \
+    --change-batch "file://$work/alias_record.json")
+  aws route53 wait resource-record-sets-changed --id "$change"
+  say "DNS record $name $type created"
+fi
+
+# The DNS record alias_record_ipv6
+name=oidc.example.com type=AAAA target="${distribution_host}"
+document alias_record_ipv6.json <<EOF
+{
+  "Changes": [
+    {
+      "Action": "CREATE",
+      "ResourceRecordSet": {
+        "Name": "oidc.example.com",
+        "Type": "AAAA",
+        "AliasTarget": {
+          "HostedZoneId": "Z2FDTNDATAQYW2",
+          "DNSName": "${distribution_host}",
+          "EvaluateTargetHealth": false
+        }
+      }
+    }
+  ]
+}
+EOF
+ask aws route53 list-resource-record-sets --hosted-zone-id "$hosted_zone_id" \
+  --query "ResourceRecordSets[?Name=='$name.' && Type=='$type'].[AliasTarget.DNSName || ResourceRecords[0].Value] | [0][0]"
+found=${answer%.}
+if [[ -n $found ]]; then
+  [[ ${found#dualstack.} == "${target#dualstack.}" ]] || stop "DNS record $name $type leads to $found, and not to $target"
+  say "DNS record $name $type exists, and is left as it is"
+else
+  change=$(aws route53 change-resource-record-sets --hosted-zone-id "$hosted_zone_id" --query ChangeInfo.Id --output text \
+    --change-batch "file://$work/alias_record_ipv6.json")
+  aws route53 wait resource-record-sets-changed --id "$change"
+  say "DNS record $name $type created"
+fi
 
 # The identity provider
 identity_provider_arn=arn:aws:iam::"$account_id":oidc-provider/oidc.example.com

@@ -122,30 +122,6 @@ resource "aws_cloudfront_distribution" "distribution" {
   ]
 }
 
-resource "aws_route53_record" "alias_record" {
-  zone_id = var.hosted_zone_id
-  name    = "oidc.example.com"
-  type    = "A"
-
-  alias {
-    name                   = aws_cloudfront_distribution.distribution.domain_name
-    zone_id                = "Z2FDTNDATAQYW2"
-    evaluate_target_health = false
-  }
-}
-
-resource "aws_route53_record" "alias_record_ipv6" {
-  zone_id = var.hosted_zone_id
-  name    = "oidc.example.com"
-  type    = "AAAA"
-
-  alias {
-    name                   = aws_cloudfront_distribution.distribution.domain_name
-    zone_id                = "Z2FDTNDATAQYW2"
-    evaluate_target_health = false
-  }
-}
-
 resource "aws_s3_bucket_policy" "bucket_policy" {
   bucket = aws_s3_bucket.bucket.bucket
   policy = jsonencode({
@@ -233,6 +209,40 @@ EOT
   depends_on = [aws_s3_bucket_policy.bucket_policy]
 }
 
+resource "aws_route53_record" "alias_record" {
+  zone_id = var.hosted_zone_id
+  name    = "oidc.example.com"
+  type    = "A"
+
+  alias {
+    name                   = aws_cloudfront_distribution.distribution.domain_name
+    zone_id                = "Z2FDTNDATAQYW2"
+    evaluate_target_health = false
+  }
+
+  depends_on = [
+    aws_s3_object.discovery_document,
+    aws_s3_object.keys,
+  ]
+}
+
+resource "aws_route53_record" "alias_record_ipv6" {
+  zone_id = var.hosted_zone_id
+  name    = "oidc.example.com"
+  type    = "AAAA"
+
+  alias {
+    name                   = aws_cloudfront_distribution.distribution.domain_name
+    zone_id                = "Z2FDTNDATAQYW2"
+    evaluate_target_health = false
+  }
+
+  depends_on = [
+    aws_s3_object.discovery_document,
+    aws_s3_object.keys,
+  ]
+}
+
 resource "aws_iam_openid_connect_provider" "identity_provider" {
   url = "https://oidc.example.com"
   client_id_list = [
@@ -246,8 +256,6 @@ resource "aws_iam_openid_connect_provider" "identity_provider" {
   depends_on = [
     aws_route53_record.alias_record,
     aws_route53_record.alias_record_ipv6,
-    aws_s3_object.discovery_document,
-    aws_s3_object.keys,
   ]
 }
 

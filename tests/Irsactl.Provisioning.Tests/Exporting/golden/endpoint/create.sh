@@ -335,6 +335,40 @@ fi
 say "waiting for distribution $distribution_id ($distribution_host) to be deployed"
 aws cloudfront wait distribution-deployed --id "$distribution_id"
 
+# Who is let in
+document bucket_policy.json <<EOF
+{
+  "Version": "2012-10-17",
+  "Id": "PolicyForCloudFrontPrivateContent",
+  "Statement": [
+    {
+      "Sid": "AllowDistribution",
+      "Effect": "Allow",
+      "Principal": {
+        "Service": "cloudfront.amazonaws.com"
+      },
+      "Action": "s3:GetObject",
+      "Resource": "${bucket_arn}/*",
+      "Condition": {
+        "StringEquals": {
+          "aws:SourceArn": "${distribution_arn}"
+        }
+      }
+    }
+  ]
+}
+EOF
+if there aws s3api get-bucket-policy --bucket "$bucket_name"; then
+  say "the bucket's policy is left as it is"
+else
+  # S3 may not know a new origin access identity for half a minute.
+  for attempt in 1 2 3 4 5 6 7 8 9 10 11 12; do
+    if answer=$(aws s3api put-bucket-policy --bucket "$bucket_name" --policy "file://$work/bucket_policy.json" 2>&1); then break; fi
+    [[ $answer == *MalformedPolicy*rincipal* && $attempt -lt 12 ]] || stop "$answer"
+    sleep 10
+  done
+fi
+
 # The DNS record alias_record
 name=oidc.acme.example type=A target="${distribution_host}"
 document alias_record.json <<EOF
@@ -399,40 +433,6 @@ else
     --change-batch "file://$work/alias_record_ipv6.json")
   aws route53 wait resource-record-sets-changed --id "$change"
   say "DNS record $name $type created"
-fi
-
-# Who is let in
-document bucket_policy.json <<EOF
-{
-  "Version": "2012-10-17",
-  "Id": "PolicyForCloudFrontPrivateContent",
-  "Statement": [
-    {
-      "Sid": "AllowDistribution",
-      "Effect": "Allow",
-      "Principal": {
-        "Service": "cloudfront.amazonaws.com"
-      },
-      "Action": "s3:GetObject",
-      "Resource": "${bucket_arn}/*",
-      "Condition": {
-        "StringEquals": {
-          "aws:SourceArn": "${distribution_arn}"
-        }
-      }
-    }
-  ]
-}
-EOF
-if there aws s3api get-bucket-policy --bucket "$bucket_name"; then
-  say "the bucket's policy is left as it is"
-else
-  # S3 may not know a new origin access identity for half a minute.
-  for attempt in 1 2 3 4 5 6 7 8 9 10 11 12; do
-    if answer=$(aws s3api put-bucket-policy --bucket "$bucket_name" --policy "file://$work/bucket_policy.json" 2>&1); then break; fi
-    [[ $answer == *MalformedPolicy*rincipal* && $attempt -lt 12 ]] || stop "$answer"
-    sleep 10
-  done
 fi
 
 # The document .irsactl/endpoint.json

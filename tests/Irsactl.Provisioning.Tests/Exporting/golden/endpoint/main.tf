@@ -120,30 +120,6 @@ resource "aws_cloudfront_distribution" "distribution" {
   ]
 }
 
-resource "aws_route53_record" "alias_record" {
-  zone_id = "Z0123456789ABCDEFGHIJ"
-  name    = "oidc.acme.example"
-  type    = "A"
-
-  alias {
-    name                   = aws_cloudfront_distribution.distribution.domain_name
-    zone_id                = "Z2FDTNDATAQYW2"
-    evaluate_target_health = false
-  }
-}
-
-resource "aws_route53_record" "alias_record_ipv6" {
-  zone_id = "Z0123456789ABCDEFGHIJ"
-  name    = "oidc.acme.example"
-  type    = "AAAA"
-
-  alias {
-    name                   = aws_cloudfront_distribution.distribution.domain_name
-    zone_id                = "Z2FDTNDATAQYW2"
-    evaluate_target_health = false
-  }
-}
-
 resource "aws_s3_bucket_policy" "bucket_policy" {
   bucket = aws_s3_bucket.bucket.bucket
   policy = jsonencode({
@@ -168,6 +144,34 @@ resource "aws_s3_bucket_policy" "bucket_policy" {
   })
 }
 
+resource "aws_route53_record" "alias_record" {
+  zone_id = "Z0123456789ABCDEFGHIJ"
+  name    = "oidc.acme.example"
+  type    = "A"
+
+  alias {
+    name                   = aws_cloudfront_distribution.distribution.domain_name
+    zone_id                = "Z2FDTNDATAQYW2"
+    evaluate_target_health = false
+  }
+
+  depends_on = [aws_s3_bucket_policy.bucket_policy]
+}
+
+resource "aws_route53_record" "alias_record_ipv6" {
+  zone_id = "Z0123456789ABCDEFGHIJ"
+  name    = "oidc.acme.example"
+  type    = "AAAA"
+
+  alias {
+    name                   = aws_cloudfront_distribution.distribution.domain_name
+    zone_id                = "Z2FDTNDATAQYW2"
+    evaluate_target_health = false
+  }
+
+  depends_on = [aws_s3_bucket_policy.bucket_policy]
+}
+
 resource "aws_s3_object" "endpoint_mark" {
   bucket = aws_s3_bucket.bucket.bucket
   key    = ".irsactl/endpoint.json"
@@ -184,7 +188,6 @@ EOT
   depends_on = [
     aws_route53_record.alias_record,
     aws_route53_record.alias_record_ipv6,
-    aws_s3_bucket_policy.bucket_policy,
   ]
 }
 

@@ -6,6 +6,9 @@ namespace Irsactl.EndToEnd.Tests.Exports;
 /// <summary>Exported scripts, run by Bash with the real <c>aws</c> command: they make what <c>apply</c> makes, and a second run makes nothing.</summary>
 public sealed class ScriptTests
 {
+    // Between them they have a bucket, a distribution, names and certificates, a function and its URL.
+    private static readonly string[] _always = ["{kind: cloudfront, domain: oidc.example.com, priceClass: 100}", "{kind: lambda-url}"];
+
     private static readonly string[] _writing = [" created", " written", " updated", " requested"];
 
     public static TheoryData<string> Hostings =>
@@ -29,6 +32,7 @@ public sealed class ScriptTests
         Assert.SkipUnless(Tools.Aws.IsInstalled, Tools.Aws.SkipReason);
         Assert.SkipUnless(Tools.Node.IsInstalled, Tools.Node.SkipReason);
         Assert.SkipUnless(Tools.OpenSsl.IsInstalled, Tools.OpenSsl.SkipReason);
+        Assert.SkipUnless(LongTests.AreWanted || _always.Contains(hosting, StringComparer.Ordinal), LongTests.SkipReason);
         await using var aws = await LocalAwsProcess.StartAsync();
         using var cluster = await ExportedCluster.DeclareAsync(aws, hosting);
         (await cluster.IrsactlAsync("export", "--format", "aws-cli", "--offline", "--out", "scripts")).EnsureSuccess();

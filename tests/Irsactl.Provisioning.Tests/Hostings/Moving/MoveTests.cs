@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Irsactl.LocalAws;
+using Irsactl.Testing;
 using Shouldly;
 using Xunit;
 
@@ -45,6 +46,7 @@ public sealed class MoveTests
     [InlineData(HostingKinds.LambdaUrl, HostingKinds.CloudFront)]
     public async Task Move_KilledAfterEveryChangeAndRunAgain_RefusesNothing(string from, string to)
     {
+        Assert.SkipUnless(LongTests.AreWanted || from == HostingKinds.CloudFront, LongTests.SkipReason);
         await using var world = await MoveWorld.StartAsync(from == HostingKinds.Alb ? null : OfKind(from), settles: false);
         var alb = await world.AlbAsync();
         if (from == HostingKinds.Alb)

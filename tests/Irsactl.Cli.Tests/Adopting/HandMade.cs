@@ -119,6 +119,6 @@ internal sealed class HandMade : IDisposable
         ["Condition"] = condition,
     };
 
-    private Task RegisterAsync(AwsClients clients, ResourceTag[] tags) => clients.Iam.CreateOpenIdConnectProviderAsync(
+    private Task<string> RegisterAsync(AwsClients clients, ResourceTag[] tags) => clients.Iam.CreateOpenIdConnectProviderAsync(
         new NewOpenIdConnectProvider { Url = Issuer, ClientIds = ["sts.amazonaws.com"], Tags = [.. _tags, .. tags] }, Cancellation);
 }

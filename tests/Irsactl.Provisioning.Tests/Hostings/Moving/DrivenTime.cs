@@ -4,7 +4,7 @@ namespace Irsactl.Provisioning.Tests.Hostings.Moving;
 /// The time of a world. Whoever waits by <see cref="Waiting"/> makes it pass, a little at a time, and the world lives through each little;
 /// limits that are set for reads ring by the machine's clock, as what they limit takes the machine's time.
 /// </summary>
-internal sealed class DrivenTime
+internal sealed class DrivenTime : IDisposable
 {
     private static readonly TimeSpan _longestStep = TimeSpan.FromSeconds(3);
 
@@ -51,6 +51,9 @@ internal sealed class DrivenTime
             time -= now;
         }
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _gate.Dispose();
 
     private sealed class Clock(DrivenTime world, bool isDriving) : TimeProvider
     {

@@ -106,7 +106,7 @@ internal sealed class MoveWorld : IAsyncDisposable
         new() { Domain = Domain, SubnetIds = await AlbCloud.SubnetsAsync(Clients, Cancellation) };
 
     /// <summary>Runs <c>create-all</c>.</summary>
-    public Task<ProvisioningReport> ApplyAsync(HostingOptions? hosting, bool prunes = false) => ApplyAsync(hosting, prunes, Cancellation);
+    public Task<ProvisioningReport> ApplyAsync(HostingOptions? hosting, bool prunes = false) => RunAsync(hosting, prunes, Cancellation);
 
     /// <summary>Plans what <see cref="ApplyAsync(HostingOptions?, bool)"/> would do.</summary>
     public async Task<ProvisioningReport> PlanAsync(HostingOptions? hosting, bool prunes = false)
@@ -122,7 +122,7 @@ internal sealed class MoveWorld : IAsyncDisposable
         (_stop, _lostCall, Fate) = (stop, call, fate);
         try
         {
-            (await ApplyAsync(hosting, prunes, stop.Token)).Succeeded.ShouldBeFalse();
+            (await RunAsync(hosting, prunes, stop.Token)).Succeeded.ShouldBeFalse();
         }
         catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
         {
@@ -175,6 +175,7 @@ internal sealed class MoveWorld : IAsyncDisposable
         Clients.Dispose();
         _setup.Dispose();
         await _aws.DisposeAsync();
+        Time.Dispose();
     }
 
     private static bool IsForm(HttpContent content) => content.Headers.ContentType?.MediaType == "application/x-www-form-urlencoded";
@@ -183,7 +184,7 @@ internal sealed class MoveWorld : IAsyncDisposable
         operation.StartsWith("Get", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal)
         || operation.StartsWith("Describe", StringComparison.Ordinal);
 
-    private async Task<ProvisioningReport> ApplyAsync(HostingOptions? hosting, bool prunes, CancellationToken cancellationToken)
+    private async Task<ProvisioningReport> RunAsync(HostingOptions? hosting, bool prunes, CancellationToken cancellationToken)
     {
         _writingCalls = 0;
         using var clients = MakeClients(() => new LivingHandler(this, MakeHandler()));

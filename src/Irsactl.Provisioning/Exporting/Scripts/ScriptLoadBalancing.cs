@@ -104,7 +104,7 @@ internal sealed class ScriptLoadBalancing(ScriptText text)
             permission["Ipv6Ranges"] = new JsonArray([.. peers[true].Select(peer => (JsonNode)new JsonObject { ["CidrIpv6"] = peer })]);
         }
 
-        return [permission];
+        return new JsonArray((JsonNode)permission);
     }
 
     private void WriteLoadBalancer(DesiredResource resource)

@@ -130,6 +130,7 @@ internal sealed class GatewayBench
     {
         var http = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
         http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
+        http.Request.Path = target.StartsWith('/') ? target.Split('?')[0] : "";
         (http.Request.Method, http.Request.Scheme, http.Request.Host, http.Request.Protocol) = (method, "https", new HostString(host),
             "HTTP/1.1");
         http.Connection.RemoteIpAddress = IPAddress.Loopback;

@@ -99,8 +99,10 @@ public sealed class AwsClients : IDisposable
     /// <summary>CloudFront; null where the partition has none.</summary>
     public CloudFrontClient? CloudFront => _cloudFront.Value;
 
-    /// <summary>Certificate Manager in the region from which CloudFront takes certificates; of use in partition <c>aws</c> only.</summary>
-    public AcmClient CloudFrontAcm => _cloudFrontAcm.Value;
+    /// <summary>
+    /// Certificate Manager in the region from which CloudFront takes certificates: us-east-1 in partition <c>aws</c>, this one elsewhere.
+    /// </summary>
+    public AcmClient CloudFrontAcm => Partition.Id == "aws" ? _cloudFrontAcm.Value : Acm;
 
     /// <summary>CloudTrail.</summary>
     public CloudTrailClient CloudTrail => _cloudTrail.Value;

@@ -1,5 +1,4 @@
 using Irsactl.Aws.Clients;
-using Irsactl.Aws.Clients.Acm;
 using Irsactl.Aws.Clients.CloudFront;
 using Irsactl.Diagnostics;
 using Irsactl.Provisioning.Existing;
@@ -221,8 +220,8 @@ internal sealed class AdoptedHosting(HostingContext context, GraphExecutor execu
 
     private async Task<bool> IsOwnCertificateAsync(string arn, CancellationToken cancellationToken)
     {
-        AcmClient acm = context.Clients.Partition.Id == "aws" ? context.Clients.CloudFrontAcm : context.Clients.Acm;
-        return context.Owner.Owns(await executor.ReadAsync(token => acm.ListTagsAsync(arn, token), cancellationToken));
+        return context.Owner.Owns(
+            await executor.ReadAsync(token => context.Clients.CloudFrontAcm.ListTagsAsync(arn, token), cancellationToken));
     }
 
     private static IrsactlException NotClear(string message, string? hint = null) =>

@@ -18,8 +18,6 @@ namespace Irsactl.Provisioning.Adoption;
 /// <param name="settings">How to read.</param>
 public sealed class AdoptionReader(AwsClients clients, ProvisioningSettings settings)
 {
-    private const string ComponentDescription = "OpenShift role for ";
-
     private readonly RunLog _log = new(settings.Progress);
 
     /// <summary>Reads it.</summary>
@@ -164,7 +162,7 @@ public sealed class AdoptionReader(AwsClients clients, ProvisioningSettings sett
             {
                 findings.Leave(role.Subject, $"it carries the ownership tag of {string.Join(", ", names)}");
             }
-            else if (owner.Owns(role.Role.Tags) && role.Role.Description.StartsWith(ComponentDescription, StringComparison.Ordinal))
+            else if (owner.Owns(role.Role.Tags) && role.Role.Description.StartsWith(RoleBinding.DescriptionStart, StringComparison.Ordinal))
             {
                 components.Add(role.Role.Name);
             }

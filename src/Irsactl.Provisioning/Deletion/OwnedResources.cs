@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Irsactl.Aws.Clients.Failures;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Diagnostics;
+using Irsactl.Provisioning.Existing;
 using Irsactl.Provisioning.Graph;
 using Irsactl.Provisioning.Hostings;
 using Irsactl.Provisioning.Hostings.Alb;
@@ -82,7 +83,7 @@ internal sealed class OwnedResources(HostingContext context, GraphExecutor execu
             ? listed
             : [.. (await AccountLists.ProvidersAsync(context, executor, cancellationToken)).Select(provider => provider.Arn)];
         var found = await Task.WhenAll(
-            arns.Select(ProviderArn.TryOf).OfType<ProviderArn>().Where(arn => IsExternal(arn.Issuer))
+            arns.Select(ProviderArn.TryOf).OfType<ProviderArn>().Where(IsExternal)
                 .Select(arn => ReadExternalAsync(arn, cancellationToken)));
         return [.. found.OfType<IResource>()];
     }
@@ -106,9 +107,8 @@ internal sealed class OwnedResources(HostingContext context, GraphExecutor execu
     }
 
     /// <summary>Reading every provider twice would be a call for each: only what no hosting of ours can be is looked at.</summary>
-    private static bool IsExternal(string issuer) =>
-        !issuer.Contains("-oidc.s3", StringComparison.Ordinal) && !issuer.Contains(".cloudfront.net", StringComparison.Ordinal)
-        && !issuer.Contains(".lambda-url.", StringComparison.Ordinal) && !issuer.Contains(".execute-api.", StringComparison.Ordinal);
+    private bool IsExternal(ProviderArn arn) =>
+        IssuerHosts.Of(arn, context) == IssuerHost.Own && !arn.Issuer.Contains("-oidc.s3", StringComparison.Ordinal);
 
     /// <summary>What a cluster has at a shared endpoint; the endpoint itself is not the cluster's.</summary>
     private async Task<IReadOnlyList<IResource>> FindSharedAsync(IReadOnlyList<string> providers, CancellationToken cancellationToken)

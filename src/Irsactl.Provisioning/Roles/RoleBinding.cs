@@ -13,6 +13,9 @@ namespace Irsactl.Provisioning.Roles;
 /// <param name="Spec">What the role is to be.</param>
 internal sealed record RoleBinding(CredentialsRequest Request, string RoleName, RoleSpec Spec)
 {
+    /// <summary>How the description of each such role begins.</summary>
+    public const string DescriptionStart = "OpenShift role for ";
+
     /// <summary>Works out the roles of requests, in the requests' order.</summary>
     /// <param name="name">The name that all resources carry.</param>
     /// <param name="requests">The requests.</param>
@@ -42,7 +45,7 @@ internal sealed record RoleBinding(CredentialsRequest Request, string RoleName, 
         {
             TrustPolicy = Trust(request, provider, audiences, log),
             PermissionPolicy = Checked(request, OpenShift.CredentialsRequests.PermissionPolicy.ToJson(request), log),
-            Description = $"OpenShift role for {request.SecretNamespace}/{request.SecretName}",
+            Description = $"{DescriptionStart}{request.SecretNamespace}/{request.SecretName}",
             PermissionsBoundary = permissionsBoundary,
             Path = options.Path,
             SessionDuration = options.SessionDuration,

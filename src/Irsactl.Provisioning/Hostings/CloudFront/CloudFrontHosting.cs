@@ -42,8 +42,7 @@ internal sealed class CloudFrontHosting : ISharableHosting
 
         if (options.Domain is { } domain)
         {
-            var acm = context.Clients.Partition.Id == "aws" ? context.Clients.CloudFrontAcm : context.Clients.Acm;
-            _domain = new IssuerDomain(context, acm, domain, options.CertificateArn, options.HostedZone);
+            _domain = new IssuerDomain(context, context.Clients.CloudFrontAcm, domain, options.CertificateArn, options.HostedZone);
         }
 
         _aliasZone = CloudFrontClient.AliasZoneOf(context.Clients.Partition.Id)

@@ -71,7 +71,7 @@ internal sealed class DomainCandidates(HostingContext context, CandidateSearch s
     private IEnumerable<AcmClient> Services()
     {
         yield return context.Clients.Acm;
-        if (context.Clients.Partition.Id == "aws" && context.Clients.CloudFrontAcm.Region != context.Clients.Region)
+        if (context.Clients.CloudFrontAcm.Region != context.Clients.Region)
         {
             yield return context.Clients.CloudFrontAcm;
         }

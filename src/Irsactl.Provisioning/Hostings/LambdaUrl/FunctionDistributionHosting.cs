@@ -35,8 +35,8 @@ internal sealed class FunctionDistributionHosting : IHosting
         _function = new DocumentFunction(context, options.Function, isMovable: true);
         _url = new FunctionUrlResource(context, _function.Names, FunctionUrlResource.Signed);
         _access = new OriginAccessControlResource(_cloudFront, isOnlyDeleted: false, isOfFunction: true);
-        var acm = context.Clients.Partition.Id == "aws" ? context.Clients.CloudFrontAcm : context.Clients.Acm;
-        _domain = new IssuerDomain(context, acm, options.Domain ?? throw NotChecked(), options.CertificateArn, options.HostedZone);
+        _domain = new IssuerDomain(
+            context, context.Clients.CloudFrontAcm, options.Domain ?? throw NotChecked(), options.CertificateArn, options.HostedZone);
         _spec = new DistributionSpec(_cloudFront.Place, options.Distribution, _access.Id, _domain.CertificateArn)
         {
             FunctionHost = _url.Host,

@@ -30,18 +30,13 @@ internal sealed partial class FleetWork
 
         async Task<(Member Member, DesiredGraph Graph)> DescribeAsync(Member member, Func<ProvisioningSettings, Task<DesiredGraph>> describe)
         {
-            await places.WaitAsync(cancellationToken);
             try
             {
-                return (member, await describe(settings with { Progress = new MemberProgress(_progress, member) }));
+                return (member, await InPlaceAsync(places, member, settings, describe, cancellationToken));
             }
             catch (IrsactlException error) when (_declaration.IsFleet)
             {
                 throw new IrsactlException(error.Code, $"{member}: {error.Message}", error.Hint, error);
-            }
-            finally
-            {
-                places.Release();
             }
         }
     }

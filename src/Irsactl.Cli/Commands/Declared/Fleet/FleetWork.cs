@@ -310,19 +310,35 @@ internal sealed partial class FleetWork : IDisposable
         return await Task.WhenAll(items.Select(async item =>
         {
             var member = memberOf(item);
-            await places.WaitAsync();
             try
             {
-                return new MemberReport(member, await run(item, settings with { Progress = new MemberProgress(_progress, member) }));
+                // Who is stopped ends what has begun, and says of the rest that it was stopped.
+                return new MemberReport(
+                    member, await InPlaceAsync(places, member, settings, own => run(item, own), CancellationToken.None));
             }
             catch (IrsactlException error)
             {
                 return new MemberReport(member, null, error);
             }
-            finally
-            {
-                places.Release();
-            }
         }));
+    }
+
+    /// <summary>Does a member's work in one of the places, and says of each of its lines whose it is.</summary>
+    private async Task<T> InPlaceAsync<T>(
+        SemaphoreSlim places,
+        Member member,
+        ProvisioningSettings settings,
+        Func<ProvisioningSettings, Task<T>> work,
+        CancellationToken cancellationToken)
+    {
+        await places.WaitAsync(cancellationToken);
+        try
+        {
+            return await work(settings with { Progress = new MemberProgress(_progress, member) });
+        }
+        finally
+        {
+            places.Release();
+        }
     }
 }

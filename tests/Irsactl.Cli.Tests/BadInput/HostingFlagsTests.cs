@@ -22,7 +22,7 @@ public sealed class HostingFlagsTests : IDisposable
     [InlineData("--hosting alb --subnets subnet-a,subnet-b", "hosting alb needs --domain")]
     [InlineData("--hosting alb --domain oidc.example.com", "hosting alb needs --subnets")]
     [InlineData("--hosting alb --price-class 100", "--price-class does not belong to --hosting alb")]
-    [InlineData("--hosting lambda-url --hosted-zone none", "--hosted-zone does not belong to --hosting lambda-url")]
+    [InlineData("--hosting s3 --hosted-zone none", "--hosted-zone does not belong to --hosting s3")]
     [InlineData("--hosting cloudfront --subnets subnet-a", "--subnets does not belong to --hosting cloudfront")]
     [InlineData("--hosting alb --domain oidc.example.com --subnets subnet-a,subnet-b --ip-address-type ipv6", "'ipv6'")]
     [InlineData("--hosting floppy", "'floppy'")]

@@ -184,7 +184,7 @@ internal sealed partial class DriftWorld : IAsyncDisposable
         + @"|\bX?E[0-9A-Z]{12,13}\b|(?<=-)[0-9]{6,}(?=\.us-east-1\.elb)"
         + @"|\bd[0-9a-z]{12,13}(?=\.cloudfront)|(?<=integrations/)[0-9a-z]+|\b[0-9a-z]{10}(?=\.execute-api)"
         + @"|(?<=execute-api:us-east-1:123456789012:)[0-9a-z]+|[0-9a-z]+(?=\.lambda-url)|\bZ[0-9A-Z]{10,}\b|_[0-9a-f]{32}\b"
-        + @"|(?<=apis/)[0-9a-z]{10}",
+        + @"|(?<=apis/)[0-9a-z]{10}|(?<=~ API: ([0-9a-z]{10} → )?)[0-9a-z]{10}",
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex Identifier();

@@ -11,25 +11,25 @@ internal static class PlainText
     public static string Of(Block block)
     {
         var text = new StringBuilder();
-        foreach (var part in block.Descendants().Prepend(block))
+        foreach (var leaf in block is LeafBlock own ? [own] : block.Descendants<LeafBlock>())
         {
-            switch (part)
+            if (leaf is CodeBlock code)
             {
-                case LiteralInline literal:
-                    text.Append(literal.Content.AsSpan());
-                    break;
-                case CodeInline code:
-                    text.Append(code.Content);
-                    break;
-                case CodeBlock code:
-                    text.Append(code.Lines.ToString()).Append(' ');
-                    break;
-                case LineBreakInline or ParagraphBlock:
-                    text.Append(' ');
-                    break;
-                default:
-                    break;
+                text.Append(code.Lines.ToString());
             }
+
+            foreach (var part in leaf.Inline?.Descendants() ?? [])
+            {
+                text.Append(part switch
+                {
+                    LiteralInline literal => literal.Content.ToString(),
+                    CodeInline span => span.Content,
+                    LineBreakInline => " ",
+                    _ => "",
+                });
+            }
+
+            text.Append(' ');
         }
 
         return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

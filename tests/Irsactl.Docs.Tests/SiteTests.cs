@@ -55,6 +55,18 @@ public sealed partial class SiteTests
     }
 
     [Fact]
+    public void Page_OfTheSite_HasItsTitleNavigationAndSectionsInTheSearch()
+    {
+        var page = Text("docs/guides/private-account.html");
+
+        page.ShouldContain("<title>In an account that forbids public buckets", Case.Sensitive);
+        page.ShouldContain("<h2>Guides</h2>", Case.Sensitive);
+        page.ShouldContain("""<a href="../../docs/scaling.html">Scaling</a>""", Case.Sensitive);
+        Text("search-index.js").ShouldContain(
+            """["docs/guides/private-account.html#choose","In an account that forbids public buckets","Choose",""", Case.Sensitive);
+    }
+
+    [Fact]
     public void Comments_OfTheTests_AreNotOnTheSite() =>
         Text("docs/guides/private-account.html").ShouldNotContain("irsactl local start --detach\neval", Case.Sensitive);
 

@@ -14,6 +14,9 @@ public static class Tools
     private static readonly Lazy<Tool> LazyAws = new(() => Find("aws", "awscli", "--version"));
     private static readonly Lazy<Tool> LazyPython = new(
         () => FindAny("python3 with boto3", ["python3"], "python3-boto3", "-c", "import boto3"));
+    private static readonly Lazy<Tool> LazyPytest = new(
+        () => FindAny("python3 with pytest and boto3", ["python3"], "python3-pytest", "-c", "import pytest, boto3"));
+    private static readonly Lazy<Tool> LazyGo = new(() => Find("go", "golang-go", "version"));
     private static readonly Lazy<Tool> LazyCurl = new(() => Find("curl", "curl", "--version"));
     private static readonly Lazy<Tool> LazyOpenSsl = new(() => Find("openssl", "openssl", "version"));
     private static readonly Lazy<Tool> LazyNode = new(() => Find("node", "nodejs", "--version"));
@@ -43,6 +46,12 @@ public static class Tools
 
     /// <summary>A Python that can import boto3.</summary>
     public static Tool PythonWithBoto3 => LazyPython.Value;
+
+    /// <summary>A Python that has pytest, too.</summary>
+    public static Tool PythonWithPytest => LazyPytest.Value;
+
+    /// <summary>Go.</summary>
+    public static Tool Go => LazyGo.Value;
 
     /// <summary>curl.</summary>
     public static Tool Curl => LazyCurl.Value;

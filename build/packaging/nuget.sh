@@ -10,8 +10,7 @@ make_libraries() {
     done
 }
 
-# The shared runtime's: in folders of its own, because what it is made of is not what the native program is.
 make_tool() {
-    step ".NET tool" dotnet pack src/Irsactl.Cli -c Release -o "$folder" -nologo -v quiet -p:PackAsTool=true --artifacts-path "$work/tool"
+    step ".NET tool" dotnet pack src/Irsactl.Cli -c Release -o "$folder" -nologo -v quiet -p:PackAsTool=true
     packaging repack "$folder/irsactl.$version.nupkg"
 }

@@ -16,6 +16,10 @@ missing_packages() {
     command -v skopeo >/dev/null || echo skopeo
     command -v umoci >/dev/null || echo umoci
     command -v docker-registry >/dev/null || echo docker-registry
+    command -v groff >/dev/null || echo groff-base
+    command -v mandoc >/dev/null || echo mandoc
+    command -v zsh >/dev/null || echo zsh
+    command -v fish >/dev/null || echo fish
     command -v dpkg-source >/dev/null || ! command -v apt-get >/dev/null || echo dpkg-dev
 }
 

@@ -34,6 +34,10 @@ public static class Tools
     private static readonly Lazy<Tool> LazySkopeo = new(() => Find("skopeo", "skopeo", "--version"));
     private static readonly Lazy<Tool> LazyUmoci = new(() => Find("umoci", "umoci", "--version"));
     private static readonly Lazy<Tool> LazyDockerRegistry = new(() => Find("docker-registry", "docker-registry", "--version"));
+    private static readonly Lazy<Tool> LazyGroff = new(() => Find("groff", "groff-base", "--version"));
+    private static readonly Lazy<Tool> LazyMandoc = new(() => FindReal("mandoc", "mandoc"));
+    private static readonly Lazy<Tool> LazyZsh = new(() => Find("zsh", "zsh", "--version"));
+    private static readonly Lazy<Tool> LazyFish = new(() => Find("fish", "fish", "--version"));
     private static readonly Lazy<Tool> LazyTime = new(() => Find("time", "time", "--version"));
     private static readonly Lazy<Tool> LazyMoto = new(() => Find("moto_server", "none; 'pip install moto[server]'", "--help"));
 
@@ -97,6 +101,18 @@ public static class Tools
 
     /// <summary>The registry that docker.io and many others run.</summary>
     public static Tool DockerRegistry => LazyDockerRegistry.Value;
+
+    /// <summary>GNU's formatter of man pages.</summary>
+    public static Tool Groff => LazyGroff.Value;
+
+    /// <summary>BSD's formatter of man pages, which also checks them.</summary>
+    public static Tool Mandoc => LazyMandoc.Value;
+
+    /// <summary>The Z shell.</summary>
+    public static Tool Zsh => LazyZsh.Value;
+
+    /// <summary>The friendly interactive shell.</summary>
+    public static Tool Fish => LazyFish.Value;
 
     /// <summary>GNU's time, which says how much memory a program took.</summary>
     public static Tool Time => LazyTime.Value;

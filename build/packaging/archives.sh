@@ -19,7 +19,7 @@ archive() {
     install -m 644 LICENSE README.md CHANGELOG.md "$tree/$name/"
     packaging notices "$program/project.assets.json" "$rid" >"$tree/$name/THIRD-PARTY-NOTICES"
     packaging sbom "$program/project.assets.json" "$rid" "$version" "$SOURCE_DATE_EPOCH" >"$tree/$name/sbom.cdx.json"
-    add_extras "$tree/$name/completions" "$tree/$name/man"
+    add_extras "$tree/$name/completions" "$tree/$name/man/man1"
     chmod -R u=rwX,go=rX "$tree"
     cp "$tree/$name/sbom.cdx.json" "$folder/$name.cdx.json"
     reproducible_tar "$tree" "$name" | gzip -n -9 >"$folder/$name.tar.gz"
@@ -33,9 +33,7 @@ add_extras() {
     "$native" completion bash >"$1/irsactl.bash"
     "$native" completion zsh >"$1/_irsactl"
     "$native" completion fish >"$1/irsactl.fish"
-    if "$native" man --help >/dev/null 2>&1; then
-        "$native" man "$2" >&2
-    fi
+    "$native" man "$2" >&2
 }
 
 # The program that runs here: published already, since archives for this machine come first.

@@ -25,7 +25,7 @@ debian_package() {
     mv "$work/completions/irsactl.bash" "$tree/usr/share/bash-completion/completions/irsactl"
     mv "$work/completions/_irsactl" "$tree/usr/share/zsh/vendor-completions/_irsactl"
     mv "$work/completions/irsactl.fish" "$tree/usr/share/fish/vendor_completions.d/irsactl.fish"
-    [ ! -d "$tree/usr/share/man/man1" ] || find "$tree/usr/share/man" -type f -exec gzip -n -9 {} +
+    find "$tree/usr/share/man" -type f -exec gzip -n -9 {} +
 
     # The sample's unit, with the program where the package has it.
     sed 's:/usr/local/bin/irsactl:/usr/bin/irsactl:' samples/serve/systemd/irsactl-serve.service >"$tree/lib/systemd/system/irsactl-serve.service"

@@ -23,7 +23,7 @@ public sealed class ArchiveTests : IDisposable
 
         listing.ShouldAllBe(line => line.Contains(" 0/0 ", StringComparison.Ordinal));
         var top = $"{Path.GetFileName(archive)[..^".tar.gz".Length]}/";
-        string[] files = ["irsactl", "LICENSE", "README.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES", "sbom.cdx.json", "completions/irsactl.bash", "completions/_irsactl", "completions/irsactl.fish"];
+        string[] files = ["irsactl", "LICENSE", "README.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES", "sbom.cdx.json", "completions/irsactl.bash", "completions/_irsactl", "completions/irsactl.fish", "man/man1/irsactl.1"];
         files.ShouldAllBe(file => listing.Any(line => line.EndsWith($" {top}{file}", StringComparison.Ordinal)));
         listing.Single(line => line.EndsWith($" {top}irsactl", StringComparison.Ordinal)).ShouldStartWith("-rwxr-xr-x");
     }

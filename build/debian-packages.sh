@@ -38,13 +38,18 @@ missing_packaging_tools() {
 # Installs what is missing where that is possible, and otherwise says what it means that it is not there.
 install_packages() { install_missing missing_packages; }
 
-# The same of what --packages needs, and the SDK of the sample for JavaScript, as its lock file says.
+# The same of what --packages needs, and npm's packages: the SDK of the sample for JavaScript, and a validator, as their lock files say.
 install_packaging_tools() {
     install_missing missing_packaging_tools
     local folder=samples/testing/javascript
     if command -v npm >/dev/null && [ ! -e $folder/node_modules/.package-lock.json ]; then
         step "installing the AWS SDK for JavaScript" npm ci --prefix $folder --no-audit --no-fund --ignore-scripts \
             || say "not installed: the AWS SDK for JavaScript; the test that needs it is skipped by name"
+    fi
+    folder=tests/Irsactl.Packages.Tests/Contents/validator
+    if command -v npm >/dev/null && [ ! -e $folder/node_modules/.package-lock.json ]; then
+        step "installing CycloneDX's validator" npm ci --prefix $folder --no-audit --no-fund --ignore-scripts \
+            || say "not installed: CycloneDX's validator; the test that needs it is skipped by name"
     fi
 }
 

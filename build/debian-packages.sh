@@ -16,13 +16,47 @@ missing_packages() {
     command -v skopeo >/dev/null || echo skopeo
     command -v umoci >/dev/null || echo umoci
     command -v docker-registry >/dev/null || echo docker-registry
+    command -v groff >/dev/null || echo groff-base
+    command -v mandoc >/dev/null || echo mandoc
+    command -v zsh >/dev/null || echo zsh
+    command -v fish >/dev/null || echo fish
     command -v dpkg-source >/dev/null || ! command -v apt-get >/dev/null || echo dpkg-dev
 }
 
+# What making and trying out packages needs besides.
+missing_packaging_tools() {
+    command -v aarch64-linux-gnu-gcc >/dev/null || echo gcc-aarch64-linux-gnu
+    [ -e /usr/aarch64-linux-gnu/include/stdlib.h ] || echo libc6-dev-arm64-cross
+    command -v qemu-aarch64 >/dev/null || echo qemu-user
+    command -v lintian >/dev/null || echo lintian
+    command -v go >/dev/null || echo golang-go
+    [ -e /usr/share/gocode/src/github.com/aws/aws-sdk-go-v2 ] || echo golang-github-aws-aws-sdk-go-v2-dev
+    /usr/bin/python3 -c 'import pytest' 2>/dev/null || echo python3-pytest
+    /usr/bin/python3 -c 'import boto3' 2>/dev/null || echo python3-boto3
+}
+
 # Installs what is missing where that is possible, and otherwise says what it means that it is not there.
-install_packages() {
+install_packages() { install_missing missing_packages; }
+
+# The same of what --packages needs, and npm's packages: the SDK of the sample for JavaScript, and a validator, as their lock files say.
+install_packaging_tools() {
+    install_missing missing_packaging_tools
+    local folder=samples/testing/javascript
+    if command -v npm >/dev/null && [ ! -e $folder/node_modules/.package-lock.json ]; then
+        step "installing the AWS SDK for JavaScript" npm ci --prefix $folder --no-audit --no-fund --ignore-scripts \
+            || say "not installed: the AWS SDK for JavaScript; the test that needs it is skipped by name"
+    fi
+    folder=tests/Irsactl.Packages.Tests/Contents/validator
+    if command -v npm >/dev/null && [ ! -e $folder/node_modules/.package-lock.json ]; then
+        step "installing CycloneDX's validator" npm ci --prefix $folder --no-audit --no-fund --ignore-scripts \
+            || say "not installed: CycloneDX's validator; the test that needs it is skipped by name"
+    fi
+}
+
+# install_missing FUNCTION: FUNCTION prints the packages.
+install_missing() {
     local missing
-    mapfile -t missing < <(missing_packages)
+    mapfile -t missing < <("$1")
     [ ${#missing[@]} -gt 0 ] || return 0
 
     if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
@@ -30,7 +64,7 @@ install_packages() {
         if step "installing ${missing[*]}" apt_install "${missing[@]}"; then
             return 0
         fi
-        mapfile -t missing < <(missing_packages)
+        mapfile -t missing < <("$1")
     fi
     say "not installed: ${missing[*]}"
     say "tests that need them are skipped by name; as root: apt-get install ${missing[*]}"

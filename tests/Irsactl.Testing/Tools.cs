@@ -14,6 +14,9 @@ public static class Tools
     private static readonly Lazy<Tool> LazyAws = new(() => Find("aws", "awscli", "--version"));
     private static readonly Lazy<Tool> LazyPython = new(
         () => FindAny("python3 with boto3", ["python3"], "python3-boto3", "-c", "import boto3"));
+    private static readonly Lazy<Tool> LazyPytest = new(
+        () => FindAny("python3 with pytest and boto3", ["python3"], "python3-pytest", "-c", "import pytest, boto3"));
+    private static readonly Lazy<Tool> LazyGo = new(() => Find("go", "golang-go", "version"));
     private static readonly Lazy<Tool> LazyCurl = new(() => Find("curl", "curl", "--version"));
     private static readonly Lazy<Tool> LazyOpenSsl = new(() => Find("openssl", "openssl", "version"));
     private static readonly Lazy<Tool> LazyNode = new(() => Find("node", "nodejs", "--version"));
@@ -31,6 +34,10 @@ public static class Tools
     private static readonly Lazy<Tool> LazySkopeo = new(() => Find("skopeo", "skopeo", "--version"));
     private static readonly Lazy<Tool> LazyUmoci = new(() => Find("umoci", "umoci", "--version"));
     private static readonly Lazy<Tool> LazyDockerRegistry = new(() => Find("docker-registry", "docker-registry", "--version"));
+    private static readonly Lazy<Tool> LazyGroff = new(() => Find("groff", "groff-base", "--version"));
+    private static readonly Lazy<Tool> LazyMandoc = new(() => FindReal("mandoc", "mandoc"));
+    private static readonly Lazy<Tool> LazyZsh = new(() => Find("zsh", "zsh", "--version"));
+    private static readonly Lazy<Tool> LazyFish = new(() => Find("fish", "fish", "--version"));
     private static readonly Lazy<Tool> LazyTime = new(() => Find("time", "time", "--version"));
     private static readonly Lazy<Tool> LazyMoto = new(() => Find("moto_server", "none; 'pip install moto[server]'", "--help"));
 
@@ -43,6 +50,12 @@ public static class Tools
 
     /// <summary>A Python that can import boto3.</summary>
     public static Tool PythonWithBoto3 => LazyPython.Value;
+
+    /// <summary>A Python that has pytest, too.</summary>
+    public static Tool PythonWithPytest => LazyPytest.Value;
+
+    /// <summary>Go.</summary>
+    public static Tool Go => LazyGo.Value;
 
     /// <summary>curl.</summary>
     public static Tool Curl => LazyCurl.Value;
@@ -88,6 +101,18 @@ public static class Tools
 
     /// <summary>The registry that docker.io and many others run.</summary>
     public static Tool DockerRegistry => LazyDockerRegistry.Value;
+
+    /// <summary>GNU's formatter of man pages.</summary>
+    public static Tool Groff => LazyGroff.Value;
+
+    /// <summary>BSD's formatter of man pages, which also checks them.</summary>
+    public static Tool Mandoc => LazyMandoc.Value;
+
+    /// <summary>The Z shell.</summary>
+    public static Tool Zsh => LazyZsh.Value;
+
+    /// <summary>The friendly interactive shell.</summary>
+    public static Tool Fish => LazyFish.Value;
 
     /// <summary>GNU's time, which says how much memory a program took.</summary>
     public static Tool Time => LazyTime.Value;

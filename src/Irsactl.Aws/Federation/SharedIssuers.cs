@@ -6,7 +6,7 @@ namespace Irsactl.Aws.Federation;
 /// The issuers for which IAM wants a controlling claim (IAM User Guide, "Identity-provider controls for shared OIDC providers", as of
 /// September 2026). Roles that were there before are not looked at again until their trust policy is changed.
 /// </summary>
-public static class SharedIssuers
+internal static class SharedIssuers
 {
     private const string Subject = "sub";
     private const string Audience = "aud";

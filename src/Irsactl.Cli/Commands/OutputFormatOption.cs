@@ -31,9 +31,7 @@ internal static class OutputFormatOption
                 return formats[0];
             },
         };
-        // An enumeration brings its members' own names along, which are not what is typed.
-        option.CompletionSources.Clear();
-        option.CompletionSources.Add(names);
+        option.Offers(names);
         return option;
     }
 

@@ -11,6 +11,7 @@ using Irsactl.Cli.Commands.Exports;
 using Irsactl.Cli.Commands.Installing;
 using Irsactl.Cli.Commands.Issuers;
 using Irsactl.Cli.Commands.Local;
+using Irsactl.Cli.Commands.Manual;
 using Irsactl.Cli.Commands.Permissions;
 using Irsactl.Cli.Commands.Policies;
 using Irsactl.Cli.Commands.Releases;
@@ -59,6 +60,7 @@ internal static class RootCommandFactory
         root.Add(LocalCommand.Create(context));
         root.Add(DemoCommand.Create(context));
         root.Add(CompletionCommand.Create(context));
+        root.Add(ManCommand.Create(context, root));
         root.Add(VersionCommand.Create(context));
         root.Add(HelpCommand.Create(context, root));
         root.WithExamples(
@@ -66,7 +68,7 @@ internal static class RootCommandFactory
                 + "credreqs --output-dir out",
             $"{context.ProgramName} token explain @token --role-arn arn:aws:iam::123456789012:role/my-role",
             $"{context.ProgramName} local exec -- aws sts get-caller-identity");
-        HelpExamples.AddTo(root);
+        HelpExamples.AddTo(root, context);
         return root;
     }
 }

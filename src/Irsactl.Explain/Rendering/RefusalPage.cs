@@ -4,7 +4,7 @@ using Irsactl.Explain.Refusals;
 namespace Irsactl.Explain.Rendering;
 
 /// <summary>The page of all known answers, <c>docs/aws-errors.md</c>.</summary>
-public static class RefusalPage
+internal static class RefusalPage
 {
     /// <summary>Writes the page.</summary>
     public static string Render()

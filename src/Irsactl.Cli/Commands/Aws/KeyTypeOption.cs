@@ -41,9 +41,7 @@ internal static class KeyTypeOption
                 return null;
             },
         };
-        // An enumeration brings its members' own names along, which are not what is typed.
-        option.CompletionSources.Clear();
-        option.CompletionSources.Add(names);
+        option.Offers(names);
         return option;
     }
 }

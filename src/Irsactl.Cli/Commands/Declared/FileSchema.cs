@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 using System.Globalization;
 using System.Text.Json;
 using Irsactl.Cli.Commands.Aws;
@@ -102,11 +101,8 @@ internal static class FileSchema
             return;
         }
 
-        string[] words =
-        [
-            .. key.Flag.CompletionSources.SelectMany(source => source(CompletionContext.Empty)).Select(item => item.Label),
-        ];
-        if (words.Length == 0)
+        var words = FlagValues.Of(key.Flag);
+        if (words.IsEmpty)
         {
             Refer(json, key.TakesList ? "texts" : "text");
             return;

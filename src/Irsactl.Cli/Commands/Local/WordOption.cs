@@ -28,8 +28,7 @@ internal static class WordOption
                 return words[Math.Max(index, 0)].Value;
             },
         };
-        option.CompletionSources.Clear();
-        option.CompletionSources.Add(texts);
+        option.Offers(texts);
         return option;
     }
 }

@@ -90,6 +90,7 @@ internal static class CommandCatalog
             .Select(word => CommandPermissions.None($"local {word}", NoAws)),
         CommandPermissions.None("demo", "the AWS that it calls is inside"),
         .. ((string[])["bash", "zsh", "fish"]).Select(shell => CommandPermissions.None($"completion {shell}", NoAws)),
+        CommandPermissions.None("man", NoAws),
         CommandPermissions.None("permissions", NoAws),
         CommandPermissions.None("version", NoAws),
         CommandPermissions.None("help", NoAws),

@@ -12,7 +12,8 @@ internal sealed class SelectionOptions(bool choosesCloud)
 {
     private readonly Option<string?> _cloud = new("--cloud")
     {
-        Description = "Take the requests for this cloud. Default: that of --install-config, or aws",
+        Description = $"Take the requests for this cloud: {string.Join(", ", Clouds.Names)}. Default: that of --install-config, or aws",
+        HelpName = "cloud",
     };
 
     private readonly Option<bool> _included = new("--included")

@@ -1,5 +1,6 @@
 using Irsactl.Cli.Running;
 using Irsactl.LocalAws;
+using Irsactl.Ui.Pages.Explaining;
 using Irsactl.Ui.Serving;
 using Microsoft.AspNetCore.Http;
 
@@ -22,13 +23,15 @@ internal sealed class LocalPages
             BasePath = HostedPages.BasePath,
             Subject = $"local AWS, account {accountId}",
             // A page of a local AWS is one line here; it is asked for nothing before the local AWS has started.
-            Pages = [],
+            Pages = [new ExplainPage(new TokenExplaining(() => LocalSources.Of(Server)), context.Clock)],
             Log = line => context.Error.WriteLine($"local AWS: {line}"),
         });
     }
 
     /// <summary>How the local AWS serves them.</summary>
     public HostedPages Hosted => new(_site.Root, AnswerAsync);
+
+    private LocalAwsServer Server => _server ?? throw new InvalidOperationException("the local AWS has not started yet");
 
     /// <summary>Has the pages show a local AWS that has started.</summary>
     /// <returns>The first page's address, with its secret part.</returns>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
+using Irsactl.Ui.Pages.Explaining;
 using Irsactl.Ui.Serving;
 
 namespace Irsactl.Cli.Commands.Pages;
@@ -29,7 +30,7 @@ internal static class UiCommand
             var site = new UiSite(new UiOptions
             {
                 Subject = "AWS",
-                Pages = [],
+                Pages = [new ExplainPage(new TokenExplaining(() => context.Sources), context.Clock)],
                 Log = line => context.Error.WriteLine($"irsactl ui: {line}"),
             });
             await using var server = await UiServer.StartAsync(site, parsed.GetValue(port), cancellationToken);

@@ -20,6 +20,8 @@ missing_packages() {
     command -v mandoc >/dev/null || echo mandoc
     command -v zsh >/dev/null || echo zsh
     command -v fish >/dev/null || echo fish
+    command -v ip >/dev/null || [ -x /usr/sbin/ip ] || echo iproute2
+    command -v chromium >/dev/null || echo chromium
     command -v dpkg-source >/dev/null || ! command -v apt-get >/dev/null || echo dpkg-dev
 }
 

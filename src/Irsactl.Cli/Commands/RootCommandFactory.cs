@@ -12,6 +12,7 @@ using Irsactl.Cli.Commands.Installing;
 using Irsactl.Cli.Commands.Issuers;
 using Irsactl.Cli.Commands.Local;
 using Irsactl.Cli.Commands.Manual;
+using Irsactl.Cli.Commands.Pages;
 using Irsactl.Cli.Commands.Permissions;
 using Irsactl.Cli.Commands.Policies;
 using Irsactl.Cli.Commands.Releases;
@@ -58,6 +59,7 @@ internal static class RootCommandFactory
         root.Add(PermissionsCommand.Create(context));
         root.Add(ServeCommand.Create(context));
         root.Add(LocalCommand.Create(context));
+        root.Add(UiCommand.Create(context));
         root.Add(DemoCommand.Create(context));
         root.Add(CompletionCommand.Create(context));
         root.Add(ManCommand.Create(context, root));

@@ -7,6 +7,9 @@ public sealed class PageTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
+    /// <summary>What pages run beside irsactl and what every Debian has.</summary>
+    private static readonly Tool[] _tools = [Tools.Aws, Tools.Kubectl, Tools.Curl, Tools.OpenSsl];
+
     public static TheoryData<string> Pages =>
         [.. MarkdownPage.All().Where(path => MarkdownPage.Read(path).Blocks.Any(block => block.NotRun is null))];
 
@@ -17,9 +20,15 @@ public sealed class PageTests
         var binary = Environment.GetEnvironmentVariable("IRSACTL_BINARY");
         Assert.SkipWhen(string.IsNullOrEmpty(binary), "IRSACTL_BINARY does not name the published binary; ./test publishes it");
         Assert.SkipUnless(Tools.Namespaces.IsInstalled, Tools.Namespaces.SkipReason);
+        var page = MarkdownPage.Read(path);
+        foreach (var tool in _tools.Where(page.Runs))
+        {
+            Assert.SkipUnless(tool.IsInstalled, tool.SkipReason);
+        }
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
-        using var run = new PageRun(MarkdownPage.Read(path));
+        using var run = new PageRun(page);
 
         var (shell, printed) = await run.RunAsync(binary, Tools.Namespaces.Path, limit.Token);
 

@@ -25,6 +25,12 @@ internal sealed partial class MarkdownPage
     /// <summary>The blocks, in their order.</summary>
     public IReadOnlyList<ShellBlock> Blocks { get; }
 
+    /// <summary>Whether a block that is run, or what is run before it, names a program.</summary>
+    public bool Runs(Tool tool) =>
+        Blocks.Where(block => block.NotRun is null)
+            .Any(block => Regex.IsMatch(
+                $"{block.Setup}\n{block.Text}", $@"(^|[\s(])({Regex.Escape(tool.Name)}) ", RegexOptions.None, TimeSpan.FromSeconds(1)));
+
     /// <summary>Every page of the repository, by its path.</summary>
     public static IEnumerable<string> All()
     {

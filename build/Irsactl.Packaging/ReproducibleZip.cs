@@ -5,12 +5,14 @@ using System.Text;
 namespace Irsactl.Packaging;
 
 /// <summary>
-/// Makes a NuGet package's bytes depend on its contents alone. <c>dotnet pack</c> writes the times of files into it, and gives the package's
-/// core properties a random name, which <c>_rels/.rels</c> repeats with random ids.
+/// Makes a NuGet package's bytes depend on its contents alone. <c>dotnet pack</c> writes the times of files into it, and gives the
+/// package's core properties a random name, which <c>_rels/.rels</c> repeats with random ids.
 /// </summary>
 internal static class ReproducibleZip
 {
     private const string Relations = "_rels/.rels";
+    private const string ManifestType = "http://schemas.microsoft.com/packaging/2010/07/manifest";
+    private const string PropertiesType = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
     private const string PropertiesFolder = "package/services/metadata/core-properties/";
 
     // The first time that the format can say.
@@ -59,15 +61,16 @@ internal static class ReproducibleZip
         return entries;
     }
 
-    private static bool IsManifest(string name) => name.EndsWith(".nuspec", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal);
+    private static bool IsManifest(string name) =>
+        name.EndsWith(".nuspec", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal);
 
     // Open Packaging Conventions: which part is the manifest, and which says title and version.
     private static string RelationsTo(string manifest, string properties) =>
         $"""
         <?xml version="1.0" encoding="utf-8"?>
         <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-          <Relationship Type="http://schemas.microsoft.com/packaging/2010/07/manifest" Target="/{manifest}" Id="R{Id(Encoding.UTF8.GetBytes(manifest))}" />
-          <Relationship Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="/{properties}" Id="R{Id(Encoding.UTF8.GetBytes(properties))}" />
+          <Relationship Type="{ManifestType}" Target="/{manifest}" Id="R{Id(Encoding.UTF8.GetBytes(manifest))}" />
+          <Relationship Type="{PropertiesType}" Target="/{properties}" Id="R{Id(Encoding.UTF8.GetBytes(properties))}" />
         </Relationships>
         """;
 

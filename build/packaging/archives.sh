@@ -44,5 +44,5 @@ own_program() {
 
 # Never an error: nobody is promised them.
 not_made_musl() {
-    missing+=("linux-musl-x64 and linux-musl-arm64: linking for musl needs the files of an Alpine system, which Debian has not; on Alpine take the image or the .NET tool")
+    missing+=("linux-musl-x64, linux-musl-arm64: linking for musl needs an Alpine system's files; on Alpine take the image or the .NET tool")
 }

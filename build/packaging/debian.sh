@@ -18,7 +18,7 @@ debian_package() {
     architecture=$(debian_name "$rid")
     rm -rf "$tree"
     mkdir -p "$tree/DEBIAN" "$tree/usr/bin" "$tree/usr/share/doc/irsactl" "$tree/usr/share/bash-completion/completions" \
-        "$tree/usr/share/zsh/vendor-completions" "$tree/usr/share/fish/vendor_completions.d" "$tree/lib/systemd/system"
+        "$tree/usr/share/zsh/vendor-completions" "$tree/usr/share/fish/vendor_completions.d" "$tree/usr/lib/systemd/system"
     install -m 755 "$program/irsactl" "$tree/usr/bin/irsactl"
 
     add_extras "$work/completions" "$tree/usr/share/man/man1"
@@ -28,7 +28,8 @@ debian_package() {
     find "$tree/usr/share/man" -type f -exec gzip -n -9 {} +
 
     # The sample's unit, with the program where the package has it.
-    sed 's:/usr/local/bin/irsactl:/usr/bin/irsactl:' samples/serve/systemd/irsactl-serve.service >"$tree/lib/systemd/system/irsactl-serve.service"
+    sed 's:/usr/local/bin/irsactl:/usr/bin/irsactl:' samples/serve/systemd/irsactl-serve.service \
+        >"$tree/usr/lib/systemd/system/irsactl-serve.service"
     install -m 644 build/packaging/debian/copyright "$tree/usr/share/doc/irsactl/copyright"
     packaging notices "$program/project.assets.json" "$rid" | gzip -n -9 >"$tree/usr/share/doc/irsactl/THIRD-PARTY-NOTICES.gz"
     debian_changelog | gzip -n -9 >"$tree/usr/share/doc/irsactl/changelog.gz"

@@ -22,13 +22,14 @@ make_image() {
 }
 
 image_layer() {
-    local rid=$1 root=$work/image-$1 debian=$work/debian-$1 triplet loader library
+    local rid=$1 root=$work/image-$1 debian=$work/debian-$1 triplet loader library bill
     case $rid in
         linux-x64) triplet=x86_64-linux-gnu loader=lib64/ld-linux-x86-64.so.2 ;;
         linux-arm64) triplet=aarch64-linux-gnu loader=lib/ld-linux-aarch64.so.1 ;;
     esac
     rm -rf "$root"
-    mkdir -p "$root/usr/bin" "$root/usr/lib/$triplet" "$root/etc/ssl/certs" "$root/usr/lib/ssl" "$root/$(dirname $loader)" "$root/usr/share/doc/irsactl" "$root/home/irsactl" "$root/tmp"
+    mkdir -p "$root/usr/bin" "$root/usr/lib/$triplet" "$root/usr/lib/ssl" "$root/etc/ssl/certs" "$root/$(dirname $loader)" \
+        "$root/usr/share/doc/irsactl" "$root/home/irsactl" "$root/tmp"
     install -m 755 "$program/irsactl" "$root/usr/bin/irsactl"
 
     for library in libc.so.6 libm.so.6; do
@@ -40,7 +41,8 @@ image_layer() {
     cp --dereference "$(find "$debian/lib" -name "${loader##*/}" | head -n 1)" "$root/$loader"
 
     # What update-ca-certificates makes of them: all in one file, in the order of their names.
-    find "$debian/usr/share/ca-certificates/mozilla" -name '*.crt' -print0 | LC_ALL=C sort -z | xargs -0 sed '' >"$root/etc/ssl/certs/ca-certificates.crt"
+    find "$debian/usr/share/ca-certificates/mozilla" -name '*.crt' -print0 | LC_ALL=C sort -z | xargs -0 sed '' \
+        >"$root/etc/ssl/certs/ca-certificates.crt"
     # Where OpenSSL looks.
     ln -s /etc/ssl/certs/ca-certificates.crt "$root/usr/lib/ssl/cert.pem"
     ln -s /etc/ssl/certs "$root/usr/lib/ssl/certs"
@@ -50,8 +52,9 @@ image_layer() {
     printf 'hosts: files dns\n' >"$root/etc/nsswitch.conf"
     install -m 644 LICENSE "$root/usr/share/doc/irsactl/LICENSE"
     packaging notices "$program/project.assets.json" "$rid" "$debian.list" >"$root/usr/share/doc/irsactl/THIRD-PARTY-NOTICES"
-    packaging sbom "$program/project.assets.json" "$rid" "$version" "$SOURCE_DATE_EPOCH" "$debian.list" >"$folder/irsactl-$version-image-$(debian_name "$rid").cdx.json"
-    cp "$folder/irsactl-$version-image-$(debian_name "$rid").cdx.json" "$root/usr/share/doc/irsactl/sbom.cdx.json"
+    bill=$folder/irsactl-$version-image-$(debian_name "$rid").cdx.json
+    packaging sbom "$program/project.assets.json" "$rid" "$version" "$SOURCE_DATE_EPOCH" "$debian.list" >"$bill"
+    install -m 644 "$bill" "$root/usr/share/doc/irsactl/sbom.cdx.json"
     for library in "${image_packages[@]}"; do
         install -D -m 644 "$debian/usr/share/doc/$library/copyright" "$root/usr/share/doc/$library/copyright"
     done

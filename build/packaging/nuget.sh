@@ -11,6 +11,10 @@ make_libraries() {
 }
 
 make_tool() {
-    step ".NET tool" dotnet pack src/Irsactl.Cli -c Release -o "$folder" -nologo -v quiet -p:PackAsTool=true
+    local assets=src/Irsactl.Cli/obj/project.assets.json notices=$work/THIRD-PARTY-NOTICES.txt
+    step "packages of the .NET tool" dotnet restore src/Irsactl.Cli -nologo -v quiet -p:PackAsTool=true
+    packaging notices $assets any >"$notices"
+    packaging sbom $assets any "$version" "$SOURCE_DATE_EPOCH" >"$folder/irsactl-$version-tool.cdx.json"
+    step ".NET tool" dotnet pack src/Irsactl.Cli -c Release -o "$folder" -nologo -v quiet -p:PackAsTool=true -p:ThirdPartyNotices="$notices"
     packaging repack "$folder/irsactl.$version.nupkg"
 }

@@ -34,7 +34,10 @@ packaging() {
 # The sums of everything that lies in the folder, in the order of names.
 make_checksums() {
     rm -f "$folder/SHA256SUMS"
-    (cd "$folder" && find . -maxdepth 1 -type f -printf '%P\n' | LC_ALL=C sort | xargs --no-run-if-empty sha256sum >"$work/SHA256SUMS")
+    (
+        cd "$folder"
+        find . -maxdepth 1 -type f -printf '%P\n' | LC_ALL=C sort | xargs --no-run-if-empty sha256sum >"$work/SHA256SUMS"
+    )
     mv "$work/SHA256SUMS" "$folder/SHA256SUMS"
 }
 

@@ -18,7 +18,9 @@ internal sealed class AwsCalls(LocalAwsServer server) : IDisposable
     {
         using var form = new FormUrlEncodedContent(
         [
-            new("Action", action), new("Version", "2010-05-08"), .. parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)),
+            new("Action", action),
+            new("Version", "2010-05-08"),
+            .. parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)),
         ]);
         var body = await form.ReadAsByteArrayAsync(cancellationToken);
         await SendAsync("iam", HttpMethod.Post, "/", body, Form, cancellationToken);
@@ -51,12 +53,12 @@ internal sealed class AwsCalls(LocalAwsServer server) : IDisposable
         var hash = Convert.ToHexStringLower(SHA256.HashData(body));
         var time = TimeProvider.System.GetUtcNow();
         var date = time.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var (path, query) = target.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0 ? (target[..mark], target[(mark + 1)..]) : (target, "");
+        var parts = target.Split('?', 2);
         var signed = new SignedRequest
         {
             Method = request.Method.Method,
-            Path = path,
-            Query = query,
+            Path = parts[0],
+            Query = parts.ElementAtOrDefault(1) ?? "",
             Headers = [new("Host", server.Endpoint.Authority), new("X-Amz-Content-Sha256", hash), new("X-Amz-Date", date)],
         };
         request.Headers.Add("X-Amz-Content-Sha256", hash);

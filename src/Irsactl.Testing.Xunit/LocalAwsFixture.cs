@@ -6,8 +6,8 @@ namespace Irsactl.Testing.Xunit;
 
 /// <summary>
 /// An AWS on loopback for the tests of a class, a collection or an assembly: <c>IClassFixture&lt;LocalAwsFixture&gt;</c>,
-/// <c>ICollectionFixture</c> or <c>[assembly: AssemblyFixture]</c>. It checks signatures, policies and tokens as AWS does, listens on a free
-/// port of 127.0.0.1, keeps its state in memory and reaches nothing outside the machine. Derive from it to set it up otherwise.
+/// <c>ICollectionFixture</c> or <c>[assembly: AssemblyFixture]</c>. It checks signatures, policies and tokens as AWS does, listens on a
+/// free port of 127.0.0.1, keeps its state in memory and reaches nothing outside the machine. Derive from it to set it up otherwise.
 /// </summary>
 public class LocalAwsFixture : IAsyncLifetime
 {
@@ -19,7 +19,7 @@ public class LocalAwsFixture : IAsyncLifetime
     private AwsCalls? _calls;
 
     /// <summary>The AWS itself.</summary>
-    /// <exception cref="InvalidOperationException">It has not been started: xunit does so before the first test that has the fixture.</exception>
+    /// <exception cref="InvalidOperationException">It is not started: xunit does so before the first test of the fixture.</exception>
     public LocalAwsServer Server => _server ?? throw new InvalidOperationException("the local AWS has not been started");
 
     /// <summary>The address for a client's service URL, or <c>AWS_ENDPOINT_URL</c>.</summary>

@@ -6,7 +6,7 @@ using Irsactl.Oidc.Tokens;
 
 namespace Irsactl.Testing.Xunit;
 
-/// <summary>An issuer of service-account tokens, as a cluster is one, whose documents the local AWS's STS reads in a bucket beside it.</summary>
+/// <summary>An issuer of service-account tokens, as a cluster is one; the local AWS's STS reads its documents in a bucket.</summary>
 public sealed class LocalIssuer : IDisposable
 {
     /// <summary>The audience that AWS's SDKs ask for, and that the provider takes.</summary>
@@ -38,13 +38,11 @@ public sealed class LocalIssuer : IDisposable
     /// <param name="namespace">The service account's namespace.</param>
     /// <param name="serviceAccount">The service account's name.</param>
     /// <param name="audience">Who it is for.</param>
-    public string MintToken(string @namespace, string serviceAccount, string audience = Audience) => MintToken(new ServiceAccountTokenRequest
+    public string MintToken(string @namespace, string serviceAccount, string audience = Audience)
     {
-        Issuer = Url,
-        Namespace = @namespace,
-        ServiceAccount = serviceAccount,
-        Audiences = [audience],
-    });
+        var request = new ServiceAccountTokenRequest { Issuer = Url, Namespace = @namespace, ServiceAccount = serviceAccount };
+        return MintToken(request with { Audiences = [audience] });
+    }
 
     /// <summary>Makes a token of which everything can be said, also what AWS will refuse.</summary>
     /// <param name="request">What it is to say.</param>

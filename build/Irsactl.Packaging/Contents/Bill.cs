@@ -97,7 +97,8 @@ internal static class Bill
     // A UUID of version 8 (RFC 9562 §5.8), made of what the bill says.
     private static Guid SerialNumber(string self, ImmutableArray<Component> components, DateTimeOffset time)
     {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{self} {time:O} {string.Join(' ', components.Select(component => component.Url))}"))[..16];
+        var said = $"{self} {time:O} {string.Join(' ', components.Select(component => component.Url))}";
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(said))[..16];
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new Guid(bytes, bigEndian: true);

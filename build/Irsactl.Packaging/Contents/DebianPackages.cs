@@ -1,8 +1,8 @@
 namespace Irsactl.Packaging.Contents;
 
 /// <summary>
-/// What is shipped of Debian's in the image. Its copyright files lie in the image where Debian has them; they, not the expressions here, are
-/// the terms.
+/// What is shipped of Debian's in the image. Its copyright files lie in the image where Debian has them; they, not the expressions here,
+/// are the terms.
 /// </summary>
 internal static class DebianPackages
 {
@@ -21,9 +21,13 @@ internal static class DebianPackages
         select Of(parts[0], parts[1], parts[2]);
 
     private static Component Of(string name, string version, string architecture) => _known.TryGetValue(name, out var known)
-        ? new Component(name, version, $"pkg:deb/debian/{name}@{Uri.EscapeDataString(version)}?arch={architecture}", known.License, known.Copyright)
+        ? new Component(name, version, UrlOf(name, version, architecture), known.License, known.Copyright)
         {
             LicenseFile = $"/usr/share/doc/{name}/copyright",
         }
-        : throw new UnknownLicenceException($"Debian's {name} would be shipped, and {nameof(DebianPackages)} does not know its licence: read it, and add it");
+        : throw new UnknownLicenceException(
+            $"Debian's {name} would be shipped, and {nameof(DebianPackages)} does not know its licence: read it, and add it");
+
+    private static string UrlOf(string name, string version, string architecture) =>
+        $"pkg:deb/debian/{name}@{Uri.EscapeDataString(version)}?arch={architecture}";
 }

@@ -43,7 +43,8 @@ internal sealed class NuGetPackage
         return (string?)license?.Attribute("type") is "expression" && License(license.Value) is { } known
             ? known
             : throw new UnknownLicenceException(
-                $"{Name} {Version} would be shipped, and its licence ('{license?.Value ?? "none"}') has no text in {nameof(LicenceTexts)}: read it, and add it there");
+                $"{Name} {Version} would be shipped, and its licence ('{license?.Value ?? "none"}') has no text in {nameof(LicenceTexts)}: "
+                + "read it, and add it there");
     }
 
     private static string? License(string expression) => LicenceTexts.Has(expression) ? expression : null;

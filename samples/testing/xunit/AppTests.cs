@@ -76,7 +76,8 @@ public sealed class AppTests(LocalAwsFixture aws) : IClassFixture<LocalAwsFixtur
         () => AssumeAsync(Issuer.MintToken("team", "app", audience: "vault")));
 
     private AmazonS3Client S3(AWSCredentials credentials) => new(
-        credentials, new AmazonS3Config { ServiceURL = aws.Endpoint.ToString(), ForcePathStyle = true, AuthenticationRegion = LocalAwsFixture.Region });
+        credentials,
+        new AmazonS3Config { ServiceURL = aws.Endpoint.ToString(), ForcePathStyle = true, AuthenticationRegion = LocalAwsFixture.Region });
 
     private async Task<AWSCredentials> AssumeAsync(string token)
     {

@@ -15,7 +15,10 @@ public sealed class BillTests
     [
         new Component("A", "1.0", "pkg:nuget/A@1.0", "MIT", "Ann") { Sha512 = new string('a', 128), Needs = ["pkg:nuget/B@2.0"] },
         new Component("B", "2.0", "pkg:nuget/B@2.0", "Apache-2.0", "Bob") { Notices = "B has C inside." },
-        new Component("libd", "3.0", "pkg:deb/debian/libd@3.0?arch=amd64", "LGPL-2.1-or-later", "Dan") { LicenseFile = "/usr/share/doc/libd/copyright" },
+        new Component("libd", "3.0", "pkg:deb/debian/libd@3.0?arch=amd64", "LGPL-2.1-or-later", "Dan")
+        {
+            LicenseFile = "/usr/share/doc/libd/copyright",
+        },
     ];
 
     [Fact]
@@ -49,14 +52,16 @@ public sealed class BillTests
         var text = Notices.Write(_components);
 
         text.ShouldContain("A 1.0\n    Ann\n    MIT\n");
-        text.ShouldContain("libd 3.0\n    Dan\n    LGPL-2.1-or-later; see /usr/share/doc/libd/copyright\n    Its source is Debian's source package of this version.\n");
+        text.ShouldContain("libd 3.0\n    Dan\n    LGPL-2.1-or-later; see /usr/share/doc/libd/copyright\n");
+        text.ShouldContain("    Its source is Debian's source package of this version.\n");
         text.ShouldContain("Notices that come with B\n");
         text.ShouldContain("B has C inside.");
         text.Split("Permission is hereby granted").Length.ShouldBe(2);
         text.Split("TERMS AND CONDITIONS FOR USE, REPRODUCTION").Length.ShouldBe(2);
     }
 
-    private static string SerialNumber(DateTimeOffset time) => JsonDocument.Parse(Write(time)).RootElement.GetProperty("serialNumber").GetString()!;
+    private static string SerialNumber(DateTimeOffset time) =>
+        JsonDocument.Parse(Write(time)).RootElement.GetProperty("serialNumber").GetString()!;
 
     private static string Write(DateTimeOffset time)
     {

@@ -15,7 +15,7 @@ public sealed class LicenceTests : IDisposable
     [Fact]
     public void Program_EveryPackageInIt_HasALicenceWhoseTextIsHere()
     {
-        var components = NativeProgram.ReadPackages(Assets);
+        var components = ProgramContents.Read(Assets, ProgramContents.AnyMachine);
 
         components.ShouldContain(component => component.Name == "AWSSDK.Core");
         components.ShouldNotContain(component => component.Name == "Meziantou.Analyzer");
@@ -45,7 +45,7 @@ public sealed class LicenceTests : IDisposable
     {
         _folder.Write(
             "some.library/1.2.3/some.library.nuspec",
-            """<package><metadata><id>Some.Library</id><authors>Somebody</authors><license type="expression">MIT</license></metadata></package>""");
+            """<package><metadata><authors>Somebody</authors><license type="expression">MIT</license></metadata></package>""");
 
         new NuGetPackage(_folder.Path, "Some.Library", "1.2.3").ToComponent()
             .ShouldBe(new Component("Some.Library", "1.2.3", "pkg:nuget/Some.Library@1.2.3", "MIT", "Somebody"));

@@ -13,6 +13,7 @@ namespace Irsactl.Packages.Tests.Installed;
 public sealed class Arm64Tests : IDisposable
 {
     private const string Qemu = "/usr/bin/qemu-aarch64";
+    private const string Role = "arn:aws:iam::123456789012:role/try-openshift-machine-api-aws-cloud-credentials";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -22,7 +23,7 @@ public sealed class Arm64Tests : IDisposable
     public async Task Program_UnderQemu_SetsUpAnIdentityAndTradesItsTokenForCredentials()
     {
         Assert.SkipUnless(File.Exists(Qemu), "qemu-aarch64 is not installed; Debian's package qemu-user has it");
-        var root = await ImageFolder.UnpackAsync(_folder, "arm64", Cancellation);
+        var root = await ImageFolder.UnpackAsync(_folder, "arm64");
         using var aws = Start(root, "local", "start", "--port", "0", "-o", "json");
         try
         {
@@ -37,8 +38,7 @@ public sealed class Arm64Tests : IDisposable
                 "--private-key-file", _folder.At("out", "serviceaccount-signer.private"),
                 "--namespace", "openshift-machine-api", "--service-account", "machine-api-controllers");
             var credentials = await RunAsync(
-                root, endpoint, "assume-role", "--role-arn", "arn:aws:iam::123456789012:role/try-openshift-machine-api-aws-cloud-credentials",
-                "--token-file", _folder.Write("token", token));
+                root, endpoint, "assume-role", "--role-arn", Role, "--token-file", _folder.Write("token", token));
 
             credentials.ShouldContain("\"AccessKeyId\": \"ASIA");
         }

@@ -4,7 +4,8 @@ namespace Irsactl.Packages.Tests.Installed;
 internal static class DotNet
 {
     /// <summary>Its folder, where the shared runtime and the SDK are.</summary>
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+    public static string Root { get; } =
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
 
     /// <summary>The command.</summary>
     public static string Command => Path.Combine(Root, "dotnet");

@@ -19,8 +19,10 @@ public sealed class DotNetToolTests : IDisposable
         var tools = _folder.At("tools");
         var feed = new LocalFeed(_folder);
 
-        await feed.DotNetAsync(_folder.Path, "tool", "install", "irsactl", "--tool-path", tools, "--version", "*", "--configfile", feed.Configuration);
-        await _stranger.DemoAsync(Path.Combine(tools, "irsactl"), Cancellation, ("DOTNET_ROOT", DotNet.Root));
+        await feed.DotNetAsync(
+            _folder.Path, "tool", "install", "irsactl", "--tool-path", tools, "--version", "*", "--configfile", feed.Configuration);
+        await _stranger.DemoAsync(
+            Path.Combine(tools, "irsactl"), Cancellation, KeyValuePair.Create<string, string?>("DOTNET_ROOT", DotNet.Root));
         await feed.DotNetAsync(_folder.Path, "tool", "uninstall", "irsactl", "--tool-path", tools);
 
         Directory.EnumerateFiles(tools, "*", SearchOption.AllDirectories).ShouldBeEmpty(package);

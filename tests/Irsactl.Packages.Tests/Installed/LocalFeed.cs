@@ -3,8 +3,8 @@ using Irsactl.Testing;
 namespace Irsactl.Packages.Tests.Installed;
 
 /// <summary>
-/// The packages as a feed, with a folder of their own to be unpacked in: what the machine has of the same version from another time does not count.
-/// Packages of others are taken from the machine's folder where they are there.
+/// The packages as a feed, with a folder of their own to be unpacked in: what the machine has of the same version from another time does
+/// not count. Packages of others are taken from the machine's folder where they are there.
 /// </summary>
 internal sealed class LocalFeed
 {

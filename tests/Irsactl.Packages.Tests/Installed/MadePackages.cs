@@ -13,6 +13,10 @@ internal static class MadePackages
 
     public static string? Folder => Environment.GetEnvironmentVariable(Variable);
 
+    /// <summary>The names of all files, in byte order.</summary>
+    public static IEnumerable<string> Names =>
+        Directory.GetFiles(Folder!).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+
     /// <summary>The one file of such a name; where it was not made, the test is skipped and says so.</summary>
     public static string File(string pattern)
     {
@@ -24,5 +28,6 @@ internal static class MadePackages
 
     /// <summary>Skips where the test must be root: to have a root folder and packages of its own.</summary>
     public static void NeedsRoot() => Assert.SkipUnless(
-        Environment.UserName is "root" && System.IO.File.Exists(Unshare), "a root folder of one's own needs root, and unshare of Debian's util-linux");
+        Environment.UserName is "root" && System.IO.File.Exists(Unshare),
+        "a root folder of one's own needs root, and unshare of Debian's util-linux");
 }

@@ -12,13 +12,11 @@ public sealed class VersionTests
     {
         var archive = MadePackages.File("irsactl-*-linux-x64.tar.gz");
         using var folder = new TemporaryFolder();
-        (await new CommandRunner { WorkingDirectory = folder.Path }.RunAsync(
-            "tar", ["--extract", "--gzip", "--strip-components=1", "--file", archive], TestContext.Current.CancellationToken)).EnsureSuccess();
+        await Programs.RunAsync("tar", "--extract", "--gzip", "--strip-components=1", "--directory", folder.Path, "--file", archive);
 
-        var said = (await new CommandRunner().RunAsync(folder.At("irsactl"), ["version"], TestContext.Current.CancellationToken)).EnsureSuccess();
+        var said = await Programs.RunAsync(folder.At("irsactl"), "version");
 
-        var version = said.StandardOutput.Trim()["irsactl ".Length..].Split('+')[0];
-        Directory.GetFiles(MadePackages.Folder!).Select(file => Path.GetFileName(file)).Where(name => name is not "SHA256SUMS")
-            .ShouldAllBe(name => name.Contains(version, StringComparison.Ordinal));
+        var version = said.Trim()["irsactl ".Length..].Split('+')[0];
+        MadePackages.Names.Where(name => name is not "SHA256SUMS").ShouldAllBe(name => name.Contains(version, StringComparison.Ordinal));
     }
 }

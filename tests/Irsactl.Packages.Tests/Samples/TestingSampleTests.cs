@@ -8,6 +8,9 @@ namespace Irsactl.Packages.Tests.Samples;
 /// <summary>The samples of tests that use the local AWS, in four languages, run as their readers would.</summary>
 public sealed class TestingSampleTests : IDisposable
 {
+    // Where Debian has Go's.
+    private const string Libraries = "/usr/share/gocode";
+
     private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -19,10 +22,10 @@ public sealed class TestingSampleTests : IDisposable
     {
         MadePackages.File("Irsactl.Testing.Xunit.*.nupkg");
 
-        var output = await new LocalFeed(_folder).DotNetAsync(Path.Combine(Samples, "xunit"), "run", "--", "--no-ansi", "--progress", "off");
+        var feed = new LocalFeed(_folder);
+        var output = await feed.DotNetAsync(Path.Combine(Samples, "xunit"), "run");
 
-        output.ShouldContain("succeeded: 4");
-        output.ShouldContain("failed: 0");
+        output.ShouldContain("Total: 4, Errors: 0, Failed: 0, Skipped: 0");
     }
 
     [Fact]
@@ -39,12 +42,18 @@ public sealed class TestingSampleTests : IDisposable
     public async Task Go_WithTheProgram_Passes()
     {
         Assert.SkipUnless(Tools.Go.IsInstalled, Tools.Go.SkipReason);
-        Assert.SkipUnless(Directory.Exists("/usr/share/gocode/src/github.com/aws/aws-sdk-go-v2"), "Debian's golang-github-aws-aws-sdk-go-v2-dev is not installed");
+        var hasSdk = Directory.Exists($"{Libraries}/src/github.com/aws/aws-sdk-go-v2");
+        Assert.SkipUnless(hasSdk, "Debian's golang-github-aws-aws-sdk-go-v2-dev is not installed");
 
         // Debian's libraries lie in a workspace, as before there were modules.
         var output = await RunAsync(
-            Tools.Go.Path, "go", ["test", "-v", "."],
-            ("GO111MODULE", "off"), ("GOPATH", $"{_folder.At("gopath")}:/usr/share/gocode"), ("GOCACHE", _folder.At("gocache")), ("GOFLAGS", ""));
+            Tools.Go.Path,
+            "go",
+            ["test", "-v", "."],
+            new("GO111MODULE", "off"),
+            new("GOPATH", $"{_folder.At("gopath")}:{Libraries}"),
+            new("GOCACHE", _folder.At("gocache")),
+            new("GOFLAGS", ""));
 
         output.ShouldContain("--- PASS: TestTheServiceAccountWritesWhereItsRoleLetsIt");
         output.ShouldContain("--- PASS: TestAndNowhereElse");
@@ -67,19 +76,19 @@ public sealed class TestingSampleTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<string> RunAsync(string program, string sample, string[] arguments, params (string Name, string Value)[] variables) =>
+    private async Task<string> RunAsync(
+        string program, string sample, string[] arguments, params IReadOnlyList<KeyValuePair<string, string?>> variables) =>
         (await new CommandRunner
         {
             WorkingDirectory = Path.Combine(Samples, sample),
-            Environment = variables.Append(("IRSACTL", await ProgramAsync()))
-                .ToDictionary(variable => variable.Item1, variable => (string?)variable.Item2, StringComparer.Ordinal),
+            Environment = new Dictionary<string, string?>(variables, StringComparer.Ordinal) { ["IRSACTL"] = await ProgramAsync() },
         }.RunAsync(program, arguments, Cancellation)).EnsureSuccess().StandardOutput;
 
     // The program of the archive.
     private async Task<string> ProgramAsync()
     {
         var archive = MadePackages.File("irsactl-*-linux-x64.tar.gz");
-        (await new CommandRunner { WorkingDirectory = _folder.Path }.RunAsync("tar", ["--extract", "--gzip", "--file", archive], Cancellation)).EnsureSuccess();
+        await Programs.RunAsync("tar", "--extract", "--gzip", "--directory", _folder.Path, "--file", archive);
         return _folder.At(Path.GetFileName(archive)[..^".tar.gz".Length], "irsactl");
     }
 }

@@ -3,35 +3,30 @@ using System.Text.Json;
 
 namespace Irsactl.Packaging.Contents;
 
-/// <summary>What is inside the native program: NuGet's packages, the runtime that is linked in, data.</summary>
-internal static class NativeProgram
+/// <summary>What is inside the program: NuGet's packages, data, and in a native one the runtime, which is linked in.</summary>
+internal static class ProgramContents
 {
+    /// <summary>Stands for a runtime identifier: the .NET tool, for which the runtime is there already.</summary>
+    public const string AnyMachine = "any";
+
     /// <summary>Reads what it was made of.</summary>
     /// <param name="assets">The <c>project.assets.json</c> that it was published with.</param>
-    /// <param name="rid">The runtime identifier, such as <c>linux-x64</c>.</param>
+    /// <param name="rid">The runtime identifier, such as <c>linux-x64</c>, or <see cref="AnyMachine"/>.</param>
     /// <param name="debianPackages">A file that lists packages of Debian's which are shipped beside it, or null.</param>
     /// <exception cref="UnknownLicenceException">Something of it has no licence that is known.</exception>
     public static ImmutableArray<Component> Read(string assets, string rid, string? debianPackages = null)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(assets));
         var root = document.RootElement;
+        var (target, runtime) = rid is AnyMachine ? ("net10.0", []) : ($"net10.0/{rid}", RuntimePacks(root, rid));
         return
         [
-            .. Packages(root, $"net10.0/{rid}")
-                .Concat(RuntimePacks(root, rid).Select(pack => new NuGetPackage(Folder(root), pack.Name, pack.Version).ToComponent()))
+            .. Packages(root, target)
+                .Concat(runtime.Select(pack => new NuGetPackage(Folder(root), pack.Name, pack.Version).ToComponent()))
                 .Concat(Catalogs.Read())
                 .Concat(debianPackages is null ? [] : DebianPackages.Read(debianPackages))
                 .OrderBy(component => component.Name, StringComparer.OrdinalIgnoreCase),
         ];
-    }
-
-    /// <summary>Reads the packages alone, whichever machine it is for.</summary>
-    /// <param name="assets">The <c>project.assets.json</c> that it was built with.</param>
-    /// <exception cref="UnknownLicenceException">One of them has no licence that is known.</exception>
-    public static ImmutableArray<Component> ReadPackages(string assets)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(assets));
-        return [.. Packages(document.RootElement, "net10.0")];
     }
 
     private static IEnumerable<Component> Packages(JsonElement root, string target)
@@ -39,7 +34,10 @@ internal static class NativeProgram
         var linked = Linked(root, target).ToList();
         return linked.Select(entry => new NuGetPackage(Folder(root), entry.Name, entry.Version).ToComponent() with
         {
-            Needs = [.. linked.Where(other => entry.Needs.Contains(other.Name)).Select(other => NuGetPackage.UrlOf(other.Name, other.Version))],
+            Needs =
+            [
+                .. linked.Where(other => entry.Needs.Contains(other.Name)).Select(other => NuGetPackage.UrlOf(other.Name, other.Version)),
+            ],
         });
     }
 
@@ -66,7 +64,9 @@ internal static class NativeProgram
     {
         string[] names =
         [
-            $"Microsoft.NETCore.App.Runtime.NativeAOT.{rid}", $"Microsoft.AspNetCore.App.Runtime.{rid}", $"runtime.{rid}.Microsoft.DotNet.ILCompiler",
+            $"Microsoft.NETCore.App.Runtime.NativeAOT.{rid}",
+            $"Microsoft.AspNetCore.App.Runtime.{rid}",
+            $"runtime.{rid}.Microsoft.DotNet.ILCompiler",
         ];
         var downloads = root.GetProperty("project").GetProperty("frameworks").GetProperty("net10.0").GetProperty("downloadDependencies");
         return

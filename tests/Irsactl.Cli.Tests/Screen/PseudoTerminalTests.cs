@@ -66,7 +66,7 @@ public sealed class PseudoTerminalTests : IAsyncLifetime
 
     private static readonly Regex ColorCode = new("\e\\[[0-9;]*m", RegexOptions.NonBacktracking);
 
-    private static readonly Regex AnyCode = new("\e\\[[0-9;?]*[A-Za-z]", RegexOptions.NonBacktracking);
+    private static readonly Regex AnyCode = new("\e(?:\\[[0-9;?]*[A-Za-z]|[=>])", RegexOptions.NonBacktracking);
 
     /// <summary>What stays on the screen: a line that is drawn over is gone.</summary>
     private static string Plain(string screen) => string.Join(

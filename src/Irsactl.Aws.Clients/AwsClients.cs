@@ -118,6 +118,11 @@ public sealed class AwsClients : IDisposable
     /// </summary>
     public bool UsesOwnEndpoint => _maker.UsesOwnEndpoint(Region);
 
+    /// <summary>Where calls of a service go; null where the partition does not have it.</summary>
+    /// <param name="prefix">The service, as actions of IAM name it: <c>iam</c>, <c>s3</c>, <c>apigateway</c>.</param>
+    /// <exception cref="IrsactlException">An endpoint that is configured cannot be used (<see cref="AwsClientErrors.UnusableEndpoint"/>).</exception>
+    public Uri? EndpointOf(string prefix) => _maker.EndpointOf(prefix, Region);
+
     /// <summary>Identity and Access Management.</summary>
     public IamClient Iam => _iam.Value;
 

@@ -1,3 +1,4 @@
+using Irsactl.Diagnostics;
 using Irsactl.Releases.References;
 
 namespace Irsactl.Releases;
@@ -5,6 +6,15 @@ namespace Irsactl.Releases;
 /// <summary>Names of releases that stand in a file.</summary>
 public static class ReleaseName
 {
+    /// <summary>Throws where a text names no release. Nothing is read.</summary>
+    /// <param name="text">The name, as <see cref="ReleaseReader.ReadAsync(string, CancellationToken)"/> takes it.</param>
+    /// <exception cref="IrsactlException">It names none.</exception>
+    public static void Require(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        _ = ReleaseReference.Parse(text);
+    }
+
     /// <summary>
     /// A name whose path is seen from a folder, as one that is seen from where the program runs. Names of images in registries stay as they
     /// are.

@@ -77,11 +77,13 @@ internal sealed class SharedConfiguration
         var hint = _config.Any(section => section.Name == name)
             ? $"in {ConfigFile} the section is called [profile {name}], not [{name}]"
             : ProfileNames is [_, ..] names
-                ? $"name one of {string.Join(", ", names)}, or make it: aws configure --profile {ShellWord.Quote(name)}"
+                ? $"{Meant(name)}name one of {string.Join(", ", names)}, or make it: aws configure --profile {ShellWord.Quote(name)}"
             : $"make it: aws configure --profile {ShellWord.Quote(name)}";
         return new IrsactlException(
             AwsClientErrors.NoSuchProfile, $"there is no AWS profile '{name}' ({namedBy}) in {ConfigFile} or {CredentialsFile}", hint);
     }
+
+    private string Meant(string name) => NearestWord.Find(name, ProfileNames) is { } near ? $"did you mean {near}? Otherwise " : "";
 
     private static string? ConfigName(IniSection section) =>
         section.Name == "default" ? section.Name

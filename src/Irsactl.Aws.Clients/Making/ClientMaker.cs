@@ -5,9 +5,13 @@ using Amazon.S3;
 using Amazon.SecurityToken;
 using Irsactl.Aws.Arns;
 using Irsactl.Aws.Clients.Acm;
+using Irsactl.Aws.Clients.ApiGateway;
 using Irsactl.Aws.Clients.CloudFront;
 using Irsactl.Aws.Clients.Configuration;
+using Irsactl.Aws.Clients.ElasticLoadBalancing;
 using Irsactl.Aws.Clients.Iam;
+using Irsactl.Aws.Clients.Lambda;
+using Irsactl.Aws.Clients.Logs;
 using Irsactl.Aws.Clients.Protocol;
 using Irsactl.Aws.Clients.Route53;
 
@@ -22,6 +26,35 @@ internal sealed class ClientMaker(AwsClientOptions options, Partition partition,
 {
     /// <summary>Whether calls go to an endpoint that the user configured.</summary>
     public bool UsesOwnEndpoint(string region) => Configure(Read(() => new AmazonS3Config()), region);
+
+    /// <summary>Where calls of a service go; null where the partition does not have it.</summary>
+    /// <param name="prefix">The service, as actions of IAM name it: <c>iam</c>, <c>s3</c>, <c>apigateway</c>.</param>
+    /// <param name="region">The region, where the service has one.</param>
+    public Uri? EndpointOf(string prefix, string region)
+    {
+        var (service, usual) = prefix switch
+        {
+            "iam" => (IamClient.Service, IamEndpoint.Of(partition.Id, UsesFips()).Uri),
+            "cloudfront" => (CloudFrontClient.Service, CloudFrontEndpoint.Of(partition.Id)?.Uri),
+            "route53" => (Route53Client.Service, Route53Endpoint.Of(partition.Id, UsesFips()).Uri),
+            "acm" => (AcmClient.Service, Regional("acm")),
+            "apigateway" => (ApiGatewayClient.Service, Regional("apigateway")),
+            "elasticloadbalancing" => (ElasticLoadBalancingClient.Service, Regional("elasticloadbalancing")),
+            "lambda" => (LambdaClient.Service, Regional("lambda")),
+            "logs" => (LogsClient.Service, Regional("logs")),
+            _ => (new ServiceDescription(prefix.ToUpperInvariant(), prefix, ""), Regional(prefix)),
+        };
+        if (usual is null)
+        {
+            return null;
+        }
+
+        var config = Read(() => new ApiClientConfig(service) { DefaultEndpoint = usual });
+        Configure(config, region);
+        return config.EndpointUri;
+
+        Uri Regional(string name) => new($"https://{(UsesFips() ? $"{name}-fips" : name)}.{region}.{partition.DnsSuffix}/");
+    }
 
     /// <summary>CloudFront; null where the partition has none.</summary>
     public CloudFrontClient? CloudFront() => CloudFrontEndpoint.Of(partition.Id) is { } endpoint

@@ -7,6 +7,7 @@ using Irsactl.Cli.Commands.Credentials;
 using Irsactl.Cli.Commands.Declared;
 using Irsactl.Cli.Commands.Declared.Status;
 using Irsactl.Cli.Commands.Demo;
+using Irsactl.Cli.Commands.Doctor;
 using Irsactl.Cli.Commands.Exports;
 using Irsactl.Cli.Commands.Installing;
 using Irsactl.Cli.Commands.Issuers;
@@ -17,6 +18,7 @@ using Irsactl.Cli.Commands.Permissions;
 using Irsactl.Cli.Commands.Policies;
 using Irsactl.Cli.Commands.Releases;
 using Irsactl.Cli.Commands.Serving;
+using Irsactl.Cli.Commands.Starting;
 using Irsactl.Cli.Commands.Tokens;
 using Irsactl.Cli.Commands.Version;
 using Irsactl.Cli.Running;
@@ -41,6 +43,8 @@ internal static class RootCommandFactory
         };
         root.Add(Debug);
         root.Add(AwsCommand.Create(context));
+        root.Add(InitCommand.Create(context));
+        root.Add(DoctorCommand.Create(context));
         root.Add(PlanCommand.Create(context));
         root.Add(ApplyCommand.Create(context));
         root.Add(DestroyCommand.Create(context));
@@ -71,6 +75,7 @@ internal static class RootCommandFactory
             $"{context.ProgramName} token explain @token --role-arn arn:aws:iam::123456789012:role/my-role",
             $"{context.ProgramName} local exec -- aws sts get-caller-identity");
         HelpExamples.AddTo(root, context);
+        ValueCompletions.AddTo(root, context);
         return root;
     }
 }

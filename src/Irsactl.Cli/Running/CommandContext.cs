@@ -1,3 +1,4 @@
+using Irsactl.Cli.Terminal;
 using Irsactl.Gathering;
 
 namespace Irsactl.Cli.Running;
@@ -55,6 +56,14 @@ internal sealed record CommandContext
     /// <summary>The same of standard output.</summary>
     public bool OutUsesColor =>
         OutIsTerminal && Environment("TERM") is not "dumb" && string.IsNullOrEmpty(Environment("NO_COLOR"));
+
+    /// <summary>Standard output for sentences: broken to the width of the terminal, and whole lines where there is none.</summary>
+    public TextWriter Prose =>
+        OutIsTerminal ? new HangingWriter(Out, TextLayout.Width(isTerminal: true, TerminalWidth())) : Out;
+
+    /// <summary>The same of standard error.</summary>
+    public TextWriter ErrorProse =>
+        ErrorIsTerminal ? new HangingWriter(Error, TextLayout.Width(isTerminal: true, TerminalWidth())) : Error;
 
     /// <summary>Whether the program stands in for ccoctl.</summary>
     public bool IsCcoctl => ProgramName == "ccoctl";

@@ -20,10 +20,11 @@ internal static class ErrorRenderer
 
     public static void Write(CommandContext context, ErrorCode code, string message, string? hint = null)
     {
-        context.Error.WriteLine($"{Paint(context, "error:", "31")} {TerminalText.Escape(message)} [{code.Id}]");
+        var output = context.ErrorProse;
+        output.WriteLine($"{Paint(context, "error:", "31")} {TerminalText.Escape(message)} [{code.Id}]");
         if (hint is not null)
         {
-            context.Error.WriteLine($"{Paint(context, "hint:", "36")} {TerminalText.Escape(hint)}");
+            output.WriteLine($"{Paint(context, "hint:", "36")} {TerminalText.Escape(hint)}");
         }
     }
 

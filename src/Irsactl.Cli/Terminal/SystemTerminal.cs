@@ -13,7 +13,8 @@ internal static class SystemTerminal
         return new CommandContext
         {
             ProgramName = ProgramName(Environment.GetCommandLineArgs()),
-            In = Console.In,
+            // The console's own reader would set the terminal up for single keys, with escape codes; lines are all that is read.
+            In = TextReader.Synchronized(new StreamReader(Console.OpenStandardInput(), utf8)),
             Out = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true, NewLine = "\n" }),
             Error = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true, NewLine = "\n" }),
             Environment = Environment.GetEnvironmentVariable,

@@ -35,7 +35,8 @@ internal sealed class Kubeconfig
         var name = context ?? CurrentContext ?? throw Missing("no context is given, and no current-context is set");
         if (!_contexts.TryGetValue(name, out var chosen))
         {
-            throw Missing($"there is no context \"{name}\"{Others()}");
+            var meant = NearestWord.Find(name, _contexts.Keys) is { } near ? $"; did you mean {near}?" : "";
+            throw Missing($"there is no context \"{name}\"{Others()}{meant}");
         }
 
         if (chosen.Cluster is null || !_clusters.TryGetValue(chosen.Cluster, out var cluster))

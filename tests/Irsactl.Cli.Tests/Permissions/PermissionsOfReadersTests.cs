@@ -11,6 +11,11 @@ public sealed class PermissionsOfReadersTests
 
     public static TheoryData<string, string[], string[]> Commands => new()
     {
+        {
+            "doctor",
+            ["doctor", "--region", "us-east-1", "--command", "aws create-all", "--only", "permissions", "--only", "quotas"],
+            []
+        },
         { "issuer list", ["issuer", "list", "--region", "us-east-1"], [] },
         { "issuer show", ["issuer", "show", Issuer, "--region", "us-east-1"], [] },
         {

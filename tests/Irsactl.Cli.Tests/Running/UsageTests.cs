@@ -12,7 +12,7 @@ public sealed class UsageTests
     [InlineData("irsactl token inspect --help", "token", "inspect")]
     [InlineData("irsactl version --help", "version", "-o", "yaml")]
     [InlineData("irsactl local exec --help", "local", "exec")]
-    [InlineData("irsactl completion --help", "completion", "powershell")]
+    [InlineData("irsactl completion --help", "completion", "tcsh")]
     public async Task Usage_Wrong_ExitsWith2AndNamesTheHelp(string help, params string[] arguments)
     {
         var result = await IrsactlProgram.RunAsync(arguments);
@@ -80,6 +80,9 @@ public sealed class UsageTests
     [InlineData("--hosting 'cloudfrnt' is not one of s3, cloudfront,", "aws", "create-all", "--hosting", "cloudfrnt")]
     [InlineData("did you mean cloudfront?", "aws", "create-all", "--hosting", "cloudfrnt")]
     [InlineData("--output 'jsn' is not one of text, json; did you mean json?", "version", "-o", "jsn")]
+    [InlineData("did you mean cloudfront?", "cluster", "migrate-issuer", "--to", "cludfront")]
+    [InlineData("did you mean clock?", "doctor", "--only", "clok")]
+    [InlineData("did you mean doctor?", "docter")]
     [InlineData("--key-type 'rsa-4069' is not one of rsa-4096,", "aws", "create-key-pair", "--key-type", "rsa-4069")]
     public async Task Usage_Misspelt_NamesWhatWasProbablyMeant(string expected, params string[] arguments)
     {
@@ -87,6 +90,25 @@ public sealed class UsageTests
 
         result.ErrorLines[0].ShouldStartWith("error: ");
         result.ErrorLines[0].ShouldContain(expected);
+    }
+
+    [Theory]
+    [InlineData("did you mean 'us-east-1'?", "permissions", "--command", "apply", "--region", "us-esat-1")]
+    [InlineData("did you mean 'aws create-all'?", "permissions", "--command", "aws creat-all")]
+    public async Task Value_Misspelt_NamesWhatWasProbablyMeant(string expected, params string[] arguments) =>
+        (await IrsactlProgram.RunAsync(arguments)).Error.ShouldContain(expected);
+
+    [Theory]
+    [InlineData("regoin: us-east-1", "did you mean region?")]
+    [InlineData("region: us-esat-1", "did you mean 'us-east-1'?")]
+    [InlineData("region: us-east-1\nhosting: {kind: cloudfrnt}", "did you mean cloudfront?")]
+    [InlineData("region: us-east-1\nhosting: {kind: cloudfront, priceClas: 100}", "did you mean priceClass?")]
+    public async Task File_Misspelt_NamesWhatWasProbablyMeant(string lines, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("irsactl.yaml", $"name: c1\ncredentialsRequestsDir: {RepositoryFolder.At("samples", "credentials-requests")}\n{lines}\n");
+
+        (await IrsactlProgram.RunAsync("plan", "-f", file)).Error.ShouldContain(expected);
     }
 
     [Theory]

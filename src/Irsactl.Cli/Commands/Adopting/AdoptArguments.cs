@@ -2,7 +2,6 @@ using System.CommandLine;
 using Irsactl.Cli.Commands.Aws;
 using Irsactl.Cli.Commands.Declared;
 using Irsactl.Provisioning;
-using Irsactl.Releases;
 
 namespace Irsactl.Cli.Commands.Adopting;
 
@@ -105,33 +104,13 @@ internal sealed class AdoptArguments
             Overwrites = parsed.GetValue(_overwrite),
             TellsByExitCode = parsed.GetValue(_exitCode),
             Format = parsed.GetValue(_output),
-            Flags = [.. Flags(parsed, isPrinted ? "" : Path.GetDirectoryName(file) ?? "")],
+            Flags =
+            [
+                .. DeclarationFlags.Of(
+                    parsed,
+                    Requests.Options.Append(_outputDirectory).Append(_publicKey),
+                    isPrinted ? "" : Path.GetDirectoryName(file) ?? ""),
+            ],
         };
     }
-
-    /// <summary>What of the flags is a key of the file, with paths as they are seen from its folder.</summary>
-    private IEnumerable<(string Key, IReadOnlyList<string> Values)> Flags(ParseResult parsed, string folder)
-    {
-        var keys = new ClusterKeys(new CreateAllArguments());
-        foreach (var option in Requests.Options.Append(_outputDirectory).Append(_publicKey))
-        {
-            if (parsed.GetResult(option) is not { Implicit: false } result
-                || keys.Flags.FirstOrDefault(key => key.Flag.Name == option.Name) is not { } key)
-            {
-                continue;
-            }
-
-            yield return (key.Name, key.IsSwitch ? [] :
-            [
-                .. result.Tokens.Select(token => key.IsPath ? Seen(token.Value, folder)
-                    : option == Requests.Image ? ReleaseName.WithPath(token.Value, path => Seen(path, folder))
-                    : token.Value),
-            ]);
-        }
-    }
-
-    /// <summary>A whole path stays one: whoever gave it may have the file elsewhere, too.</summary>
-    private static string Seen(string path, string folder) => folder.Length == 0 || Path.IsPathRooted(path)
-        ? path
-        : Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(path)).Replace('\\', '/');
 }

@@ -1,6 +1,7 @@
 using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Commands.Watching;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Terminal;
 using Irsactl.Explain;
 using Irsactl.Operations.Review;
 
@@ -12,7 +13,12 @@ internal static class ReviewRun
     public static async Task<int> RunAsync(CommandContext context, ReviewArguments arguments, CancellationToken cancellationToken)
     {
         var review = new ClusterReview(arguments.Cluster, context.Sources, arguments.Options);
-        var report = await review.RunAsync(cancellationToken);
+        ReviewReport report;
+        using (WaitingLine.Show(context, "asking the cluster, AWS and the issuer"))
+        {
+            report = await review.RunAsync(cancellationToken);
+        }
+
         if (arguments.Interval is { } interval)
         {
             return await new Watch(context, arguments.Format, interval).RunAsync(
@@ -26,7 +32,7 @@ internal static class ReviewRun
         }
         else
         {
-            look.WriteText(context.Out);
+            look.WriteText(context.Prose);
         }
 
         return report.Verdict is Verdict.Failed or Verdict.Unsafe ? ExitCode.Findings : ExitCode.Success;

@@ -26,16 +26,15 @@ internal static class DemoScript
     public static async Task PlayAsync(DemoStage stage)
     {
         stage.WriteSamples();
-        stage.Say("Set up: signing keys, public documents, identity provider, one role per CredentialsRequest, manifests");
-        await stage.RunAsync(CreateAll);
+        await stage.SceneAsync("Set up: signing keys, public documents, identity provider, one role per CredentialsRequest, manifests");
+        await stage.RunAsync(CreateAll, brief: DemoExcerpt.With(
+            "Writing private key", "created", "Both documents", "Identity Provider created", Component.RoleArn));
 
-        stage.Say("Mint the token that the machine API controller would be given");
+        await stage.SceneAsync("Mint the token that the machine API controller would be given");
         await stage.RunAsync(Mint(PrivateKey, Component.ServiceAccount), "token");
 
-        stage.Say("Trade it for short-lived credentials");
-        var credentials = await stage.RunAsync(Assume("token"));
-
-        stage.Say("Use them");
+        await stage.SceneAsync("Trade it for short-lived credentials, and use them");
+        var credentials = await stage.RunAsync(Assume("token"), brief: DemoExcerpt.With("AccessKeyId", "Expiration"));
         await ShowCallerAsync(stage, credentials.Out);
 
         await BreakBucketAsync(stage);
@@ -43,8 +42,8 @@ internal static class DemoScript
         await BreakAudienceAsync(stage);
         await BreakSubjectAsync(stage);
 
-        stage.Say("Delete everything again");
-        await stage.RunAsync(["aws", "delete", "--name", Name, "--region", Region]);
+        await stage.SceneAsync("Delete everything again");
+        await stage.RunAsync(["aws", "delete", "--name", Name, "--region", Region], brief: DemoExcerpt.With("Identity Provider with"));
     }
 
     /// <summary>Closes the bucket to the public.</summary>
@@ -52,7 +51,8 @@ internal static class DemoScript
     {
         stage.ShowCommand(
             $"aws s3api put-public-access-block --bucket {Bucket} --public-access-block-configuration "
-            + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true");
+            + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true",
+            $"aws s3api put-public-access-block --bucket {Bucket} …");
         await DemoAwsCalls.CloseBucketAsync(stage, Bucket);
     }
 
@@ -60,46 +60,59 @@ internal static class DemoScript
     {
         stage.ShowCommand("aws sts get-caller-identity   # with the credentials above; called by the demo itself");
         using var answer = JsonDocument.Parse(credentialsJson);
-        stage.Show(await DemoAwsCalls.GetCallerIdentityAsync(stage, answer.RootElement.GetProperty("Credentials")));
+        stage.Show(
+            await DemoAwsCalls.GetCallerIdentityAsync(stage, answer.RootElement.GetProperty("Credentials")), DemoExcerpt.With("Arn"));
     }
 
     private static async Task BreakBucketAsync(DemoStage stage)
     {
-        stage.Say("Refusal 1 of 4: the bucket is closed to the public");
+        await stage.SceneAsync("Refusal 1 of 4: the bucket is closed to the public");
         await CloseBucketAsync(stage);
         await RefuseAndExplainAsync(stage, "token");
 
-        stage.Say("Mend it: the same create-all repairs what differs and leaves the rest alone");
-        await stage.RunAsync(CreateAll);
-        await stage.RunAsync(Assume("token"), "credentials.json");
+        await stage.SceneAsync("Mend it: the same create-all repairs what differs and leaves the rest alone");
+        await stage.RunAsync(CreateAll, brief: DemoExcerpt.With("Updated public access block"), briefCommand: "irsactl aws create-all … # as above");
+        await stage.RunAsync(Assume("token"), "credentials.json", briefCommand: "irsactl assume-role … > credentials.json");
     }
 
     private static async Task BreakKeyAsync(DemoStage stage)
     {
-        stage.Say("Refusal 2 of 4: the token is signed with a key that is not in the JWKS");
+        await stage.SceneAsync("Refusal 2 of 4: the token is signed with a key that is not in the JWKS");
         await stage.RunAsync(["aws", "create-key-pair", "--key-type", "rsa-2048", "--output-dir", "other"]);
-        await stage.RunAsync(Mint("other/serviceaccount-signer.private", Component.ServiceAccount), "token-other-key");
+        await stage.RunAsync(
+            Mint("other/serviceaccount-signer.private", Component.ServiceAccount),
+            "token-other-key",
+            briefCommand: "irsactl token mint --private-key-file other/… … > token-other-key");
         await RefuseAndExplainAsync(stage, "token-other-key");
     }
 
     private static async Task BreakAudienceAsync(DemoStage stage)
     {
-        stage.Say("Refusal 3 of 4: the token is meant for another audience");
-        await stage.RunAsync([.. Mint(PrivateKey, Component.ServiceAccount), "--audience", "sts.amazon.com"], "token-other-audience");
+        await stage.SceneAsync("Refusal 3 of 4: the token is meant for another audience");
+        await stage.RunAsync(
+            [.. Mint(PrivateKey, Component.ServiceAccount), "--audience", "sts.amazon.com"],
+            "token-other-audience",
+            briefCommand: "irsactl token mint --audience sts.amazon.com … > token-other-audience");
         await RefuseAndExplainAsync(stage, "token-other-audience");
     }
 
     private static async Task BreakSubjectAsync(DemoStage stage)
     {
-        stage.Say("Refusal 4 of 4: the token belongs to another service account");
-        await stage.RunAsync(Mint(PrivateKey, "cluster-autoscaler"), "token-other-account");
+        await stage.SceneAsync("Refusal 4 of 4: the token belongs to another service account");
+        await stage.RunAsync(
+            Mint(PrivateKey, "cluster-autoscaler"),
+            "token-other-account",
+            briefCommand: "irsactl token mint --service-account cluster-autoscaler … > token-other-account");
         await RefuseAndExplainAsync(stage, "token-other-account");
     }
 
     private static async Task RefuseAndExplainAsync(DemoStage stage, string tokenFile)
     {
-        await stage.RunRefusedAsync(Assume(tokenFile));
-        await stage.RunAnyAsync(["token", "explain", $"@{tokenFile}", "--role-arn", Component.RoleArn, "--region", Region]);
+        await stage.RunRefusedAsync(Assume(tokenFile), $"irsactl assume-role --token-file {tokenFile} … # refused");
+        await stage.RunAnyAsync(
+            ["token", "explain", $"@{tokenFile}", "--role-arn", Component.RoleArn, "--region", Region],
+            DemoExcerpt.Cause,
+            $"irsactl token explain @{tokenFile} …");
     }
 
     private static string[] Mint(string privateKey, string serviceAccount) =>

@@ -1,7 +1,9 @@
 using Irsactl.Cli.Commands.Local;
 using Irsactl.Cli.Commands.Local.Clusters;
+using Irsactl.Cli.Commands.Manual;
 using Irsactl.Cli.Processes;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Terminal;
 using Irsactl.Diagnostics;
 using Irsactl.LocalAws;
 using Irsactl.LocalAws.Foundation.Clock;
@@ -13,7 +15,11 @@ namespace Irsactl.Cli.Commands.Demo;
 /// </summary>
 internal sealed class DemoStage : IAsyncDisposable
 {
+    private const string Prompt = "$ ";
+    private const string Indent = "  ";
+
     private readonly CommandContext _context;
+    private readonly DemoTelling _telling;
     private readonly DemoFolder _folder;
     private readonly ShiftedClock _clock;
     private readonly LocalSession _session;
@@ -25,9 +31,11 @@ internal sealed class DemoStage : IAsyncDisposable
         ShiftedClock clock,
         LocalAwsServer aws,
         LocalSession session,
+        DemoTelling telling,
         CancellationToken cancellationToken)
     {
         _context = context;
+        _telling = telling;
         _folder = folder;
         _clock = clock;
         Aws = aws;
@@ -42,12 +50,13 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>Stops the demo.</summary>
     public CancellationToken CancellationToken { get; }
 
-    public static async Task<DemoStage> StartAsync(CommandContext context, DemoFolder folder, CancellationToken cancellationToken)
+    public static async Task<DemoStage> StartAsync(
+        CommandContext context, DemoFolder folder, DemoTelling telling, CancellationToken cancellationToken)
     {
         var clock = new ShiftedClock(context.Clock);
         var aws = await LocalAwsServer.StartAsync(new LocalAwsOptions { TimeProvider = clock }, cancellationToken);
         var session = LocalSession.For(LocalAwsAddress.Of(aws), context, CredentialsChoice.Env);
-        return new DemoStage(context, folder, clock, aws, session, cancellationToken);
+        return new DemoStage(context, folder, clock, aws, session, telling, cancellationToken);
     }
 
     /// <summary>Puts the sample CredentialsRequests into a folder below.</summary>
@@ -72,31 +81,81 @@ internal sealed class DemoStage : IAsyncDisposable
         return cluster;
     }
 
-    /// <summary>A headline.</summary>
-    public void Say(string text)
+    /// <summary>A headline, behind which the next scene begins.</summary>
+    public async Task SceneAsync(string text)
     {
+        if (_telling.Steps)
+        {
+            await Question.AskAsync(_context, "\n(Enter goes on, Ctrl-C ends)", CancellationToken);
+        }
+
         _context.Out.WriteLine();
-        _context.Out.WriteLine($"# {text}");
+        Write("# ", text);
     }
 
     /// <summary>Shows a command of another program that the demo carries out itself.</summary>
-    public void ShowCommand(string command) => _context.Out.WriteLine($"$ {command}");
-
-    /// <summary>Shows output.</summary>
-    public void Show(string output)
+    /// <param name="command">The command.</param>
+    /// <param name="brief">What the short demo shows in its place.</param>
+    public void ShowCommand(string command, string? brief = null)
     {
-        foreach (var line in output.TrimEnd('\n').Split('\n'))
+        if (!_telling.IsBrief)
         {
-            _context.Out.WriteLine($"  {line}");
+            _context.Out.WriteLine($"$ {command}");
+            return;
+        }
+
+        foreach (var (index, line) in CommandLineLayout.Wrap(brief ?? command, Width - Prompt.Length).Index())
+        {
+            _context.Out.WriteLine((index == 0 ? Prompt : "") + line);
+        }
+    }
+
+    /// <summary>Shows output: all of it, or what the short demo shows.</summary>
+    public void Show(string output, DemoExcerpt? brief = null)
+    {
+        if (!_telling.IsBrief || brief is null)
+        {
+            ShowLines(output.TrimEnd('\n').Split('\n'));
+            return;
+        }
+
+        var (lines, others) = brief.Choose(output);
+        ShowLines(lines);
+        if (others > 0 && lines.Count > 0)
+        {
+            ShowLines([$"… {others} more line{(others == 1 ? "" : "s")}"]);
+        }
+    }
+
+    private int Width => TextLayout.Width(_context.OutIsTerminal, _context.TerminalWidth());
+
+    private void ShowLines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Write(Indent, line);
+        }
+    }
+
+    /// <summary>Writes a line, in the short demo as several where it is wider than the terminal.</summary>
+    private void Write(string prefix, string line)
+    {
+        var parts = _telling.IsBrief ? TextLayout.Wrap(line, Width - prefix.Length - Indent.Length) : [line];
+        foreach (var (index, part) in parts.Index())
+        {
+            _context.Out.WriteLine((index == 0 ? prefix : $"{new string(' ', prefix.Length)}{Indent}") + part);
         }
     }
 
     /// <summary>Runs a command that is to succeed.</summary>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="outFile">A file below the folder that takes its standard output, shown as a redirection.</param>
-    public async Task<ProcessOutput> RunAsync(IReadOnlyList<string> arguments, string? outFile = null)
+    /// <param name="brief">What the short demo shows of its output; null: nothing.</param>
+    /// <param name="briefCommand">What the short demo shows in place of the command.</param>
+    public async Task<ProcessOutput> RunAsync(
+        IReadOnlyList<string> arguments, string? outFile = null, DemoExcerpt? brief = null, string? briefCommand = null)
     {
-        var result = await StartAsync(arguments, outFile);
+        var result = await StartAsync(arguments, outFile, brief, briefCommand);
         if (result.ExitCode != ExitCode.Success)
         {
             throw Stopped(arguments, $"exited with {result.ExitCode}");
@@ -144,9 +203,9 @@ internal sealed class DemoStage : IAsyncDisposable
     }
 
     /// <summary>Runs a command that AWS is to refuse.</summary>
-    public async Task RunRefusedAsync(IReadOnlyList<string> arguments)
+    public async Task RunRefusedAsync(IReadOnlyList<string> arguments, string briefCommand)
     {
-        var result = await StartAsync(arguments, outFile: null);
+        var result = await StartAsync(arguments, outFile: null, DemoExcerpt.Nothing, briefCommand);
         if (result.ExitCode == ExitCode.Success)
         {
             throw Stopped(arguments, "was to be refused and was not");
@@ -154,7 +213,8 @@ internal sealed class DemoStage : IAsyncDisposable
     }
 
     /// <summary>Runs a command for what it prints, whatever its exit code.</summary>
-    public Task<ProcessOutput> RunAnyAsync(IReadOnlyList<string> arguments) => StartAsync(arguments, outFile: null);
+    public Task<ProcessOutput> RunAnyAsync(IReadOnlyList<string> arguments, DemoExcerpt? brief = null, string? briefCommand = null) =>
+        StartAsync(arguments, outFile: null, brief, briefCommand);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -166,26 +226,26 @@ internal sealed class DemoStage : IAsyncDisposable
     private static IrsactlException Stopped(IEnumerable<string> arguments, string why) =>
         new(CliErrors.Unexpected, $"the demo stopped: irsactl {string.Join(' ', arguments)} {why}");
 
-    private void ShowCommand(IEnumerable<string> arguments, string? outFile) =>
-        ShowCommand($"irsactl {string.Join(' ', arguments)}{(outFile is null ? "" : $" > {outFile}")}");
+    private void ShowCommand(IEnumerable<string> arguments, string? outFile, string? brief = null) =>
+        ShowCommand($"irsactl {string.Join(' ', arguments)}{(outFile is null ? "" : $" > {outFile}")}", brief);
 
-    private async Task<ProcessOutput> StartAsync(IReadOnlyList<string> arguments, string? outFile)
+    private async Task<ProcessOutput> StartAsync(
+        IReadOnlyList<string> arguments, string? outFile, DemoExcerpt? brief, string? briefCommand)
     {
-        ShowCommand(arguments, outFile);
+        ShowCommand(arguments, outFile, briefCommand);
         var result = await CapturedProcess.RunAsync(
             [.. SelfProcess.Command, .. arguments], _folder.Path, _environment, CancellationToken);
         if (outFile is not null)
         {
             await File.WriteAllTextAsync(Path.Combine(_folder.Path, outFile), result.Out, CancellationToken);
         }
-        else if (result.Out.Length > 0)
-        {
-            Show(result.Out);
-        }
 
-        if (result.Error.Length > 0)
+        foreach (var output in (string[])[outFile is null ? result.Out : "", result.Error])
         {
-            Show(result.Error);
+            if (output.Length > 0)
+            {
+                Show(output, brief ?? DemoExcerpt.Nothing);
+            }
         }
 
         return result;

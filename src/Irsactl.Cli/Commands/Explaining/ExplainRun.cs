@@ -1,7 +1,9 @@
 using Irsactl.Cli.Commands.Clusters;
 using Irsactl.Cli.Commands.Tokens;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Terminal;
 using Irsactl.Explain;
+using Irsactl.Explain.Evidence;
 using Irsactl.Explain.Refusals;
 using Irsactl.Explain.Rendering;
 using Irsactl.Gathering;
@@ -36,7 +38,12 @@ internal static class ExplainRun
             token = await TokenInput.ReadAsSentAsync(context, arguments.Token ?? "", cancellationToken);
         }
 
-        var evidence = await EvidenceGatherer.GatherAsync(context.Sources, arguments, token, cancellationToken);
+        TokenEvidence evidence;
+        using (WaitingLine.Show(context, "asking AWS and reading the issuer's documents", TimeSpan.FromSeconds(30)))
+        {
+            evidence = await EvidenceGatherer.GatherAsync(context.Sources, arguments, token, cancellationToken);
+        }
+
         var explanation = TokenExplainer.Explain(evidence);
         if (arguments.Output == OutputFormat.Json)
         {
@@ -44,7 +51,7 @@ internal static class ExplainRun
         }
         else
         {
-            ExplanationText.Write(context.Out, explanation, FindingStyle.Of(context));
+            ExplanationText.Write(context.Prose, explanation, FindingStyle.Of(context));
         }
 
         return explanation.Verdict is Verdict.Failed or Verdict.Unsafe ? ExitCode.Findings : ExitCode.Success;
@@ -59,7 +66,7 @@ internal static class ExplainRun
         }
         else
         {
-            RefusalText.Write(context.Out, refusal);
+            RefusalText.Write(context.Prose, refusal);
         }
     }
 }

@@ -35,16 +35,17 @@ internal static class InstallReport
     private static void WriteText(CommandContext context, IReadOnlyList<Finding> findings, Verdict verdict)
     {
         var style = FindingStyle.Of(context);
+        var output = context.Prose;
         foreach (var finding in findings)
         {
-            FindingText.Write(context.Out, finding, style);
+            FindingText.Write(output, finding, style);
         }
 
         var count = findings.Count(finding => finding.Verdict is Verdict.Failed or Verdict.Unsafe);
         string[] open = [.. findings.Where(finding => finding.Verdict is Verdict.Unknown or Verdict.NotReached)
             .Select(finding => finding.Check).Distinct(StringComparer.Ordinal)];
         var unseen = open.Length == 0 ? "" : $"; not looked at: {string.Join(", ", open)}";
-        context.Out.WriteLine(verdict switch
+        output.WriteLine(verdict switch
         {
             Verdict.Failed or Verdict.Unsafe => $"result: {count} finding{(count == 1 ? "" : "s")} to mend before the installation{unseen}",
             Verdict.Passed => "result: nothing stands against the installation",

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Terminal;
+using Irsactl.Explain;
 
 namespace Irsactl.Cli.Commands.Installing;
 
@@ -23,8 +25,13 @@ internal static class InstallerCheckCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = InstallFolder.Open(parsed.GetRequiredValue(path));
-            var findings = await new InstallCheck(context.Sources)
-                .RunAsync(folder, parsed.GetValue(requests), parsed.GetValue(offline), cancellationToken);
+            IReadOnlyList<Finding> findings;
+            using (WaitingLine.Show(context, "asking AWS and reading the issuer's documents"))
+            {
+                findings = await new InstallCheck(context.Sources)
+                    .RunAsync(folder, parsed.GetValue(requests), parsed.GetValue(offline), cancellationToken);
+            }
+
             return InstallReport.Write(context, findings, parsed.GetValue(output));
         });
         return command;

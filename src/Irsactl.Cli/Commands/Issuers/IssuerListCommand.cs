@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Terminal;
 
 namespace Irsactl.Cli.Commands.Issuers;
 
@@ -22,14 +23,22 @@ internal static class IssuerListCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var survey = new IssuerSurvey(context.Sources, parsed.GetValue(region));
-            var issuers = await survey.LookAsync(only: null, reads: !parsed.GetValue(offline), cancellationToken);
+            IReadOnlyList<SurveyedIssuer> issuers;
+            using (WaitingLine.Show(context, "asking AWS and reading the issuers' documents"))
+            {
+                issuers = await survey.LookAsync(only: null, reads: !parsed.GetValue(offline), cancellationToken);
+            }
+
             if (parsed.GetValue(output) == OutputFormat.Json)
             {
                 JsonOutput.Write(context.Out, json => IssuerJson.WriteAll(json, issuers));
             }
             else
             {
-                IssuerText.WriteTable(context.Out, issuers);
+                IssuerText.WriteTable(
+                    context.Prose,
+                    issuers,
+                    context.OutIsTerminal ? TextLayout.Width(isTerminal: true, context.TerminalWidth()) : int.MaxValue);
             }
 
             return ExitCode.Success;

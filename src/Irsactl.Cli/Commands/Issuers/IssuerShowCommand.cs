@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Terminal;
 using Irsactl.Diagnostics;
 using Irsactl.Gathering;
 using Irsactl.Provisioning;
@@ -28,7 +29,13 @@ internal static class IssuerShowCommand
         {
             var issuer = IssuerCommand.Read(parsed.GetRequiredValue(url));
             var survey = new IssuerSurvey(context.Sources, parsed.GetValue(region));
-            if (await survey.LookAsync(issuer.HostAndPath, reads: true, cancellationToken) is not [var found])
+            IReadOnlyList<SurveyedIssuer> issuers;
+            using (WaitingLine.Show(context, "asking AWS and reading the issuer's documents"))
+            {
+                issuers = await survey.LookAsync(issuer.HostAndPath, reads: true, cancellationToken);
+            }
+
+            if (issuers is not [var found])
             {
                 throw new IrsactlException(
                     ProvisioningErrors.NoSuchProvider,
@@ -42,7 +49,7 @@ internal static class IssuerShowCommand
             }
             else
             {
-                IssuerText.Write(context.Out, found, FindingStyle.Of(context));
+                IssuerText.Write(context.Prose, found, FindingStyle.Of(context));
             }
 
             return found.Wrong.Any() ? ExitCode.Findings : ExitCode.Success;

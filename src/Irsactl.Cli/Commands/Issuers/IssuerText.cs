@@ -10,8 +10,8 @@ internal static class IssuerText
 {
     private const string Unknown = "-";
 
-    /// <summary>One line an issuer.</summary>
-    public static void WriteTable(TextWriter output, IReadOnlyList<SurveyedIssuer> issuers)
+    /// <summary>One line an issuer; where that would be wider than the terminal, a line for each of its cells.</summary>
+    public static void WriteTable(TextWriter output, IReadOnlyList<SurveyedIssuer> issuers, int width)
     {
         if (issuers.Count == 0)
         {
@@ -34,9 +34,33 @@ internal static class IssuerText
             }),
         ];
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        if (widths.Sum() + (2 * (widths.Length - 1)) > width)
+        {
+            WriteRecords(output, rows);
+            return;
+        }
+
         foreach (var row in rows)
         {
             output.WriteLine(TerminalText.Escape(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()));
+        }
+    }
+
+    private static void WriteRecords(TextWriter output, string[][] rows)
+    {
+        var heads = rows[0];
+        var width = heads.Max(head => head.Length);
+        foreach (var (row, index) in rows[1..].Select((row, index) => (row, index)))
+        {
+            if (index > 0)
+            {
+                output.WriteLine();
+            }
+
+            foreach (var (head, cell) in heads.Zip(row))
+            {
+                output.WriteLine(TerminalText.Escape($"{head.PadRight(width)}  {cell}"));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Irsactl.Cli.Processes;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Terminal;
 using Irsactl.Cli.Values;
 using Irsactl.Diagnostics;
 
@@ -21,7 +22,11 @@ internal static class LocalStopCommand
             var aws = await RunningLocalAws.FindAsync(parsed.GetValue(port), cancellationToken);
             var process = ProcessOf(aws);
             Signals.Terminate(process.Id);
-            await UntilGoneAsync(aws.Endpoint.Port, process, context.Clock, cancellationToken);
+            using (WaitingLine.Show(context, $"waiting for process {process.Id} to end", RunningLocalAws.Patience))
+            {
+                await UntilGoneAsync(aws.Endpoint.Port, process, context.Clock, cancellationToken);
+            }
+
             return ExitCode.Success;
         });
         return command;

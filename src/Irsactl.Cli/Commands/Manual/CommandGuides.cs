@@ -12,6 +12,8 @@ internal static class CommandGuides
     [
         ("", "README.md"),
         ("aws", "docs/hosting.md"),
+        ("init", "docs/irsactl-yaml.md"),
+        ("doctor", "docs/terminal.md"),
         ("plan", "docs/irsactl-yaml.md"),
         ("apply", "docs/irsactl-yaml.md"),
         ("destroy", "docs/irsactl-yaml.md"),

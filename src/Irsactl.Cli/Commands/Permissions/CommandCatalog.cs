@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Irsactl.Aws.Permissions;
+using Irsactl.Cli.Running;
+using Irsactl.Diagnostics;
 using Irsactl.Gathering;
 using Irsactl.Operations;
 using Irsactl.Provisioning;
@@ -23,6 +25,9 @@ internal static class CommandCatalog
         CommandPermissions.Of("aws create-iam-roles", request => ProvisioningPermissions.OfRoles(request.Scope), Applying),
         CommandPermissions.None("aws create-key-pair", NoAws),
         CommandPermissions.Of("aws delete", request => ProvisioningPermissions.OfDeletion(request.Scope, request.Hosting), Deleting),
+        CommandPermissions.None("init", NoAws),
+        CommandPermissions.Of(
+            "doctor", request => DoctorPermissions(request.Scope), PermissionUse.Read, "what is not allowed is a check that is skipped"),
         CommandPermissions.Of("plan", request => ProvisioningPermissions.OfAll(request.Scope, request.Hosting), PermissionUse.Read),
         CommandPermissions.Of("apply", request => ProvisioningPermissions.OfAll(request.Scope, request.Hosting), Applying),
         CommandPermissions.Of("destroy", request => ProvisioningPermissions.OfDeletion(request.Scope, request.Hosting), Deleting),
@@ -100,12 +105,36 @@ internal static class CommandCatalog
             PermissionUse.Read,
             "each page needs what its command does: `token explain`, `policy simulate`, `cluster review`, `status`"),
         CommandPermissions.None("demo", "the AWS that it calls is inside"),
-        .. ((string[])["bash", "zsh", "fish"]).Select(shell => CommandPermissions.None($"completion {shell}", NoAws)),
+        .. ((string[])["bash", "zsh", "fish", "powershell"]).Select(shell => CommandPermissions.None($"completion {shell}", NoAws)),
         CommandPermissions.None("man", NoAws),
         CommandPermissions.None("permissions", NoAws),
         CommandPermissions.None("version", NoAws),
         CommandPermissions.None("help", NoAws),
     ];
+
+    /// <summary>The command of these words, with or without the program's name in front.</summary>
+    /// <exception cref="IrsactlException">There is no such command (<see cref="CliErrors.InvalidValue"/>).</exception>
+    public static CommandPermissions Find(string text)
+    {
+        var words = string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => word is "irsactl" or "ccoctl"));
+        if (All.FirstOrDefault(known => known.Words == words) is { } found)
+        {
+            return found;
+        }
+
+        var within = All.Where(known => known.Words.StartsWith($"{words} ", StringComparison.Ordinal)).ToList();
+        throw new IrsactlException(
+            CliErrors.InvalidValue,
+            within.Count > 0 ? $"'{text}' is several commands" : $"there is no command '{text}'",
+            within.Count > 0 ? $"name one: {string.Join(", ", within.Select(known => known.Words))}"
+                : NearestWord.Find(words, All.Select(known => known.Words)) is { } near ? $"did you mean '{near}'?"
+                : "irsactl --help lists the commands; give no flags with the command's name");
+    }
+
+    private static PermissionGroup DoctorPermissions(PermissionScope scope) =>
+        new PermissionGroup("Doctor", PermissionScope.Any) { WhyAny = "quotas are the account's, and who calls is not known before" }
+            .Add(PermissionUse.Read, "iam:GetAccountSummary", "iam:ListOpenIDConnectProviders", "iam:SimulatePrincipalPolicy")
+            .AddWhen("the caller is a session of a role", PermissionUse.Read, "iam:GetRole");
 
     private static PermissionUse Applying(PermissionsRequest request) => request switch
     {

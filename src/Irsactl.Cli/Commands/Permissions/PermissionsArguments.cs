@@ -134,33 +134,7 @@ internal sealed class PermissionsArguments
             }
         }
 
-        var hosting = file.ReadHosting();
-        return new PermissionsRequest(
-            new PermissionScope
-            {
-                Name = file.Name,
-                Region = file.Region,
-                Partition = Partition.ForRegion(file.Region),
-                AccountId = Account(parsed),
-                BoundaryArn = file.BoundaryArn,
-                RolePath = file.Settings.RoleOptions.Path,
-                RoleNames = [.. file.Settings.RoleNames],
-                TagKeys =
-                [
-                    .. file.Settings.OwnTags.Select(tag => tag.Key),
-                    .. hosting is SharedHostingOptions ? [SharedHostingOptions.TagKey] : (string[])[],
-                ],
-                ManagedPolicyArns =
-                    [.. file.Settings.Workloads.SelectMany(workload => workload.ManagedPolicyArns).Distinct(StringComparer.Ordinal)],
-                ExternalIssuers =
-                [
-                    .. file.Settings.Workloads.Select(workload => workload.External?.Issuer.HostAndPath).OfType<string>()
-                        .Distinct(StringComparer.Ordinal),
-                ],
-                HasSessionDuration = file.Settings.RoleOptions.SessionDuration is not null
-                    || file.Settings.Workloads.Any(workload => workload.SessionDuration is not null),
-            },
-            hosting);
+        return PermissionsRequest.Of(file, Account(parsed));
     }
 
     private static DeclaredCluster ClusterOf(string file)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Irsactl.Aws.Permissions;
 using Irsactl.Cli.Running;
-using Irsactl.Diagnostics;
 
 namespace Irsactl.Cli.Commands.Permissions;
 
@@ -38,7 +37,7 @@ internal static class PermissionsCommand
             "    --permissions-boundary-arn arn:aws:iam::123456789012:policy/components");
         command.SetAction(parsed =>
         {
-            var asked = parsed.GetRequiredValue(commands).Select(Find).DistinctBy(known => known.Words, StringComparer.Ordinal).ToList();
+            var asked = parsed.GetRequiredValue(commands).Select(CommandCatalog.Find).DistinctBy(known => known.Words, StringComparer.Ordinal).ToList();
             var report = PermissionsReport.Of(asked, arguments.Read(parsed), parsed.GetRequiredValue(format));
             Write(context, report, parsed.GetRequiredValue(format), parsed.GetValue(output));
             return ExitCode.Success;
@@ -69,23 +68,5 @@ internal static class PermissionsCommand
         context.Out.Write(format == PermissionsFormat.Terraform
             ? TerraformPolicy.Write(report.Policies)
             : string.Concat(report.Policies.Select(policy => policy.ToJson())));
-    }
-
-    /// <summary>The command of these words, with or without the program's name in front.</summary>
-    private static CommandPermissions Find(string text)
-    {
-        var words = string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => word is "irsactl" or "ccoctl"));
-        if (CommandCatalog.All.FirstOrDefault(known => known.Words == words) is { } found)
-        {
-            return found;
-        }
-
-        var within = CommandCatalog.All.Where(known => known.Words.StartsWith($"{words} ", StringComparison.Ordinal)).ToList();
-        throw new IrsactlException(
-            CliErrors.InvalidValue,
-            within.Count > 0 ? $"'{text}' is several commands" : $"there is no command '{text}'",
-            within.Count > 0 ? $"name one: {string.Join(", ", within.Select(known => known.Words))}"
-                : NearestWord.Find(words, CommandCatalog.All.Select(known => known.Words)) is { } near ? $"did you mean '{near}'?"
-                : "irsactl --help lists the commands; give no flags with the command's name");
     }
 }

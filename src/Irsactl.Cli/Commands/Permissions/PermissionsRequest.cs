@@ -1,4 +1,6 @@
+using Irsactl.Aws.Arns;
 using Irsactl.Aws.Permissions;
+using Irsactl.Cli.Commands.Declared;
 using Irsactl.Provisioning;
 using Irsactl.RemoteSources.S3;
 
@@ -20,4 +22,38 @@ internal sealed record PermissionsRequest(PermissionScope Scope, HostingOptions?
 
     /// <summary>The bucket that the issuer server reads; null: any.</summary>
     public S3Location? Source { get; init; }
+
+    /// <summary>What a file that declares a cluster says.</summary>
+    /// <param name="file">The cluster.</param>
+    /// <param name="accountId">The account, or a star.</param>
+    public static PermissionsRequest Of(DeclaredCluster file, string accountId)
+    {
+        var hosting = file.ReadHosting();
+        return new PermissionsRequest(
+            new PermissionScope
+            {
+                Name = file.Name,
+                Region = file.Region,
+                Partition = Partition.ForRegion(file.Region),
+                AccountId = accountId,
+                BoundaryArn = file.BoundaryArn,
+                RolePath = file.Settings.RoleOptions.Path,
+                RoleNames = [.. file.Settings.RoleNames],
+                TagKeys =
+                [
+                    .. file.Settings.OwnTags.Select(tag => tag.Key),
+                    .. hosting is SharedHostingOptions ? [SharedHostingOptions.TagKey] : (string[])[],
+                ],
+                ManagedPolicyArns =
+                    [.. file.Settings.Workloads.SelectMany(workload => workload.ManagedPolicyArns).Distinct(StringComparer.Ordinal)],
+                ExternalIssuers =
+                [
+                    .. file.Settings.Workloads.Select(workload => workload.External?.Issuer.HostAndPath).OfType<string>()
+                        .Distinct(StringComparer.Ordinal),
+                ],
+                HasSessionDuration = file.Settings.RoleOptions.SessionDuration is not null
+                    || file.Settings.Workloads.Any(workload => workload.SessionDuration is not null),
+            },
+            hosting);
+    }
 }

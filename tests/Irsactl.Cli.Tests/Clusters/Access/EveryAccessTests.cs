@@ -20,6 +20,7 @@ public sealed class EveryAccessTests(ReachedCluster cluster) : IClassFixture<Rea
         ["cluster rotate-key"] = (["--status"], "3 of 3 nodes at revision 1"),
         ["cluster migrate-issuer"] = (["--to", "cloudfront", "--dry-run"], "3 of 3 nodes at revision 1"),
         ["cluster enable-sts"] = (["--status"], "3 of 3 nodes at revision 1"),
+        ["doctor"] = (["--only", "cluster"], "the API server answers: Kubernetes v"),
         ["token explain"] = (
             ["--service-account", "ingress-operator", "-n", "openshift-ingress-operator", "--audience", "openshift", "--role-arn", Cluster.Role],
             "AWS takes the token"),

@@ -2,6 +2,7 @@ using Irsactl.Cli.Commands.Declared.Fleet;
 using Irsactl.Cli.Commands.Explaining;
 using Irsactl.Cli.Commands.Watching;
 using Irsactl.Cli.Running;
+using Irsactl.Cli.Terminal;
 
 namespace Irsactl.Cli.Commands.Declared.Status;
 
@@ -12,7 +13,12 @@ internal static class StatusRun
         CommandContext context, Declaration declaration, FleetChoices fleet, StatusChoices choices, CancellationToken cancellationToken)
     {
         var survey = new StatusSurvey(context, declaration, fleet, choices, new OnceWarned(context));
-        var report = await survey.LookAsync(cancellationToken);
+        StatusReport report;
+        using (WaitingLine.Show(context, $"looking at the {declaration.Clusters.Count} clusters of {declaration.Path}"))
+        {
+            report = await survey.LookAsync(cancellationToken);
+        }
+
         var look = LookOf(context, choices.Format, report);
         if (choices.Interval is { } interval)
         {
@@ -26,7 +32,7 @@ internal static class StatusRun
         }
         else
         {
-            look.WriteText(context.Out);
+            look.WriteText(context.Prose);
         }
 
         return report.Concerns.Any() ? ExitCode.Findings : ExitCode.Success;

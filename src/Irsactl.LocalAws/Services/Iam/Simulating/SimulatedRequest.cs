@@ -30,7 +30,8 @@ internal sealed class SimulatedRequest(SimulationInput input, RequestPrincipal c
             Resource = resource,
             Principal = caller,
             Context = context.Set(input.Keys),
-            ResourceAccountId = Arn.TryParse(resource, out var arn) && arn.AccountId.Length > 0
+            // AWS's own policies have aws in place of an account, and are everybody's.
+            ResourceAccountId = Arn.TryParse(resource, out var arn) && arn.AccountId is { Length: > 0 } and not "aws"
                 ? arn.AccountId
                 : input.ResourceOwner ?? caller.AccountId,
         };

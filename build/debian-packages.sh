@@ -16,6 +16,7 @@ missing_packages() {
     command -v skopeo >/dev/null || echo skopeo
     command -v umoci >/dev/null || echo umoci
     command -v docker-registry >/dev/null || echo docker-registry
+    command -v chromium >/dev/null || echo chromium
     command -v dpkg-source >/dev/null || ! command -v apt-get >/dev/null || echo dpkg-dev
 }
 

@@ -46,6 +46,11 @@ public sealed record LocalAwsOptions
     public string? Kubeconfig { get; init; }
 
     /// <summary>
+    /// Pages for a browser below <c>/_irsactl/ui/</c> of the plain endpoint, or null: a user interface, which is not this library's.
+    /// </summary>
+    public HostedPages? Pages { get; init; }
+
+    /// <summary>
     /// Where the program that runs functions is looked for, <c>node</c>: a list of directories as in the variable <c>PATH</c>. Programs
     /// that functions start are looked for there, too.
     /// </summary>

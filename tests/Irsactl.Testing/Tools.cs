@@ -34,6 +34,8 @@ public static class Tools
     private static readonly Lazy<Tool> LazyTime = new(() => Find("time", "time", "--version"));
     private static readonly Lazy<Tool> LazyMoto = new(() => Find("moto_server", "none; 'pip install moto[server]'", "--help"));
 
+    private static readonly Lazy<Tool> LazyChromium = new(() => Find("chromium", "chromium", "--version"));
+
     private static readonly Lazy<Tool> LazyCfnLint = new(() => Find("cfn-lint", "none; 'pip install cfn-lint'", "--version"));
 
     private static readonly Lazy<Tool> LazyTerraform = new(() => Find("terraform", "none; from HashiCorp", "version"));
@@ -94,6 +96,9 @@ public static class Tools
 
     /// <summary>The moto server, an AWS mock.</summary>
     public static Tool MotoServer => LazyMoto.Value;
+
+    /// <summary>Chromium, a browser.</summary>
+    public static Tool Chromium => LazyChromium.Value;
 
     /// <summary>cfn-lint, which holds CloudFormation templates against the schemas of their resources.</summary>
     public static Tool CfnLint => LazyCfnLint.Value;

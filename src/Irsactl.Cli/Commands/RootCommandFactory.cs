@@ -11,6 +11,7 @@ using Irsactl.Cli.Commands.Exports;
 using Irsactl.Cli.Commands.Installing;
 using Irsactl.Cli.Commands.Issuers;
 using Irsactl.Cli.Commands.Local;
+using Irsactl.Cli.Commands.Pages;
 using Irsactl.Cli.Commands.Permissions;
 using Irsactl.Cli.Commands.Policies;
 using Irsactl.Cli.Commands.Releases;
@@ -57,6 +58,7 @@ internal static class RootCommandFactory
         root.Add(PermissionsCommand.Create(context));
         root.Add(ServeCommand.Create(context));
         root.Add(LocalCommand.Create(context));
+        root.Add(UiCommand.Create(context));
         root.Add(DemoCommand.Create(context));
         root.Add(CompletionCommand.Create(context));
         root.Add(VersionCommand.Create(context));

@@ -90,7 +90,9 @@ internal sealed class AwsApplication(
     }
 
     private Task AnswerPageAsync(HttpContext http, Destination destination) =>
-        !WebPages.LetIn(http.Request, destination, WebAccess.OwnPages, isSigned: false)
+        options.Pages is { } hosted && http.Request.Path.StartsWithSegments(HostedPages.BasePath, StringComparison.Ordinal)
+            ? hosted.AnswerAsync(http)
+        : !WebPages.LetIn(http.Request, destination, WebAccess.OwnPages, isSigned: false)
             ? PlainText.WriteAsync(http, StatusCodes.Status403Forbidden, WebPages.Refusal)
         : services.FindPage(http.Request) is { } page ? page.AnswerAsync(http)
         : pages.AnswerAsync(http);

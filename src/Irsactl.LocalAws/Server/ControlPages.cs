@@ -115,6 +115,11 @@ internal sealed class ControlPages(
             json.WriteString("kubeconfig", options.Kubeconfig);
         }
 
+        if (options.Pages is { FirstPath: var pages })
+        {
+            json.WriteString("pages", pages);
+        }
+
         json.WriteNumber("processId", Environment.ProcessId);
         json.WriteString("processStarted", ProcessStarted);
         json.WriteStartObject("resolve");

@@ -27,6 +27,9 @@ internal sealed record LocalAwsAddress
     /// <summary>The kubeconfig of the cluster beside it, or null.</summary>
     public string? Kubeconfig { get; init; }
 
+    /// <summary>The first of its pages for a browser, with its secret part, or null where it does not say.</summary>
+    public Uri? Pages { get; init; }
+
     /// <summary>The process that it runs in, or null where it does not say.</summary>
     public ProcessIdentity? Process { get; init; }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Irsactl.Cli.Commands.Local.Clusters;
 using Irsactl.Cli.Commands.Local.Detaching;
+using Irsactl.Cli.Commands.Pages;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
 using Irsactl.Diagnostics;
@@ -74,8 +75,10 @@ internal static class LocalStartCommand
             var settings = options.Read(parsed, away?.Context ?? context, parsed.GetValue(port));
             await using var beside = await ClusterBeside.StartAsync(
                 cluster.Read(parsed), settings.TimeProvider, context, cancellationToken);
+            var pages = new LocalPages(away?.Context ?? context, settings.AccountId);
             await using var server = await LocalAwsServer.StartAsync(
-                settings with { Kubeconfig = beside?.Kubeconfig }, cancellationToken);
+                settings with { Kubeconfig = beside?.Kubeconfig, Pages = pages.Hosted }, cancellationToken);
+            var address = LocalAwsAddress.Of(server) with { Pages = pages.Open(server) };
             if (parsed.GetValue(portFile) is { } file)
             {
                 WritePort(file, server.Port);
@@ -83,11 +86,11 @@ internal static class LocalStartCommand
 
             if (away is null)
             {
-                SayReady(context, server, parsed.GetValue(output));
+                SayReady(context, address, parsed.GetValue(output));
             }
             else
             {
-                away.Leave(server);
+                away.Leave(address);
             }
 
             await UntilStoppedAsync(cancellationToken);
@@ -96,10 +99,10 @@ internal static class LocalStartCommand
         return command;
     }
 
-    private static void SayReady(CommandContext context, LocalAwsServer server, OutputFormat format)
+    private static void SayReady(CommandContext context, LocalAwsAddress address, OutputFormat format)
     {
-        ReadyReport.Write(format is OutputFormat.Json ? context.Out : context.Error, LocalAwsAddress.Of(server), format);
-        context.Error.WriteLine(ReadyReport.Use(context, server.Port));
+        ReadyReport.Write(format is OutputFormat.Json ? context.Out : context.Error, address, format);
+        context.Error.WriteLine(ReadyReport.Use(context, address.Endpoint.Port));
     }
 
     // Whole or not at all: somebody may be watching for it.

@@ -25,6 +25,11 @@ internal static class ReadyReport
                 output.WriteLine($"the kubeconfig of its cluster is {aws.Kubeconfig}");
             }
 
+            if (aws.Pages is not null)
+            {
+                output.WriteLine($"its pages for a browser are {aws.Pages}");
+            }
+
             if (logFile is not null)
             {
                 output.WriteLine($"its log is {logFile}");
@@ -47,6 +52,11 @@ internal static class ReadyReport
             if (aws.Kubeconfig is not null)
             {
                 json.WriteString("kubeconfig", aws.Kubeconfig);
+            }
+
+            if (aws.Pages is not null)
+            {
+                json.WriteString("pages", aws.Pages.AbsoluteUri);
             }
 
             if (logFile is not null)

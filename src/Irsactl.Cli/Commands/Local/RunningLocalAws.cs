@@ -53,6 +53,9 @@ internal static class RunningLocalAws
                 TrustedRootsPem = document.RootElement.TryGetProperty("trustedRoots", out var roots) ? roots.GetString() : null,
                 Resolve = Resolve(document),
                 Kubeconfig = document.RootElement.TryGetProperty("kubeconfig", out var file) ? file.GetString() : null,
+                Pages = document.RootElement.TryGetProperty("pages", out var pages) && pages.GetString() is { } path
+                    ? new Uri(endpoint, path)
+                    : null,
                 Process = Process(document.RootElement),
             };
         }

@@ -88,6 +88,7 @@ internal static class CommandCatalog
             "without --source s3://… it calls no AWS"),
         .. ((string[])["start", "stop", "status", "env", "exec", "events", "snapshot", "restore", "reset", "break", "mend"])
             .Select(word => CommandPermissions.None($"local {word}", NoAws)),
+        CommandPermissions.None("ui", NoAws),
         CommandPermissions.None("demo", "the AWS that it calls is inside"),
         .. ((string[])["bash", "zsh", "fish"]).Select(shell => CommandPermissions.None($"completion {shell}", NoAws)),
         CommandPermissions.None("permissions", NoAws),

@@ -2,7 +2,6 @@ using System.Text;
 using Irsactl.Cli.Processes;
 using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
-using Irsactl.LocalAws;
 
 namespace Irsactl.Cli.Commands.Local.Detaching;
 
@@ -35,14 +34,14 @@ internal sealed class BackgroundRun : IDisposable
 
     /// <summary>Says that it is ready, and lets go of the streams.</summary>
     /// <exception cref="IrsactlException">The log cannot be written (<see cref="CliErrors.FileUnwritable"/>).</exception>
-    public void Leave(LocalAwsServer server)
+    public void Leave(LocalAwsAddress aws)
     {
-        _log = _logFile is { } file ? OpenAskedFor(file) : UserFolder.Write(_starter, $"local-{server.Port}.log", Open);
+        _log = _logFile is { } file ? OpenAskedFor(file) : UserFolder.Write(_starter, $"local-{aws.Endpoint.Port}.log", Open);
         _writer = new StreamWriter(_log, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
         _error.TurnTo(_writer);
         Session.TakeStreams(_log.SafeFileHandle);
-        ReadyReport.Write(_error, LocalAwsAddress.Of(server), OutputFormat.Text);
-        _starter.Error.WriteLine(new ReadyMark(server.Port, _log.Name).ToLine());
+        ReadyReport.Write(_error, aws, OutputFormat.Text);
+        _starter.Error.WriteLine(new ReadyMark(aws.Endpoint.Port, _log.Name).ToLine());
     }
 
     /// <inheritdoc />

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Irsactl.Cli.Running;
+using Irsactl.Cli.Values;
+using Irsactl.Ui.Serving;
+
+namespace Irsactl.Cli.Commands.Pages;
+
+/// <summary><c>irsactl ui</c>: the pages in a browser.</summary>
+internal static class UiCommand
+{
+    private const int DefaultPort = 4570;
+
+    public static Command Create(CommandContext context)
+    {
+        var port = new Option<int>("--port")
+        {
+            Description = "Port on 127.0.0.1; 0 for a free one",
+            HelpName = "port",
+            DefaultValueFactory = _ => DefaultPort,
+            CustomParser = result => Ports.Parse(result, "--port", lowest: 0),
+        };
+        var command = new Command("ui", "Show the way from token to credentials, policies and clusters as pages in a browser, until stopped")
+        {
+            port,
+        };
+        command.WithExamples("irsactl ui", "irsactl ui --port 0");
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var site = new UiSite(new UiOptions
+            {
+                Subject = "AWS",
+                Pages = [],
+                Log = line => context.Error.WriteLine($"irsactl ui: {line}"),
+            });
+            await using var server = await UiServer.StartAsync(site, parsed.GetValue(port), cancellationToken);
+            context.Out.WriteLine(server.Address);
+            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var registration = cancellationToken.Register(stopped.SetResult);
+            await stopped.Task;
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

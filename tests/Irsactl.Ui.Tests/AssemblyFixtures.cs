@@ -1,0 +1,3 @@
+using Irsactl.Ui.Tests.Harness;
+
+[assembly: AssemblyFixture(typeof(Browser))]

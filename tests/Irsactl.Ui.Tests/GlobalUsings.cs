@@ -1,0 +1,3 @@
+global using Irsactl.Testing;
+global using Shouldly;
+global using Xunit;

@@ -331,6 +331,7 @@ function watchCalls() {
       list.scrollTop = top + height - list.clientHeight;
     }
     draw();
+    rows.find((row) => row.call === active && !row.element.hidden)?.element.scrollIntoView({ block: 'nearest' });
   }
 
   function stopFollowing() {
@@ -378,8 +379,9 @@ function watchCalls() {
       open(row.call);
     }
   });
+  // A mouse that goes down here means the row beneath it: nothing may move then.
   list.addEventListener('focus', () => {
-    if (!active && matching.length > 0) {
+    if (!active && matching.length > 0 && list.matches(':focus-visible')) {
       moveTo(follow.checked ? matching.length - 1 : Math.ceil(list.scrollTop / height));
     }
   });

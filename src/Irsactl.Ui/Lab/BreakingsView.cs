@@ -66,7 +66,7 @@ internal static class BreakingsView
             <span class="mono">{id}</span> {LabParts.Verdict(tone, word)}
             <form method="post" action="{request.Link("lab/break")}" data-live>
             <input type="hidden" name="name" value="{name}"><input type="hidden" name="target" value="{id}">
-            <button name="do" value="{act}" data-key="{name} {id}">{label}<span class="unseen">: {title}, {id}</span></button>
+            <button name="do" value="{act}" data-key="{name} {id}" aria-label="{label}: {title}, {id}">{label}</button>
             </form>
             </li>
             """);

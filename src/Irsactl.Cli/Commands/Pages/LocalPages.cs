@@ -1,5 +1,6 @@
 using Irsactl.Cli.Running;
 using Irsactl.LocalAws;
+using Irsactl.Ui.Lab;
 using Irsactl.Ui.Serving;
 using Microsoft.AspNetCore.Http;
 
@@ -22,7 +23,7 @@ internal sealed class LocalPages
             BasePath = HostedPages.BasePath,
             Subject = $"local AWS, account {accountId}",
             // A page of a local AWS is one line here; it is asked for nothing before the local AWS has started.
-            Pages = [],
+            Pages = [new LabPage(new HttpLocalAws(() => _server?.Port ?? 0), explain: null)],
             Log = line => context.Error.WriteLine($"local AWS: {line}"),
         });
     }

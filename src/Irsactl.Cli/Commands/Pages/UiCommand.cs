@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Irsactl.Cli.Commands.Local;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
+using Irsactl.Ui.Lab;
 using Irsactl.Ui.Serving;
 
 namespace Irsactl.Cli.Commands.Pages;
@@ -19,17 +21,20 @@ internal static class UiCommand
             DefaultValueFactory = _ => DefaultPort,
             CustomParser = result => Ports.Parse(result, "--port", lowest: 0),
         };
+        var localPort = Ports.OptionOfRunning(
+            "--local-port", "Port of the local AWS that the page about it shows", LocalCommand.PresentPort(context));
         var command = new Command("ui", "Show the way from token to credentials, policies and clusters as pages in a browser, until stopped")
         {
-            port,
+            port, localPort,
         };
         command.WithExamples("irsactl ui", "irsactl ui --port 0");
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            using var local = new HttpLocalAws(() => parsed.GetValue(localPort));
             var site = new UiSite(new UiOptions
             {
                 Subject = "AWS",
-                Pages = [],
+                Pages = [new LabPage(local, explain: null)],
                 Log = line => context.Error.WriteLine($"irsactl ui: {line}"),
             });
             await using var server = await UiServer.StartAsync(site, parsed.GetValue(port), cancellationToken);

@@ -7,4 +7,7 @@ public static class UiErrors
 {
     /// <summary>Another program listens on the port.</summary>
     public static readonly ErrorCode PortUnavailable = new("IRS5200", "port of the pages not available");
+
+    /// <summary>A form was sent without what it is about.</summary>
+    public static readonly ErrorCode NothingToExplain = new("IRS5201", "form is empty");
 }

@@ -6,10 +6,11 @@ namespace Irsactl.Explain.Rendering;
 /// <summary>
 /// Text from tokens and servers, made safe for a terminal: on one line, without control sequences, of a length one can read.
 /// </summary>
-internal static class Printable
+public static class Printable
 {
     private const int Longest = 700;
 
+    /// <summary>The text, made safe.</summary>
     public static string Of(string text)
     {
         var safe = new StringBuilder(Math.Min(text.Length, Longest));

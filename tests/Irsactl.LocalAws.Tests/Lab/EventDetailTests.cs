@@ -29,6 +29,20 @@ public sealed class EventDetailTests
     }
 
     [Fact]
+    public async Task Detail_OfWhatAPublicAccessBlockRefuses_SaysSo()
+    {
+        await using var lab = await LabWorld.StartAsync();
+        await lab.BreakAsync("close-bucket");
+        using var _ = await lab.World.Http().GetAsync(
+            new Uri($"https://{LabWorld.Bucket}.s3.us-east-1.amazonaws.com/keys.json"), LocalWorld.Limit);
+
+        var detail = await lab.GetAsync("events/8");
+
+        (detail["status"]?.GetValue<int>(), detail["decisions"]?.AsArray().Count).ShouldBe((403, 0));
+        detail["remark"]?.GetValue<string>().ShouldContain("RestrictPublicBuckets");
+    }
+
+    [Fact]
     public async Task Detail_OfWhatWasAllowed_HasTheStatementThatDecided()
     {
         await using var world = await LocalWorld.StartAsync();

@@ -1,4 +1,4 @@
-using Irsactl.Ui.Lab;
+using Irsactl.Ui.Pages.Lab;
 using Irsactl.Ui.Serving;
 using Irsactl.Ui.Tests.Harness;
 using Microsoft.Playwright;
@@ -42,18 +42,18 @@ public sealed class LabPageTests(Browser browser) : PageTest(browser), IAsyncLif
 
         await Expect(page.Locator("#count")).ToHaveTextAsync("9 of 9 calls");
         await Expect(page.Locator(".row:visible").Last).ToContainTextAsync("s3:GetObject");
-        await page.GetByLabel("Verdict").SelectOptionAsync("refused");
+        await page.GetByLabel("Verdict", new() { Exact = true }).SelectOptionAsync("refused");
         await Expect(page.Locator("#count")).ToHaveTextAsync("1 of 9 calls");
         await Expect(page.Locator("#said")).ToHaveTextAsync("1 of 9 calls");
-        await page.GetByLabel("Verdict").SelectOptionAsync("");
-        await page.GetByLabel("Service").SelectOptionAsync("iam");
+        await page.GetByLabel("Verdict", new() { Exact = true }).SelectOptionAsync("");
+        await page.GetByLabel("Service", new() { Exact = true }).SelectOptionAsync("iam");
         await Expect(page.Locator("#count")).ToHaveTextAsync("2 of 9 calls");
-        await page.GetByLabel("Service").SelectOptionAsync("");
-        await page.GetByLabel("Caller").SelectOptionAsync("anonymous");
+        await page.GetByLabel("Service", new() { Exact = true }).SelectOptionAsync("");
+        await page.GetByLabel("Caller", new() { Exact = true }).SelectOptionAsync("anonymous");
         await Expect(page.Locator("#count")).ToHaveTextAsync("2 of 9 calls");
-        await page.GetByLabel("Text").FillAsync("MISSING.json");
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("MISSING.json");
         await Expect(page.Locator("#count")).ToHaveTextAsync("1 of 9 calls");
-        await page.GetByLabel("Text").FillAsync("nothing is called that");
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("nothing is called that");
         await Expect(page.Locator("#none")).ToHaveTextAsync("No call fits the filters.");
         window.ShouldBeQuiet();
     }
@@ -244,12 +244,12 @@ public sealed class LabPageTests(Browser browser) : PageTest(browser), IAsyncLif
         await using var window = await OpenAsync("lab/things");
         var page = window.Page;
 
-        await page.GetByLabel("Service").SelectOptionAsync("iam");
-        await page.GetByLabel("Text").FillAsync("WORKLOAD");
+        await page.GetByLabel("Service", new() { Exact = true }).SelectOptionAsync("iam");
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("WORKLOAD");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
 
         await Expect(page.Locator("main")).ToContainTextAsync("1 of 3 things");
-        await Expect(page.GetByLabel("Text")).ToHaveValueAsync("WORKLOAD");
+        await Expect(page.GetByLabel("Text", new() { Exact = true })).ToHaveValueAsync("WORKLOAD");
     }
 
     [Fact]
@@ -274,16 +274,17 @@ public sealed class LabPageTests(Browser browser) : PageTest(browser), IAsyncLif
     {
         await Account.ReadAsync(".well-known/openid-configuration");
         await Account.ReadAsync("keys.json");
-        await using var window = await Browser.OpenAsync(new() { ViewportSize = new() { Width = 1100, Height = 800 } });
+        await using var window = await Browser.OpenAsync(new() { ViewportSize = new() { Width = 980, Height = 800 } });
         var page = window.Page;
         await window.GoAsync(new Uri(_server!.Address, "lab"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Break: Close the bucket, lab-oidc" }).ClickAsync();
         await Expect(page.Locator("#broken-count")).ToHaveTextAsync("One thing is broken.");
         await Account.ReadAsync("keys.json");
         await page.Locator(".row:visible", new() { HasText = "403" }).Last.ClickAsync();
-        await Expect(page.Locator("#call-title")).ToBeFocusedAsync();
+        await Expect(page.Locator("#opened-call")).ToContainTextAsync("the public access block of lab-oidc");
 
-        await window.PictureAsync("lab.png");
+        await window.PictureAsync("lab-calls.png", page.Locator("section.calls"));
+        await window.PictureAsync("lab-breaking.png", page.Locator(".breakings > li", new() { HasText = "close-bucket" }));
         window.ShouldBeQuiet();
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Irsactl.Ui.Lab;
+using Irsactl.Ui.Pages.Lab;
 using Irsactl.Ui.Serving;
 using Irsactl.Ui.Tests.Harness;
 using static Microsoft.Playwright.Assertions;

@@ -51,6 +51,11 @@ internal static class EventText
             .SelectMany(decision => decision.GetProperty("reasons").EnumerateArray()
                 .Select((reason, index) => $"{(index > 0 ? "  " : "")}{reason.GetString()}"))
             .ToList();
+        if (Text(request, "remark") is { Length: > 0 } remark)
+        {
+            reasons.Add(remark);
+        }
+
         return reasons.Count == 0 && request.GetProperty("error") is { ValueKind: JsonValueKind.Object } error
             ? [Text(error, "message").Split('\n')[0]]
             : reasons;

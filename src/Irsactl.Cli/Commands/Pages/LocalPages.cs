@@ -1,6 +1,7 @@
 using Irsactl.Cli.Running;
 using Irsactl.LocalAws;
-using Irsactl.Ui.Lab;
+using Irsactl.Ui.Pages.Explaining;
+using Irsactl.Ui.Pages.Lab;
 using Irsactl.Ui.Serving;
 using Microsoft.AspNetCore.Http;
 
@@ -23,13 +24,19 @@ internal sealed class LocalPages
             BasePath = HostedPages.BasePath,
             Subject = $"local AWS, account {accountId}",
             // A page of a local AWS is one line here; it is asked for nothing before the local AWS has started.
-            Pages = [new LabPage(new HttpLocalAws(() => _server?.Port ?? 0), explain: null)],
+            Pages =
+            [
+                new ExplainPage(new TokenExplaining(() => LocalSources.Of(Server)), context.Clock),
+                new LabPage(new HttpLocalAws(() => Server.Port), explain: "explain"),
+            ],
             Log = line => context.Error.WriteLine($"local AWS: {line}"),
         });
     }
 
     /// <summary>How the local AWS serves them.</summary>
     public HostedPages Hosted => new(_site.Root, AnswerAsync);
+
+    private LocalAwsServer Server => _server ?? throw new InvalidOperationException("the local AWS has not started yet");
 
     /// <summary>Has the pages show a local AWS that has started.</summary>
     /// <returns>The first page's address, with its secret part.</returns>

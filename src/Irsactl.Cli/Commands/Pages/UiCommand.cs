@@ -2,7 +2,8 @@ using System.CommandLine;
 using Irsactl.Cli.Commands.Local;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
-using Irsactl.Ui.Lab;
+using Irsactl.Ui.Pages.Explaining;
+using Irsactl.Ui.Pages.Lab;
 using Irsactl.Ui.Serving;
 
 namespace Irsactl.Cli.Commands.Pages;
@@ -34,7 +35,11 @@ internal static class UiCommand
             var site = new UiSite(new UiOptions
             {
                 Subject = "AWS",
-                Pages = [new LabPage(local, explain: null)],
+                Pages =
+                [
+                    new ExplainPage(new TokenExplaining(() => context.Sources), context.Clock),
+                    new LabPage(local, explain: "explain"),
+                ],
                 Log = line => context.Error.WriteLine($"irsactl ui: {line}"),
             });
             await using var server = await UiServer.StartAsync(site, parsed.GetValue(port), cancellationToken);

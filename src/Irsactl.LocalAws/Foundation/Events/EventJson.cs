@@ -56,6 +56,7 @@ internal static class EventJson
         }
 
         json.WriteEndArray();
+        json.WriteString("remark", request.Remark);
         WriteRefusal(json, request);
     }
 

@@ -1,4 +1,4 @@
-namespace Irsactl.Ui.Lab;
+namespace Irsactl.Ui.Pages.Lab;
 
 /// <summary>The local AWS that the page shows, as its pages below <c>/_irsactl/</c> tell of it.</summary>
 public interface ILocalAws

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Irsactl.Ui.Lab;
+namespace Irsactl.Ui.Pages.Lab;
 
 /// <summary>A local AWS on a port of this machine.</summary>
 public sealed class HttpLocalAws : ILocalAws, IDisposable

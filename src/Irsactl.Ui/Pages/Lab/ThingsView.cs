@@ -2,7 +2,7 @@ using System.Text.Json;
 using Irsactl.Ui.Markup;
 using Irsactl.Ui.Serving;
 
-namespace Irsactl.Ui.Lab;
+namespace Irsactl.Ui.Pages.Lab;
 
 /// <summary>What exists in the account, by service and kind, with what leads where.</summary>
 internal static class ThingsView

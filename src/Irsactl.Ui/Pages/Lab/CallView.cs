@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Irsactl.Ui.Markup;
 
-namespace Irsactl.Ui.Lab;
+namespace Irsactl.Ui.Pages.Lab;
 
 /// <summary>One call: request, caller, the checks of a web identity, decisions with the statement that decided and those that came close.</summary>
 internal static class CallView
@@ -11,6 +11,7 @@ internal static class CallView
         <article id="call" aria-labelledby="call-title">
         <h2 id="call-title" tabindex="-1">{CallText.Operation(call)} {LabParts.Verdict(CallText.Tone(call), CallText.Outcome(call))}</h2>
         {Html.With(Message(call), message => Html.Of($"""<p class="message">{message}</p>"""))}
+        {Html.When(LabParts.Text(call, "remark").Length > 0, () => Html.Of($"""<p class="message"><strong>Why:</strong> {LabParts.Text(call, "remark")}.</p>"""))}
         {Request(call)}
         {Caller(call)}
         {Checks(call)}

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Irsactl.Ui.Markup;
-using Irsactl.Ui.Pages;
 using Irsactl.Ui.Serving;
 using Microsoft.AspNetCore.Http;
 
-namespace Irsactl.Ui.Lab;
+namespace Irsactl.Ui.Pages.Lab;
 
 /// <summary>
 /// The local AWS: its calls as they come, what exists in it, and buttons that break it on purpose. The page works without its module, call

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Irsactl.Ui.Markup;
 using Irsactl.Ui.Serving;
 
-namespace Irsactl.Ui.Lab;
+namespace Irsactl.Ui.Pages.Lab;
 
 /// <summary>The calls: as a list that lives, and as a table of the latest.</summary>
 internal static class CallsView

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Irsactl.Ui.Markup;
 using Irsactl.Ui.Serving;
 
-namespace Irsactl.Ui.Lab;
+namespace Irsactl.Ui.Pages.Lab;
 
 /// <summary>The buttons that break things on purpose and put them back.</summary>
 internal static class BreakingsView

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Irsactl.Ui.Lab;
+namespace Irsactl.Ui.Pages.Lab;
 
 /// <summary>What a call is called in words: the same as in <c>irsactl local events</c>.</summary>
 internal static class CallText

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Irsactl.Ui.Markup;
 using Irsactl.Ui.Serving;
 
-namespace Irsactl.Ui.Lab;
+namespace Irsactl.Ui.Pages.Lab;
 
 /// <summary>What the pages of the local AWS have in common.</summary>
 internal static class LabParts

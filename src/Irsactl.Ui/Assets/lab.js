@@ -209,14 +209,24 @@ function watchCalls() {
     }
     arrived = [];
     if (calls.length > capacity + slack) {
-      calls = calls.slice(-capacity);
-      const first = calls[0].id;
-      matching = matching.slice(matching.findIndex((call) => call.id >= first));
+      forget();
     }
     if (follow.checked) {
       room.style.height = `${matching.length * height}px`;
       list.scrollTop = list.scrollHeight;
     }
+  }
+
+  // The oldest go; who reads further down keeps the place.
+  function forget() {
+    calls = calls.slice(-capacity);
+    const kept = matching.findIndex((call) => call.id >= calls[0].id);
+    const gone = kept < 0 ? matching.length : kept;
+    matching = matching.slice(gone);
+    if (active && active.id < calls[0].id) {
+      active = null;
+    }
+    list.scrollTop -= gone * height;
   }
 
   // A filter knows what has been seen.

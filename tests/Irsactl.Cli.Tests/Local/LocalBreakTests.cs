@@ -25,7 +25,7 @@ public sealed class LocalBreakTests : IAsyncLifetime
             clock-ahead  aws  broken
                 The clocks of AWS and of the cluster are two days apart: AWS's is ahead. A token that was just made has expired for it.
                 AWS answers a token with ExpiredTokenException: Token expired: current date/time …
-                irsactl token explain finds IRS4011
+                irsactl token explain finds IRS4055
 
             """);
         (Aws.TimeProvider.GetUtcNow() - TimeProvider.System.GetUtcNow()).ShouldBeGreaterThan(TimeSpan.FromDays(1));
@@ -43,7 +43,7 @@ public sealed class LocalBreakTests : IAsyncLifetime
 
         lines[..4].ShouldBe(
         [
-            "clock-ahead: Set the clock ahead (IRS4011)", "    aws  broken", "drop-provider: Delete the identity provider (IRS4017)",
+            "clock-ahead: Set the clock ahead (IRS4055)", "    aws  broken", "drop-provider: Delete the identity provider (IRS4017)",
             "    there is no identity provider to do it to",
         ]);
     }

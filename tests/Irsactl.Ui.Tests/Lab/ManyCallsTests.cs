@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Irsactl.Ui.Pages.Lab;
 using Irsactl.Ui.Serving;
 using Irsactl.Ui.Tests.Harness;
@@ -10,7 +11,7 @@ namespace Irsactl.Ui.Tests.Lab;
 /// The page with ten thousand calls: how long from an action to the picture after it. The median of several tries counts, on a machine that
 /// others use as well.
 /// </summary>
-public sealed class ManyCallsTests(Browser browser, ITestOutputHelper output) : PageTest(browser)
+public sealed partial class ManyCallsTests(Browser browser, ITestOutputHelper output) : PageTest(browser)
 {
     private const int Calls = 10_000;
     private const int Tries = 9;
@@ -86,6 +87,15 @@ public sealed class ManyCallsTests(Browser browser, ITestOutputHelper output) : 
         await Expect(window.Page.Locator("#opened-call")).ToContainTextAsync("s3:GetObject");
         (await window.Page.Locator(".row").CountAsync()).ShouldBeInRange(5, 60);
         window.ShouldBeQuiet();
+
+        // Of more than are kept the oldest go.
+        await window.Page.Locator("#follow").CheckAsync();
+        await account.ReadManyAsync(600);
+        await Expect(window.Page.Locator("#count")).ToHaveTextAsync(LittleMoreThanAreKept());
+        await Expect(window.Page.Locator(".row:visible").Last).ToContainTextAsync("last.json");
         medians.Where(one => one.Median >= LimitMilliseconds).ShouldBeEmpty();
     }
+
+    [GeneratedRegex("^10,[01][0-9]{2} of 10,[01][0-9]{2} calls$", RegexOptions.None, 1_000)]
+    private static partial Regex LittleMoreThanAreKept();
 }

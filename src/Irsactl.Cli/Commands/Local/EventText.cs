@@ -51,9 +51,10 @@ internal static class EventText
             .SelectMany(decision => decision.GetProperty("reasons").EnumerateArray()
                 .Select((reason, index) => $"{(index > 0 ? "  " : "")}{reason.GetString()}"))
             .ToList();
-        if (Text(request, "remark") is { Length: > 0 } remark)
+        // One of an older version has none.
+        if (request.TryGetProperty("remark", out var remark) && remark.GetString() is { } words)
         {
-            reasons.Add(remark);
+            reasons.Add(words);
         }
 
         return reasons.Count == 0 && request.GetProperty("error") is { ValueKind: JsonValueKind.Object } error

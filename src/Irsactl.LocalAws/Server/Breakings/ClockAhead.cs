@@ -24,8 +24,8 @@ internal sealed class ClockAhead : Breaking<ClockAhead.Setting>
     /// <inheritdoc />
     public override string ErrorMessage => "Token expired: current date/time";
 
-    /// <inheritdoc />
-    public override string Finding => "IRS4011";
+    /// <summary>By the clock of whoever explains, the token is good: that AWS's is another one, only its answer shows.</summary>
+    public override string Finding => "IRS4055";
 
     /// <inheritdoc />
     public override string TargetKind => "clock";

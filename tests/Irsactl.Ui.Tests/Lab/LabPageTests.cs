@@ -274,7 +274,7 @@ public sealed class LabPageTests(Browser browser) : PageTest(browser), IAsyncLif
     {
         await Account.ReadAsync(".well-known/openid-configuration");
         await Account.ReadAsync("keys.json");
-        await using var window = await Browser.OpenAsync(new() { ViewportSize = new() { Width = 980, Height = 800 } });
+        await using var window = await Browser.OpenAsync(new() { ViewportSize = new() { Width = 860, Height = 800 } });
         var page = window.Page;
         await window.GoAsync(new Uri(_server!.Address, "lab"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Break: Close the bucket, lab-oidc" }).ClickAsync();

@@ -33,6 +33,25 @@ public sealed class ClusterReview(KubernetesClient client, EvidenceSources sourc
         {
             Issuer = cluster.Issuer,
             At = cluster.Now,
+            Lifetimes = [.. ReadLifetimes(cluster, aws)],
         };
+    }
+
+    private static IEnumerable<ReviewedLifetime> ReadLifetimes(ClusterView cluster, AwsView aws)
+    {
+        if (cluster.OpenShift?.PromotedKey.Value?.Object is { } signing)
+        {
+            yield return new ReviewedLifetime("signing key", "key", SecretAge.WrittenAt(signing), Until: null);
+        }
+
+        if (aws.Documents?.KeySet.Value?.LastModified is { } written)
+        {
+            yield return new ReviewedLifetime("published key set", "key", written, Until: null);
+        }
+
+        if (aws.Documents?.Discovery.Value?.Certificate is { } certificate)
+        {
+            yield return new ReviewedLifetime("issuer's certificate", "certificate", certificate.NotBefore, certificate.NotAfter);
+        }
     }
 }

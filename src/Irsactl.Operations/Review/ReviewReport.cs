@@ -15,6 +15,9 @@ public sealed record ReviewReport(string Server, string Kind, ImmutableArray<Rev
     /// <summary>When it was looked at.</summary>
     public DateTimeOffset At { get; init; }
 
+    /// <summary>The keys and certificates whose times were seen.</summary>
+    public ImmutableArray<ReviewedLifetime> Lifetimes { get; init; } = [];
+
     /// <summary>All that is wrong.</summary>
     public IEnumerable<Finding> Findings => Parts.SelectMany(part => part.Findings);
 

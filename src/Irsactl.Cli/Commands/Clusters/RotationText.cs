@@ -7,6 +7,9 @@ namespace Irsactl.Cli.Commands.Clusters;
 /// <summary>Shows where a rotation is: its steps, what is done of them and what is to come.</summary>
 internal static class RotationText
 {
+    /// <summary>The steps, in the order in which they are taken.</summary>
+    internal static IReadOnlyList<StepText<RotationStep>> Steps => _steps;
+
     private static readonly StepText<RotationStep>[] _steps =
     [
         new(RotationStep.Begin, "begin", "make a pair, and keep it with the one before in the cluster"),
@@ -50,10 +53,14 @@ internal static class RotationText
         }
 
         output.WriteLine();
-        StepText<RotationStep>.Write(output, _steps, status.Step, step => step != RotationStep.AwaitTokens ? null
-            : status.TokensExpireAt is { } until ? $"until {StepText.Time(until)}"
-            : StepText.Hours(options.TokenLifetime), status.IsBack);
+        StepText<RotationStep>.Write(output, _steps, status.Step, step => Wait(step, status, options), status.IsBack);
     }
+
+    /// <summary>What is known of how long a step takes; null: what it says itself.</summary>
+    internal static string? Wait(RotationStep step, RotationStatus status, RotationOptions options) =>
+        step != RotationStep.AwaitTokens ? null
+        : status.TokensExpireAt is { } until ? $"until {StepText.Time(until)}"
+        : StepText.Hours(options.TokenLifetime);
 
     /// <summary>Says of published keys that are not the cluster's what they mean, and how they go.</summary>
     internal static void WriteForeignKeys(TextWriter output, IReadOnlyCollection<string> keys, string name)

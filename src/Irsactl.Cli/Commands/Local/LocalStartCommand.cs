@@ -75,7 +75,7 @@ internal static class LocalStartCommand
             var settings = options.Read(parsed, away?.Context ?? context, parsed.GetValue(port));
             await using var beside = await ClusterBeside.StartAsync(
                 cluster.Read(parsed), settings.TimeProvider, context, cancellationToken);
-            var pages = new LocalPages(away?.Context ?? context, settings.AccountId);
+            var pages = new LocalPages(away?.Context ?? context, settings.AccountId, beside?.Kubeconfig);
             await using var server = await LocalAwsServer.StartAsync(
                 settings with { Kubeconfig = beside?.Kubeconfig, Pages = pages.Hosted }, cancellationToken);
             var address = LocalAwsAddress.Of(server) with { Pages = pages.Open(server) };

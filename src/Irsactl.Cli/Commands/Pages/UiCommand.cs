@@ -1,9 +1,14 @@
 using System.CommandLine;
+using Irsactl.Cli.Commands.Clusters;
+using Irsactl.Cli.Commands.Declared;
 using Irsactl.Cli.Commands.Local;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
+using Irsactl.Ui.Pages.Clusters;
 using Irsactl.Ui.Pages.Explaining;
+using Irsactl.Ui.Pages.Fleets;
 using Irsactl.Ui.Pages.Lab;
+using Irsactl.Ui.Pages.Policies;
 using Irsactl.Ui.Serving;
 
 namespace Irsactl.Cli.Commands.Pages;
@@ -24,11 +29,18 @@ internal static class UiCommand
         };
         var localPort = Ports.OptionOfRunning(
             "--local-port", "Port of the local AWS that the page about it shows", LocalCommand.PresentPort(context));
-        var command = new Command("ui", "Show the way from token to credentials, policies and clusters as pages in a browser, until stopped")
+        var file = FileOption.Create();
+        file.Description = "File that declares the clusters of the page 'Fleet'";
+        var cluster = new ClusterOptions();
+        var output = OutputFormatOption.Create(OutputFormat.Text, OutputFormat.Json);
+        var command = new Command(
+            "ui", "Show tokens, policies, clusters and the fleet as pages for a browser of this machine, until stopped. Prints their address")
         {
-            port, localPort,
+            port, localPort, file,
         };
-        command.WithExamples("irsactl ui", "irsactl ui --port 0");
+        cluster.AddTo(command);
+        command.Add(output);
+        command.WithExamples("irsactl ui", "irsactl ui --port 0 -o json", "irsactl ui -f fleet.yaml --kubeconfig kubeconfig");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var local = new HttpLocalAws(() => parsed.GetValue(localPort));
@@ -39,16 +51,36 @@ internal static class UiCommand
                 [
                     new ExplainPage(new TokenExplaining(() => context.Sources), context.Clock),
                     new LabPage(local, explain: "explain"),
+                    new PolicyPage(new PolicySimulating(context, () => context.Sources)),
+                    new ClusterPage(new ClusterReviewing(() => context.Sources, () => cluster.Read(context, parsed))),
+                    new FleetPage(new FleetLooking(context, parsed.GetRequiredValue(file))),
                 ],
                 Log = line => context.Error.WriteLine($"irsactl ui: {line}"),
             });
             await using var server = await UiServer.StartAsync(site, parsed.GetValue(port), cancellationToken);
-            context.Out.WriteLine(server.Address);
-            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using var registration = cancellationToken.Register(stopped.SetResult);
-            await stopped.Task;
+            Announce(context, server.Address, parsed.GetValue(output));
+            await UntilStoppedAsync(cancellationToken);
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void Announce(CommandContext context, Uri address, OutputFormat format)
+    {
+        context.Out.WriteLine(format is not OutputFormat.Json ? address.AbsoluteUri : JsonOutput.Compact(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("address", address.AbsoluteUri);
+            json.WriteNumber("port", address.Port);
+            json.WriteEndObject();
+        }));
+        context.Error.WriteLine("open it in a browser of this machine; it has a secret part, new with every start. Ctrl-C ends it");
+    }
+
+    private static async Task UntilStoppedAsync(CancellationToken cancellationToken)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancellationToken.Register(stopped.SetResult);
+        await stopped.Task;
     }
 }

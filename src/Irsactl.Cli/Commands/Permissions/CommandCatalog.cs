@@ -88,7 +88,17 @@ internal static class CommandCatalog
             "without --source s3://… it calls no AWS"),
         .. ((string[])["start", "stop", "status", "env", "exec", "events", "snapshot", "restore", "reset", "break", "mend"])
             .Select(word => CommandPermissions.None($"local {word}", NoAws)),
-        CommandPermissions.None("ui", NoAws),
+        CommandPermissions.Of(
+            "ui",
+            request =>
+            [
+                .. OfExplanation(request),
+                .. OperationPermissions.RolePolicies(request.Scope),
+                .. OperationPermissions.OfReview(request.Scope),
+                .. ProvisioningPermissions.OfAll(request.Scope, request.Hosting),
+            ],
+            PermissionUse.Read,
+            "each page needs what its command does: `token explain`, `policy simulate`, `cluster review`, `status`"),
         CommandPermissions.None("demo", "the AWS that it calls is inside"),
         .. ((string[])["bash", "zsh", "fish"]).Select(shell => CommandPermissions.None($"completion {shell}", NoAws)),
         CommandPermissions.None("permissions", NoAws),

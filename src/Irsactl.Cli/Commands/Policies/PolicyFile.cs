@@ -9,10 +9,16 @@ namespace Irsactl.Cli.Commands.Policies;
 internal static class PolicyFile
 {
     /// <summary>Reads one that belongs to a caller.</summary>
-    public static NamedPolicy Read(string path, PolicyKind kind) =>
-        PolicyValidator.TryValidate(InputFile.Read(path), kind, out var policy, out var refusal)
-            ? new NamedPolicy(path, policy)
-            : throw Malformed(path, refusal.Detail);
+    public static NamedPolicy Read(string path, PolicyKind kind) => Check(path, InputFile.Read(path), kind);
+
+    /// <summary>Checks one that belongs to a caller.</summary>
+    /// <param name="name">What explanations call it.</param>
+    /// <param name="json">The policy.</param>
+    /// <param name="kind">What it is for.</param>
+    public static NamedPolicy Check(string name, string json, PolicyKind kind) =>
+        PolicyValidator.TryValidate(json, kind, out var policy, out var refusal)
+            ? new NamedPolicy(name, policy)
+            : throw Malformed(name, refusal.Detail);
 
     /// <summary>Reads one that belongs to a resource; each service has rules of its own for those.</summary>
     public static NamedPolicy ReadOfResource(string path) => Parse(path, InputFile.Read(path));

@@ -12,7 +12,7 @@ internal static partial class RequestOptions
     public static Option<string[]> Actions()
     {
         var option = new Option<string[]>("--action") { Description = "Action, such as s3:GetObject; can be repeated", Required = true };
-        option.Validators.Add(result => CheckEach(result, ProblemOfAction));
+        option.Validators.Add(result => CheckEach(result, action => ProblemOfAction(action, " given for --action")));
         return option;
     }
 
@@ -23,7 +23,7 @@ internal static partial class RequestOptions
             Description = "ARN that is acted on, or * for actions without a resource; can be repeated",
             DefaultValueFactory = _ => ["*"],
         };
-        option.Validators.Add(result => CheckEach(result, ProblemOfResource));
+        option.Validators.Add(result => CheckEach(result, resource => ProblemOfResource(resource, " given for --resource")));
         return option;
     }
 
@@ -47,34 +47,51 @@ internal static partial class RequestOptions
         }
     }
 
-    private static string? ProblemOfAction(string action) =>
-        action.IndexOfAny(Wildcards) >= 0
-            ? $"'{action}' given for --action stands for many actions: name each one, with an --action of its own"
+    /// <summary>Why a text names no single action; null where it does.</summary>
+    /// <param name="action">The text.</param>
+    /// <param name="given">Where it was given, with a space before it; may be empty.</param>
+    public static string? ProblemOfAction(string action, string given) =>
+        action.IndexOfAny(Wildcards) >= 0 ? $"'{action}'{given} stands for many actions: name each one by itself"
         : ActionName().IsMatch(action) ? null
-        : $"'{action}' given for --action is not an action such as s3:GetObject";
+        : $"'{action}'{given} is not an action such as s3:GetObject";
 
-    private static string? ProblemOfResource(string resource) =>
+    /// <summary>Why a text names no single resource; null where it does.</summary>
+    /// <param name="resource">The text.</param>
+    /// <param name="given">Where it was given, with a space before it; may be empty.</param>
+    public static string? ProblemOfResource(string resource, string given) =>
         resource == "*" ? null
         : resource.IndexOfAny(Wildcards) >= 0
-            ? $"'{resource}' given for --resource stands for many resources, which can differ in the answer: name one of them"
+            ? $"'{resource}'{given} stands for many resources, which can differ in the answer: name one of them"
         : ResourceArn().IsMatch(resource) ? null
-        : $"'{resource}' given for --resource is neither an ARN nor *";
+        : $"'{resource}'{given} is neither an ARN nor *";
 
-    /// <summary>Values of a key given twice add up.</summary>
+    /// <summary>Adds a condition key and its values; values of a key given twice add up.</summary>
+    /// <param name="keys">What there is so far.</param>
+    /// <param name="text">The key and its values, <c>key=value[,value]</c>.</param>
+    /// <param name="given">Where it was given, with a space before it; may be empty.</param>
+    /// <returns>What is wrong with it, or null.</returns>
+    public static string? AddKey(Dictionary<string, IReadOnlyList<string>> keys, string text, string given)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 0 || !ContextKey().IsMatch(text.AsSpan(0, equals)))
+        {
+            return $"'{text}'{given} is not a condition key with a value, such as aws:SourceVpce=vpce-1";
+        }
+
+        var key = text[..equals];
+        keys[key] = [.. keys.GetValueOrDefault(key, []), .. text[(equals + 1)..].Split(',')];
+        return null;
+    }
+
     private static Dictionary<string, IReadOnlyList<string>> ReadContext(ArgumentResult result)
     {
         var keys = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var token in result.Tokens)
         {
-            var equals = token.Value.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 0 || !ContextKey().IsMatch(token.Value.AsSpan(0, equals)))
+            if (AddKey(keys, token.Value, " given for --context") is { } problem)
             {
-                result.AddError($"'{token.Value}' given for --context is not a condition key with a value, such as aws:SourceVpce=vpce-1");
-                continue;
+                result.AddError(problem);
             }
-
-            var key = token.Value[..equals];
-            keys[key] = [.. keys.GetValueOrDefault(key, []), .. token.Value[(equals + 1)..].Split(',')];
         }
 
         return keys;

@@ -3,7 +3,6 @@ using Irsactl.Aws.Clients;
 using Irsactl.Aws.Clients.Failures;
 using Irsactl.Aws.Clients.Iam;
 using Irsactl.Aws.Policies;
-using Irsactl.Cli.Running;
 using Irsactl.Diagnostics;
 using Irsactl.Explain;
 using Irsactl.Gathering;
@@ -11,7 +10,7 @@ using Irsactl.Gathering;
 namespace Irsactl.Cli.Commands.Policies;
 
 /// <summary>Reads what AWS has on a role: inline policies, attached ones in their default version, and the boundary.</summary>
-internal sealed class RolePolicies(CommandContext context)
+internal sealed class RolePolicies(EvidenceSources sources)
 {
     /// <summary>Reads a role.</summary>
     /// <param name="name">The role's name.</param>
@@ -21,8 +20,8 @@ internal sealed class RolePolicies(CommandContext context)
     /// <exception cref="IrsactlException">There is no such role, or it cannot be read.</exception>
     public async Task<SimulatedRole> ReadAsync(string name, string sessionName, Arn? arn, CancellationToken cancellationToken)
     {
-        using var clients = new AwsClients(
-            new AwsClientOptions { Region = Regions.Choose(context.Environment, given: null, arn?.Partition) });
+        using var clients = sources.Clients(
+            new AwsClientOptions { Region = Regions.Choose(sources.Environment, given: null, arn?.Partition) });
         try
         {
             return await clients.Iam.GetRoleAsync(name, cancellationToken) is { } role && (arn is null || role.Arn == arn.ToString())

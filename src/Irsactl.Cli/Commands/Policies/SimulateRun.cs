@@ -13,19 +13,12 @@ internal static class SimulateRun
     public static async Task<int> RunAsync(CommandContext context, SimulateArguments arguments, CancellationToken cancellationToken)
     {
         var roles = await SimulationSources.ReadAsync(context, arguments, cancellationToken);
-        Warn(context, arguments, roles);
-        var circumstances = new RequestCircumstances
+        foreach (var warning in Warnings(arguments, roles))
         {
-            Time = DateTimeOffset.FromUnixTimeSeconds(context.Clock.GetUtcNow().ToUnixTimeSeconds()),
-            Region = RegionOf(context, roles),
-        };
-        SimulatedRequest[] answers =
-        [
-            .. from role in roles
-               from action in arguments.Actions
-               from resource in arguments.Resources
-               select SimulatedRequest.Decide(role, action, resource, circumstances, arguments.Context),
-        ];
+            context.Error.WriteLine(TerminalText.Escape($"warning: {warning}"));
+        }
+
+        var answers = Decide(context, arguments, roles);
         if (arguments.Output == OutputFormat.Json)
         {
             SimulationJson.Write(context.Out, answers);
@@ -38,28 +31,41 @@ internal static class SimulateRun
         return arguments.ExitCode && answers.Any(answer => !answer.Decision.IsAllowed) ? ExitCode.Findings : ExitCode.Success;
     }
 
-    private static string? RegionOf(CommandContext context, IReadOnlyList<SimulatedRole> roles) =>
-        Regions.Choose(context.Environment, given: null, roles is [{ Caller.Arn: { } arn }, ..] ? Arn.Parse(arn).Partition : null)
-        ?? (context.Environment("AWS_REGION") is { Length: > 0 } region ? region : context.Environment("AWS_DEFAULT_REGION"));
+    /// <summary>Decides each action on each resource for each role.</summary>
+    public static SimulatedRequest[] Decide(CommandContext context, SimulateArguments arguments, IReadOnlyList<SimulatedRole> roles)
+    {
+        var circumstances = new RequestCircumstances
+        {
+            Time = DateTimeOffset.FromUnixTimeSeconds(context.Clock.GetUtcNow().ToUnixTimeSeconds()),
+            Region = RegionOf(context, roles),
+        };
+        return
+        [
+            .. from role in roles
+               from action in arguments.Actions
+               from resource in arguments.Resources
+               select SimulatedRequest.Decide(role, action, resource, circumstances, arguments.Context),
+        ];
+    }
 
-    // AWS takes all of this, so that it is for a warning and not for a refusal.
-    private static void Warn(CommandContext context, SimulateArguments arguments, IReadOnlyList<SimulatedRole> roles)
+    /// <summary>What AWS takes all the same, so that it is for a warning and not for a refusal.</summary>
+    public static IEnumerable<string> Warnings(SimulateArguments arguments, IReadOnlyList<SimulatedRole> roles)
     {
         foreach (var advice in arguments.Actions.Select(ActionAdvice.Of).OfType<ActionAdvice>())
         {
-            Warn(context, advice.ToString());
+            yield return advice.ToString();
         }
 
         foreach (var advice in arguments.Context.Keys.Select(ConditionKeyAdvice.Of).OfType<ConditionKeyAdvice>())
         {
-            Warn(context, advice.ToString());
+            yield return advice.ToString();
         }
 
         if (arguments.Resources.Any(resource => resource is not "*"))
         {
             foreach (var action in arguments.Actions.Where(action => ServiceCatalog.Instance.ResourceTypesOf(action) is { IsEmpty: true }))
             {
-                Warn(context, $"{action} acts on no resource: AWS asks policies for it with *");
+                yield return $"{action} acts on no resource: AWS asks policies for it with *";
             }
         }
 
@@ -67,13 +73,15 @@ internal static class SimulateRun
         {
             foreach (var advice in ActionAdvice.Of(policy.Document))
             {
-                Warn(context, $"{policy.Name}: {advice}");
+                yield return $"{policy.Name}: {advice}";
             }
         }
     }
 
+    private static string? RegionOf(CommandContext context, IReadOnlyList<SimulatedRole> roles) =>
+        Regions.Choose(context.Environment, given: null, roles is [{ Caller.Arn: { } arn }, ..] ? Arn.Parse(arn).Partition : null)
+        ?? (context.Environment("AWS_REGION") is { Length: > 0 } region ? region : context.Environment("AWS_DEFAULT_REGION"));
+
     private static IEnumerable<NamedPolicy> AllOf(PolicySet policies) =>
         [.. policies.Identity, .. policies.Boundary is { } boundary ? [boundary] : (NamedPolicy[])[], .. policies.Session];
-
-    private static void Warn(CommandContext context, string text) => context.Error.WriteLine(TerminalText.Escape($"warning: {text}"));
 }

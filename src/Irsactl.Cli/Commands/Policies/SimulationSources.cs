@@ -32,7 +32,7 @@ internal static class SimulationSources
     private static async Task<IEnumerable<SimulatedRole>> ReadRolesAsync(
         CommandContext context, SimulateArguments arguments, CancellationToken cancellationToken) => arguments switch
     {
-        { RoleName: { } name } => [await new RolePolicies(context).ReadAsync(name, arguments.SessionName, arn: null, cancellationToken)],
+        { RoleName: { } name } => [await new RolePolicies(context.Sources).ReadAsync(name, arguments.SessionName, arn: null, cancellationToken)],
         { RoleArn: { } text } =>
             [await ReadByArnAsync(context, RoleArns.Parse(text, "--role-arn"), arguments.SessionName, cancellationToken)],
         { CredentialsRequests: { } path } => OfRequests(context, arguments, path),
@@ -47,7 +47,7 @@ internal static class SimulationSources
 
     private static Task<SimulatedRole> ReadByArnAsync(
         CommandContext context, Arn arn, string sessionName, CancellationToken cancellationToken) =>
-        new RolePolicies(context).ReadAsync(arn.ResourceName, sessionName, arn, cancellationToken);
+        new RolePolicies(context.Sources).ReadAsync(arn.ResourceName, sessionName, arn, cancellationToken);
 
     private static IEnumerable<SimulatedRole> OfRequests(CommandContext context, SimulateArguments arguments, string path)
     {
@@ -61,13 +61,17 @@ internal static class SimulationSources
                 "add --enable-tech-preview, or name another file");
     }
 
-    private static SimulatedRole OfFiles(SimulateArguments arguments, string name, IReadOnlyList<NamedPolicy> policies)
-    {
-        var arn = arguments.CallerArn is { } given ? RoleArns.Parse(given, "--caller-arn").ToString() : NobodyInParticular;
-        return new SimulatedRole(
-            name,
-            RequestPrincipal.RoleSession(arn, arguments.SessionName),
-            arguments.CallerArn is not null,
-            new PolicySet { Identity = policies });
-    }
+    private static SimulatedRole OfFiles(SimulateArguments arguments, string name, IReadOnlyList<NamedPolicy> policies) => OfPolicies(
+        name, arguments.CallerArn is { } given ? RoleArns.Parse(given, "--caller-arn") : null, arguments.SessionName, policies);
+
+    /// <summary>A role that is nowhere but in what is asked.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="caller">Its ARN, where conditions or principals name it; null for nobody in particular.</param>
+    /// <param name="sessionName">What its session is called.</param>
+    /// <param name="policies">Its identity policies.</param>
+    public static SimulatedRole OfPolicies(string name, Arn? caller, string sessionName, IReadOnlyList<NamedPolicy> policies) => new(
+        name,
+        RequestPrincipal.RoleSession(caller?.ToString() ?? NobodyInParticular, sessionName),
+        caller is not null,
+        new PolicySet { Identity = policies });
 }

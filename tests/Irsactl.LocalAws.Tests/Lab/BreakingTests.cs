@@ -117,7 +117,8 @@ public sealed class BreakingTests : IAsyncLifetime
         // What is gone cannot be broken: the provider goes last.
         foreach (var breaking in BreakingCatalog.All.OrderBy(breaking => breaking is DropProvider))
         {
-            (await Lab.BreakAsync(breaking.Name)).ShouldSatisfyAllConditions(answer => answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text));
+            var (status, text) = await Lab.BreakAsync(breaking.Name);
+            status.ShouldBe(HttpStatusCode.OK, text);
         }
 
         (await Lab.SendAsync(HttpMethod.Delete, "")).Status.ShouldBe(HttpStatusCode.OK);

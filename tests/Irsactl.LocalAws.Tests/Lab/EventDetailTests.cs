@@ -81,7 +81,8 @@ public sealed class EventDetailTests
 
         (await VerdictsAsync(lab)).ShouldBe("PPPPPPPFNNN");
 
-        var failed = (await lab.LastExchangeAsync())["checks"]?.AsArray().Single(check => check?["verdict"]?.GetValue<string>() is "failed");
+        var failed = (await lab.LastExchangeAsync())["checks"]?.AsArray()
+            .Single(check => check?["verdict"]?.GetValue<string>() is "failed");
         (failed?["name"]?.GetValue<string>(), failed?["detail"]?.GetValue<string>()).ShouldBe(
             ("audience", $"the audience 'sts.amazonaws.com' is not among the client ids of {lab.ProviderArn}"));
     }

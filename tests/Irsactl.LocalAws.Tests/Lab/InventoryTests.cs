@@ -107,8 +107,8 @@ public sealed class InventoryTests
 
     private static async Task FillElbAsync(LocalWorld world)
     {
-        var subnets = (await CallAsync("ec2", "2016-11-15", "DescribeSubnets", ("Filter.1.Name", "default-for-az"), ("Filter.1.Value.1", "true")))
-            .All("subnetId");
+        var subnets = (await CallAsync(
+            "ec2", "2016-11-15", "DescribeSubnets", ("Filter.1.Name", "default-for-az"), ("Filter.1.Value.1", "true"))).All("subnetId");
         var balancer = (await CallAsync(
             "elasticloadbalancing", "2015-12-01", "CreateLoadBalancer",
             ("Name", "lb"), ("Subnets.member.1", subnets[0]), ("Subnets.member.2", subnets[1]))).Get("LoadBalancerArn");

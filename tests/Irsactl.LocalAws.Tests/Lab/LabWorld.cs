@@ -83,7 +83,8 @@ internal sealed class LabWorld : IAsyncDisposable
     public Task<(HttpStatusCode Status, string Text)> MendAsync(string name, string? target = null, bool leave = false) =>
         SendAsync(HttpMethod.Delete, name, target, leave);
 
-    public async Task<(HttpStatusCode Status, string Text)> SendAsync(HttpMethod method, string name, string? target = null, bool leave = false)
+    public async Task<(HttpStatusCode Status, string Text)> SendAsync(
+        HttpMethod method, string name, string? target = null, bool leave = false)
     {
         var query = $"{(target is null ? "" : $"&target={Uri.EscapeDataString(target)}")}{(leave ? "&leave=true" : "")}".TrimStart('&');
         using var request = new HttpRequestMessage(

@@ -50,8 +50,8 @@ internal sealed class LabAccount : IAsyncDisposable
     {
         using var form = new FormUrlEncodedContent(
         [
-            new("Action", "AssumeRoleWithWebIdentity"), new("Version", "2011-06-15"), new("RoleArn", "arn:aws:iam::123456789012:role/workload"),
-            new("RoleSessionName", "lab"), new("WebIdentityToken", token),
+            new("Action", "AssumeRoleWithWebIdentity"), new("Version", "2011-06-15"),
+            new("RoleArn", "arn:aws:iam::123456789012:role/workload"), new("RoleSessionName", "lab"), new("WebIdentityToken", token),
         ]);
         using var answer = await _http.PostAsync(Aws.Endpoint, form, Cancellation);
         return await answer.Content.ReadAsStringAsync(Cancellation);

@@ -203,15 +203,17 @@ public sealed class LabPageTests(Browser browser) : PageTest(browser), IAsyncLif
     {
         await using var window = await OpenAsync();
         var page = window.Page;
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Break: Register the wrong audience, {LabAccount.ProviderArn}" }).ClickAsync();
+        ILocator Audience(string label) =>
+            page.GetByRole(AriaRole.Button, new() { Name = $"{label}: Register the wrong audience, {LabAccount.ProviderArn}" });
+        await Audience("Break").ClickAsync();
         await Expect(page.Locator("#broken-count")).ToHaveTextAsync("One thing is broken.");
         await Account.IamAsync(
             "AddClientIDToOpenIDConnectProvider", ("OpenIDConnectProviderArn", LabAccount.ProviderArn), ("ClientID", "theirs"));
 
         // The button on the page does not know yet: it is refused, and the page says why.
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Put back: Register the wrong audience, {LabAccount.ProviderArn}" }).ClickAsync();
+        await Audience("Put back").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("was changed by somebody else");
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Leave as it is: Register the wrong audience, {LabAccount.ProviderArn}" }).ClickAsync();
+        await Audience("Leave as it is").ClickAsync();
 
         await Expect(page.Locator("#broken-count")).ToHaveTextAsync("Nothing is broken.");
     }

@@ -80,7 +80,8 @@ public sealed partial class ManyCallsTests(Browser browser, ITestOutputHelper ou
             times.Sort();
             medians.Add((name, times[Tries / 2]));
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{name}: median {times[Tries / 2]:F1} ms of {Tries}, from {times[0]:F1} to {times[^1]:F1} ms"));
+                CultureInfo.InvariantCulture,
+                $"{name}: median {times[Tries / 2]:F1} ms of {Tries}, from {times[0]:F1} to {times[^1]:F1} ms"));
         }
 
         // What was measured has happened, and the document has stayed small.

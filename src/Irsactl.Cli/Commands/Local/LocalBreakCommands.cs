@@ -8,7 +8,8 @@ using Irsactl.Diagnostics;
 namespace Irsactl.Cli.Commands.Local;
 
 /// <summary>
-/// <c>irsactl local break</c> and <c>mend</c>: break what exists in a running local AWS on purpose, to see what comes of it, and put it back.
+/// <c>irsactl local break</c> and <c>mend</c>: break what exists in a running local AWS on purpose, to see what comes of it, and put it
+/// back.
 /// </summary>
 internal static class LocalBreakCommands
 {
@@ -166,7 +167,8 @@ internal static class LocalBreakCommands
 
         foreach (var breaking in breakings.EnumerateArray())
         {
-            context.Out.WriteLine(TerminalText.Escape($"{Text(breaking, "name")}: {Text(breaking, "title")} ({Text(breaking, "finding")})"));
+            context.Out.WriteLine(TerminalText.Escape(
+                $"{Text(breaking, "name")}: {Text(breaking, "title")} ({Text(breaking, "finding")})"));
             var targets = breaking.GetProperty("targets").EnumerateArray().ToList();
             foreach (var target in targets)
             {

@@ -3,8 +3,8 @@ using Irsactl.LocalAws.Server.Storage.Records;
 namespace Irsactl.LocalAws.Server.Breakings;
 
 /// <summary>
-/// A way to break what exists, as people do by mistake, and to put it back. It is about one value of the state: what was there is kept whole
-/// and put back as it was, and whatever else has changed meanwhile stays.
+/// A way to break what exists, as people do by mistake, and to put it back. It is about one value of the state: what was there is kept
+/// whole and put back as it was, and whatever else has changed meanwhile stays.
 /// </summary>
 internal abstract class Breaking
 {

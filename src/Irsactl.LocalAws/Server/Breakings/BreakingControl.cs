@@ -39,7 +39,9 @@ internal sealed class BreakingControl(IAwsStorage storage, ServiceRegistry servi
     public async ValueTask<BreakingRefusal?> MendAsync(Breaking breaking, string target, bool leaves) =>
         await SettleAsync(TryMend(breaking, target, leaves));
 
-    /// <summary>Puts everything back that can be, the latest first: what was broken twice comes back as it was before the first time.</summary>
+    /// <summary>
+    /// Puts everything back that can be, the latest first: what was broken twice comes back as it was before the first time.
+    /// </summary>
     /// <returns>What was changed by somebody else and stays.</returns>
     public async ValueTask<(IReadOnlyList<Breakage> Left, BreakingRefusal? Refusal)> MendAllAsync(bool leaves)
     {

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Irsactl.LocalAws.Server.Breakings;
 
 /// <summary>
-/// The pages <c>/_irsactl/breakings</c>, which lists them and whose DELETE puts everything back, and <c>breakings/NAME</c>, whose POST breaks
-/// something and whose DELETE puts it back.
+/// The pages <c>/_irsactl/breakings</c>, which lists them and whose DELETE puts everything back, and <c>breakings/NAME</c>, whose POST
+/// breaks something and whose DELETE puts it back.
 /// </summary>
 internal sealed class BreakingPages(BreakingControl control)
 {
@@ -97,7 +97,8 @@ internal sealed class BreakingPages(BreakingControl control)
                 breaks ? $"{breaking.Name} finds no {breaking.TargetKind} that it could break" : $"nothing is broken by {breaking.Name}")),
             _ => (null, new BreakingRefusal(
                 StatusCodes.Status400BadRequest,
-                $"{breaking.Name} could mean each of {string.Join(", ", found.Select(target => target.Id))}: name one as {TargetParameter}")),
+                $"{breaking.Name} could mean each of {string.Join(", ", found.Select(target => target.Id))}: "
+                + $"name one as {TargetParameter}")),
         };
     }
 

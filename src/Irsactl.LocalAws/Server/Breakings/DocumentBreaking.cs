@@ -5,8 +5,8 @@ using Irsactl.LocalAws.Services.S3.Model;
 namespace Irsactl.LocalAws.Server.Breakings;
 
 /// <summary>
-/// Puts other contents into a document of an issuer's, in its latest version: so what was there can be put back without a trace, whether the
-/// bucket keeps versions or not.
+/// Puts other contents into a document of an issuer's, in its latest version: so what was there can be put back without a trace, whether
+/// the bucket keeps versions or not.
 /// </summary>
 internal abstract class DocumentBreaking : BucketBreaking<StoredObject>
 {

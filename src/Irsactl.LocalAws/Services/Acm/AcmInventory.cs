@@ -8,12 +8,15 @@ internal static class AcmInventory
 {
     /// <summary>The certificates, without their PEM: they are in every handshake.</summary>
     public static IEnumerable<InventoryItem> Of(AcmContext acm) =>
-        acm.Store.Current.Certificates.Keys.Select(acm.Find).OfType<Certificate>().Select(certificate => new InventoryItem("certificate", certificate.Arn, certificate.DomainName)
+        acm.Store.Current.Certificates.Keys.Select(acm.Find).OfType<Certificate>().Select(certificate => Of(certificate, acm.Now));
+
+    private static InventoryItem Of(Certificate certificate, DateTimeOffset now) =>
+        new("certificate", certificate.Arn, certificate.DomainName)
         {
             Region = certificate.Arn.Split(':') is [_, _, _, var region, ..] ? region : null,
             Facts =
             [
-                new("status", CertificateJson.StatusOf(certificate, acm.Now)),
+                new("status", CertificateJson.StatusOf(certificate, now)),
                 InventoryFact.Of("names", certificate.Names),
                 new("key", certificate.KeyAlgorithm),
                 InventoryFact.Of("imported", certificate.IsImported),
@@ -21,5 +24,5 @@ internal static class AcmInventory
                 InventoryFact.At("issued", certificate.Issued),
                 InventoryFact.Of("tags", certificate.Tags.Select(tag => $"{tag.Key}={tag.Value}")),
             ],
-        });
+        };
 }

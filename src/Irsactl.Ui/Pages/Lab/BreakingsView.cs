@@ -19,16 +19,24 @@ internal static class BreakingsView
         return Html.Of($"""
             <section id="breakings" aria-labelledby="breakings-title">
             <h2 id="breakings-title">Break it on purpose</h2>
-            <p>Each does what people do by mistake, and is put back exactly as it was. What AWS then answers to a token is below the name{Html.With(explain, name => Html.Of($"""; <a href="{request.Link(name)}">explain a token</a> to see the cause"""))}.</p>
+            <p>Each does what people do by mistake, and is put back exactly as it was. What AWS then answers to a token is below the
+            name{Html.With(explain, name => Html.Of($"""; <a href="{request.Link(name)}">explain a token</a> to see the cause"""))}.</p>
             {Html.With(refusal, why => Html.Of($"""<p class="alert" role="alert">{why}.</p>"""))}
             <div class="actions">
-            <p id="broken-count">{(broken == 0 ? "Nothing is broken." : broken == 1 ? "One thing is broken." : $"{broken} things are broken.")}</p>
+            <p id="broken-count">{CountOf(broken)}</p>
             {Html.When(broken > 0, () => MendAll(request))}
             </div>
             <ul class="breakings">{Html.Each(breakings, breaking => Render(request, breaking))}</ul>
             </section>
             """);
     }
+
+    private static string CountOf(int broken) => broken switch
+    {
+        0 => "Nothing is broken.",
+        1 => "One thing is broken.",
+        _ => $"{broken} things are broken.",
+    };
 
     private static Html MendAll(UiRequest request) => Html.Of($"""
         <form method="post" action="{request.Link("lab/break")}" data-live>
@@ -44,7 +52,9 @@ internal static class BreakingsView
             <li class="sheet">
             <h3>{LabParts.Text(breaking, "title")}</h3>
             <p>{LabParts.Text(breaking, "effect")}</p>
-            <p class="quiet small">AWS answers <code>{LabParts.Text(error, "code")}: {LabParts.Text(error, "message")} …</code> and irsactl finds <code>{LabParts.Text(breaking, "finding")}</code>. In a terminal: <code>irsactl local break {LabParts.Text(breaking, "name")}</code></p>
+            <p class="quiet small">AWS answers <code>{LabParts.Text(error, "code")}: {LabParts.Text(error, "message")} …</code>
+            and irsactl finds <code>{LabParts.Text(breaking, "finding")}</code>.
+            In a terminal: <code>irsactl local break {LabParts.Text(breaking, "name")}</code></p>
             {(targets.Count == 0
                 ? Html.Of($"""<p class="quiet">There is no {LabParts.Text(breaking, "targetKind")} to do it to.</p>""")
                 : Html.Of($"""<ul class="targets">{Html.Each(targets, target => Target(request, breaking, target))}</ul>"""))}

@@ -3,7 +3,9 @@ using Irsactl.Ui.Markup;
 
 namespace Irsactl.Ui.Pages.Lab;
 
-/// <summary>One call: request, caller, the checks of a web identity, decisions with the statement that decided and those that came close.</summary>
+/// <summary>
+/// One call: request, caller, the checks of a web identity, decisions with the statement that decided and those that came close.
+/// </summary>
 internal static class CallView
 {
     /// <summary>Renders the page <c>/_irsactl/events/ID</c> of a local AWS.</summary>
@@ -11,7 +13,7 @@ internal static class CallView
         <article id="call" aria-labelledby="call-title">
         <h2 id="call-title" tabindex="-1">{CallText.Operation(call)} {LabParts.Verdict(CallText.Tone(call), CallText.Outcome(call))}</h2>
         {Html.With(Message(call), message => Html.Of($"""<p class="message">{message}</p>"""))}
-        {Html.When(LabParts.Text(call, "remark").Length > 0, () => Html.Of($"""<p class="message"><strong>Why:</strong> {LabParts.Text(call, "remark")}.</p>"""))}
+        {Remark(call)}
         {Request(call)}
         {Caller(call)}
         {Checks(call)}
@@ -21,6 +23,13 @@ internal static class CallView
 
     private static string? Message(JsonElement call) =>
         LabParts.Object(call, "error") is { } error && LabParts.Text(error, "message") is { Length: > 0 } text ? text : null;
+
+    private static Html Remark(JsonElement call) => Html.When(
+        LabParts.Text(call, "remark").Length > 0,
+        () => Html.Of($"""<p class="message"><strong>Why:</strong> {LabParts.Text(call, "remark")}.</p>"""));
+
+    private static Html Detail(string text) =>
+        Html.When(text.Length > 0, () => Html.Of($"""<p class="detail">{text}</p>"""));
 
     private static Html Request(JsonElement call) => Html.Of($"""
         <h3>Request</h3>
@@ -32,7 +41,7 @@ internal static class CallView
         {Fact("request id", LabParts.Text(call, "requestId"))}
         {Fact("from", LabParts.Text(call, "sourceAddress"))}
         {Fact("program", LabParts.Text(call, "userAgent"))}
-        {Html.Each(LabParts.Items(call, "parameters"), parameter => Fact(LabParts.Text(parameter, "name"), LabParts.Text(parameter, "value")))}
+        {Html.Each(LabParts.Items(call, "parameters"), Parameter)}
         </dl>
         """);
 
@@ -66,7 +75,7 @@ internal static class CallView
         };
         return Html.Of($"""
             <li>{LabParts.Verdict(tone, word)} {LabParts.Text(check, "title")}
-            {Html.When(LabParts.Text(check, "detail").Length > 0, () => Html.Of($"""<p class="detail">{LabParts.Text(check, "detail")}</p>"""))}</li>
+            {Detail(LabParts.Text(check, "detail"))}</li>
             """);
     }
 
@@ -89,8 +98,9 @@ internal static class CallView
         };
         return Html.Of($"""
             <div class="decision">
-            <p>{LabParts.Verdict(tone, word)} <span class="mono">{LabParts.Text(decision, "action")}</span> on <span class="mono">{LabParts.Text(decision, "resource")}</span></p>
-            {Html.When(LabParts.Texts(decision, "reasons").Any(), () => Html.Of($"""<p class="detail">{LabParts.Texts(decision, "reasons").First()}</p>"""))}
+            <p>{LabParts.Verdict(tone, word)} <span class="mono">{LabParts.Text(decision, "action")}</span> on
+            <span class="mono">{LabParts.Text(decision, "resource")}</span></p>
+            {Detail(LabParts.Texts(decision, "reasons").FirstOrDefault() ?? "")}
             {Deciding(decision)}
             {Html.Each(LabParts.Items(decision, "nearMisses"), NearMiss)}
             </div>
@@ -99,7 +109,8 @@ internal static class CallView
 
     private static Html Deciding(JsonElement decision) => LabParts.Object(decision, "deciding") is not { } statement
         ? Html.When(
-            LabParts.Text(decision, "decision") is "allowed", () => Html.Of($"""<p class="quiet">No statement has to allow an account’s root user.</p>"""))
+            LabParts.Text(decision, "decision") is "allowed",
+            () => Html.Of($"""<p class="quiet">No statement has to allow an account’s root user.</p>"""))
         : Html.Of($"""
             <p>Decided by {LabParts.Text(statement, "place")}:</p>
             <pre>{LabParts.Pretty(statement.GetProperty("statement"))}</pre>
@@ -116,11 +127,14 @@ internal static class CallView
         var where = LabParts.Text(mismatch, "key") is { Length: > 0 } key
             ? $"{LabParts.Text(mismatch, "element")} {LabParts.Text(mismatch, "operator")} {key}"
             : LabParts.Text(mismatch, "element");
-        var actual = string.Join(" or ", LabParts.Texts(mismatch, "actual"));
+        var wanted = string.Join(" or ", LabParts.Texts(mismatch, "wanted"));
+        var actual = string.Join(" or ", LabParts.Texts(mismatch, "actual")) is { Length: > 0 } found ? found : "nothing";
         return Html.Of($"""
-            <li><span class="mono">{where}</span> wants <code>{string.Join(" or ", LabParts.Texts(mismatch, "wanted"))}</code>, the request has <code>{(actual.Length == 0 ? "nothing" : actual)}</code></li>
+            <li><span class="mono">{where}</span> wants <code>{wanted}</code>, the request has <code>{actual}</code></li>
             """);
     }
+
+    private static Html Parameter(JsonElement parameter) => Fact(LabParts.Text(parameter, "name"), LabParts.Text(parameter, "value"));
 
     private static Html Fact(string name, string value) =>
         Html.When(value.Length > 0, () => Html.Of($"<dt>{name}</dt><dd>{value}</dd>"));

@@ -51,7 +51,8 @@ internal static class CallsView
             : Html.Of($"""
                 <table class="rows">
                 <caption>The latest {rows.Count}, the newest first</caption>
-                <thead><tr><th scope="col">Time</th><th scope="col">Call</th><th scope="col">Outcome</th><th scope="col">Caller</th></tr></thead>
+                <thead><tr><th scope="col">Time</th><th scope="col">Call</th><th scope="col">Outcome</th>
+                <th scope="col">Caller</th></tr></thead>
                 <tbody>{Html.Each(rows, row => row)}</tbody>
                 </table>
                 """);
@@ -70,7 +71,8 @@ internal static class CallsView
         return Html.Of($"""
             <tr>
             <td data-label="Time">{CallText.Time(call)}</td>
-            <th scope="row"><a href="{address}">{CallText.Operation(call)}</a><br><span class="mono">{LabParts.Text(call, "method")} {LabParts.Text(call, "host")}{LabParts.Text(call, "path")}</span></th>
+            <th scope="row"><a href="{address}">{CallText.Operation(call)}</a><br>
+            <span class="mono">{LabParts.Text(call, "method")} {LabParts.Text(call, "host")}{LabParts.Text(call, "path")}</span></th>
             <td data-label="Outcome">{LabParts.Verdict(CallText.Tone(call), CallText.Outcome(call))}</td>
             <td data-label="Caller">{CallText.Caller(call)}</td>
             </tr>

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Irsactl.Ui.Markup;
 using Irsactl.Ui.Serving;
@@ -7,6 +9,9 @@ namespace Irsactl.Ui.Pages.Lab;
 /// <summary>What the pages of the local AWS have in common.</summary>
 internal static class LabParts
 {
+    // It becomes text of a page, and is encoded as that.
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly (string Path, string Title)[] Ways =
         [("", "Calls and breakings"), ("latest", "The latest calls as a table"), ("things", "What exists")];
 
@@ -63,13 +68,12 @@ internal static class LabParts
     public static string Pretty(JsonElement value)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(
-            buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(buffer, Readable))
         {
             value.WriteTo(writer);
         }
 
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 
     private static string Sign(string tone) => tone switch
@@ -80,7 +84,10 @@ internal static class LabParts
         _ => "–",
     };
 
-    private static Html Item(UiRequest request, (string Path, string Title) way, string? current) => Html.Of($"""
-        <li><a href="{request.Link(way.Path.Length == 0 ? "lab" : $"lab/{way.Path}")}"{new AttributeHole("aria-current", way.Path == current ? "page" : null)}>{way.Title}</a></li>
-        """);
+    private static Html Item(UiRequest request, (string Path, string Title) way, string? current)
+    {
+        var address = request.Link(way.Path.Length == 0 ? "lab" : $"lab/{way.Path}");
+        var mark = new AttributeHole("aria-current", way.Path == current ? "page" : null);
+        return Html.Of($"""<li><a href="{address}"{mark}>{way.Title}</a></li>""");
+    }
 }

@@ -5,66 +5,97 @@ using Irsactl.Ui.Serving;
 namespace Irsactl.Ui.Pages.Lab;
 
 /// <summary>What exists in the account, by service and kind, with what leads where.</summary>
-internal static class ThingsView
+internal sealed class ThingsView
 {
-    /// <summary>Renders the page <c>/_irsactl/inventory</c> of a local AWS, as far as the query asks for it.</summary>
-    public static Html Render(UiRequest request, JsonElement inventory)
+    private readonly UiRequest _request;
+    private readonly List<Thing> _things;
+    private readonly Dictionary<string, Thing> _byId;
+    private readonly ILookup<string, Thing> _leadingTo;
+
+    private ThingsView(UiRequest request, JsonElement inventory)
     {
-        var things = LabParts.Items(inventory, "items").Select((item, number) => new Thing(item, number)).ToList();
-        var byId = things.GroupBy(thing => thing.Id, StringComparer.Ordinal)
+        _request = request;
+        _things = [.. LabParts.Items(inventory, "items").Select((item, number) => new Thing(item, number))];
+        _byId = _things.GroupBy(thing => thing.Id, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        var leading = things.SelectMany(from => LabParts.Items(from.Item, "links").Select(link => (To: LabParts.Text(link, "item"), From: from)))
+        _leadingTo = _things
+            .SelectMany(from => from.Links.Select(link => LabParts.Text(link, "item")).Distinct(StringComparer.Ordinal)
+                .Select(to => (To: to, From: from)))
             .ToLookup(link => link.To, link => link.From, StringComparer.Ordinal);
-        var (text, service) = (request.Query("text") ?? "", request.Query("service") ?? "");
-        var shown = things.Where(thing => (service.Length == 0 || thing.Service == service) && thing.Holds(text)).ToList();
-        return Html.Of($"""
-            {Filters(request, things, text, service)}
-            <p>{shown.Count} of {things.Count} things</p>
-            {Html.Each(shown.GroupBy(thing => thing.Service, StringComparer.Ordinal), group => Html.Of($"""
-                <section aria-label="{group.Key}"><h2>{group.Key}</h2>{Html.Each(group, thing => Render(request, thing, byId, [.. leading[thing.Id].Distinct()]))}</section>
-                """))}
-            """);
     }
 
-    private static Html Filters(UiRequest request, List<Thing> things, string text, string service) => Html.Of($"""
-        <form method="get" action="{request.Link("lab/things")}" class="filters">
-        <div class="field"><label for="service">Service</label><select id="service" name="service"><option value="">all</option>
-        {Html.Each(things.Select(thing => thing.Service).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), name => Html.Of($"""<option value="{name}"{new AttributeHole("selected", name == service ? "selected" : null)}>{name}</option>"""))}
-        </select></div>
-        <div class="field"><label for="text">Text</label><input type="text" id="text" name="text" value="{text}" autocomplete="off" spellcheck="false"></div>
-        <div class="actions"><button>Show</button></div>
-        </form>
-        """);
+    /// <summary>Renders the page <c>/_irsactl/inventory</c> of a local AWS, as far as the query asks for it.</summary>
+    public static Html Render(UiRequest request, JsonElement inventory) =>
+        new ThingsView(request, inventory).Render(request.Query("service") ?? "", request.Query("text") ?? "");
 
-    private static Html Render(UiRequest request, Thing thing, Dictionary<string, Thing> byId, List<Thing> back)
+    private Html Render(string service, string text)
     {
-        var links = LabParts.Items(thing.Item, "links").ToList();
+        var shown = _things.Where(thing => (service.Length == 0 || thing.Service == service) && thing.Holds(text)).ToList();
         return Html.Of($"""
-            <details class="thing sheet" id="{thing.Anchor}">
-            <summary><span class="quiet">{LabParts.Text(thing.Item, "kind")}</span> <strong>{thing.Name}</strong></summary>
-            <dl class="facts"><dt>id</dt><dd class="mono">{thing.Id}</dd>
-            {Html.When(LabParts.Text(thing.Item, "region").Length > 0, () => Html.Of($"<dt>region</dt><dd>{LabParts.Text(thing.Item, "region")}</dd>"))}
-            {Html.Each(LabParts.Items(thing.Item, "facts"), fact => Html.Of($"<dt>{LabParts.Text(fact, "name")}</dt><dd>{LabParts.Text(fact, "value")}</dd>"))}
-            </dl>
-            {Html.When(links.Count + back.Count > 0, () => Html.Of($"""
-                <ul class="links">{Html.Each(links, link => Link(request, link, byId))}{Html.Each(back, from => Html.Of($"""<li>{LabParts.Text(from.Item, "kind")} {Anchor(request, from)} leads here</li>"""))}</ul>
+            {Filters(service, text)}
+            <p>{shown.Count} of {_things.Count} things</p>
+            {Html.Each(shown.GroupBy(thing => thing.Service, StringComparer.Ordinal), group => Html.Of($"""
+                <section aria-label="{group.Key}"><h2>{group.Key}</h2>{Html.Each(group, Render)}</section>
                 """))}
-            {Html.Each(LabParts.Items(thing.Item, "documents"), document => Html.Of($"""
-                <h3>{LabParts.Text(document, "title")}</h3><pre>{LabParts.Pretty(LabParts.Text(document, "text"))}</pre>
-                """))}
-            </details>
             """);
     }
 
-    private static Html Link(UiRequest request, JsonElement link, Dictionary<string, Thing> byId) => Html.Of($"""
-        <li>{LabParts.Text(link, "relation")} {(byId.TryGetValue(LabParts.Text(link, "item"), out var target)
-            ? Html.Of($"""{LabParts.Text(target.Item, "kind")} {Anchor(request, target)}""")
-            : Html.Of($"""<span class="mono">{LabParts.Text(link, "target")}</span>"""))}</li>
+    private Html Filters(string service, string text)
+    {
+        var services = _things.Select(thing => thing.Service).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return Html.Of($"""
+            <form method="get" action="{_request.Link("lab/things")}" class="filters">
+            <div class="field"><label for="service">Service</label><select id="service" name="service"><option value="">all</option>
+            {Html.Each(services, name => Option(name, name == service))}
+            </select></div>
+            <div class="field"><label for="text">Text</label>
+            <input type="text" id="text" name="text" value="{text}" autocomplete="off" spellcheck="false"></div>
+            <div class="actions"><button>Show</button></div>
+            </form>
+            """);
+    }
+
+    private static Html Option(string name, bool isChosen)
+    {
+        var mark = new AttributeHole("selected", isChosen ? "selected" : null);
+        return Html.Of($"""<option value="{name}"{mark}>{name}</option>""");
+    }
+
+    private Html Render(Thing thing) => Html.Of($"""
+        <details class="thing sheet" id="{thing.Anchor}">
+        <summary><span class="quiet">{thing.Kind}</span> <strong>{thing.Name}</strong></summary>
+        <dl class="facts"><dt>id</dt><dd class="mono">{thing.Id}</dd>
+        {Html.When(thing.Region.Length > 0, () => Fact("region", thing.Region))}
+        {Html.Each(LabParts.Items(thing.Item, "facts"), fact => Fact(LabParts.Text(fact, "name"), LabParts.Text(fact, "value")))}
+        </dl>
+        {Links(thing)}
+        {Html.Each(LabParts.Items(thing.Item, "documents"), document => Html.Of($"""
+            <h3>{LabParts.Text(document, "title")}</h3><pre>{LabParts.Pretty(LabParts.Text(document, "text"))}</pre>
+            """))}
+        </details>
         """);
+
+    private static Html Fact(string name, string value) => Html.Of($"<dt>{name}</dt><dd>{value}</dd>");
+
+    private Html Links(Thing thing)
+    {
+        List<Html> links =
+        [
+            .. thing.Links.Select(Link),
+            .. _leadingTo[thing.Id].Select(from => Html.Of($"<li>{Name(from)} leads here</li>")),
+        ];
+        return Html.When(links.Count > 0, () => Html.Of($"""<ul class="links">{Html.Each(links, link => link)}</ul>"""));
+    }
+
+    private Html Link(JsonElement link) => Html.Of($"<li>{LabParts.Text(link, "relation")} {Target(link)}</li>");
+
+    private Html Target(JsonElement link) => _byId.TryGetValue(LabParts.Text(link, "item"), out var target)
+        ? Name(target)
+        : Html.Of($"""<span class="mono">{LabParts.Text(link, "target")}</span>""");
 
     // A filter may hide where it leads: the address is that of the whole page.
-    private static Html Anchor(UiRequest request, Thing thing) =>
-        Html.Of($"""<a href="{request.Link("lab/things")}#{thing.Anchor}">{thing.Name}</a>""");
+    private Html Name(Thing thing) =>
+        Html.Of($"""{thing.Kind} <a href="{_request.Link("lab/things")}#{thing.Anchor}">{thing.Name}</a>""");
 
     private sealed record Thing(JsonElement Item, int Number)
     {
@@ -72,7 +103,13 @@ internal static class ThingsView
 
         public string Name { get; } = LabParts.Text(Item, "name");
 
+        public string Kind { get; } = LabParts.Text(Item, "kind");
+
+        public string Region { get; } = LabParts.Text(Item, "region");
+
         public string Service { get; } = LabParts.Text(Item, "service");
+
+        public IReadOnlyList<JsonElement> Links { get; } = [.. LabParts.Items(Item, "links")];
 
         public string Anchor => FormattableString.Invariant($"thing-{Number}");
 

@@ -30,7 +30,7 @@ internal static class DecisionView
     private static string Class(Decision decision) => decision.IsAllowed ? "passed" : "failed";
 
     private static Html NearMisses(Decision decision) => Html.Of($"""
-        <h4>Near misses</h4><ul class="misses">{Html.Each(decision.NearMisses, miss => Html.Of($"""
+        <p class="quiet">Near misses:</p><ul class="misses">{Html.Each(decision.NearMisses, miss => Html.Of($"""
             <li><p>{Printable.Of(miss.Statement.ToString())} ({miss.Statement.Statement.Effect.ToString()})</p>
             <ul>{Html.Each(miss.Mismatches, mismatch => Html.Of($"<li><code>{Printable.Of(mismatch.ToString())}</code></li>"))}</ul></li>
             """))}</ul>

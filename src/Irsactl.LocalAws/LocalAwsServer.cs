@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 using System.Net;
 using Irsactl.Diagnostics;
 using Irsactl.LocalAws.Foundation.Authority;
+using Irsactl.LocalAws.Foundation.Clock;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Server;
 using Irsactl.LocalAws.Server.Storage;
+using Irsactl.LocalAws.Server.Storage.Records;
 
 namespace Irsactl.LocalAws;
 
@@ -77,11 +79,13 @@ public sealed class LocalAwsServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         LocalAwsOptionsCheck.Check(options);
-        options = options with { Log = LogText.Before(options.Log) };
+        var clock = new WrongClock(options.TimeProvider);
+        options = options with { Log = LogText.Before(options.Log), TimeProvider = clock };
         PassingFolder.ClearAbandoned();
         IAwsStorage newStorage = options.DataDirectory is { } directory
             ? JournalStorage.Open(options, directory, options.Log ?? (static _ => { }))
             : new MemoryStorage(options.AccountId);
+        clock.Follow(() => newStorage.State.ClockError);
         var newAuthority = new CertificateAuthority(newStorage.Identity.Authority);
         try
         {
@@ -132,10 +136,17 @@ public sealed class LocalAwsServer : IAsyncDisposable
         Check(await server.States.RestoreAsync(snapshot));
     }
 
-    /// <summary>Stops: answers what is under way, for a few seconds, and forgets everything that is not in a data directory.</summary>
+    /// <summary>Everything that exists, at this moment.</summary>
+    internal StateSnapshot State => storage.State;
+
+    /// <summary>
+    /// Stops: answers what is under way, for a few seconds, puts back what is broken on purpose, and forgets everything that is not in a
+    /// data directory.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
+        server.Breakings.MendAllThatCanBe();
         await storage.DisposeAsync();
         authority.Dispose();
     }

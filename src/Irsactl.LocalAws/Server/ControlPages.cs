@@ -5,6 +5,8 @@ using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Requests;
 using Irsactl.LocalAws.Foundation.Requests.Browsers;
 using Irsactl.LocalAws.Foundation.Storage;
+using Irsactl.LocalAws.Server.Breakings;
+using Irsactl.LocalAws.Server.Inventories;
 using Irsactl.LocalAws.Server.States;
 using Irsactl.LocalAws.Server.Storage;
 using Microsoft.AspNetCore.Http;
@@ -13,16 +15,31 @@ namespace Irsactl.LocalAws.Server;
 
 /// <summary>
 /// The pages below <c>/_irsactl/</c>, on the plain endpoint only: whether this AWS is ready, what a client needs to use it,
-/// which names it answers for, and what has been asked of it; and those that set its state back.
+/// which names it answers for, what has been asked of it and what exists in it; and those that set its state back or break it on purpose.
 /// Whoever can ask is on this machine; of web pages only those below <c>/_irsactl/</c> can (<see cref="WebPages"/>).
 /// </summary>
 internal sealed class ControlPages(
-    LocalAwsOptions options, string rootCertificatePem, IAwsStorage storage, HostNames names, EventPage events, StatePages states)
+    LocalAwsOptions options, string rootCertificatePem, IAwsStorage storage, HostNames names)
 {
     private const string Prefix = "/_irsactl/";
 
     // Numbers of processes come again, and mean others in containers: with the start it is one process.
     private static readonly DateTime ProcessStarted = StartOfThisProcess();
+
+    /// <summary>What was asked.</summary>
+    public required EventPage Events { get; init; }
+
+    /// <summary>One request of those, with everything that is known about it.</summary>
+    public required EventDetailPage EventDetails { get; init; }
+
+    /// <summary>Those that set the state back.</summary>
+    public required StatePages States { get; init; }
+
+    /// <summary>Those that break things on purpose.</summary>
+    public required BreakingPages Breakings { get; init; }
+
+    /// <summary>What exists.</summary>
+    public required InventoryPage Inventory { get; init; }
 
     /// <summary>Whether the request is for one of them.</summary>
     public static bool AreAskedFor(HttpRequest request) => request.Path.Value?.StartsWith(Prefix, StringComparison.Ordinal) is true;
@@ -31,7 +48,7 @@ internal sealed class ControlPages(
     public Task AnswerAsync(HttpContext http)
     {
         var name = http.Request.Path.Value?[Prefix.Length..] ?? "";
-        if (states.TryAnswerAsync(http, name) is { } answered)
+        if ((States.TryAnswerAsync(http, name) ?? Breakings.TryAnswerAsync(http, name)) is { } answered)
         {
             return answered;
         }
@@ -47,7 +64,9 @@ internal sealed class ControlPages(
             "health" => WriteHealthAsync(http, storage.Health),
             "client" => PageJson.WriteAsync(http, WriteClient),
             "names" => WriteNameAsync(http),
-            "events" => events.AnswerAsync(http),
+            "events" => Events.AnswerAsync(http),
+            "inventory" => Inventory.AnswerAsync(http),
+            _ when name.StartsWith(EventDetailPage.Prefix, StringComparison.Ordinal) => EventDetails.AnswerAsync(http, name),
             _ => PlainText.WriteAsync(http, StatusCodes.Status404NotFound, "irsactl: there is no such page; try /_irsactl/health"),
         };
     }

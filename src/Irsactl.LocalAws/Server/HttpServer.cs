@@ -7,6 +7,8 @@ using Irsactl.LocalAws.Foundation.Faults;
 using Irsactl.LocalAws.Foundation.Integration;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Requests.Bodies;
+using Irsactl.LocalAws.Server.Breakings;
+using Irsactl.LocalAws.Server.Inventories;
 using Irsactl.LocalAws.Server.States;
 using Irsactl.LocalAws.Server.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -28,9 +30,11 @@ internal sealed class HttpServer : IAsyncDisposable
     private readonly ServiceRegistry services;
     private readonly EventLog requestLog;
 
-    private HttpServer(KestrelServer kestrel, ServiceRegistry services, EventLog requestLog, StateControl states, int port)
+    private HttpServer(
+        KestrelServer kestrel, ServiceRegistry services, EventLog requestLog, StateControl states, BreakingControl breakings, int port)
     {
         States = states;
+        Breakings = breakings;
         this.kestrel = kestrel;
         this.services = services;
         this.requestLog = requestLog;
@@ -42,6 +46,9 @@ internal sealed class HttpServer : IAsyncDisposable
 
     /// <summary>Sets the state back.</summary>
     public StateControl States { get; }
+
+    /// <summary>Breaks things on purpose and puts them back.</summary>
+    public BreakingControl Breakings { get; }
 
     /// <summary>Listens on 127.0.0.1 and answers.</summary>
     /// <exception cref="IrsactlException">The port is taken.</exception>
@@ -57,8 +64,15 @@ internal sealed class HttpServer : IAsyncDisposable
         var registry = ServiceRegistry.Create(options, storage, transport, names, events, address);
         var disturbances = Disturbances.Create(options, registry.SigningNames);
         var states = new StateControl(options, storage, registry, events, disturbances);
-        var pages = new ControlPages(
-            options, authority.RootPem, storage, names, new EventPage(events, TimeProvider.System), new StatePages(states));
+        var breakings = new BreakingControl(storage, registry, options);
+        var pages = new ControlPages(options, authority.RootPem, storage, names)
+        {
+            Events = new EventPage(events, TimeProvider.System),
+            EventDetails = new EventDetailPage(events),
+            States = new StatePages(states),
+            Breakings = new BreakingPages(breakings),
+            Inventory = new InventoryPage(registry),
+        };
         var application = new AwsApplication(options, names, registry, storage, pages, disturbances, events, log);
 
         ListenOptions? listening = null;
@@ -105,7 +119,7 @@ internal sealed class HttpServer : IAsyncDisposable
 
         var port = listening?.IPEndPoint?.Port ?? options.Port;
         transport.Port = address.Port = port;
-        return new HttpServer(listener, registry, events, states, port);
+        return new HttpServer(listener, registry, events, states, breakings, port);
     }
 
     /// <inheritdoc />

@@ -102,6 +102,9 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
     /// <summary>What each service does and leaves out.</summary>
     public IEnumerable<ServiceCoverage> Coverage => services.Values.Select(service => service.Coverage);
 
+    /// <summary>All services by the name that they are found by.</summary>
+    public IReadOnlyDictionary<string, IAwsService> All => services;
+
     /// <summary>The service that a credential scope or a host name stands for.</summary>
     /// <param name="name">The signing name or, where host names have another one, that.</param>
     /// <param name="service">The service.</param>
@@ -139,6 +142,15 @@ internal sealed class ServiceRegistry : ICredentialStore, IPrincipalPolicies, ID
         foreach (var service in services.Values.OfType<IForgetful>())
         {
             service.Forget();
+        }
+    }
+
+    /// <summary>Has services drop copies of what may have changed.</summary>
+    public void ForgetCopies()
+    {
+        foreach (var service in services.Values.OfType<ICaching>())
+        {
+            service.ForgetCopies();
         }
     }
 

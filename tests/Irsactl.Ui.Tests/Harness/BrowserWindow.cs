@@ -67,9 +67,12 @@ public sealed class BrowserWindow : IAsyncDisposable
     /// Renders the page as a picture; keeps it for the documentation where golden files are rewritten.
     /// </summary>
     /// <param name="name">The file's name in docs/images.</param>
-    public async Task PictureAsync(string name)
+    /// <param name="part">What of the page; null for all of it.</param>
+    public async Task PictureAsync(string name, ILocator? part = null)
     {
-        var picture = await Page.ScreenshotAsync(new() { FullPage = true, Animations = ScreenshotAnimations.Disabled });
+        var picture = part is null
+            ? await Page.ScreenshotAsync(new() { FullPage = true, Animations = ScreenshotAnimations.Disabled })
+            : await part.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
         picture.Length.ShouldBeLessThan(150 * 1024, "pictures of the documentation are small");
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
         {

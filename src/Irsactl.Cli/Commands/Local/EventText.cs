@@ -51,6 +51,12 @@ internal static class EventText
             .SelectMany(decision => decision.GetProperty("reasons").EnumerateArray()
                 .Select((reason, index) => $"{(index > 0 ? "  " : "")}{reason.GetString()}"))
             .ToList();
+        // One of an older version has none.
+        if (request.TryGetProperty("remark", out var remark) && remark.GetString() is { } words)
+        {
+            reasons.Add(words);
+        }
+
         return reasons.Count == 0 && request.GetProperty("error") is { ValueKind: JsonValueKind.Object } error
             ? [Text(error, "message").Split('\n')[0]]
             : reasons;

@@ -28,6 +28,8 @@ internal static class LocalCommand
             LocalStateCommands.Reset(context),
             LocalStateCommands.Snapshot(context),
             LocalStateCommands.Restore(context),
+            LocalBreakCommands.Break(context),
+            LocalBreakCommands.Mend(context),
             LocalStopCommand.Create(context),
         }.WithExamples(
             $"{context.ProgramName} local exec -- aws sts get-caller-identity",

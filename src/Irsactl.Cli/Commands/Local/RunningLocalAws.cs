@@ -71,13 +71,24 @@ internal static class RunningLocalAws
     /// <param name="cancellationToken">Ends the wait; it may do it all the same.</param>
     /// <returns>What it answers.</returns>
     /// <exception cref="IrsactlException">Nothing answers, or it refuses (<see cref="CliErrors.LocalAwsRefused"/>).</exception>
-    public static async Task<string> PostAsync(int port, string page, CancellationToken cancellationToken)
+    public static Task<string> PostAsync(int port, string page, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, port, page, cancellationToken);
+
+    /// <summary>Asks one of its pages, or has it do something.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="port">Its port.</param>
+    /// <param name="page">The page below <c>/_irsactl/</c>, with its query.</param>
+    /// <param name="cancellationToken">Ends the wait; it may do it all the same.</param>
+    /// <returns>What it answers.</returns>
+    /// <exception cref="IrsactlException">Nothing answers, or it refuses (<see cref="CliErrors.LocalAwsRefused"/>).</exception>
+    public static async Task<string> SendAsync(HttpMethod method, int port, string page, CancellationToken cancellationToken)
     {
         using var http = Client();
         http.Timeout = Patience;
         try
         {
-            using var answer = await http.PostAsync(new Uri(EndpointOf(port), $"/_irsactl/{page}"), content: null, cancellationToken);
+            using var request = new HttpRequestMessage(method, new Uri(EndpointOf(port), $"/_irsactl/{page}"));
+            using var answer = await http.SendAsync(request, cancellationToken);
             var text = await answer.Content.ReadAsStringAsync(cancellationToken);
             return answer.IsSuccessStatusCode ? text : throw new IrsactlException(
                 CliErrors.LocalAwsRefused,

@@ -5,6 +5,7 @@ using Irsactl.LocalAws;
 using Irsactl.Ui.Pages;
 using Irsactl.Ui.Pages.Clusters;
 using Irsactl.Ui.Pages.Explaining;
+using Irsactl.Ui.Pages.Lab;
 using Irsactl.Ui.Pages.Policies;
 using Irsactl.Ui.Serving;
 using Microsoft.AspNetCore.Http;
@@ -50,6 +51,7 @@ internal sealed class LocalPages
     private static ImmutableArray<UiPage> PagesOf(CommandContext context, string? kubeconfig, Func<LocalAwsServer> server) =>
     [
         new ExplainPage(new TokenExplaining(() => LocalSources.Of(server())), context.Clock),
+        new LabPage(new HttpLocalAws(() => server().Port), explain: "explain"),
         new PolicyPage(new PolicySimulating(context, () => LocalSources.Of(server()))),
         .. kubeconfig is null ? [] : (UiPage[])[ClusterPageOf(context, kubeconfig, server)],
     ];

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Irsactl.Cli.Commands.Clusters;
 using Irsactl.Cli.Commands.Declared;
+using Irsactl.Cli.Commands.Local;
 using Irsactl.Cli.Running;
 using Irsactl.Cli.Values;
 using Irsactl.Ui.Pages.Clusters;
 using Irsactl.Ui.Pages.Explaining;
 using Irsactl.Ui.Pages.Fleets;
+using Irsactl.Ui.Pages.Lab;
 using Irsactl.Ui.Pages.Policies;
 using Irsactl.Ui.Serving;
 
@@ -25,6 +27,8 @@ internal static class UiCommand
             DefaultValueFactory = _ => DefaultPort,
             CustomParser = result => Ports.Parse(result, "--port", lowest: 0),
         };
+        var localPort = Ports.OptionOfRunning(
+            "--local-port", "Port of the local AWS that the page about it shows", LocalCommand.PresentPort(context));
         var file = FileOption.Create();
         file.Description = "File that declares the clusters of the page 'Fleet'";
         var cluster = new ClusterOptions();
@@ -32,19 +36,21 @@ internal static class UiCommand
         var command = new Command(
             "ui", "Show tokens, policies, clusters and the fleet as pages for a browser of this machine, until stopped. Prints their address")
         {
-            port, file,
+            port, localPort, file,
         };
         cluster.AddTo(command);
         command.Add(output);
         command.WithExamples("irsactl ui", "irsactl ui --port 0 -o json", "irsactl ui -f fleet.yaml --kubeconfig kubeconfig");
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            using var local = new HttpLocalAws(() => parsed.GetValue(localPort));
             var site = new UiSite(new UiOptions
             {
                 Subject = "AWS",
                 Pages =
                 [
                     new ExplainPage(new TokenExplaining(() => context.Sources), context.Clock),
+                    new LabPage(local, explain: "explain"),
                     new PolicyPage(new PolicySimulating(context, () => context.Sources)),
                     new ClusterPage(new ClusterReviewing(() => context.Sources, () => cluster.Read(context, parsed))),
                     new FleetPage(new FleetLooking(context, parsed.GetRequiredValue(file))),

@@ -91,7 +91,7 @@ internal static class CommandCatalog
             request => S3SourcePermissions.Of(request.Scope, request.Source),
             PermissionUse.Read,
             "without --source s3://… it calls no AWS"),
-        .. ((string[])["start", "stop", "status", "env", "exec", "events", "snapshot", "restore", "reset"])
+        .. ((string[])["start", "stop", "status", "env", "exec", "events", "snapshot", "restore", "reset", "break", "mend"])
             .Select(word => CommandPermissions.None($"local {word}", NoAws)),
         CommandPermissions.Of(
             "ui",

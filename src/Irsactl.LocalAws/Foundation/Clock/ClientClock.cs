@@ -12,7 +12,7 @@ internal static class ClientClock
     public static DateTimeOffset Nearest(TimeProvider time, DateTimeOffset signed)
     {
         var aws = time.GetUtcNow();
-        var machine = time is ShiftedClock shifted ? shifted.Machine.GetUtcNow() : aws;
+        var machine = ShiftedClock.MachineOf(time) is var clock && clock != time ? clock.GetUtcNow() : aws;
         return (signed - aws).Duration() <= (signed - machine).Duration() ? aws : machine;
     }
 
@@ -23,5 +23,5 @@ internal static class ClientClock
     /// <param name="time">AWS's clock.</param>
     /// <param name="signed">When the signature says that it was made.</param>
     public static DateTimeOffset NearestEver(TimeProvider time, DateTimeOffset signed) =>
-        time is ShiftedClock shifted && shifted.HasShown(signed) ? signed : Nearest(time, signed);
+        ((time as WrongClock)?.Right ?? time) is ShiftedClock shifted && shifted.HasShown(signed) ? signed : Nearest(time, signed);
 }

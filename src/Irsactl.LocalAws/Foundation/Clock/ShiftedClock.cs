@@ -82,7 +82,12 @@ public sealed class ShiftedClock : TimeProvider
     internal bool HasShown(DateTimeOffset moment) => moment >= start && moment <= GetUtcNow();
 
     /// <summary>The clock by which things happen on the wire: the machine's, also where AWS's is shifted.</summary>
-    internal static TimeProvider MachineOf(TimeProvider time) => time is ShiftedClock shifted ? shifted.Machine : time;
+    internal static TimeProvider MachineOf(TimeProvider time) => time switch
+    {
+        WrongClock wrong => MachineOf(wrong.Right),
+        ShiftedClock shifted => shifted.Machine,
+        _ => time,
+    };
 
     // Zero and "never" are the same on both clocks. Timers wait 49 days at most; what is further away is as good as never.
     private TimeSpan OnMachine(TimeSpan time)

@@ -11,11 +11,31 @@ internal static class EventJson
     /// <summary>Nothing here becomes part of a page: quotes and angle brackets stay readable.</summary>
     public static readonly JsonWriterOptions Layout = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes one object.</summary>
+    /// <summary>Writes one object, as the stream has it.</summary>
     public static void Write(Utf8JsonWriter json, LoggedEvent logged)
     {
-        var request = logged.Request;
         json.WriteStartObject();
+        WriteMembers(json, logged, WriteReasons);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes one object with everything that is known.</summary>
+    public static void WriteWhole(Utf8JsonWriter json, LoggedEvent logged)
+    {
+        json.WriteStartObject();
+        WriteMembers(json, logged, static (json, decision) =>
+        {
+            WriteReasons(json, decision);
+            WriteParts(json, decision);
+        });
+        WriteRequest(json, logged.Request);
+        WriteChecks(json, logged.Request);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter json, LoggedEvent logged, Action<Utf8JsonWriter, MadeDecision> further)
+    {
+        var request = logged.Request;
         json.WriteNumber("id", logged.Id);
         json.WriteString("time", request.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         json.WriteNumber("durationSeconds", Math.Round(request.Duration.TotalSeconds, 6));
@@ -32,12 +52,12 @@ internal static class EventJson
         json.WriteStartArray("decisions");
         foreach (var decision in request.Decisions)
         {
-            Write(json, decision);
+            Write(json, decision, further);
         }
 
         json.WriteEndArray();
+        json.WriteString("remark", request.Remark);
         WriteRefusal(json, request);
-        json.WriteEndObject();
     }
 
     private static void WriteStatus(Utf8JsonWriter json, RequestEvent request)
@@ -87,7 +107,7 @@ internal static class EventJson
         _ => "anonymous",
     };
 
-    private static void Write(Utf8JsonWriter json, MadeDecision decision)
+    private static void Write(Utf8JsonWriter json, MadeDecision decision, Action<Utf8JsonWriter, MadeDecision> further)
     {
         json.WriteStartObject();
         json.WriteString("action", decision.Action);
@@ -100,6 +120,12 @@ internal static class EventJson
         });
         json.WriteString("policy", decision.Deciding?.PolicyName);
         json.WriteString("statement", decision.Deciding?.ToString());
+        further(json, decision);
+        json.WriteEndObject();
+    }
+
+    private static void WriteReasons(Utf8JsonWriter json, MadeDecision decision)
+    {
         json.WriteStartArray("reasons");
         foreach (var line in decision.Denial?.Explain().Split('\n') ?? [])
         {
@@ -107,7 +133,102 @@ internal static class EventJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteParts(Utf8JsonWriter json, MadeDecision decision)
+    {
+        json.WritePropertyName("deciding");
+        if (decision.Deciding is { } deciding)
+        {
+            WriteStatement(json, deciding, mismatches: null);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+
+        json.WriteStartArray("nearMisses");
+        foreach (var miss in decision.Denial?.NearMisses ?? [])
+        {
+            WriteStatement(json, miss.Statement, miss.Mismatches);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteStatement(Utf8JsonWriter json, StatementReference reference, IReadOnlyList<Mismatch>? mismatches)
+    {
+        json.WriteStartObject();
+        json.WriteString("place", reference.ToString());
+        json.WriteString("policy", reference.PolicyName);
+        json.WritePropertyName("statement");
+        StatementJson.Write(json, reference.Statement);
+        if (mismatches is not null)
+        {
+            json.WriteStartArray("mismatches");
+            foreach (var mismatch in mismatches)
+            {
+                Write(json, mismatch);
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Mismatch mismatch)
+    {
+        json.WriteStartObject();
+        json.WriteString("element", mismatch.Element);
+        json.WriteString("operator", mismatch.Operator);
+        json.WriteString("key", mismatch.Key);
+        WriteTexts(json, "wanted", mismatch.Wanted);
+        WriteTexts(json, "actual", mismatch.Actual);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteRequest(Utf8JsonWriter json, RequestEvent request)
+    {
+        json.WriteString("sourceAddress", request.SourceAddress?.ToString());
+        json.WriteString("userAgent", request.UserAgent);
+        json.WriteStartArray("parameters");
+        foreach (var (name, value) in RequestParameters.Of(request))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", name);
+            json.WriteString("value", value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteChecks(Utf8JsonWriter json, RequestEvent request)
+    {
+        json.WriteStartArray("checks");
+        foreach (var check in WebIdentityChecks.Of(request))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", check.Name);
+            json.WriteString("title", check.Title);
+            json.WriteString("verdict", check.Verdict);
+            json.WriteString("detail", check.Detail);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteRefusal(Utf8JsonWriter json, RequestEvent request)

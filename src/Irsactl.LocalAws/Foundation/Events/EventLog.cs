@@ -104,6 +104,9 @@ internal sealed class EventLog(int capacity = EventLog.DefaultCapacity)
         }
     }
 
+    /// <summary>One event; null where it is not kept, or not yet there.</summary>
+    public LoggedEvent? Find(long id) => TryGet(id, out var found) ? found : null;
+
     /// <summary>Completes as soon as there is something after a position, or the log is closed.</summary>
     public Task ComesAfter(long position)
     {

@@ -42,7 +42,12 @@ internal sealed class EventPage(EventLog log, TimeProvider machine)
     {
         var output = http.Response.BodyWriter;
         using var writer = new EventWriter(output, query.IsLines);
-        var position = query.After ?? (query.Follows ? log.Last : 0);
+        var position = query switch
+        {
+            { Latest: { } latest } => Math.Max(0, log.Last - latest),
+            { After: { } after } => after,
+            _ => query.Follows ? log.Last : 0,
+        };
         while (true)
         {
             var batch = log.ReadAfter(position);

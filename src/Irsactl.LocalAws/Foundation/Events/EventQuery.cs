@@ -14,6 +14,9 @@ internal sealed record EventQuery
     /// <summary>The id after which to begin; null for what is to come (or, without following, for all that is kept).</summary>
     public long? After { get; private init; }
 
+    /// <summary>How many of the latest to begin with; null where <see cref="After"/> says it. A filter may leave fewer of them.</summary>
+    public int? Latest { get; private init; }
+
     /// <summary>Whether to go on with what is to come.</summary>
     public bool Follows { get; private init; }
 
@@ -42,6 +45,14 @@ internal sealed record EventQuery
             return false;
         }
 
+        var latest = parameters["latest"].ToString();
+        var count = 0;
+        if (latest.Length > 0 && (after.Length > 0 || !int.TryParse(latest, NumberStyles.None, CultureInfo.InvariantCulture, out count)))
+        {
+            problem = after.Length > 0 ? "after and latest do not go together" : $"'{latest}' is no number of events";
+            return false;
+        }
+
         var follow = (string?)parameters["follow"] ?? "true";
         if (follow is not ("true" or "false"))
         {
@@ -52,6 +63,7 @@ internal sealed record EventQuery
         query = new EventQuery
         {
             After = after.Length == 0 ? null : position,
+            Latest = latest.Length == 0 ? null : count,
             Follows = follow is "true",
             IsLines = follow is "false"
                 || request.Headers.Accept.ToString().Contains("application/x-ndjson", StringComparison.OrdinalIgnoreCase),

@@ -63,6 +63,9 @@ internal sealed record RequestEvent
     /// <summary>The authorisations that were made.</summary>
     public IReadOnlyList<MadeDecision> Decisions { get; init; } = [];
 
+    /// <summary>Why it was refused, where neither a policy nor the message says it; or null.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>The bucket that the host name stands for, or null.</summary>
     public string? HostBucket { get; init; }
 

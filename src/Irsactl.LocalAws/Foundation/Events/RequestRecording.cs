@@ -72,6 +72,7 @@ internal sealed class RequestRecording
             WebIdentity = Trace.WebIdentity,
             WebIdentityRefusal = Trace.WebIdentityRefusal,
             Decisions = Trace.Decisions,
+            Remark = Trace.Remark,
             HostBucket = Trace.HostBucket,
             Body = Trace.Body,
             Parameters = Trace.Parameters,

@@ -47,6 +47,9 @@ internal sealed class RequestTrace
     /// <summary>What the request was refused with, or null.</summary>
     public AwsServiceException? Refusal { get; set; }
 
+    /// <summary>Why it was refused, where neither a policy nor the message says it: lower case, no full stop; or null.</summary>
+    public string? Remark { get; set; }
+
     /// <summary>The bucket that the host name stands for, or null.</summary>
     public string? HostBucket { get; set; }
 
@@ -78,6 +81,7 @@ internal sealed class RequestTrace
     /// <summary>Notes what another trace of the same request has noted of its authorisation.</summary>
     public void AddFrom(RequestTrace other)
     {
+        Remark ??= other.Remark;
         if (other.decisions is not null)
         {
             (decisions ??= []).AddRange(other.decisions);

@@ -11,7 +11,8 @@ namespace Irsactl.LocalAws.Server.States;
 /// <summary>
 /// Sets the whole AWS back: to how it began, or to a snapshot. States are immutable, so a snapshot costs nothing but what is changed
 /// afterwards. With the state goes what is known of requests: events, throttles and the sequence of faults begin anew. Identity and clock
-/// stay: clients trust the one, and tokens are made by the other.
+/// stay: clients trust the one, and tokens are made by the other. What is broken on purpose, a clock that was set wrong among it, is part of
+/// the state.
 /// </summary>
 internal sealed class StateControl(
     LocalAwsOptions options, IAwsStorage storage, ServiceRegistry services, EventLog events, Disturbances? disturbances)

@@ -2,6 +2,7 @@ using Irsactl.LocalAws.Foundation.Authority;
 using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Integration;
+using Irsactl.LocalAws.Foundation.Inventory;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.Acm.Model;
@@ -12,7 +13,7 @@ using Irsactl.LocalAws.Wire.Json;
 namespace Irsactl.LocalAws.Services.Acm;
 
 /// <summary>AWS Certificate Manager (API version 2015-12-08): public certificates validated by DNS, and imported ones.</summary>
-internal sealed class AcmService : JsonService, ICertificates, IDisposable
+internal sealed class AcmService : JsonService, ICertificates, IDisposable, IInventoried
 {
     private readonly AcmContext acm;
     private readonly CertificateAuthority authority;
@@ -43,6 +44,9 @@ internal sealed class AcmService : JsonService, ICertificates, IDisposable
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => AcmCoverage.Of(Operations.Names);
+
+    /// <inheritdoc />
+    public IEnumerable<InventoryItem> Inventory => AcmInventory.Of(acm);
 
     /// <inheritdoc />
     public ManagedCertificate? FindCertificate(string arn) => acm.Find(arn) is { } certificate

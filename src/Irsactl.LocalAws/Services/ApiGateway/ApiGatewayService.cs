@@ -2,6 +2,7 @@ using Irsactl.Aws.Arns;
 using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Integration;
+using Irsactl.LocalAws.Foundation.Inventory;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.ApiGateway.Model;
@@ -12,7 +13,7 @@ using Irsactl.LocalAws.Wire.Rest;
 namespace Irsactl.LocalAws.Services.ApiGateway;
 
 /// <summary>Amazon API Gateway's HTTP APIs (version 2 of its API), and the APIs themselves under their public names.</summary>
-internal sealed class ApiGatewayService : RestJsonService, IPublicNames, ICertificateUsers, IForgetful
+internal sealed class ApiGatewayService : RestJsonService, IPublicNames, ICertificateUsers, IForgetful, IInventoried
 {
     private readonly ApiGatewayContext gateway;
     private readonly StageThrottles throttles;
@@ -45,6 +46,9 @@ internal sealed class ApiGatewayService : RestJsonService, IPublicNames, ICertif
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => ApiGatewayCoverage.Of(Operations.Names);
+
+    /// <inheritdoc />
+    public IEnumerable<InventoryItem> Inventory => ApiGatewayInventory.Of(gateway.Store.Current);
 
     /// <inheritdoc />
     public void Forget() => throttles.Forget();

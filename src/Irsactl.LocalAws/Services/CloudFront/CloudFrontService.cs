@@ -1,6 +1,7 @@
 using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Integration;
+using Irsactl.LocalAws.Foundation.Inventory;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
@@ -15,7 +16,7 @@ namespace Irsactl.LocalAws.Services.CloudFront;
 /// Amazon CloudFront (CloudFront API Reference, version 2020-05-31), and the edge location that answers for its distributions: there is one
 /// here, where AWS has hundreds.
 /// </summary>
-internal sealed class CloudFrontService : RestXmlService, IPublicNames, ICredentialStore, ICertificateUsers, IForgetful, IDisposable
+internal sealed class CloudFrontService : RestXmlService, IPublicNames, ICredentialStore, ICertificateUsers, IForgetful, ICaching, IDisposable, IInventoried
 {
     private readonly CloudFrontContext context;
     private readonly OriginCredentials credentials;
@@ -57,6 +58,9 @@ internal sealed class CloudFrontService : RestXmlService, IPublicNames, ICredent
     public override ServiceCoverage Coverage => CloudFrontCoverage.Of(Operations.Names);
 
     /// <inheritdoc />
+    public IEnumerable<InventoryItem> Inventory => CloudFrontInventory.Of(context.Store.Current, context.Now);
+
+    /// <inheritdoc />
     public IPublicEndpoint? FindEndpoint(string name, string host) => edge.FindEndpoint(name, host);
 
     /// <inheritdoc />
@@ -70,6 +74,9 @@ internal sealed class CloudFrontService : RestXmlService, IPublicNames, ICredent
 
     /// <inheritdoc />
     public void Forget() => edge.Forget();
+
+    /// <inheritdoc />
+    public void ForgetCopies() => edge.Forget();
 
     /// <inheritdoc />
     public void Dispose() => edge.Dispose();

@@ -4,6 +4,7 @@ using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Events;
 using Irsactl.LocalAws.Foundation.Integration;
+using Irsactl.LocalAws.Foundation.Inventory;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.CloudTrail.Model;
 using Irsactl.LocalAws.Services.CloudTrail.Trails;
@@ -15,7 +16,7 @@ namespace Irsactl.LocalAws.Services.CloudTrail;
 /// AWS CloudTrail's event history (CloudTrail API Reference, version 2013-11-01). It looks at the latest requests that this AWS keeps, and
 /// sees them at once, where the real one takes minutes; and trails, which bring events into buckets.
 /// </summary>
-internal sealed class CloudTrailService : JsonService, IForgetful, IDisposable
+internal sealed class CloudTrailService : JsonService, IForgetful, IDisposable, IInventoried
 {
     private const string LookupEvents = "LookupEvents";
 
@@ -32,6 +33,7 @@ internal sealed class CloudTrailService : JsonService, IForgetful, IDisposable
         "StartEventDataStoreIngestion", "StartImport", "StartLogging", "StartQuery", "StopEventDataStoreIngestion", "StopImport",
         "StopLogging", "UpdateChannel", "UpdateDashboard", "UpdateEventDataStore", "UpdateTrail");
 
+    private readonly StateStore<CloudTrailState> store;
     private readonly EventHistory history;
     private readonly TrailDelivery delivered;
     private readonly IAuthorizer authorizer;
@@ -49,6 +51,7 @@ internal sealed class CloudTrailService : JsonService, IForgetful, IDisposable
         var server = Guid.NewGuid();
         history = new EventHistory(log, options.AccountId, options.TimeProvider, server);
         this.authorizer = authorizer;
+        this.store = store;
         Operations.Add(LookupEvents, Lookup);
         var trails = new TrailContext(store, authorizer, delivery, options.TimeProvider);
         delivered = new TrailDelivery(trails, log, options, server);
@@ -59,6 +62,9 @@ internal sealed class CloudTrailService : JsonService, IForgetful, IDisposable
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => CloudTrailCoverage.Of(Operations.Names, Known);
+
+    /// <inheritdoc />
+    public IEnumerable<InventoryItem> Inventory => CloudTrailInventory.Of(store.Current);
 
     /// <inheritdoc />
     public void Forget() => delivered.Forget();

@@ -31,6 +31,9 @@ internal sealed class Ec2Context(StateStore<Ec2State> store, IAuthorizer authori
     public IEnumerable<NetworkInterface> InterfacesIn(string region) =>
         interfaces.SelectMany(source => source.InterfacesIn(region)).Concat(OwnInterfaces.In(this, region));
 
+    /// <summary>The state; default networks of regions that were never changed are not in it.</summary>
+    public Ec2State Current => store.Current;
+
     /// <summary>The state with the region's default network in it.</summary>
     public Ec2State StateOf(string region) => DefaultNetwork.Ensure(store.Current, region, AccountId);
 

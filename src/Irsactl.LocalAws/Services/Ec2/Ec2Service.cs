@@ -2,6 +2,7 @@ using Irsactl.LocalAws.Foundation.Auth;
 using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Integration;
+using Irsactl.LocalAws.Foundation.Inventory;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.Ec2.Model;
 using Irsactl.LocalAws.Services.Ec2.Operations;
@@ -10,7 +11,7 @@ using Irsactl.LocalAws.Wire.Query;
 namespace Irsactl.LocalAws.Services.Ec2;
 
 /// <summary>The network part of Elastic Compute Cloud (EC2 API Reference, version 2016-11-15).</summary>
-internal sealed class Ec2Service : QueryService, INetwork
+internal sealed class Ec2Service : QueryService, INetwork, IInventoried
 {
     private readonly Ec2Context ec2;
 
@@ -43,6 +44,9 @@ internal sealed class Ec2Service : QueryService, INetwork
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => Ec2Coverage.Of(Operations.Names, Ec2OperationNames.All);
+
+    /// <inheritdoc />
+    public IEnumerable<InventoryItem> Inventory => Ec2Inventory.Of(ec2.Current);
 
     /// <inheritdoc />
     public override IAuthenticationErrors AuthenticationErrors { get; } = new Ec2AuthenticationErrors();

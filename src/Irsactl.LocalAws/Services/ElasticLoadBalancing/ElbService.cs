@@ -1,6 +1,7 @@
 using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Integration;
+using Irsactl.LocalAws.Foundation.Inventory;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.ElasticLoadBalancing.Model;
@@ -11,7 +12,7 @@ using Irsactl.LocalAws.Wire.Query;
 namespace Irsactl.LocalAws.Services.ElasticLoadBalancing;
 
 /// <summary>Elastic Load Balancing, version 2, as far as Application Load Balancers go (ELBv2 API Reference, version 2015-12-01).</summary>
-internal sealed class ElbService : QueryService, IPublicNames, INetworkInterfaces, ICertificateUsers
+internal sealed class ElbService : QueryService, IPublicNames, INetworkInterfaces, ICertificateUsers, IInventoried
 {
     private readonly ElbContext elb;
 
@@ -46,6 +47,9 @@ internal sealed class ElbService : QueryService, IPublicNames, INetworkInterface
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => ElbCoverage.Of(Operations.Names, ElbOperationNames.All);
+
+    /// <inheritdoc />
+    public IEnumerable<InventoryItem> Inventory => ElbInventory.Of(elb.Store.Current);
 
     /// <inheritdoc />
     public IPublicEndpoint? FindEndpoint(string name, string host)

@@ -3,6 +3,7 @@ using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Integration;
+using Irsactl.LocalAws.Foundation.Inventory;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.Iam.Operations;
@@ -11,7 +12,7 @@ using Irsactl.LocalAws.Wire.Query;
 namespace Irsactl.LocalAws.Services.Iam;
 
 /// <summary>Identity and Access Management (IAM API Reference, version 2010-05-08).</summary>
-internal sealed class IamService : QueryService, ICredentialStore, IKeyObserver, IPrincipalPolicies, IForgetful
+internal sealed class IamService : QueryService, ICredentialStore, IKeyObserver, IPrincipalPolicies, IForgetful, IInventoried
 {
     private readonly StateStore<IamState> store;
     private readonly TimeProvider time;
@@ -50,6 +51,9 @@ internal sealed class IamService : QueryService, ICredentialStore, IKeyObserver,
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => IamCoverage.Of(Operations.Names, IamOperationNames.All);
+
+    /// <inheritdoc />
+    public IEnumerable<InventoryItem> Inventory => IamInventory.Of(store.Current);
 
     /// <inheritdoc />
     public AccessKey Watch(AccessKey key) => roleUses.Watch(key);

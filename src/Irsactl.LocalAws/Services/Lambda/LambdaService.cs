@@ -3,6 +3,7 @@ using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Identities;
 using Irsactl.LocalAws.Foundation.Integration;
+using Irsactl.LocalAws.Foundation.Inventory;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Storage;
@@ -19,7 +20,7 @@ namespace Irsactl.LocalAws.Services.Lambda;
 /// <summary>
 /// AWS Lambda (AWS Lambda API Reference, version 2015-03-31), as far as functions in Node.js go: they really run, with the machine's own.
 /// </summary>
-internal sealed class LambdaService : RestJsonService, IFunctions, IPublicNames, IControlPage, IForgetful, IStoppable, IDisposable
+internal sealed class LambdaService : RestJsonService, IFunctions, IPublicNames, IControlPage, IForgetful, IStoppable, IDisposable, IInventoried
 {
     // Above what each operation allows: that those say themselves.
     private const int MaxRequest = 80 * 1024 * 1024;
@@ -68,6 +69,9 @@ internal sealed class LambdaService : RestJsonService, IFunctions, IPublicNames,
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => LambdaCoverage.Of(Operations.Names);
+
+    /// <inheritdoc />
+    public IEnumerable<InventoryItem> Inventory => LambdaInventory.Of(lambda.Store.Current);
 
     /// <inheritdoc />
     public override long MaxBody(AwsCall call) => MaxRequest;

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Integration;
+using Irsactl.LocalAws.Foundation.Inventory;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.Logs.Model;
 using Irsactl.LocalAws.Services.Logs.Operations;
@@ -11,7 +12,7 @@ using Irsactl.LocalAws.Wire.Json;
 namespace Irsactl.LocalAws.Services.Logs;
 
 /// <summary>Amazon CloudWatch Logs (API Reference, version 2014-03-28): groups, streams, events.</summary>
-internal sealed class LogsService : JsonService, ILogWriter
+internal sealed class LogsService : JsonService, ILogWriter, IInventoried
 {
     private readonly LogsContext logs;
     private readonly GroupOperations groups;
@@ -34,6 +35,9 @@ internal sealed class LogsService : JsonService, ILogWriter
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => LogsCoverage.Of(Operations.Names);
+
+    /// <inheritdoc />
+    public IEnumerable<InventoryItem> Inventory => LogsInventory.Of(logs.Store.Current);
 
     /// <inheritdoc />
     public void Write(AwsCall call, string group, string stream, IReadOnlyList<LogLine> lines)

@@ -1,5 +1,6 @@
 using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
+using Irsactl.LocalAws.Foundation.Inventory;
 using Irsactl.LocalAws.Foundation.Names;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Services.Route53.Dns;
@@ -12,7 +13,7 @@ namespace Irsactl.LocalAws.Services.Route53;
 /// <summary>
 /// Amazon Route 53's hosted zones (API version 2013-04-01). What they say about names is how the local AWS resolves them.
 /// </summary>
-internal sealed class Route53Service : RestXmlService, IDnsRecords
+internal sealed class Route53Service : RestXmlService, IDnsRecords, IInventoried
 {
     private readonly Route53Context route53;
 
@@ -32,6 +33,9 @@ internal sealed class Route53Service : RestXmlService, IDnsRecords
 
     /// <inheritdoc />
     public override ServiceCoverage Coverage => Route53Coverage.Of(Operations.Names);
+
+    /// <inheritdoc />
+    public IEnumerable<InventoryItem> Inventory => Route53Inventory.Of(route53.Store.Current);
 
     /// <inheritdoc />
     public string? FindTarget(string name)

@@ -2,6 +2,7 @@ using Irsactl.LocalAws.Foundation.Auth;
 using Irsactl.LocalAws.Foundation.Calls;
 using Irsactl.LocalAws.Foundation.Coverage;
 using Irsactl.LocalAws.Foundation.Integration;
+using Irsactl.LocalAws.Foundation.Inventory;
 using Irsactl.LocalAws.Foundation.Protocol;
 using Irsactl.LocalAws.Foundation.Requests.Bodies;
 using Irsactl.LocalAws.Foundation.Requests.Browsers;
@@ -9,6 +10,7 @@ using Irsactl.LocalAws.Services.S3.Access;
 using Irsactl.LocalAws.Services.S3.Buckets;
 using Irsactl.LocalAws.Services.S3.Listing;
 using Irsactl.LocalAws.Services.S3.Logging;
+using Irsactl.LocalAws.Services.S3.Model;
 using Irsactl.LocalAws.Services.S3.Multipart;
 using Irsactl.LocalAws.Services.S3.Objects;
 using Irsactl.LocalAws.Services.S3.Wire;
@@ -17,14 +19,16 @@ using Microsoft.AspNetCore.Http;
 namespace Irsactl.LocalAws.Services.S3;
 
 /// <summary>Amazon S3 (S3 API Reference): general-purpose buckets.</summary>
-internal sealed class S3Service : IAwsService, IForgetful, IDisposable
+internal sealed class S3Service : IAwsService, IForgetful, IDisposable, IInventoried
 {
+    private readonly S3Store store;
     private readonly AccessLog log;
     private readonly S3OperationTable operations;
 
     /// <summary>Makes S3.</summary>
     public S3Service(S3Context context)
     {
+        store = context.Store;
         log = context.Log;
         operations = new S3OperationTable(
         [
@@ -55,6 +59,9 @@ internal sealed class S3Service : IAwsService, IForgetful, IDisposable
 
     /// <inheritdoc />
     public ServiceCoverage Coverage => S3Coverage.Of(operations.Names);
+
+    /// <inheritdoc />
+    public IEnumerable<InventoryItem> Inventory => S3Inventory.Of(store.Current);
 
     /// <inheritdoc />
     public WebAccess WebAccess => WebAccess.Objects;

@@ -12,7 +12,7 @@ using Irsactl.LocalAws.Wire.Query;
 namespace Irsactl.LocalAws.Services.Sts;
 
 /// <summary>The Security Token Service (STS API Reference, version 2011-06-15).</summary>
-internal sealed class StsService : QueryService, ICredentialStore, IFunctionSessions, IForgetful, IDisposable
+internal sealed class StsService : QueryService, ICredentialStore, IFunctionSessions, IForgetful, ICaching, IDisposable
 {
     private const string WebIdentityOperation = "AssumeRoleWithWebIdentity";
 
@@ -73,6 +73,9 @@ internal sealed class StsService : QueryService, ICredentialStore, IFunctionSess
 
     /// <inheritdoc />
     public void Forget() => documents.Forget();
+
+    /// <inheritdoc />
+    public void ForgetCopies() => documents.Forget();
 
     /// <inheritdoc />
     public void Dispose()

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Irsactl.LocalAws.Foundation.Storage;
 using Irsactl.LocalAws.Foundation.Storage.Records;
+using Irsactl.LocalAws.Server.Breakings;
 using Irsactl.LocalAws.Services.S3.Model;
 
 namespace Irsactl.LocalAws.Server.Storage.Records;
@@ -7,6 +9,12 @@ namespace Irsactl.LocalAws.Server.Storage.Records;
 /// <summary>A whole state at one moment.</summary>
 internal sealed record StateSnapshot(StoredIdentity Identity, S3State S3, ServiceStates Services)
 {
+    /// <summary>What is broken on purpose. It is not stored: after a restart nobody knows any more.</summary>
+    public ImmutableList<Breakage> Breakages { get; init; } = [];
+
+    /// <summary>By how much the clock is wrong on purpose. It is not stored either.</summary>
+    public TimeSpan ClockError { get; init; }
+
     /// <summary>An AWS in which nothing has happened yet.</summary>
     public static StateSnapshot Initial(StoredIdentity identity) => new(identity, new S3State(), ServiceStates.Initial);
 

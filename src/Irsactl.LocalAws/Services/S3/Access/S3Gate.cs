@@ -140,6 +140,8 @@ internal sealed class S3Gate(S3Store store, IAuthorizer authorizer)
             && principal.Kind is not PrincipalKind.Service
             && principal.AccountId != request.Call.AccountId)
         {
+            request.Call.Trace.Remark = $"the public access block of {bucket.Settings.Name} or of the account (RestrictPublicBuckets) shuts out "
+                + "everybody but the account itself, whatever the bucket's policy allows";
             throw S3Errors.AccessDenied();
         }
 

@@ -64,12 +64,14 @@ public sealed class BrowserWindow : IAsyncDisposable
         (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0);
 
     /// <summary>
-    /// Renders the page as a picture; keeps it for the documentation where golden files are rewritten.
+    /// Takes a picture of the window; keeps it for the documentation where golden files are rewritten.
     /// </summary>
     /// <param name="name">The file's name in docs/images.</param>
-    public async Task PictureAsync(string name)
+    /// <param name="from">What is to stand at the upper edge; null: the beginning of the page.</param>
+    public async Task PictureAsync(string name, string? from = null)
     {
-        var picture = await Page.ScreenshotAsync(new() { FullPage = true, Animations = ScreenshotAnimations.Disabled });
+        await Page.EvaluateAsync("from => from ? document.querySelector(from).scrollIntoView() : scrollTo(0, 0)", from);
+        var picture = await Page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
         picture.Length.ShouldBeLessThan(150 * 1024, "pictures of the documentation are small");
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
         {

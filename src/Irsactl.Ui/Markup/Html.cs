@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Irsactl.Ui.Markup;
 
 /// <summary>
-/// HTML that is whole and safe to send. It comes from templates alone: <c>Html.Of($"&lt;p&gt;{text}&lt;/p&gt;")</c>, in which a hole that is text
-/// is always encoded, and a hole that is <see cref="Html"/> is not.
+/// HTML that is whole and safe to send. It comes from templates alone: <c>Html.Of($"&lt;p&gt;{text}&lt;/p&gt;")</c>, in which a hole that
+/// is text is always encoded, and a hole that is <see cref="Html"/> is not.
 /// </summary>
 public readonly struct Html
 {

@@ -7,8 +7,8 @@ using System.Text.Unicode;
 namespace Irsactl.Ui.Markup;
 
 /// <summary>
-/// Takes an interpolated string apart. Its literal parts are markup, since only this program's source can hold them; what fills its holes is
-/// encoded. It follows the markup as far as needed to refuse a hole where encoding would not help: in a tag outside quotes. Scripts and
+/// Takes an interpolated string apart. Its literal parts are markup, since only this program's source can hold them; what fills its holes
+/// is encoded. It follows the markup as far as needed to refuse a hole where encoding would not help: in a tag outside quotes. Scripts and
 /// styles are no part of templates: they have files of their own.
 /// </summary>
 [InterpolatedStringHandler]

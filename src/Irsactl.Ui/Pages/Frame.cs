@@ -8,7 +8,8 @@ namespace Irsactl.Ui.Pages;
 internal static class Frame
 {
     /// <summary>Renders a whole document.</summary>
-    public static Html Render(UiAnswer.Document document, UiPage? page, ImmutableArray<UiPage> pages, string subject, string root) => Html.Of($"""
+    public static Html Render(
+        UiAnswer.Document document, UiPage? page, ImmutableArray<UiPage> pages, string subject, string root) => Html.Of($"""
         <!doctype html>
         <html lang="en">
         <head>

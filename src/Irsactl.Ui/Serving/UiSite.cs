@@ -107,7 +107,10 @@ public sealed class UiSite
         }
         catch (IrsactlException error)
         {
-            return new UiAnswer.Document(page.Title, ProblemView.Render(page.Title, error)) { Status = StatusCodes.Status422UnprocessableEntity };
+            return new UiAnswer.Document(page.Title, ProblemView.Render(page.Title, error))
+            {
+                Status = StatusCodes.Status422UnprocessableEntity,
+            };
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -17,7 +17,7 @@ public sealed class RotationTests(Browser browser) : PageTest(browser)
         await using var server = await UiServer.StartAsync(
             new UiSite(new UiOptions { Subject = "test", Pages = [new ClusterPage(new Rotating())] }), 0, Cancellation);
         await using var window = await Browser.OpenAsync(
-            new() { ViewportSize = new() { Width = 900, Height = 800 }, ColorScheme = ColorScheme.Dark });
+            new() { ViewportSize = new() { Width = 900, Height = 640 }, ColorScheme = ColorScheme.Dark });
         await window.GoAsync(new Uri(server.Address, "cluster"));
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
 
@@ -33,7 +33,7 @@ public sealed class RotationTests(Browser browser) : PageTest(browser)
             "gateway's certificate certificate\t2026-02-01\t2026-08-05\tended 10 days ago\t",
         ]);
         await window.ShouldBeAccessibleAsync();
-        await window.PictureAsync("ui-cluster.png");
+        await window.PictureAsync("ui-cluster.png", from: "table.lifetimes");
         window.ShouldBeQuiet();
     }
 

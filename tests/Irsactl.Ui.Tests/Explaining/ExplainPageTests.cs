@@ -26,7 +26,7 @@ public sealed class ExplainPageTests(Browser browser) : PageTest(browser)
     {
         await using var world = await LocalWorld.StartAsync();
         await world.Clients.S3.DeleteBucketPolicyAsync(LocalWorld.Bucket, Cancellation);
-        await using var window = await Browser.OpenAsync(new() { ViewportSize = new() { Width = 1000, Height = 800 } });
+        await using var window = await Browser.OpenAsync(new() { ViewportSize = new() { Width = 1000, Height = 760 } });
         await ExplainAsync(window, world, world.Token());
 
         (await HeadingAsync(window)).ShouldBe("AWS refuses this token ✗ failed");

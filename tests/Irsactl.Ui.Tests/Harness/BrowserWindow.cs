@@ -63,16 +63,26 @@ public sealed class BrowserWindow : IAsyncDisposable
     public async Task ShouldNotScrollSidewaysAsync() =>
         (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0);
 
-    /// <summary>
-    /// Renders the page as a picture; keeps it for the documentation where golden files are rewritten.
-    /// </summary>
+    /// <summary>Takes a picture of the window; keeps it for the documentation where golden files are rewritten.</summary>
     /// <param name="name">The file's name in docs/images.</param>
-    /// <param name="part">What of the page; null for all of it.</param>
-    public async Task PictureAsync(string name, ILocator? part = null)
+    /// <param name="from">What is to stand at the upper edge; null: the beginning of the page.</param>
+    public async Task PictureAsync(string name, string? from = null)
     {
-        var picture = part is null
-            ? await Page.ScreenshotAsync(new() { FullPage = true, Animations = ScreenshotAnimations.Disabled })
-            : await part.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
+        await Page.EvaluateAsync("from => from ? document.querySelector(from).scrollIntoView() : scrollTo(0, 0)", from);
+        await KeepAsync(name, await Page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled }));
+    }
+
+    /// <summary>The same of a part of the page.</summary>
+    /// <param name="name">The file's name in docs/images.</param>
+    /// <param name="part">What of the page.</param>
+    public static async Task PictureAsync(string name, ILocator part) =>
+        await KeepAsync(name, await part.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled }));
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private static async Task KeepAsync(string name, byte[] picture)
+    {
         picture.Length.ShouldBeLessThan(150 * 1024, "pictures of the documentation are small");
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
         {
@@ -81,9 +91,6 @@ public sealed class BrowserWindow : IAsyncDisposable
             await File.WriteAllBytesAsync(file, picture, TestContext.Current.CancellationToken);
         }
     }
-
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => _context.DisposeAsync();
 
     private static string Describe(AxeResultItem violation) =>
         $"{violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}";

@@ -285,8 +285,8 @@ public sealed class LabPageTests(Browser browser) : PageTest(browser), IAsyncLif
         await page.Locator(".row:visible", new() { HasText = "403" }).Last.ClickAsync();
         await Expect(page.Locator("#opened-call")).ToContainTextAsync("the public access block of lab-oidc");
 
-        await window.PictureAsync("lab-calls.png", page.Locator("section.calls"));
-        await window.PictureAsync("lab-breaking.png", page.Locator(".breakings > li", new() { HasText = "close-bucket" }));
+        await BrowserWindow.PictureAsync("lab-calls.png", page.Locator("section.calls"));
+        await BrowserWindow.PictureAsync("lab-breaking.png", page.Locator(".breakings > li", new() { HasText = "close-bucket" }));
         window.ShouldBeQuiet();
     }
 

@@ -23,7 +23,8 @@ internal sealed class FleetLooking(CommandContext context, string file) : IFleet
     {
         var survey = new StatusSurvey(context, DeclarationReader.Read(file), new FleetChoices(), new StatusChoices(), _warned);
         var report = await survey.LookAsync(cancellationToken);
-        return new FleetView(report.At, report.Summary, [.. StatusCells.Head.Skip(FirstCell).Select(Title)], [.. report.Members.Select(Show)])
+        return new FleetView(
+            report.At, report.Summary, [.. StatusCells.Head.Skip(FirstCell).Select(Title)], [.. report.Members.Select(Show)])
         {
             Lifetimes = [.. report.Members.SelectMany(LifetimesOf)],
         };

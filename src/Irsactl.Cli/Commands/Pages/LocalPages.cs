@@ -13,8 +13,8 @@ using Microsoft.AspNetCore.Http;
 namespace Irsactl.Cli.Commands.Pages;
 
 /// <summary>
-/// The pages of a local AWS, below <c>/_irsactl/ui/</c> of its plain endpoint. They are there before it, so that it can tell where they are;
-/// they are answered once it is.
+/// The pages of a local AWS, below <c>/_irsactl/ui/</c> of its plain endpoint. They are there before it, so that it can tell where they
+/// are; they are answered once it is.
 /// </summary>
 internal sealed class LocalPages
 {

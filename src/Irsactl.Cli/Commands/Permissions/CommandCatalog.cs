@@ -14,6 +14,8 @@ internal static class CommandCatalog
 {
     private const string NoAws = "it calls no AWS";
     private const string Unsigned = "it calls sts:AssumeRoleWithWebIdentity, which is not signed: the role's trust policy decides";
+    private const string OfPages =
+        "each page needs what its command does (token explain, policy simulate, cluster review, status), and iam:ListRoles to look roles up";
     private const string OfCluster = "what it needs in the cluster is in docs/cluster.md";
 
     /// <summary>All of them.</summary>
@@ -93,17 +95,7 @@ internal static class CommandCatalog
             "without --source s3://… it calls no AWS"),
         .. ((string[])["start", "stop", "status", "env", "exec", "events", "snapshot", "restore", "reset", "break", "mend"])
             .Select(word => CommandPermissions.None($"local {word}", NoAws)),
-        CommandPermissions.Of(
-            "ui",
-            request =>
-            [
-                .. OfExplanation(request),
-                .. OperationPermissions.RolePolicies(request.Scope),
-                .. OperationPermissions.OfReview(request.Scope),
-                .. ProvisioningPermissions.OfAll(request.Scope, request.Hosting),
-            ],
-            PermissionUse.Read,
-            "each page needs what its command does: `token explain`, `policy simulate`, `cluster review`, `status`"),
+        CommandPermissions.None("ui", OfPages),
         CommandPermissions.None("demo", "the AWS that it calls is inside"),
         .. ((string[])["bash", "zsh", "fish", "powershell"]).Select(shell => CommandPermissions.None($"completion {shell}", NoAws)),
         CommandPermissions.None("man", NoAws),

@@ -8,10 +8,15 @@ using Irsactl.Ui.Serving;
 
 namespace Irsactl.Ui.Pages.Clusters;
 
-/// <summary>The page <c>cluster</c>: the review of a cluster, lifetimes, a rotation. A look is asked for by a button, since it takes a while.</summary>
+/// <summary>
+/// The page <c>cluster</c>: the review of a cluster, lifetimes, a rotation. A look is asked for by a button, since it takes a while.
+/// </summary>
 /// <param name="cluster">Reviews.</param>
 public sealed class ClusterPage(IClusterReviewing cluster)
-    : UiPage("cluster", "Cluster", "Whether a cluster’s tokens are taken by AWS and will go on being so; how long its keys and certificates live.")
+    : UiPage(
+        "cluster",
+        "Cluster",
+        "Whether a cluster’s tokens are taken by AWS and will go on being so; how long its keys and certificates live.")
 {
     private ReviewedCluster? _latest;
 
@@ -49,7 +54,8 @@ public sealed class ClusterPage(IClusterReviewing cluster)
 
     private static Html Form(UiRequest request, string label) => Html.Of($"""
         <form method="post" action="{request.Link("cluster")}" data-busy="Looking at the cluster and at AWS …">
-        <p class="choice"><input type="checkbox" id="no-tokens" name="no-tokens"><label for="no-tokens">Have no tokens made: read only</label></p>
+        <p class="choice"><input type="checkbox" id="no-tokens" name="no-tokens">
+        <label for="no-tokens">Have no tokens made: read only</label></p>
         <div class="actions"><button class="first" type="submit">{label}</button><span role="status" class="quiet"></span></div>
         </form>
         """);
@@ -67,7 +73,8 @@ public sealed class ClusterPage(IClusterReviewing cluster)
         <table class="rows"><caption class="unseen">Parts of the cluster</caption>
         <thead><tr><th scope="col">Part</th><th scope="col">Verdict</th><th scope="col">Summary</th></tr></thead>
         <tbody>{Html.Each(review.Parts, part => Html.Of($"""
-            <tr><th scope="row">{Printable.Of(part.Name)}</th><td>{VerdictView.Badge(part.Verdict)}</td><td>{Printable.Of(part.Summary)}</td></tr>
+            <tr><th scope="row">{Printable.Of(part.Name)}</th><td>{VerdictView.Badge(part.Verdict)}</td>
+            <td>{Printable.Of(part.Summary)}</td></tr>
             """))}</tbody></table>
         {Html.When(!review.Unseen.IsEmpty, () => Html.Of($"""
             <h3>Not seen</h3><ul>{Html.Each(review.Unseen, line => Html.Of($"<li>{Printable.Of(line)}</li>"))}</ul>

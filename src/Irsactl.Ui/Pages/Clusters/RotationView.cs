@@ -20,7 +20,8 @@ internal static class RotationView
     };
 
     private static Html Facts(KeyRotationView rotation) => Html.Of($"""
-        <dl class="facts">{Html.Each(rotation.Facts, fact => Html.Of($"<dt>{fact.Key}</dt><dd><bdi>{Printable.Of(fact.Value)}</bdi></dd>"))}</dl>
+        <dl class="facts">{Html.Each(
+            rotation.Facts, fact => Html.Of($"<dt>{fact.Key}</dt><dd><bdi>{Printable.Of(fact.Value)}</bdi></dd>"))}</dl>
         {Html.Each(rotation.Problems, problem => Html.Of($"""<div class="alert"><p>{Printable.Of(problem)}</p></div>"""))}
         """);
 

@@ -6,15 +6,16 @@ using Irsactl.Ui.Serving;
 namespace Irsactl.Ui.Pages.Explaining;
 
 /// <summary>
-/// A result as one HTML file that needs nothing else and runs nothing: its own policy lets in its one style, by hash. It holds no signature,
-/// since none was kept, and what looks like a secret in what AWS or the issuer answered is taken out.
+/// A result as one HTML file that needs nothing else and runs nothing: its own policy lets in its one style, by hash. It holds no
+/// signature, since none was kept, and what looks like a secret in what AWS or the issuer answered is taken out.
 /// </summary>
 internal static class ExplainReport
 {
     private static readonly string Style = Assets.Text("site.css");
 
     private static readonly string Policy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
+        + "base-uri 'none'; form-action 'none'";
 
     /// <summary>Renders it.</summary>
     public static byte[] Render(ExplainedToken whole)

@@ -50,7 +50,8 @@ internal static class FlowView
 
     private static Html Told(Station station, Explanation explanation) => station.Id switch
     {
-        "pod" => Html.With(explanation.Token.Subject, subject => Html.Of($"<p>The token is of <bdi><code>{Printable.Of(subject)}</code></bdi>.</p>")),
+        "pod" => Html.With(
+            explanation.Token.Subject, subject => Html.Of($"<p>The token is of <bdi><code>{Printable.Of(subject)}</code></bdi>.</p>")),
         _ => Html.Empty,
     };
 

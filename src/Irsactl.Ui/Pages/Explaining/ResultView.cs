@@ -47,7 +47,8 @@ internal static class ResultView
             <section class="sheet cause" aria-labelledby="cause"><h2 id="cause">What to mend</h2>
             <ul class="findings">{FindingView.Item(cause)}</ul>
             {Html.With(explanation.Expected, answer => Html.Of($"""
-                <p class="quiet">AWS answers: <code>{answer.Code}</code>{(answer.Message is null ? "" : ": ")}<q>{answer.Message ?? "any message"}</q></p>
+                <p class="quiet">AWS answers: <code>{answer.Code}</code>
+                {(answer.Message is null ? "" : ": ")}<q>{answer.Message ?? "any message"}</q></p>
                 """))}</section>
             """));
 

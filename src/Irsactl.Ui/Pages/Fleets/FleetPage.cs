@@ -57,7 +57,8 @@ public sealed class FleetPage(IFleetLooking fleet)
         {Form(request, "Look again")}
         <h2>Members</h2>
         <table class="rows"><caption class="unseen">Clusters and endpoints</caption>
-        <thead><tr><th scope="col">Name</th><th scope="col">State</th>{Html.Each(view.Columns, column => Html.Of($"""<th scope="col">{column}</th>"""))}</tr></thead>
+        <thead><tr><th scope="col">Name</th><th scope="col">State</th>
+        {Html.Each(view.Columns, column => Html.Of($"""<th scope="col">{column}</th>"""))}</tr></thead>
         <tbody>{Html.Each(view.Members, member => Row(view, member))}</tbody></table>
         {Html.Each(view.Members.Where(member => member.NeedsAttention), Concern)}
         <h2>Lifetimes</h2>
@@ -88,6 +89,8 @@ public sealed class FleetPage(IFleetLooking fleet)
         {Html.When(!member.Drift.IsEmpty, () => Html.Of($"""
             <ul class="drift">{Html.Each(member.Drift, line => Html.Of($"<li>{Printable.Of(line)}</li>"))}</ul>
             """))}
-        {Html.When(!member.Findings.IsEmpty, () => Html.Of($"""<ul class="findings">{Html.Each(member.Findings, FindingView.Item)}</ul>"""))}
+        {Html.When(!member.Findings.IsEmpty, () => Html.Of($"""
+            <ul class="findings">{Html.Each(member.Findings, FindingView.Item)}</ul>
+            """))}
         """);
 }

@@ -18,7 +18,12 @@ internal static class PolicyForm
     /// <summary>Renders it.</summary>
     public static Html Render(UiRequest request, PolicyQuestion? question)
     {
-        var asked = question ?? new PolicyQuestion { Identity = [Example], Actions = ["s3:GetObject"], Resources = ["arn:aws:s3:::my-bucket/key"] };
+        var asked = question ?? new PolicyQuestion
+        {
+            Identity = [Example],
+            Actions = ["s3:GetObject"],
+            Resources = ["arn:aws:s3:::my-bucket/key"],
+        };
         return Html.Of($"""
             <form class="sheet" method="post" action="{request.Link("policy")}" data-busy="Deciding …" autocomplete="off">
             <div class="columns">

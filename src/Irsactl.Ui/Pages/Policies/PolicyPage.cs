@@ -45,9 +45,12 @@ public sealed class PolicyPage(IPolicySimulating policies)
         };
     }
 
-    private static UiAnswer.Document Show(UiRequest request, string headline, PolicyQuestion? question, Html answer) => new(headline, Html.Of($"""
+    private static UiAnswer.Document Show(
+        UiRequest request, string headline, PolicyQuestion? question, Html answer) => new(headline, Html.Of($"""
         <h1>{headline}</h1>
-        {Html.When(question is null, () => Html.Of($"""<p class="lead">As AWS decides it: identity, boundary, session and resource policies together.</p>"""))}
+        {Html.When(question is null, () => Html.Of($"""
+            <p class="lead">As AWS decides it: identity, boundary, session and resource policies together.</p>
+            """))}
         {answer}
         {Html.When(question is not null, () => Html.Of($"<h2>The request</h2>"))}
         {PolicyForm.Render(request, question)}

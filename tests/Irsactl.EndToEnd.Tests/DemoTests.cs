@@ -40,7 +40,8 @@ public sealed class DemoTests
 
         var lines = transcript.TrimEnd('\n').Split('\n');
         lines.Length.ShouldBeInRange(45, 75, transcript);
-        lines.Where(line => line.Length > 80 && line.Trim().Contains(' ', StringComparison.Ordinal)).ShouldBeEmpty();
+        // An ARN stays whole.
+        lines.Where(line => line.Length > 80 && line.TrimEnd('\\').Trim().Contains(' ', StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -52,7 +53,10 @@ public sealed class DemoTests
         {
             var watch = Stopwatch.StartNew();
             using var demo = Process.Start(
-                new ProcessStartInfo(IrsactlBinary.Path, ["demo"]) { RedirectStandardOutput = true, RedirectStandardError = true })
+                new ProcessStartInfo(IrsactlBinary.Path, ["demo"])
+                {
+                    RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+                })
                 .ShouldNotBeNull();
             (await demo.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldNotBeNullOrWhiteSpace();
             best = watch.Elapsed < best ? watch.Elapsed : best;

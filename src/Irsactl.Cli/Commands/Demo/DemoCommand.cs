@@ -8,7 +8,7 @@ internal static class DemoCommand
 {
     private const string FullGreeting = "A cluster's identity on an AWS inside this program. Nothing leaves this machine.";
 
-    private const string Greeting = FullGreeting + "\nOf what the commands print, the lines that matter; --full shows all, --step waits between.";
+    private const string Greeting = FullGreeting + "\nOnly the lines that matter; --full shows all, --step waits between the scenes.";
 
     public static Command Create(CommandContext context)
     {

@@ -25,13 +25,12 @@ internal sealed partial class DemoExcerpt
 
     /// <summary>Chooses.</summary>
     /// <param name="output">What a command printed.</param>
-    /// <returns>The lines, and how many others there are.</returns>
-    public (IReadOnlyList<string> Lines, int Others) Choose(string output)
+    public IReadOnlyList<string> Choose(string output)
     {
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         List<string> chosen = _hasDetails ? [.. CauseOf(lines)]
             : [.. _parts.Select(part => lines.FirstOrDefault(line => line.Contains(part, StringComparison.Ordinal))).OfType<string>()];
-        return ([.. chosen.Select(line => Time.Replace(line, "").Trim())], lines.Length - chosen.Count);
+        return [.. chosen.Select(line => Time.Replace(line, "").Trim())];
     }
 
     private IEnumerable<string> CauseOf(string[] lines)

@@ -26,9 +26,8 @@ internal static class DemoScript
     public static async Task PlayAsync(DemoStage stage)
     {
         stage.WriteSamples();
-        await stage.SceneAsync("Set up: signing keys, public documents, identity provider, one role per CredentialsRequest, manifests");
-        await stage.RunAsync(CreateAll, brief: DemoExcerpt.With(
-            "Writing private key", "created", "Both documents", "Identity Provider created", Component.RoleArn));
+        await stage.SceneAsync("Set up: signing keys, public documents, identity provider, roles, manifests");
+        await stage.RunAsync(CreateAll, brief: DemoExcerpt.With("Writing private key", "Both documents", "Identity Provider created"));
 
         await stage.SceneAsync("Mint the token that the machine API controller would be given");
         await stage.RunAsync(Mint(PrivateKey, Component.ServiceAccount), "token");
@@ -43,7 +42,7 @@ internal static class DemoScript
         await BreakSubjectAsync(stage);
 
         await stage.SceneAsync("Delete everything again");
-        await stage.RunAsync(["aws", "delete", "--name", Name, "--region", Region], brief: DemoExcerpt.With("Identity Provider with"));
+        await stage.RunAsync(["aws", "delete", "--name", Name, "--region", Region]);
     }
 
     /// <summary>Closes the bucket to the public.</summary>
@@ -58,7 +57,9 @@ internal static class DemoScript
 
     private static async Task ShowCallerAsync(DemoStage stage, string credentialsJson)
     {
-        stage.ShowCommand("aws sts get-caller-identity   # with the credentials above; called by the demo itself");
+        stage.ShowCommand(
+            "aws sts get-caller-identity   # with the credentials above; called by the demo itself",
+            "aws sts get-caller-identity   # with the credentials above");
         using var answer = JsonDocument.Parse(credentialsJson);
         stage.Show(
             await DemoAwsCalls.GetCallerIdentityAsync(stage, answer.RootElement.GetProperty("Credentials")), DemoExcerpt.With("Arn"));
@@ -71,8 +72,9 @@ internal static class DemoScript
         await RefuseAndExplainAsync(stage, "token");
 
         await stage.SceneAsync("Mend it: the same create-all repairs what differs and leaves the rest alone");
-        await stage.RunAsync(CreateAll, brief: DemoExcerpt.With("Updated public access block"), briefCommand: "irsactl aws create-all … # as above");
-        await stage.RunAsync(Assume("token"), "credentials.json", briefCommand: "irsactl assume-role … > credentials.json");
+        await stage.RunAsync(
+            CreateAll, brief: DemoExcerpt.With("Updated public access block"), briefCommand: "irsactl aws create-all … # as above");
+        await stage.RunAsync(Assume("token"), "credentials.json", briefCommand: "");
     }
 
     private static async Task BreakKeyAsync(DemoStage stage)
@@ -101,14 +103,14 @@ internal static class DemoScript
         await stage.SceneAsync("Refusal 4 of 4: the token belongs to another service account");
         await stage.RunAsync(
             Mint(PrivateKey, "cluster-autoscaler"),
-            "token-other-account",
-            briefCommand: "irsactl token mint --service-account cluster-autoscaler … > token-other-account");
-        await RefuseAndExplainAsync(stage, "token-other-account");
+            "token-other",
+            briefCommand: "irsactl token mint --service-account cluster-autoscaler … > token-other");
+        await RefuseAndExplainAsync(stage, "token-other");
     }
 
     private static async Task RefuseAndExplainAsync(DemoStage stage, string tokenFile)
     {
-        await stage.RunRefusedAsync(Assume(tokenFile), $"irsactl assume-role --token-file {tokenFile} … # refused");
+        await stage.RunRefusedAsync(Assume(tokenFile));
         await stage.RunAnyAsync(
             ["token", "explain", $"@{tokenFile}", "--role-arn", Component.RoleArn, "--region", Region],
             DemoExcerpt.Cause,

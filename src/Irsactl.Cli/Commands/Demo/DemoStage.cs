@@ -95,7 +95,7 @@ internal sealed class DemoStage : IAsyncDisposable
 
     /// <summary>Shows a command of another program that the demo carries out itself.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="brief">What the short demo shows in its place.</param>
+    /// <param name="brief">What the short demo shows in its place; empty: nothing.</param>
     public void ShowCommand(string command, string? brief = null)
     {
         if (!_telling.IsBrief)
@@ -104,7 +104,8 @@ internal sealed class DemoStage : IAsyncDisposable
             return;
         }
 
-        foreach (var (index, line) in CommandLineLayout.Wrap(brief ?? command, Width - Prompt.Length).Index())
+        var lines = brief is "" ? [] : CommandLineLayout.Wrap(brief ?? command, Width - Prompt.Length);
+        foreach (var (index, line) in lines.Index())
         {
             _context.Out.WriteLine((index == 0 ? Prompt : "") + line);
         }
@@ -113,18 +114,7 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>Shows output: all of it, or what the short demo shows.</summary>
     public void Show(string output, DemoExcerpt? brief = null)
     {
-        if (!_telling.IsBrief || brief is null)
-        {
-            ShowLines(output.TrimEnd('\n').Split('\n'));
-            return;
-        }
-
-        var (lines, others) = brief.Choose(output);
-        ShowLines(lines);
-        if (others > 0 && lines.Count > 0)
-        {
-            ShowLines([$"… {others} more line{(others == 1 ? "" : "s")}"]);
-        }
+        ShowLines(_telling.IsBrief && brief is not null ? brief.Choose(output) : output.TrimEnd('\n').Split('\n'));
     }
 
     private int Width => TextLayout.Width(_context.OutIsTerminal, _context.TerminalWidth());
@@ -203,9 +193,10 @@ internal sealed class DemoStage : IAsyncDisposable
     }
 
     /// <summary>Runs a command that AWS is to refuse.</summary>
-    public async Task RunRefusedAsync(IReadOnlyList<string> arguments, string briefCommand)
+    /// <remarks>The short demo does not show it: the explanation behind it says what AWS answers.</remarks>
+    public async Task RunRefusedAsync(IReadOnlyList<string> arguments)
     {
-        var result = await StartAsync(arguments, outFile: null, DemoExcerpt.Nothing, briefCommand);
+        var result = await StartAsync(arguments, outFile: null, DemoExcerpt.Nothing, briefCommand: "");
         if (result.ExitCode == ExitCode.Success)
         {
             throw Stopped(arguments, "was to be refused and was not");

@@ -84,7 +84,7 @@ internal sealed class SitePage
 
         page.Sections = SectionsOf(document);
         page.Title = page.Sections[0].Heading;
-        page.Html = document.ToHtml(_pipeline);
+        page.Html = Accessible(document.ToHtml(_pipeline));
         return page;
     }
 
@@ -112,8 +112,16 @@ internal sealed class SitePage
     {
         Path = PathOf(repository, source),
         Title = source,
-        Html = $"<h1><code>{Encode(source)}</code></h1>\n<pre><code>{Encode(repository.Read(source))}</code></pre>\n",
+        Html = $"<h1><code>{Encode(source)}</code></h1>\n<pre tabindex=\"0\"><code>{Encode(repository.Read(source))}</code></pre>\n",
     };
+
+    /// <summary>
+    /// What is wider than its place scrolls, and so has to be reached by the keyboard; a heading of a table without a text is none.
+    /// </summary>
+    private static string Accessible(string html) =>
+        html.Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal)
+            .Replace("<table>", "<table tabindex=\"0\">", StringComparison.Ordinal)
+            .Replace("<th></th>", "<td></td>", StringComparison.Ordinal);
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 

@@ -41,7 +41,7 @@ public sealed class LocalServerCommandsTests : IDisposable
         var script = """
             ready=$(irsactl local start --detach --port 0 --port-file port --data-dir data -o json)
             port=$(cat port)
-            grep -q "\"port\":$port,\"accountId\":\"123456789012\",\"processId\":[0-9]*,\"logFile\":" <<<"$ready" && echo ready
+            grep -q "\"port\":$port,\"accountId\":\"123456789012\",\"processId\":[0-9]*,.*\"logFile\":" <<<"$ready" && echo ready
             irsactl local status --port $port >/dev/null && echo runs
             eval "$(irsactl local env --port $port)" && curl -s -o /dev/null https://nobody.s3.us-east-1.amazonaws.com/
             irsactl local events --port $port | grep -q nobody && echo used

@@ -24,7 +24,10 @@ internal static class CommandGuides
         ("release", "docs/release.md"),
         ("installer", "docs/installer.md"),
         ("cluster", "docs/cluster.md"),
+        ("cluster rotate-key", "docs/guides/rotate-the-signing-key.md"),
+        ("cluster migrate-issuer", "docs/guides/move-the-issuer.md"),
         ("issuer", "docs/access-log.md"),
+        ("token explain", "docs/guides/debug-invalididentitytoken.md"),
         ("token", "docs/aws-errors.md"),
         ("assume-role", "docs/security-model.md"),
         ("credential-process", "docs/security-model.md"),
@@ -32,6 +35,9 @@ internal static class CommandGuides
         ("permissions", "docs/permissions.md"),
         ("serve", "docs/serve.md"),
         ("local", "docs/local-aws.md"),
+        ("local break", "docs/lab.md"),
+        ("local mend", "docs/lab.md"),
+        ("ui", "docs/ui.md"),
         ("local events", "docs/local-aws-events.md"),
         ("demo", "README.md"),
         ("completion", "docs/terminal.md"),
@@ -47,8 +53,9 @@ internal static class CommandGuides
     {
         var found = All.Where(entry => entry.Words == words || words.StartsWith($"{entry.Words} ", StringComparison.Ordinal))
             .Where(entry => words.Length == 0 || entry.Words.Length > 0)
-            .MaxBy(entry => entry.Words.Length)
-            .Guide;
+            .OrderByDescending(entry => entry.Words.Length)
+            .Select(entry => entry.Guide)
+            .FirstOrDefault();
         return found ?? throw new IrsactlException(CliErrors.Unexpected, $"no guide goes with the command '{words}'");
     }
 }

@@ -68,10 +68,13 @@ internal sealed class SitePage
         return string.Concat(Enumerable.Repeat("../", ups)) + path;
     }
 
+    /// <summary>A page's Markdown, with the identifiers that GitHub gives headings.</summary>
+    public static MarkdownDocument Parse(Repository repository, string source) => Markdown.Parse(repository.Read(source), _pipeline);
+
     private static SitePage OfMarkdown(Repository repository, string source)
     {
         var page = new SitePage(source) { Path = PathOf(repository, source), IsProse = true };
-        var document = Markdown.Parse(repository.Read(source), _pipeline);
+        var document = Parse(repository, source);
         foreach (var comment in document.Descendants<HtmlBlock>().Where(block => block.Type == HtmlBlockType.Comment).ToList())
         {
             comment.Parent?.Remove(comment);

@@ -53,7 +53,7 @@ internal sealed class ClientMaker(AwsClientOptions options, Partition partition,
         Configure(config, region);
         return config.EndpointUri;
 
-        Uri Regional(string name) => new($"https://{(UsesFips() ? $"{name}-fips" : name)}.{region}.{partition.DnsSuffix}/");
+        Uri Regional(string name) => RegionalEndpoint(name, region);
     }
 
     /// <summary>CloudFront; null where the partition has none.</summary>
@@ -79,11 +79,8 @@ internal sealed class ClientMaker(AwsClientOptions options, Partition partition,
     public AcmClient Acm(string region) => new(Regional(AcmClient.Service, "acm", region), region);
 
     /// <summary>A client of a service that has one endpoint a region, at <c>name.region.suffix</c>.</summary>
-    public ApiClient Regional(ServiceDescription service, string name, string region)
-    {
-        var host = UsesFips() ? $"{name}-fips" : name;
-        return Client(service, new Uri($"https://{host}.{region}.{partition.DnsSuffix}/"), region);
-    }
+    public ApiClient Regional(ServiceDescription service, string name, string region) =>
+        Client(service, RegionalEndpoint(name, region), region);
 
     /// <summary>Elastic Compute Cloud.</summary>
     public AmazonEC2Client Ec2(string region)
@@ -109,6 +106,9 @@ internal sealed class ClientMaker(AwsClientOptions options, Partition partition,
         Configure(config, region);
         return new AmazonSecurityTokenServiceClient(credentials, config);
     }
+
+    private Uri RegionalEndpoint(string name, string region) =>
+        new($"https://{(UsesFips() ? $"{name}-fips" : name)}.{region}.{partition.DnsSuffix}/");
 
     /// <summary>A client of ours for an endpoint, whose signatures are for a region.</summary>
     private ApiClient Client(ServiceDescription service, Uri endpoint, string signingRegion)

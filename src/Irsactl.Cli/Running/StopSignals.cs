@@ -26,6 +26,15 @@ internal sealed class StopSignals : IDisposable
     /// <summary>The exit code that tells the signal, or null where none came.</summary>
     public int? SignalExitCode => _signalNumber == 0 ? null : ExitCode.SignalBase + _signalNumber;
 
+    /// <summary>Returns once a command that serves is to stop, which is no failure of it.</summary>
+    /// <param name="stop">The command's token.</param>
+    public static async Task WaitAsync(CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stop.Register(stopped.SetResult);
+        await stopped.Task;
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {

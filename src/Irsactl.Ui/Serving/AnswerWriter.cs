@@ -19,7 +19,6 @@ internal sealed class AnswerWriter(HttpContext http, UiOptions options, Immutabl
     {
         UiAnswer.Document document => WriteAsync(
             document.Status, HtmlType, Encoding.UTF8.GetBytes(Frame.Render(document, page, pages, options.Subject, root).ToString())),
-        UiAnswer.Fragment fragment => WriteAsync(StatusCodes.Status200OK, HtmlType, Encoding.UTF8.GetBytes(fragment.Body.ToString())),
         UiAnswer.Json json => WriteAsync(StatusCodes.Status200OK, "application/json", Render(json)),
         UiAnswer.SeeOther other => RedirectAsync(other),
         UiAnswer.Download download => DownloadAsync(download),

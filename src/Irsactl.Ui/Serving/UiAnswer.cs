@@ -26,9 +26,6 @@ public abstract record UiAnswer
         public int Status { get; init; } = StatusCodes.Status200OK;
     }
 
-    /// <summary>Markup without a frame, for a module that puts it somewhere.</summary>
-    public sealed record Fragment(Html Body) : UiAnswer;
-
     /// <summary>One JSON value, for a module.</summary>
     public sealed record Json(Action<Utf8JsonWriter> Write) : UiAnswer;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Markdig;
+using Irsactl.Site;
 using Markdig.Syntax;
 
 namespace Irsactl.Docs.Tests.Pages;
@@ -11,7 +11,8 @@ namespace Irsactl.Docs.Tests.Pages;
 /// </summary>
 internal sealed partial class MarkdownPage
 {
-    private static readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
+    /// <summary>The repository, as the site is made of it.</summary>
+    public static Repository Repository { get; } = new(RepositoryFolder.Root);
 
     private MarkdownPage(string path, IReadOnlyList<ShellBlock> blocks)
     {
@@ -32,21 +33,12 @@ internal sealed partial class MarkdownPage
                 $"{block.Setup}\n{block.Text}", $@"(^|[\s(])({Regex.Escape(tool.Name)}) ", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     /// <summary>Every page of the repository, by its path.</summary>
-    public static IEnumerable<string> All()
-    {
-        string[] roots = ["docs", "samples", "bench", "."];
-        return roots
-            .SelectMany(root => Directory.EnumerateFiles(
-                RepositoryFolder.At(root), "*.md", root == "." ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories))
-            .Select(file => System.IO.Path.GetRelativePath(RepositoryFolder.Root, file))
-            .Where(path => !path.Contains("node_modules", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal);
-    }
+    public static IEnumerable<string> All() => Repository.Pages;
 
     /// <summary>Reads a page.</summary>
     public static MarkdownPage Read(string path)
     {
-        var document = Markdown.Parse(File.ReadAllText(RepositoryFolder.At(path)), _pipeline);
+        var document = SitePage.Parse(Repository, path);
         var blocks = new List<ShellBlock>();
         var setup = "";
         Comment comment = default;

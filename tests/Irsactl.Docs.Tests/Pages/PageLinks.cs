@@ -1,5 +1,4 @@
-using Markdig;
-using Markdig.Extensions.AutoIdentifiers;
+using Irsactl.Site;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -9,9 +8,6 @@ namespace Irsactl.Docs.Tests.Pages;
 /// <summary>The links of pages, to files of the repository and to headings in them. Links to elsewhere are not followed.</summary>
 internal static class PageLinks
 {
-    private static readonly MarkdownPipeline _pipeline =
-        new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
-
     /// <summary>The links of a page that lead nowhere.</summary>
     public static IReadOnlyList<string> Broken(string path) => [.. Targets(path).Where(target => !Exists(path, target))];
 
@@ -33,13 +29,10 @@ internal static class PageLinks
             : System.IO.File.Exists(full) && (heading.Length == 0 || Headings(path).Contains(heading, StringComparer.Ordinal));
     }
 
-    private static string File(string page, string target) =>
-        Path.GetRelativePath(
-            RepositoryFolder.Root,
-            Path.GetFullPath(target, Path.GetDirectoryName(RepositoryFolder.At(page)) ?? RepositoryFolder.Root));
+    private static string File(string page, string target) => MarkdownPage.Repository.Resolve(page, target);
 
     private static IEnumerable<string> Headings(string path) =>
         Parse(path).Descendants<HeadingBlock>().Select(heading => heading.TryGetAttributes()?.Id ?? "");
 
-    private static MarkdownDocument Parse(string path) => Markdown.Parse(System.IO.File.ReadAllText(RepositoryFolder.At(path)), _pipeline);
+    private static MarkdownDocument Parse(string path) => SitePage.Parse(MarkdownPage.Repository, path);
 }

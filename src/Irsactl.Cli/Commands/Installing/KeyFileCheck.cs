@@ -8,9 +8,6 @@ namespace Irsactl.Cli.Commands.Installing;
 /// <summary>The key that the cluster is to sign with: in its place, one that the installer takes, closed to others.</summary>
 internal static class KeyFileCheck
 {
-    private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-
     // Where it lies when the copying was forgotten or went to the wrong place.
     private static readonly string[] WrongPlaces =
         [
@@ -69,12 +66,12 @@ internal static class KeyFileCheck
     }
 
     private static Finding? OfMode(string path) =>
-        !OperatingSystem.IsWindows() && File.GetUnixFileMode(path) is var mode && (mode & Others) != UnixFileMode.None
+        KeyRights.OpenMode(path) is { } mode
             ? CheckNaming.Failed(
                 CheckNaming.SigningKey,
                 InstallerFindings.KeyOpen,
-                $"others than its owner may read {path}, and whoever has the key is every service account",
-                $"chmod 600 {path}",
+                KeyRights.Problem(path),
+                KeyRights.Remedy(path),
                 "mode 0600",
                 $"mode 0{Convert.ToString((int)mode, 8)}") with { Verdict = Verdict.Unsafe }
             : null;

@@ -93,7 +93,7 @@ internal static class LocalStartCommand
                 away.Leave(address);
             }
 
-            await UntilStoppedAsync(cancellationToken);
+            await StopSignals.WaitAsync(cancellationToken);
             return ExitCode.Success;
         });
         return command;
@@ -122,12 +122,5 @@ internal static class LocalStartCommand
                 "name a file in a folder that is there",
                 error);
         }
-    }
-
-    private static async Task UntilStoppedAsync(CancellationToken cancellationToken)
-    {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = cancellationToken.Register(stopped.SetResult);
-        await stopped.Task;
     }
 }

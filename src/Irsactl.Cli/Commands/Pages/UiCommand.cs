@@ -59,7 +59,7 @@ internal static class UiCommand
             });
             await using var server = await UiServer.StartAsync(site, parsed.GetValue(port), cancellationToken);
             Announce(context, server.Address, parsed.GetValue(output));
-            await UntilStoppedAsync(cancellationToken);
+            await StopSignals.WaitAsync(cancellationToken);
             return ExitCode.Success;
         });
         return command;
@@ -75,12 +75,5 @@ internal static class UiCommand
             json.WriteEndObject();
         }));
         context.Error.WriteLine("open it in a browser of this machine; it has a secret part, new with every start. Ctrl-C ends it");
-    }
-
-    private static async Task UntilStoppedAsync(CancellationToken cancellationToken)
-    {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = cancellationToken.Register(stopped.SetResult);
-        await stopped.Task;
     }
 }

@@ -24,9 +24,7 @@ internal static class ServeCommand
             await using var server = await IssuerServer.StartAsync(
                 options.Read(parsed, context) with { AccessLog = accessLog }, cancellationToken);
             Announce(context, server);
-            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using var registration = cancellationToken.Register(stopped.SetResult);
-            await stopped.Task;
+            await StopSignals.WaitAsync(cancellationToken);
             return ExitCode.Success;
         });
         return command;

@@ -13,39 +13,21 @@ namespace Irsactl.Ui.Pages.Clusters;
 /// </summary>
 /// <param name="cluster">Reviews.</param>
 public sealed class ClusterPage(IClusterReviewing cluster)
-    : UiPage(
+    : LookPage<ReviewedCluster>(
         "cluster",
         "Cluster",
         "Whether a cluster’s tokens are taken by AWS and will go on being so; how long its keys and certificates live.")
 {
-    private ReviewedCluster? _latest;
-
     /// <inheritdoc />
-    public override Task<UiAnswer> GetAsync(UiRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult<UiAnswer>(request.Rest.IsEmpty
-            ? new UiAnswer.Document(Title, _latest is { } review ? Show(request, review) : Begin(request, problem: null))
-            : UiAnswer.NotFound);
-    }
-
-    /// <inheritdoc />
-    public override async Task<UiAnswer> PostAsync(UiRequest request)
+    protected override async Task<ReviewedCluster> LookAsync(UiRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var form = await request.ReadFormAsync();
-        try
-        {
-            _latest = await cluster.ReviewAsync(!form.IsSet("no-tokens"), request.Cancellation);
-            return new UiAnswer.SeeOther(Name);
-        }
-        catch (IrsactlException problem)
-        {
-            return new UiAnswer.Document(Title, Begin(request, problem)) { Status = 422 };
-        }
+        return await cluster.ReviewAsync(!form.IsSet("no-tokens"), request.Cancellation);
     }
 
-    private static Html Begin(UiRequest request, IrsactlException? problem) => Html.Of($"""
+    /// <inheritdoc />
+    protected override Html Begin(UiRequest request, IrsactlException? problem) => Html.Of($"""
         <h1>Review the cluster</h1>
         <p class="lead">Issuer, keys, operators, each component, each workload: what keeps, or will keep, AWS from taking their tokens.</p>
         {Html.With(problem, ProblemView.Alert)}
@@ -60,7 +42,8 @@ public sealed class ClusterPage(IClusterReviewing cluster)
         </form>
         """);
 
-    private static Html Show(UiRequest request, ReviewedCluster review) => Html.Of($"""
+    /// <inheritdoc />
+    protected override Html Show(UiRequest request, ReviewedCluster review) => Html.Of($"""
         <h1>{Headline(review)} {VerdictView.Badge(review.Verdict)}</h1>
         <dl class="facts"><dt>API server</dt><dd><bdi>{Printable.Of(review.Server)}</bdi> ({review.Kind})</dd>
         <dt>Issuer</dt><dd><bdi>{(review.Issuer is { } issuer ? Printable.Of(issuer) : "not known")}</bdi></dd>

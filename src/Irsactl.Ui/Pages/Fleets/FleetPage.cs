@@ -10,35 +10,18 @@ namespace Irsactl.Ui.Pages.Fleets;
 /// <summary>The page <c>fleet</c>: how all that a file declares stands. A look is asked for by a button, since it takes a while.</summary>
 /// <param name="fleet">Looks.</param>
 public sealed class FleetPage(IFleetLooking fleet)
-    : UiPage("fleet", "Fleet", "How every cluster and endpoint of irsactl.yaml stands: drift, issuers, certificates, keys, last use.")
+    : LookPage<FleetView>(
+        "fleet", "Fleet", "How every cluster and endpoint of irsactl.yaml stands: drift, issuers, certificates, keys, last use.")
 {
-    private FleetView? _latest;
-
     /// <inheritdoc />
-    public override Task<UiAnswer> GetAsync(UiRequest request)
+    protected override Task<FleetView> LookAsync(UiRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult<UiAnswer>(request.Rest.IsEmpty
-            ? new UiAnswer.Document(Title, _latest is { } view ? Show(request, view) : Begin(request, problem: null))
-            : UiAnswer.NotFound);
+        return fleet.LookAsync(request.Cancellation);
     }
 
     /// <inheritdoc />
-    public override async Task<UiAnswer> PostAsync(UiRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        try
-        {
-            _latest = await fleet.LookAsync(request.Cancellation);
-            return new UiAnswer.SeeOther(Name);
-        }
-        catch (IrsactlException problem)
-        {
-            return new UiAnswer.Document(Title, Begin(request, problem)) { Status = 422 };
-        }
-    }
-
-    private Html Begin(UiRequest request, IrsactlException? problem) => Html.Of($"""
+    protected override Html Begin(UiRequest request, IrsactlException? problem) => Html.Of($"""
         <h1>Look at the fleet</h1>
         <p class="lead">All clusters and endpoints that <code>{fleet.File}</code> declares, against AWS and what everybody can read.</p>
         {Html.With(problem, ProblemView.Alert)}
@@ -51,7 +34,8 @@ public sealed class FleetPage(IFleetLooking fleet)
         </form>
         """);
 
-    private static Html Show(UiRequest request, FleetView view) => Html.Of($"""
+    /// <inheritdoc />
+    protected override Html Show(UiRequest request, FleetView view) => Html.Of($"""
         <h1>{view.Summary}</h1>
         <p class="quiet">Looked at on {view.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.</p>
         {Form(request, "Look again")}

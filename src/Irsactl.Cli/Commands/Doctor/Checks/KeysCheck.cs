@@ -1,10 +1,10 @@
+using Irsactl.Cli.Running;
+
 namespace Irsactl.Cli.Commands.Doctor.Checks;
 
 /// <summary>Whether private keys in the output folders are closed to others.</summary>
 internal sealed class KeysCheck(DoctorSubject subject) : IDoctorCheck
 {
-    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-
     private static readonly string[] _patterns = ["*.private", "*.key"];
 
     public string Name => CheckNames.Keys;
@@ -27,13 +27,9 @@ internal sealed class KeysCheck(DoctorSubject subject) : IDoctorCheck
         }
 
         var files = _patterns.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern, Tree)).Order(StringComparer.Ordinal).ToList();
-        var open = OperatingSystem.IsWindows() ? [] : files.Where(file => (File.GetUnixFileMode(file) & Others) != UnixFileMode.None).ToList();
+        var open = files.Where(file => KeyRights.OpenMode(file) is not null).ToList();
         return open.Count > 0
-            ? open.Select(file => CheckResult.Failed(
-                Name,
-                DoctorCodes.KeyOpen,
-                $"others than its owner may read {file}, and whoever has the key is every service account",
-                $"chmod 600 {file}"))
+            ? open.Select(file => CheckResult.Failed(Name, DoctorCodes.KeyOpen, KeyRights.Problem(file), KeyRights.Remedy(file)))
             : [CheckResult.Ok(Name, $"{folder}: {files.Count} private key{(files.Count == 1 ? "" : "s")}, closed to others")];
     }
 
